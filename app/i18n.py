@@ -1,0 +1,115 @@
+"""The words people see: translation, dates, numbers and the order of names, without Qt.
+
+`_("text")` is shown now, `N_("text")` is declared now and shown later, `ngettext` counts.
+The language is chosen once per process with `use`; `in_language` borrows another one, for papers
+that a family reads in its own language.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import format_decimal
+
+CATALOGS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
+LANGUAGES = {"en": "en_US", "es": "es_US"}
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@cache
+def _catalog(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation("pathbook", CATALOGS, [language], fallback=True)
+
+
+def use(language: str) -> None:
+    """Show everything from now on in `language` ("en" or "es"); anything else means English."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def language() -> str:
+    """The code of the language in use, "en" or "es"."""
+    return _language.get()
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Speak `code` inside the block, and the former language after it."""
+    token = _language.set(code if code in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _(text: str) -> str:
+    """The translation of `text` in the language in use."""
+    return _catalog(_language.get()).gettext(text) if text else ""
+
+
+def N_(text: str) -> str:
+    """Marks `text` for translation where it is declared; it is translated where it is shown."""
+    return text
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The translated singular or plural for `count`; the placeholder is filled by the caller."""
+    return _catalog(_language.get()).ngettext(one, many, count)
+
+
+def locale() -> Locale:
+    """The Babel locale of the language in use (en_US, es_US)."""
+    return Locale.parse(LANGUAGES[_language.get()])
+
+
+def day(value: date, width: str = "medium") -> str:
+    """A date as people write it here: "Nov 20, 2026", "20 nov 2026"; width as in Babel."""
+    return format_date(value, width, locale())
+
+
+def short_day(value: date) -> str:
+    """A date without its year: "Nov 20", "20 nov"."""
+    return format_skeleton("MMMd", value, locale=locale())
+
+
+def moment(value: datetime) -> str:
+    """A date with a time of day: "Nov 20, 2026, 4:12 PM"."""
+    return format_datetime(value, "medium", locale=locale())
+
+
+def number(value: float | int, pattern: str | None = None) -> str:
+    """A number with the separators of the locale."""
+    return format_decimal(value, pattern, locale())
+
+
+def hours(minutes: int) -> str:
+    """Whole minutes as decimal hours to 0.01: 210 is "3.5"."""
+    return format_decimal(round(minutes / 60, 2), "#,##0.##", locale())
+
+
+_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
+                          "’": "'", "ʻ": "'", "‘": "'"})
+
+
+def fold(text: str) -> str:
+    """`text` without accents and case, to find "Echeverría" by "echeverria" and "Nguyễn" by "nguyen"."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def sort_key(text: str) -> str:
+    """A key that puts names in dictionary order; in Spanish ñ follows n."""
+    if text.isascii() or _language.get() != "es":
+        return fold(text)
+    return fold(text.casefold().replace("n\u0303", "ñ").replace("ñ", "n~"))
