@@ -23,7 +23,8 @@ from babel.numbers import format_decimal
 CATALOGS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 LANGUAGES = {"en": "en_US", "es": "es_US"}
 
-_language: ContextVar[str] = ContextVar("language", default="en")
+_chosen = "en"                                   # of the process: threads do not inherit context variables
+_borrowed: ContextVar[str] = ContextVar("language", default="")
 
 
 @cache
@@ -31,29 +32,30 @@ def _catalog(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("pathbook", CATALOGS, [language], fallback=True)
 
 
-def use(language: str) -> None:
-    """Show everything from now on in `language` ("en" or "es"); anything else means English."""
-    _language.set(language if language in LANGUAGES else "en")
+def use(code: str) -> None:
+    """Show everything from now on in `code` ("en" or "es"); anything else means English."""
+    global _chosen
+    _chosen = code if code in LANGUAGES else "en"
 
 
 def language() -> str:
     """The code of the language in use, "en" or "es"."""
-    return _language.get()
+    return _borrowed.get() or _chosen
 
 
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Speak `code` inside the block, and the former language after it."""
-    token = _language.set(code if code in LANGUAGES else "en")
+    token = _borrowed.set(code if code in LANGUAGES else "en")
     try:
         yield
     finally:
-        _language.reset(token)
+        _borrowed.reset(token)
 
 
 def _(text: str) -> str:
     """The translation of `text` in the language in use."""
-    return _catalog(_language.get()).gettext(text) if text else ""
+    return _catalog(language()).gettext(text) if text else ""
 
 
 def N_(text: str) -> str:
@@ -63,12 +65,12 @@ def N_(text: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The translated singular or plural for `count`; the placeholder is filled by the caller."""
-    return _catalog(_language.get()).ngettext(one, many, count)
+    return _catalog(language()).ngettext(one, many, count)
 
 
 def locale() -> Locale:
     """The Babel locale of the language in use (en_US, es_US)."""
-    return Locale.parse(LANGUAGES[_language.get()])
+    return Locale.parse(LANGUAGES[language()])
 
 
 def day(value: date, width: str = "medium") -> str:
@@ -110,6 +112,6 @@ def fold(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """A key that puts names in dictionary order; in Spanish ñ follows n."""
-    if text.isascii() or _language.get() != "es":
+    if text.isascii() or language() != "es":
         return fold(text)
     return fold(text.casefold().replace("n\u0303", "ñ").replace("ñ", "n~"))
