@@ -1,0 +1,1 @@
+"""The file: fields, edits, history and keys. It knows no school and no screen."""

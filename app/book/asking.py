@@ -1,0 +1,157 @@
+"""Which records, in which order: conditions and the statements made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, false, func, or_, select
+
+from app.book.base import Base
+from app.book.fields import Field, fields_of
+from app.book.kinds import Choice, Kind
+from app.i18n import _, fold, language
+
+Entity = type[Base]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From `low` to `high`, both included; None is open."""
+
+    low: Any = None
+    high: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Containing:
+    """Text with `text` in it, whatever its accents and case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition or value."""
+
+    what: Any
+
+
+Where = Mapping[str, Any]
+"""Conditions by field name, all of which must hold: a value, None for empty, a collection of values, or one of
+`Between`, `Containing`, `Not`. The name "id" stands for the record itself."""
+
+Sort = Sequence[tuple[str, bool]]
+"""Field names, each with whether it runs backwards."""
+
+
+@cache
+def entity_of(table: str) -> Entity:
+    """The class of the records in `table`."""
+    for mapper in Base.registry.mappers:
+        if cast(Table, mapper.local_table).name == table:
+            return mapper.class_
+    raise KeyError(table)
+
+
+def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
+    if isinstance(wanted, Not):
+        return or_(~_matches(column, wanted.what), column.is_(None)) if wanted.what is not None else column.is_not(None)
+    if isinstance(wanted, Between):
+        bounds = [column >= wanted.low] if wanted.low is not None else []
+        return and_(True, *bounds, *([column <= wanted.high] if wanted.high is not None else []))
+    if isinstance(wanted, Containing):
+        return func.fold(column).contains(fold(wanted.text), autoescape=True)
+    if isinstance(wanted, (set, frozenset, list, tuple)):
+        values = cast("list[Any]", list(wanted))                # pyright: ignore[reportUnknownArgumentType]
+        return column.in_(values) if values else false()
+    return column.is_(None) if wanted is None else column == wanted
+
+
+class Asking:
+    """A question about one kind of record, built up and then turned into a statement."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.entity = entity
+        self.table = cast(Table, entity.__table__)
+        self._from: FromClause = self.table
+        self._conditions: list[ColumnElement[bool]] = [self.table.c.deleted.is_(False)]
+        self._order: list[ColumnElement[Any]] = []
+        self._joined: dict[str, FromClause] = {}
+
+    def where(self, where: Where) -> Asking:
+        """Only records for which all conditions hold."""
+        self._conditions += [_matches(self.table.c[name], wanted) for name, wanted in where.items()]
+        return self
+
+    def search(self, text: str) -> Asking:
+        """Only records that have every word of `text` in a searchable field."""
+        for word in fold(text).split():
+            self._conditions.append(self.table.c.folded.contains(word, autoescape=True))
+        return self
+
+    def sort(self, sort: Sort) -> Asking:
+        """In this order, and where that is equal in the order of names."""
+        for name, backwards in sort:
+            key = self._sort_key(fields_of(self.entity)[name])
+            self._order += [key.is_(None), key.desc() if backwards else key]
+        self._order.append(self.table.c.folded if language() == "en" else func.sort_key(self.table.c.folded))
+        return self
+
+    def _sort_key(self, described: Field) -> ColumnElement[Any]:
+        """Empty ones come last, choices sort in the order of their list, references by what they show."""
+        if described.refers:
+            return func.sort_key(self.shown(described))
+        column = self.table.c[described.name]
+        if isinstance(described.kind, Choice):
+            return case({code: place for place, code in enumerate(described.kind.options)}, value=column)
+        return func.sort_key(column) if type(described.kind).column is Kind.column else column
+
+    def shown(self, described: Field) -> ColumnElement[Any]:
+        """What people see in a column: the value, or what stands for the record that it refers to."""
+        column = self.table.c[described.name]
+        if not described.refers:
+            return column
+        other = self._joined.get(described.name)
+        if other is None:
+            other = entity_of(described.refers).__table__.alias()
+            self._joined[described.name] = other
+            self._from = self._from.outerjoin(other, other.c.id == column)
+        first, *rest = [other.c[name] for name in entity_of(described.refers).shown_as]
+        text: ColumnElement[Any] = first
+        for part in rest:
+            text = text + func.coalesce(", " + part, "")
+        return text
+
+    def ids(self) -> Select[tuple[str]]:
+        """The statement for the ids alone."""
+        return select(self.table.c.id).select_from(self._from).where(*self._conditions).order_by(
+            *self._order, self.table.c.id)
+
+    def columns(self, names: Sequence[str], shown: bool = False) -> Select[Any]:
+        """The statement for the id and these fields; references as ids, or as what is shown."""
+        fields = fields_of(self.entity)
+        columns = [self.shown(fields[n]) if shown else self.table.c[n] for n in names]
+        return select(self.table.c.id, *columns).select_from(self._from).where(*self._conditions).order_by(*self._order)
+
+
+def describe(where: Where, entity: Entity) -> str:
+    """The conditions as people read them: "Grade: 11, 12; Pathway: empty"."""
+    fields = fields_of(entity)
+    return "; ".join(f"{_(fields[name].label)}: {_worded(fields[name].kind, wanted)}" for name, wanted in where.items())
+
+
+def _worded(kind: Kind, wanted: Any) -> str:
+    if wanted is None:
+        return _("empty")
+    if isinstance(wanted, Not):
+        return _("not {value}").format(value=_worded(kind, wanted.what))
+    if isinstance(wanted, Between):
+        return _("{low} to {high}").format(low=kind.format(wanted.low) or "…", high=kind.format(wanted.high) or "…")
+    if isinstance(wanted, Containing):
+        return f"“{wanted.text}”"
+    if isinstance(wanted, (set, frozenset, list, tuple)):
+        return ", ".join(kind.format(value) for value in cast("list[Any]", wanted))
+    return kind.format(wanted)

@@ -1,0 +1,152 @@
+"""Copies of a book that are proved before they are called backups.
+
+A folder backup lies in the book's own `backups` folder: records and keys, made before anything dangerous and
+rotated. A copy to carry is one file: a zip of the encrypted records, the key file and the scans, with a list of
+their hashes. Nothing in either is readable without a passphrase of the book.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.book import records_file
+from app.book.files import replacing, sync_folder
+from app.book.keys import KEYS
+from app.book.records_file import RECORDS
+from app.book.refused import Refused
+from app.i18n import _
+
+BACKUPS, FILES, MANIFEST = "backups", "files", "copy.json"
+KEPT = 10                                           # automatic backups in the book's folder
+LARGEST = 20 * 1024**3                              # bytes of all files in a copy
+
+
+def to_folder(book: Path, source: Any, key: bytes) -> Path:
+    """Back up into `backups/<moment>/` and drop the oldest beyond `KEPT`. Returns the new folder."""
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    folder = book / BACKUPS / moment
+    part = folder.with_name(moment + ".part")
+    try:
+        part.mkdir(parents=True)
+        _copy_records(source, part / RECORDS, key)
+        shutil.copyfile(book / KEYS, part / KEYS)
+        part.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise Refused(_("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    for old in sorted(p for p in folder.parent.iterdir() if p.is_dir())[:-KEPT]:
+        shutil.rmtree(old)
+    return folder
+
+
+def to_file(book: Path, source: Any, key: bytes, to: Path) -> Path:
+    """Write the whole book as one file at `to`, read it back and compare. Returns `to`."""
+    with replacing(to) as part, _scratch(to) as scratch:
+        _copy_records(source, scratch / RECORDS, key)
+        members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
+        members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("*")) if p.is_file()}
+        hashes = {name: _hash_of(path) for name, path in members.items()}
+        about = {"application": "pathbook", "format": 1, "made": datetime.now(UTC).isoformat(), "hashes": hashes}
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:    # encrypted bytes do not compress
+            copy.writestr(MANIFEST, json.dumps(about, indent=1))
+            for name, path in members.items():
+                copy.write(path, name)
+        with zipfile.ZipFile(part) as copy:
+            _check_hashes(copy, hashes)
+    return to
+
+
+def restore(copy: Path, book: Path) -> None:
+    """Make the folder `book` from a copy. Raises Refused where it exists, or the copy is damaged or none.
+
+    The restored book takes a new device id when it is first opened.
+    """
+    if book.exists():
+        raise Refused(_("“{path}” exists already. Restore to a new place; nothing was changed.").format(path=book))
+    part = book.with_name(book.name + ".part")
+    try:
+        with zipfile.ZipFile(copy) as opened:
+            hashes = _manifest(opened)
+            shutil.rmtree(part, ignore_errors=True)
+            (part / FILES).mkdir(parents=True)
+            (part / BACKUPS).mkdir()
+            for name in hashes:
+                with opened.open(name) as source, (part / name).open("wb") as target:
+                    shutil.copyfileobj(source, target, 1 << 20)
+            _check_hashes(opened, hashes)
+        records_file.check_before_opening(part / RECORDS)
+        part.rename(book)
+        sync_folder(book.parent)
+    except FileNotFoundError as error:
+        raise Refused(_("There is no file “{path}”.").format(path=copy)) from error
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, NotImplementedError, EOFError) as error:
+        raise Refused(_("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)) from error
+    except OSError as error:
+        raise Refused(_("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _scratch(beside: Path) -> Iterator[Path]:
+    """A folder beside `beside` for what is only needed inside the block."""
+    folder = beside.with_name(beside.name + ".making")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy_records(source: Any, to: Path, key: bytes) -> None:
+    """Copy through SQLite's backup interface in one step, then prove the copy."""
+    target: Any = records_file.connect(to, key, writes=True)
+    try:
+        source.backup(target)
+        found = [row[0] for row in target.execute("PRAGMA integrity_check")]
+        if found != ["ok"]:
+            raise Refused(_("The backup could not be proved sound, so it was not kept. Check the book and the disk."))
+    finally:
+        target.close()
+    to.with_name(to.name + "-wal").unlink(missing_ok=True)
+    to.with_name(to.name + "-shm").unlink(missing_ok=True)
+
+
+def _manifest(copy: zipfile.ZipFile) -> dict[str, str]:
+    """The names and hashes of a copy. Raises ValueError where it holds what no copy holds."""
+    if copy.getinfo(MANIFEST).file_size > 50_000_000:
+        raise ValueError(MANIFEST)
+    about: dict[str, Any] = json.loads(copy.read(MANIFEST))
+    if about["application"] != "pathbook":
+        raise ValueError(MANIFEST)
+    if about["format"] != 1:
+        raise Refused(_("This copy was made by a newer Pathbook. Install the newer version to restore it."))
+    hashes: dict[str, str] = about["hashes"]
+    plain = all(name in (RECORDS, KEYS) or (name.startswith(FILES + "/") and Path(name).name == name[len(FILES) + 1:]
+                                            and "\\" not in name and ":" not in name) for name in hashes)
+    if not plain or not {RECORDS, KEYS} <= set(hashes) or sum(copy.getinfo(n).file_size for n in hashes) > LARGEST:
+        raise ValueError("members")
+    return hashes
+
+
+def _check_hashes(copy: zipfile.ZipFile, hashes: dict[str, str]) -> None:
+    for name, wanted in hashes.items():
+        with copy.open(name) as member:
+            if hashlib.file_digest(member, "sha256").hexdigest() != wanted:     # pyright: ignore[reportArgumentType]
+                raise ValueError(name)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

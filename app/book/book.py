@@ -1,0 +1,222 @@
+"""The book: the only door to the file. Reading gives rows and ids; every change goes through `edit`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+from filelock import BaseFileLock
+from sqlalchemy import Connection, Engine, select
+
+from app.book import backup, journal, records_file
+from app.book.asking import Asking, Entity, Sort, Where
+from app.book.base import Record, record_type
+from app.book.editing import Changes, Edit
+from app.book.fields import fields_of
+from app.book.journal import Change, Entry, Journal
+from app.book.keys import Ring, Slot
+from app.book.refused import Refused
+from app.book.undoing import put_back
+from app.i18n import _
+
+Listener = Callable[[Changes], None]
+
+
+class Derived(Protocol):
+    """Figures that are kept ready in a table of their own, in the same transaction as what they rest on."""
+
+    def refresh(self, connection: Connection, changes: Changes) -> None:
+        """Bring the figures of all changed records up to date."""
+        ...
+
+    def wrong(self, connection: Connection) -> list[str]:
+        """Where the kept figures differ from what they rest on, one sentence each."""
+        ...
+
+
+class Book:
+    """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
+
+    def __init__(self, path: Path, ring: Ring, slot: Slot, key: bytes, lock: BaseFileLock,
+                 derived: Sequence[Derived], device: str, writer: Engine) -> None:
+        self.path, self.ring, self.account = path, ring, slot
+        self._key, self._lock, self._derived, self._writer = key, lock, derived, writer
+        self._reader = records_file.open_engine(path / records_file.RECORDS, key)
+        self._writing = Lock()
+        self._listeners: list[Listener] = []
+        self._undo: list[Entry] = []
+        self._redo: list[Entry] = []
+        with self.reading() as connection:
+            self._journal = Journal(connection, device)
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back. Nothing is pending: every edit was on the disk when it ended."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample school, which opens without a passphrase."""
+        return self.ring.is_open
+
+    # reading
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the book, for the rules in `models`."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    def ids(self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = ()) -> list[str]:
+        """The ids of the records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
+        asking = Asking(entity).where(where or {}).search(text).sort(sort)
+        with self.reading() as connection:
+            return list(connection.execute(asking.ids()).scalars())
+
+    def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+        """The shown values of `names` for each id: references are the words that stand for the record."""
+        asked = Asking(entity).where({"id": list(ids)}).columns(names, shown=True)
+        with self.reading() as connection:
+            return {row[0]: tuple(row[1:]) for row in connection.execute(asked)}
+
+    def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
+        """Whole records as named tuples (references as ids), in the order of `sort`, then names."""
+        made = record_type(entity)
+        asked = Asking(entity).where(where or {}).search(text).sort(sort).columns(list(fields_of(entity)))
+        with self.reading() as connection:
+            return [made(*row) for row in connection.execute(asked)]
+
+    def record(self, entity: Entity, id_: str) -> Record | None:
+        """One record, or None where there is none or it was deleted."""
+        return next(iter(self.records(entity, {"id": id_})), None)
+
+    def history(self, entity: Entity, id_: str) -> list[Change]:
+        """Everything that happened to one record, deleted ones too, oldest first."""
+        table = entity.__table__
+        with self.reading() as connection:
+            birth = connection.execute(select(table.c.birth).where(table.c.id == id_)).scalar_one()
+            return list(journal.history(connection, id_, birth))
+
+    def entries(self) -> list[Entry]:
+        """The whole journal, oldest first."""
+        with self.reading() as connection:
+            return journal.entries(connection)
+
+    # changing
+
+    @contextmanager
+    def edit(self, title: str, origin: object = None) -> Iterator[Edit]:
+        """One transaction, one journal entry, one undo step, one announcement; all of it or nothing.
+
+        An edit that changes nothing leaves no trace. Raises Refused where another edit is under way.
+        """
+        with self._transaction(title, origin) as edit:
+            yield edit
+
+    def save(self, entity: Entity, id_: str, values: Mapping[str, Any], origin: object = None) -> None:
+        """Change one record: the edit behind a table cell or a form row."""
+        with self.edit(_("Edit {record}").format(record=_(entity.title)), origin) as edit:
+            edit.update(entity, {id_: values})
+
+    @contextmanager
+    def _transaction(self, title: str, origin: object = None, undoes: Entry | None = None,
+                     remember: Callable[[Entry], None] | None = None) -> Iterator[Edit]:
+        if not self._writing.acquire(blocking=False):
+            raise Refused(_("Another change is being saved. Try again in a moment."))
+        try:
+            with self._writer.begin() as connection:
+                edit = Edit(connection, self._journal.last + 1)
+                try:
+                    yield edit
+                    edit.session.flush()
+                finally:
+                    edit.session.close()
+                if not edit.blocks:
+                    return
+                changes = edit.changes(title, origin)
+                for derived in self._derived:
+                    derived.refresh(connection, changes)
+                of = f"{undoes.device}/{undoes.seq}" if undoes else None
+                entry, head = self._journal.write(connection, self.account.name, title, edit.blocks, of)
+            self._journal.accept(entry, head)
+        finally:
+            self._writing.release()
+        (remember or self._remember)(entry)
+        for listener in list(self._listeners):
+            listener(changes)
+
+    def _remember(self, entry: Entry) -> None:
+        self._undo.append(entry)
+        self._redo.clear()
+
+    # there and back
+
+    @property
+    def undo_title(self) -> str | None:
+        """What `undo` would undo, or None."""
+        return self._undo[-1].title if self._undo else None
+
+    @property
+    def redo_title(self) -> str | None:
+        """What `redo` would do again, or None."""
+        return self._redo[-1].title if self._redo else None
+
+    def undo(self) -> str:
+        """Put back what the last edit changed, and say its title. Raises Refused where that cannot be."""
+        return self._turn_back(self._undo, self._redo, _("Undo: {title}"))
+
+    def redo(self) -> str:
+        """Do again what was undone last, and say its title."""
+        return self._turn_back(self._redo, self._undo, _("Redo: {title}"))
+
+    def _turn_back(self, source: list[Entry], target: list[Entry], wording: str) -> str:
+        if not source:
+            raise Refused(_("There is nothing to undo."))
+        entry = source[-1]
+
+        def remember(written: Entry) -> None:
+            source.pop()
+            target.append(replace(written, title=entry.title))
+
+        with self._transaction(wording.format(title=entry.title), undoes=entry, remember=remember) as edit:
+            put_back(edit, journal.blocks_of(edit.connection, entry.number))
+        return entry.title
+
+    # telling
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every edit, on the thread that made it. Returns the way to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # care
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
+        with self.reading() as connection:
+            found = [_("The records file: {finding}").format(finding=text) for text in records_file.problems_in_file(connection)]
+            found += [_("Journal entry {number} was changed after it was written.").format(number=number)
+                      for number in journal.verify(connection)]
+            for derived in self._derived:
+                found += derived.wrong(connection)
+        return found
+
+    def back_up(self, to: Path | None = None) -> Path:
+        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`."""
+        source: Any = records_file.connect(self.path / records_file.RECORDS, self._key)
+        try:
+            return backup.to_file(self.path, source, self._key, to) if to else backup.to_folder(self.path, source, self._key)
+        finally:
+            source.close()
+

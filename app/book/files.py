@@ -1,0 +1,53 @@
+"""Files that are complete or not there: written beside their place, flushed to the disk, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.book.refused import Refused
+from app.i18n import _
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path `name.part` to write to; at the end of the block it takes the place of `path`.
+
+    An error or a cancelled job leaves `path` as it was and no `.part` behind. Raises Refused where the
+    place cannot be written to. Folders above `path` are made.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Refused(_("“{path}” is a folder. Give the name of a file.").format(path=path))
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Refused(_("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)) from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace the whole of `path` in one step."""
+    with replacing(path) as part:
+        part.write_bytes(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename outlast a power cut. Windows keeps renames by itself and cannot open folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

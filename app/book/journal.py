@@ -1,0 +1,186 @@
+"""The journal: every edit of the book, who, when, before and after.
+
+One user action is one entry. Entries of one laptop (`device`) are numbered (`seq`) and chained by hash, and
+each says what its author had seen of the others (`seen`, a version vector). Rows are only ever added: triggers
+refuse the rest. It is the audit log, the undo, the history of a record, and what laptops exchange.
+
+The body of an entry is a list of blocks. A block is columnar, so that the import of 50,000 rows stays small:
+`[table, "born", [field, ...], [[id, value, ...], ...]]` or
+`[table, "set", [field, ...], [[id, before, after, before, after, ...], ...]]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    event,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.schema import DDL
+
+from app.book.base import Base
+
+journal = Table(
+    "journal", Base.metadata,
+    Column("entry", Integer, primary_key=True),         # the number in this copy of the book
+    Column("device", String(32), nullable=False), Column("seq", Integer, nullable=False),
+    Column("seen", String, nullable=False), Column("account", String, nullable=False),
+    Column("at", String, nullable=False), Column("title", String, nullable=False),
+    Column("undoes", String),                           # "device/seq" of the entry whose values this one puts back
+    Column("body", LargeBinary, nullable=False),        # compressed JSON
+    Column("prev", String(64), nullable=False), Column("hash", String(64), nullable=False),
+    UniqueConstraint("device", "seq"),
+)
+
+touched = Table(                                        # which entries changed a record after its birth
+    "journal_touched", Base.metadata,
+    Column("record", String(32), primary_key=True), Column("entry", Integer, primary_key=True),
+    Index(None, "entry"),
+    sqlite_with_rowid=False,
+)
+
+for _verb in ("UPDATE", "DELETE"):
+    event.listen(journal, "after_create", DDL(
+        f"CREATE TRIGGER journal_keeps_{_verb.lower()} BEFORE {_verb} ON journal "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"))
+
+
+class Block(NamedTuple):
+    """Some records of one table that were made, or changed in the same fields."""
+
+    table: str
+    kind: str                                           # "born" or "set"
+    fields: tuple[str, ...]
+    rows: list[list[Any]]                               # plain values, as the module says
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One edit, as the journal tells it."""
+
+    number: int
+    device: str
+    seq: int
+    account: str
+    at: datetime
+    title: str
+    undoes: str | None
+
+
+class Change(NamedTuple):
+    """What one edit did to one field of one record; `born` where the record was made by it."""
+
+    entry: Entry
+    field: str
+    before: Any
+    after: Any
+    born: bool
+
+
+class Journal:
+    """Writes entries of this device. The caller holds the only write transaction."""
+
+    def __init__(self, connection: Connection, device: str) -> None:
+        self.device = device
+        top = select(func.max(journal.c.entry))
+        self.last: int = connection.execute(top).scalar() or 0
+        vector = select(journal.c.device, func.max(journal.c.seq)).group_by(journal.c.device)
+        self._seen: dict[str, int] = {name: seq for name, seq in connection.execute(vector)}
+        own = select(journal.c.hash).where(journal.c.device == device).order_by(journal.c.seq.desc()).limit(1)
+        self._head: str = connection.execute(own).scalar() or ""
+
+    def write(self, connection: Connection, account: str, title: str, blocks: list[Block],
+              undoes: str | None = None) -> tuple[Entry, str]:
+        """Add one entry. It is given back with its hash for `accept`: memory moves only once it is committed."""
+        raw = json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        seq = self._seen.get(self.device, 0) + 1
+        entry = Entry(self.last + 1, self.device, seq, account, datetime.now(UTC), title, undoes)
+        values: dict[str, Any] = {
+            "entry": entry.number, "device": entry.device, "seq": seq,
+            "seen": json.dumps(self._seen, sort_keys=True, separators=(",", ":")),
+            "account": account, "at": entry.at.isoformat(timespec="milliseconds"), "title": title,
+            "undoes": undoes, "prev": self._head,
+        }
+        values["hash"] = _hash(values, raw)
+        connection.execute(insert(journal), values | {"body": zlib.compress(raw, 1)})
+        marks = {row[0] for block in blocks if block.kind == "set" for row in block.rows}
+        if marks:
+            connection.execute(insert(touched), [{"record": id_, "entry": values["entry"]} for id_ in marks])
+        return entry, values["hash"]
+
+    def accept(self, entry: Entry, head: str) -> None:
+        """The entry is on the disk: go on from it."""
+        self.last, self._head = entry.number, head
+        self._seen[self.device] = entry.seq
+
+
+def blocks_of(connection: Connection, number: int) -> list[Block]:
+    """The blocks of one entry."""
+    body: bytes = connection.execute(select(journal.c.body).where(journal.c.entry == number)).scalar_one()
+    return [Block(table, kind, tuple(fields), rows) for table, kind, fields, rows in json.loads(zlib.decompress(body))]
+
+
+def entries(connection: Connection, numbers: Iterable[int] | None = None) -> list[Entry]:
+    """All entries, or those with the given numbers, oldest first."""
+    c = journal.c
+    asked = select(c.entry, c.device, c.seq, c.account, c.at, c.title, c.undoes).order_by(c.entry)
+    if numbers is not None:
+        asked = asked.where(c.entry.in_(list(numbers)))
+    return [Entry(r.entry, r.device, r.seq, r.account, datetime.fromisoformat(r.at), r.title, r.undoes)
+            for r in connection.execute(asked)]
+
+
+def history(connection: Connection, record: str, birth: int) -> Iterator[Change]:
+    """What happened to one record, oldest first. `birth` is the number of the entry that made it."""
+    later = connection.execute(select(touched.c.entry).where(touched.c.record == record)).scalars().all()
+    for entry in entries(connection, {birth, *later}):
+        for block in blocks_of(connection, entry.number):
+            for row in block.rows:
+                if row[0] != record:
+                    continue
+                if block.kind == "born":
+                    pairs = ((name, None, after) for name, after in zip(block.fields, row[1:], strict=True))
+                else:
+                    pairs = zip(block.fields, row[1::2], row[2::2], strict=True)
+                for name, before, after in pairs:
+                    if before != after:
+                        yield Change(entry, name, before, after, block.kind == "born")
+
+
+def verify(connection: Connection) -> list[int]:
+    """The numbers of the entries whose hash or place in their chain is wrong; empty where all is intact."""
+    heads: dict[str, tuple[int, str]] = {}
+    wrong: list[int] = []
+    for row in connection.execute(select(journal).order_by(journal.c.device, journal.c.seq)).mappings():
+        seq, prev = heads.get(row["device"], (0, ""))
+        try:
+            raw = zlib.decompress(row["body"])
+        except zlib.error:
+            raw = b""
+        if row["seq"] != seq + 1 or row["prev"] != prev or row["hash"] != _hash(dict(row), raw):
+            wrong.append(row["entry"])
+        heads[row["device"]] = (row["seq"], row["hash"])
+    return wrong
+
+
+def _hash(values: dict[str, Any], raw: bytes) -> str:
+    told = [values[k] for k in ("device", "seq", "seen", "account", "at", "title", "undoes", "prev")]
+    told.append(hashlib.sha256(raw).hexdigest())
+    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()

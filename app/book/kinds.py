@@ -1,0 +1,352 @@
+"""What a value is: how it is typed, shown, stored, written to a workbook and kept in the journal.
+
+A kind knows no screen and no table. Values in records are str, int, bool or date; never float or bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from sqlalchemy import Boolean, Date, Integer, String
+from sqlalchemy.types import TypeEngine
+
+from app.book.refused import Refused
+from app.i18n import _, day, fold, hours, number
+
+Plain = str | int | bool | None
+
+
+class Kind:
+    """One kind of value. The base class is one line of text."""
+
+    align_right: ClassVar[bool] = False
+    workbook_format: ClassVar[str] = "@"
+    width: ClassVar[int] = 160                      # logical pixels of a comfortable table column
+    lines: ClassVar[int] = 1                        # of an editor
+
+    def column(self) -> TypeEngine[Any]:
+        """The database type."""
+        return String()
+
+    def parse(self, text: str) -> Any:
+        """The value that `text` means, None where it is blank; raises Refused with one sentence."""
+        return " ".join(text.split()) or None
+
+    def take(self, cell: object) -> Any:
+        """The value of a typed workbook cell; raises Refused as `parse` does."""
+        return None if cell is None else self.parse(str(cell))
+
+    def format(self, value: Any) -> str:
+        """The value as people read it in the language in use."""
+        return "" if value is None else str(value)
+
+    def plain(self, value: Any) -> Plain:
+        """The value as JSON holds it: dates are ISO text."""
+        return value
+
+    def revive(self, plain: Plain) -> Any:
+        """The value again from what `plain` gave."""
+        return plain
+
+    def cell(self, value: Any) -> Any:
+        """The value as a typed workbook cell."""
+        return value
+
+
+class Paragraphs(Kind):
+    """Text of several lines."""
+
+    width = 320
+    lines = 4
+
+    def parse(self, text: str) -> str | None:
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+
+
+class Whole(Kind):
+    """A whole number, at least `least`."""
+
+    align_right, workbook_format, width = True, "0", 80
+
+    def __init__(self, least: int = 0) -> None:
+        self.least = least
+
+    def column(self) -> TypeEngine[int]:
+        return Integer()
+
+    def parse(self, text: str) -> int | None:
+        if not (text := text.strip()):
+            return None
+        if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII) or int(text) < self.least:
+            raise Refused(_("“{text}” is not a whole number of at least {least}.").format(text=text, least=self.least))
+        return int(text)
+
+    def take(self, cell: object) -> int | None:
+        whole = isinstance(cell, float) and cell.is_integer()
+        return super().take(int(cell) if whole and isinstance(cell, float) else cell)
+
+    def format(self, value: int | None) -> str:
+        return "" if value is None else number(value)
+
+
+class Flag(Kind):
+    """Yes or no."""
+
+    width = 70
+    _yes: ClassVar[set[str]] = {"yes", "y", "true", "t", "1", "x", "si", "verdadero"}
+    _no: ClassVar[set[str]] = {"no", "n", "false", "f", "0", "falso"}
+
+    def column(self) -> TypeEngine[bool]:
+        return Boolean()
+
+    def parse(self, text: str) -> bool | None:
+        folded = fold(text.strip())
+        if not folded:
+            return None
+        if folded not in self._yes | self._no:
+            raise Refused(_("“{text}” is neither yes nor no.").format(text=text.strip()))
+        return folded in self._yes
+
+    def format(self, value: bool | None) -> str:
+        return "" if value is None else _("Yes") if value else _("No")
+
+    def cell(self, value: bool | None) -> str:
+        return self.format(value)
+
+
+class Day(Kind):
+    """A calendar day."""
+
+    workbook_format, width = "yyyy-mm-dd", 110
+
+    def column(self) -> TypeEngine[date]:
+        return Date()
+
+    def parse(self, text: str) -> date | None:
+        return read_day(text) if text.strip() else None
+
+    def take(self, cell: object) -> date | None:
+        if isinstance(cell, datetime):
+            return cell.date()
+        return cell if isinstance(cell, date) else super().take(cell)
+
+    def format(self, value: date | None) -> str:
+        return "" if value is None else day(value)
+
+    def plain(self, value: date | None) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def revive(self, plain: Plain) -> date | None:
+        return None if plain is None else date.fromisoformat(str(plain))
+
+
+_MONTHS = {m: i // 2 + 1 for i, m in enumerate(
+    "jan ene feb feb mar mar apr abr may may jun jun jul jul aug ago sep sep oct oct nov nov dec dic".split())}
+_WORDED = re.compile(r"(?:(\d{1,2})(?:\s+de)?[ \-/.]+)?([a-z]{3})[a-z]*\.?[ \-/.]+(?:de\s+)?(?:(\d{1,2}),?\s+)?(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,4})[/.\-](\d{1,2})(?:[/.\-](\d{2}|\d{4}))?")
+
+
+def read_day(text: str, day_first: bool = False) -> date:
+    """The day that `text` means: 2026-11-20, 11/20/2026, 11/20, 20-Nov-2026, Nov 20, 2026, today, +2w, -3d.
+
+    A day without a year lies in this calendar year; two-digit years are 1940-2039. Slashed days are
+    month first, as in the United States, unless `day_first` or the first figure exceeds 12.
+    Raises Refused where no such day exists.
+    """
+    folded = fold(text.strip())
+    today = date.today()
+    named = {"today": 0, "hoy": 0, "tomorrow": 1, "manana": 1, "yesterday": -1, "ayer": -1}
+    if folded in named:
+        return today + timedelta(days=named[folded])
+    if step := re.fullmatch(r"([+-]\d{1,3})\s*([dws])", folded):
+        return today + timedelta(days=int(step[1]) * (1 if step[2] == "d" else 7))
+    folded = re.sub(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]\.?m\.?)?z?$", "", folded)    # midnight behind a day
+    try:
+        if re.fullmatch(r"\d{8}", folded):
+            return date(int(folded[:4]), int(folded[4:6]), int(folded[6:]))
+        if found := _NUMBERS.fullmatch(folded):
+            return _from_numbers(found, day_first, today)
+        if (found := _WORDED.fullmatch(folded)) and (found[1] or found[3]) and found[2] in _MONTHS:
+            return date(int(found[4]), _MONTHS[found[2]], int(found[1] or found[3]))
+    except ValueError:
+        pass                                            # the 31st of a short month: said below
+    raise Refused(_("“{text}” is not a day. Write it like 11/20/2026.").format(text=text.strip()))
+
+
+def _from_numbers(found: re.Match[str], day_first: bool, today: date) -> date:
+    first, second, third = int(found[1]), int(found[2]), found[3]
+    if len(found[1]) > 2:                               # year first
+        return date(first, second, int(third or 0))
+    year = int(third) if third else today.year
+    if third and len(third) == 2:
+        year += 2000 if year < 40 else 1900
+    if day_first or first > 12:
+        first, second = second, first
+    return date(year, first, second)
+
+
+class Clock(Kind):
+    """A time of day, in minutes after midnight."""
+
+    align_right, width = True, 90
+
+    def column(self) -> TypeEngine[int]:
+        return Integer()
+
+    def parse(self, text: str) -> int | None:
+        folded = fold(text).replace(".", "").replace(" ", "")
+        if not folded:
+            return None
+        found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?(?::\d{2})?([ap]m?)?", folded)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+        if found and found[3]:
+            hour = hour % 12 + (12 if found[3][0] == "p" else 0) if 1 <= hour <= 12 else 99
+        if hour > 23 or minute > 59:
+            raise Refused(_("“{text}” is not a time of day. Write it like 3:30 PM or 15:30.").format(text=text.strip()))
+        return hour * 60 + minute
+
+    def take(self, cell: object) -> int | None:
+        if isinstance(cell, datetime | time):
+            return cell.hour * 60 + cell.minute
+        return super().take(cell)
+
+    def format(self, value: int | None) -> str:
+        if value is None:
+            return ""
+        hour, minute = divmod(value, 60)
+        return f"{hour % 12 or 12}:{minute:02} {'PM' if hour >= 12 else 'AM'}"
+
+    def cell(self, value: int | None) -> str:
+        return self.format(value)
+
+
+class Duration(Kind):
+    """Whole minutes, typed and shown as hours: `3`, `3.5`, `3,5`, `3:30`, `3h30`, `210m`."""
+
+    align_right, workbook_format, width = True, "0.00", 90
+    _forms: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)|(?P<hh>\d{1,4})h(?P<mm>[0-5]?\d)?m?|(?P<min>\d{1,6})m(in)?"
+        r"|(?P<dec>\d{1,4}([.,]\d{1,4})?|[.,]\d{1,4})h?")
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most                                # minutes
+
+    def column(self) -> TypeEngine[int]:
+        return Integer()
+
+    def parse(self, text: str) -> int | None:
+        folded = fold(text).replace(" ", "").replace("hours", "h").replace("hrs", "h").replace("hr", "h")
+        if not folded:
+            return None
+        found = self._forms.fullmatch(folded)
+        if not found:
+            raise Refused(_("“{text}” is not a number of hours. Write it like 3.5 or 3:30.").format(text=text.strip()))
+        if found["dec"]:
+            minutes = round(float(found["dec"].replace(",", ".")) * 60)
+        else:
+            minutes = (int(found["min"]) if found["min"]
+                       else int(found["h"] or found["hh"]) * 60 + int(found["m"] or found["mm"] or 0))
+        return self._checked(minutes, text.strip())
+
+    def _checked(self, minutes: int, text: str) -> int:
+        if self.most is not None and minutes > self.most:
+            raise Refused(_("“{text}” is more than {most} hours.").format(text=text, most=hours(self.most)))
+        return minutes
+
+    def take(self, cell: object) -> int | None:
+        """A number is hours; a time of day in a cell ("3:30") is that long."""
+        if isinstance(cell, datetime | time):
+            return self._checked(cell.hour * 60 + cell.minute, str(cell))
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell >= 0:
+            return self._checked(round(cell * 60), str(cell))
+        return super().take(cell)
+
+    def format(self, value: int | None) -> str:
+        return "" if value is None else hours(value)
+
+    def cell(self, value: int | None) -> float | None:
+        return None if value is None else round(value / 60, 2)
+
+
+class Choice(Kind):
+    """One of a fixed list; the code is stored, its label is shown.
+
+    `options` are codes with labels (declared by `N_`); `spellings` are further words that files use for a code.
+    """
+
+    width = 140
+
+    def __init__(self, options: Mapping[str, str], spellings: Mapping[str, str] | None = None) -> None:
+        self.options = dict(options)
+        self._known = {fold(word): code for word, code in (spellings or {}).items()}
+        for code, label in self.options.items():
+            self._known[fold(code)] = self._known[fold(label)] = code
+
+    def parse(self, text: str) -> str | None:
+        folded = fold(" ".join(text.split()))
+        if not folded:
+            return None
+        if code := self._known.get(folded):
+            return code
+        for code, label in self.options.items():
+            if fold(_(label)) == folded:
+                return code
+        wanted = ", ".join(_(label) for label in self.options.values())
+        raise Refused(_("“{text}” is none of: {wanted}.").format(text=text.strip(), wanted=wanted))
+
+    def format(self, value: str | None) -> str:
+        return "" if value is None else _(self.options.get(value, value))
+
+    def cell(self, value: str | None) -> str:
+        return self.format(value)
+
+
+class Digits(Kind):
+    """A number that is a name: exactly so many digits, leading zeros kept."""
+
+    width = 110
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+    def parse(self, text: str) -> str | None:
+        digits = re.sub(r"[\s\-]", "", text)
+        if digits and not re.fullmatch(r"\d{%d}" % self.count, digits, re.ASCII):
+            raise Refused(_("“{text}” has not {count} digits.").format(text=text.strip(), count=self.count))
+        return digits or None
+
+
+class Email(Kind):
+    """An e-mail address."""
+
+    width = 210
+
+    def parse(self, text: str) -> str | None:
+        address = text.strip()
+        if address and not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+", address):
+            raise Refused(_("“{text}” is not an e-mail address.").format(text=address))
+        return address or None
+
+
+class Phone(Kind):
+    """A telephone number, kept as it was written; ten bare digits are set as (555) 013-0100."""
+
+    width = 130
+
+    def parse(self, text: str) -> str | None:
+        written = " ".join(text.split())
+        if not written:
+            return None
+        digits = re.sub(r"\D", "", written)
+        if not digits:
+            raise Refused(_("“{text}” is not a telephone number.").format(text=written))
+        if len(digits) == 10 and re.fullmatch(r"[\d\s().\-]+", written):
+            return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+        return written
+
+
+TEXT, PARAGRAPHS, WHOLE, FLAG, DAY, CLOCK = Kind(), Paragraphs(), Whole(), Flag(), Day(), Clock()
+DURATION, EMAIL, PHONE = Duration(), Email(), Phone()

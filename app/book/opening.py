@@ -1,0 +1,131 @@
+"""Making and opening books: each thing that can be wrong has its own sentence and changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, delete, insert, select
+
+from app.book import backup, records_file
+from app.book.book import Book, Derived
+from app.book.files import sync_folder
+from app.book.keys import KEYS, Ring, Slot, check_passphrase, new_recovery_code, new_slot, read_ring, unlock, write_ring
+from app.book.records_file import RECORDS, VERSION, meta
+from app.book.refused import Refused
+from app.i18n import _
+
+SUFFIX = ".pathbook"
+LOCK = "in-use.lock"
+
+
+def make_files(path: Path, name: str, passphrase: str) -> str:
+    """Make an empty book in the new folder `path` for the account `name`; returns its recovery code.
+
+    Raises Refused where the folder exists, cannot be made, or the passphrase is too short.
+    """
+    check_passphrase(passphrase)
+    code = new_recovery_code()
+    book, key = uuid.uuid4().hex, os.urandom(32)
+    slots = (new_slot(book, name, "coordinator", passphrase, key), new_slot(book, "", "recovery", code, key))
+    _make(path, Ring(book, slots), key)
+    return code
+
+
+def make_open_files(path: Path, name: str) -> None:
+    """Make an empty book that opens without asking: the sample school."""
+    book, key = uuid.uuid4().hex, os.urandom(32)
+    _make(path, Ring(book, (new_slot(book, name, "open", "", key),)), key)
+
+
+def _make(path: Path, ring: Ring, key: bytes) -> None:
+    if path.exists():
+        raise Refused(_("“{path}” exists already. Choose another name; nothing was changed.").format(path=path))
+    part = path.with_name(path.name + ".part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        for folder in (backup.BACKUPS, backup.FILES):
+            (part / folder).mkdir()
+        records_file.create(part / RECORDS, key)
+        write_ring(part, ring)
+        part.rename(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Refused(_("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def open_book(path: Path, passphrase: str = "", derived: Sequence[Derived] = ()) -> Book:
+    """Open the book in the folder `path` with a passphrase or the recovery code.
+
+    Raises WrongPassphrase, or Refused where the place holds no book, the book is damaged, newer, in use
+    elsewhere, or cannot be written to. Nothing is changed before every check has passed.
+    """
+    if not (path / KEYS).exists() and not (path / RECORDS).exists():
+        raise Refused(_("There is no Pathbook book at “{path}”.").format(path=path))
+    ring = read_ring(path)
+    records_file.check_before_opening(path / RECORDS)
+    _check_writable(path)
+    lock = FileLock(path / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
+    try:
+        slot, key = unlock(ring, passphrase)
+        return _opened(path, ring, slot, key, lock, derived)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, derived: Sequence[Derived]) -> Book:
+    file = path / RECORDS
+    reader = records_file.open_engine(file, key)
+    try:
+        with reader.connect() as connection:
+            version = records_file.check_opened(connection)
+    finally:
+        reader.dispose()
+    if version < VERSION:
+        from app.book.migrations import migrating       # Alembic takes half a second to import: only when behind
+
+        migrating.bring_up_to_date(path, key, version)
+    writer = records_file.open_engine(file, key, writes=True)
+    try:
+        with writer.begin() as connection:
+            device = _device(connection, file)
+        return Book(path, ring, slot, key, lock, derived, device, writer)
+    except BaseException:
+        writer.dispose()
+        raise
+
+
+def _device(connection: Connection, file: Path) -> str:
+    """The id under which this copy of the book writes: a new one wherever the file was copied or restored to."""
+    said = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    place = _place(file)
+    if said.get("place") != place:
+        said = {"place": place, "device": uuid.uuid4().hex}
+        connection.execute(delete(meta).where(meta.c.key.in_(said)))
+        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in said.items()])
+    return said["device"]
+
+
+def _place(file: Path) -> str:
+    """What tells this file from every copy of it: the computer, the folder and the file's number on the disk."""
+    return hashlib.sha256(f"{uuid.getnode()}|{file.resolve()}|{file.stat().st_ino}".encode()).hexdigest()
+
+
+def _check_writable(path: Path) -> None:
+    for part in (path, path / RECORDS):
+        if not os.access(part, os.W_OK) or not part.stat().st_mode & 0o222:
+            raise Refused(_("“{path}” can only be read, not written to. Copy the book to a folder of your own and open it there.")
+                          .format(path=path))

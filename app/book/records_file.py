@@ -1,0 +1,130 @@
+"""`records.db`: the encrypted SQLite file of a book, its connections and what is checked before it is trusted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Column, Connection, Engine, ExceptionContext, String, Table, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from app.book.base import Base
+from app.book.editing import refuse_uncaptured
+from app.book.refused import Refused
+from app.i18n import _, fold, sort_key
+
+RECORDS = "records.db"
+VERSION = 1                                         # of the schema: the number of the newest migration
+APPLICATION = 0x50415448                            # "PATH", in the file's header
+PAGE = 4096                                         # bytes
+
+meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+"""What the file says of itself: the device that writes here and the place it lies in."""
+
+
+def connect(path: Path, key: bytes, *, writes: bool = False) -> Any:
+    """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
+    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    pragmas = ["cache_size = -16000", "temp_store = MEMORY", "foreign_keys = ON", "cell_size_check = ON",
+               "synchronous = FULL", "busy_timeout = 5000"]
+    if sys.platform == "darwin":
+        pragmas.append("fullfsync = ON")            # a Mac's plain fsync leaves data in the drive's cache
+    for pragma in (*pragmas, f"query_only = {'OFF' if writes else 'ON'}"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("fold", 1, lambda text: text and fold(str(text)), deterministic=True)
+    connection.create_function("sort_key", 1, lambda text: text and sort_key(str(text)))
+    return connection
+
+
+def open_engine(path: Path, key: bytes, *, writes: bool = False) -> Engine:
+    """An engine on the file. The writing one keeps one connection; each transaction takes the write lock at once."""
+    size = 1 if writes else 5
+    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key, writes=writes),
+                           poolclass=QueuePool, pool_size=size, max_overflow=0 if writes else 5, hide_parameters=True)
+    event.listen(engine, "begin", _begin_immediate if writes else _begin)
+    event.listen(engine, "before_execute", refuse_uncaptured)
+    event.listen(engine, "handle_error", _in_words)
+    return engine
+
+
+def check_before_opening(path: Path) -> None:
+    """Raises Refused where the file is missing, empty, not encrypted or cut short."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except FileNotFoundError as error:
+        raise Refused(_("The records of this book ({file}) are missing. Restore the book from a backup.").format(
+            file=RECORDS)) from error
+    except OSError as error:
+        raise Refused(_("The records of this book cannot be read: {reason}.").format(reason=error.strerror)) from error
+    if head.startswith(b"SQLite format 3\0"):
+        raise Refused(_("The records of this book are not encrypted, so they are not Pathbook's. Nothing was opened."))
+    if size == 0 or size % PAGE:
+        raise damaged()
+
+
+def damaged() -> Refused:
+    """The sentence for records that cannot be read."""
+    return Refused(_("The records of this book are damaged. Restore the book from a backup; nothing was changed."))
+
+
+def check_opened(connection: Connection) -> int:
+    """The version of the records behind an open connection. Raises Refused where they are not Pathbook's or newer."""
+    if not connection.exec_driver_sql("PRAGMA cipher_version").scalar():
+        raise Refused(_("This Pathbook lacks its encryption. Install it again; nothing was opened."))
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+    if application != APPLICATION:
+        raise Refused(_("These records belong to another program. Nothing was opened."))
+    if version > VERSION:
+        raise Refused(_("This book was made by a newer Pathbook. Install the newer version to open it."))
+    return version
+
+
+def create(path: Path, key: bytes) -> None:
+    """Make an empty file with every table of the present schema."""
+    engine = open_engine(path, key, writes=True)
+    with engine.connect() as connection:
+        bare: Any = connection.connection.dbapi_connection
+        bare.execute("PRAGMA journal_mode = WAL")
+        bare.execute(f"PRAGMA application_id = {APPLICATION}")
+        Base.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        connection.commit()
+    engine.dispose()
+
+
+def problems_in_file(connection: Connection) -> list[str]:
+    """What SQLCipher and SQLite find wrong in the whole file; empty where all is sound."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [f"{row[0]}: {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return found
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _in_words(context: ExceptionContext) -> Exception | None:
+    """SQLite's own troubles as sentences; anything else is a fault and stays what it is."""
+    said = str(context.original_exception)
+    if "not a database" in said or "malformed" in said or "hmac" in said:
+        return damaged()
+    if "disk is full" in said:
+        return Refused(_("The disk is full. Make room and try again; nothing of this change was kept."))
+    if "disk I/O error" in said:
+        return Refused(_("The disk refused to read or write. Check it and try again; nothing of this change was kept."))
+    if "readonly" in said and "query_only" not in said:
+        return Refused(_("This book lies in a place that cannot be written to. Copy it to a folder of your own."))
+    if "locked" in said:
+        return Refused(_("Another program is writing to this book. Try again in a moment."))
+    return None

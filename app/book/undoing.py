@@ -1,0 +1,84 @@
+"""Undo as a new edit: it puts the earlier values back, or refuses in words where somebody changed them since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Table, func, select
+
+from app.book.asking import Entity, entity_of
+from app.book.base import Base
+from app.book.editing import CHUNK, Edit
+from app.book.fields import fields_of
+from app.book.journal import Block
+from app.book.refused import Refused
+from app.i18n import _
+
+
+def put_back(edit: Edit, blocks: list[Block]) -> None:
+    """Reverse `blocks` inside `edit`, last first. Raises Refused where a value is not what the blocks left."""
+    for block in reversed(blocks):
+        if block.kind == "born":
+            _unmake(edit, entity_of(block.table), block)
+        else:
+            _set_back(edit, entity_of(block.table), block)
+
+
+def _unmake(edit: Edit, entity: Entity, block: Block) -> None:
+    _expect(edit, entity, ("deleted", *block.fields), {row[0]: [False, *row[1:]] for row in block.rows})
+    _refuse_dependents(edit, entity, [row[0] for row in block.rows])
+    edit.delete(entity, [row[0] for row in block.rows])
+
+
+def _set_back(edit: Edit, entity: Entity, block: Block) -> None:
+    _expect(edit, entity, block.fields, {row[0]: row[2::2] for row in block.rows})
+    fields = fields_of(entity)
+    revive = [fields[n].kind.revive if n in fields else _same for n in block.fields]
+    edit.update(entity, {row[0]: {n: r(before) for n, r, before in zip(block.fields, revive, row[1::2], strict=True)}
+                         for row in block.rows})
+
+
+def _expect(edit: Edit, entity: Entity, names: tuple[str, ...], wanted: dict[str, list[Any]]) -> None:
+    """Every record of `wanted` must still have just these plain values."""
+    table, fields = entity.__table__, fields_of(entity)
+    tell = [fields[n].kind.plain if n in fields else _same for n in names]
+    ids = list(wanted)
+    for start in range(0, len(ids), CHUNK):
+        asked = select(table.c.id, *(table.c[n] for n in names)).where(table.c.id.in_(ids[start:start + CHUNK]))
+        for row in edit.connection.execute(asked):
+            for name, told, now, then in zip(names, tell, row[1:], wanted[row[0]], strict=True):
+                if told(now) != then:
+                    raise _changed_since(edit, entity, row[0], name)
+
+
+def _changed_since(edit: Edit, entity: Entity, id_: str, name: str) -> Refused:
+    table, fields = entity.__table__, fields_of(entity)
+    shown = edit.connection.execute(select(*(table.c[n] for n in entity.shown_as or ("id",))).where(table.c.id == id_)).one()
+    who = ", ".join(str(part) for part in shown if part)
+    if name == "deleted":
+        return Refused(_("{who} was deleted or restored since. Undo that first.").format(who=who))
+    return Refused(_("“{field}” of {who} was changed since. Undo that first, or type the value you want.").format(
+        field=_(fields[name].label), who=who))
+
+
+def _refuse_dependents(edit: Edit, entity: Entity, ids: list[str]) -> None:
+    """A record that others now rest on is not unmade: their work would hang in the air."""
+    counts: dict[Entity, int] = defaultdict(int)
+    for mapper in Base.registry.mappers:
+        table = mapper.local_table
+        assert isinstance(table, Table)
+        for key in table.foreign_keys:
+            if key.column.table is not entity.__table__:
+                continue
+            for start in range(0, len(ids), CHUNK):
+                resting = select(func.count()).where(key.parent.in_(ids[start:start + CHUNK]), table.c.deleted.is_(False))
+                counts[mapper.class_] += edit.connection.execute(resting).scalar_one()
+    resting_on = [f"{_(other.title)}: {count}" for other, count in counts.items() if count]
+    if resting_on:
+        raise Refused(_("This cannot be undone: other records rest on it ({records}). Undo or delete them first.").format(
+            records=", ".join(resting_on)))
+
+
+def _same(value: Any) -> Any:
+    return value
