@@ -1,0 +1,70 @@
+"""Everything that can be done by a menu, a key or the palette, declared once and in the order of the menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QKeySequence
+
+from app.i18n import N_
+
+Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help"]
+When = Literal["always", "book", "shown"]
+Keys = str | QKeySequence.StandardKey
+
+MENUS: dict[Menu, str] = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "view": N_("&View"),
+    "go": N_("&Go"),
+    "student": N_("&Student"),
+    "reports": N_("&Reports"),
+    "window": N_("&Window"),
+    "help": N_("&Help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do.
+
+    A command with a `page` is done by that page (see Page.commands); from elsewhere the window goes there
+    first, unless `when` is "shown". Commands without a page are done by the window itself.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    icon: str = ""
+    keys: Keys | None = None
+    page: str = ""
+    when: When = "book"         # always; while a book is open; or only while its page is shown
+    group: bool = False         # a line above it in the menu
+    checkable: bool = False
+
+
+_Std = QKeySequence.StandardKey
+
+COMMANDS: tuple[Command, ...] = (
+    Command("book.new", N_("New book…"), "file", "book-open", when="always"),
+    Command("book.open", N_("Open book…"), "file", "folder-open", _Std.Open, when="always"),
+    Command("book.sample", N_("Open the sample school"), "file", "sparkles", when="always"),
+    Command("book.backup", N_("Back up to a file…"), "file", "shield-check", group=True),
+    Command("book.close", N_("Close book"), "file", "x", _Std.Close, group=True),
+    Command("program.quit", N_("Quit"), "file", "", _Std.Quit, when="always"),
+    Command("edit.undo", N_("Undo"), "edit", "undo-2", _Std.Undo),
+    Command("edit.redo", N_("Redo"), "edit", "redo-2", "Ctrl+Shift+Z"),
+    Command("view.system", N_("Theme of the system"), "view", "contrast", when="always", checkable=True),
+    Command("view.light", N_("Light theme"), "view", "sun", when="always", checkable=True),
+    Command("view.dark", N_("Dark theme"), "view", "moon", when="always", checkable=True),
+    Command("view.contrast", N_("High contrast theme"), "view", "contrast", when="always", checkable=True),
+    Command("view.larger", N_("Larger text"), "view", "zoom-in", _Std.ZoomIn, when="always", group=True),
+    Command("view.smaller", N_("Smaller text"), "view", "zoom-out", _Std.ZoomOut, when="always"),
+    Command("view.normal", N_("Normal text size"), "view", "", "Ctrl+0", when="always"),
+    Command("go.find", N_("Find or run…"), "go", "search", "Ctrl+K"),
+    Command("go.back", N_("Back"), "go", "chevron-left", _Std.Back),
+    Command("window.full", N_("Full screen"), "window", "", _Std.FullScreen, when="always", checkable=True),
+    Command("help.keys", N_("Keyboard shortcuts"), "help", "keyboard", "?", when="always"),
+    Command("help.about", N_("About Pathbook"), "help", "info", when="always"),
+)

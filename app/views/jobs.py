@@ -1,0 +1,97 @@
+"""Long work off the window's thread: a generator whose values are progress and whose `close()` is cancel.
+
+The worker owns no object with signals, because it dies on the pool's thread; and the generator is always
+closed on the thread that ran it, so that its `with` and `finally` undo half-done work there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+
+Work = Generator[tuple[int, int], None, Any]
+"""Yields (done, total), total 0 while it is not known, and returns its result."""
+
+PAUSE = 0.05        # seconds between two reports: at most 20 each second
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a job ended: with a value, with an error, or cancelled."""
+
+    value: Any = None
+    error: Exception | None = None
+    cancelled: bool = False
+
+
+class Job(QObject):
+    """`start()` it, connect `ended`; `cancel()` may be called at any time."""
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+    """An Outcome; nothing is said after it."""
+
+    _alive: set[Job] = set()        # a job must outlive its thread, whoever started it
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._cancelled = Event()
+        self._steps = _Steps(work, self._cancelled, self.progressed, self.ended)
+        self.ended.connect(self._forget)
+
+    def start(self) -> Job:
+        """Begins on a thread of the pool."""
+        self._alive.add(self)
+        QThreadPool.globalInstance().start(self._steps)
+        return self
+
+    @Slot()
+    def cancel(self) -> None:
+        """Asks the work to stop at its next value."""
+        self._cancelled.set()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._alive.discard(self)
+
+
+def cancel_all() -> None:
+    """Cancels every job and waits until their work is undone: before the program ends."""
+    for job in tuple(Job._alive):
+        job.cancel()
+    QThreadPool.globalInstance().waitForDone()
+
+
+class _Steps(QRunnable):
+    """Runs the generator on the pool's thread."""
+
+    def __init__(
+        self, work: Work, cancelled: Event, progressed: SignalInstance, ended: SignalInstance
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work, self._cancelled = work, cancelled
+        self._progressed, self._ended = progressed, ended
+
+    def run(self) -> None:
+        self._ended.emit(self._outcome())
+
+    def _outcome(self) -> Outcome:
+        reported = 0.0
+        try:
+            while not self._cancelled.is_set():
+                done, total = next(self._work)
+                if monotonic() - reported >= PAUSE:
+                    reported = monotonic()
+                    self._progressed.emit(done, total)
+            self._work.close()
+            return Outcome(cancelled=True)
+        except StopIteration as end:
+            return Outcome(value=end.value)
+        except Exception as error:      # handed to the window's thread, which shows or raises it
+            return Outcome(error=error)

@@ -1,0 +1,29 @@
+"""The pages of the window, in the order of the rail: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from app.views.page import Page, Shell
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page that is imported and built when it is first shown."""
+
+    id: str
+    title: str              # marked with N_, translated where it is shown
+    icon: str
+    factory: str            # "module:Class", called with the shell
+    beneath: str = ""       # the page of the rail that it belongs to; such a page has no line of its own there
+
+    def build(self, shell: Shell) -> Page:
+        """Imports the page and makes it."""
+        module, _, name = self.factory.partition(":")
+        make: Callable[[Shell], Page] = getattr(import_module(module), name)
+        return make(shell)
+
+
+PAGES: tuple[PageSpec, ...] = ()
