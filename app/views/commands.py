@@ -1,4 +1,4 @@
-"""Everything that can be done by a menu, a key or the palette, declared once and in the order of the menus."""
+"""Everything that menus, keys and the palette can do, declared once and in the order of the menus."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("book.close", N_("Close book"), "file", "x", _Std.Close, group=True),
     Command("program.quit", N_("Quit"), "file", "", _Std.Quit, when="always"),
     Command("edit.undo", N_("Undo"), "edit", "undo-2", _Std.Undo),
-    Command("edit.redo", N_("Redo"), "edit", "redo-2", "Ctrl+Shift+Z"),
+    Command("edit.redo", N_("Redo"), "edit", "redo-2", _Std.Redo),
     Command("view.system", N_("Theme of the system"), "view", "contrast", when="always", checkable=True),
     Command("view.light", N_("Light theme"), "view", "sun", when="always", checkable=True),
     Command("view.dark", N_("Dark theme"), "view", "moon", when="always", checkable=True),

@@ -29,7 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._hovered = -1
-        self._inset = 16 if view.property("kind") == "framed" else 28      # in line with the title of the page
+        self._inset = 16 if view.property("kind") == "framed" else 28      # 28: below the page title
         view.setMouseTracking(True)
         view.entered.connect(lambda index: self._hover(index.row()))
         view.viewportEntered.connect(lambda: self._hover(-1))
@@ -79,7 +79,8 @@ def dress(
     """Gives a table view the look and the habits of all lists.
 
     `name` is spoken; `widths` are pixels at text size 100 %, by column; column `stretch` takes what is left.
-    Set the property "kind" to "framed" before, for a table inside a page. Arrows move inside, Tab leaves. Widths and heights follow the text size.
+    For a table inside a card, set its property "kind" to "framed" before. Arrows move inside, Tab leaves;
+    widths and heights follow the text size.
     """
     delegate = RowDelegate(view)
     view.setItemDelegate(delegate)

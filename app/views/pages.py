@@ -17,7 +17,7 @@ class PageSpec:
     title: str              # marked with N_, translated where it is shown
     icon: str
     factory: str            # "module:Class", called with the shell
-    beneath: str = ""       # the page of the rail that it belongs to; such a page has no line of its own there
+    beneath: str = ""       # the page of the rail that it belongs to, where it has no line of its own
 
     def build(self, shell: Shell) -> Page:
         """Imports the page and makes it."""

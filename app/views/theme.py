@@ -27,7 +27,10 @@ SMALLEST, LARGEST = 0.9, 2.0            # text size, as a factor
 
 _SCALED = re.compile(r"\b(\d+)sp\b")    # "13sp" in the sheet: 13 pixels at text size 100 %
 
-_DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="4" fill="{colour}"/></svg>'
+_DOT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    '<circle cx="8" cy="8" r="4" fill="{colour}"/></svg>'
+)
 
 _ROLES = {
     QPalette.ColorRole.Window: "canvas",
