@@ -17,7 +17,7 @@ from app.book.asking import Asking, Entity, Sort, Where
 from app.book.base import Record, record_type
 from app.book.editing import Changes, Edit
 from app.book.fields import fields_of
-from app.book.journal import Change, Entry, Journal
+from app.book.journal import Block, Change, Entry, Journal
 from app.book.keys import Ring, Slot
 from app.book.refused import Refused
 from app.book.undoing import put_back
@@ -29,8 +29,8 @@ Listener = Callable[[Changes], None]
 class Derived(Protocol):
     """Figures that are kept ready in a table of their own, in the same transaction as what they rest on."""
 
-    def refresh(self, connection: Connection, changes: Changes) -> None:
-        """Bring the figures of all changed records up to date."""
+    def refresh(self, connection: Connection, blocks: Sequence[Block]) -> None:
+        """Bring the figures up to date after an edit that did what `blocks` say."""
         ...
 
     def wrong(self, connection: Connection) -> list[str]:
@@ -146,7 +146,7 @@ class Book:
                     return
                 changes = edit.changes(title, origin)
                 for derived in self._derived:
-                    derived.refresh(connection, changes)
+                    derived.refresh(connection, edit.blocks)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, title, edit.blocks, of)
             self._journal.accept(entry, head)
@@ -192,6 +192,11 @@ class Book:
         with self._transaction(wording.format(title=entry.title), undoes=entry, remember=remember) as edit:
             put_back(edit, journal.blocks_of(edit.connection, entry.number))
         return entry.title
+
+    def forget_undo(self) -> None:
+        """What was done so far stays: making a book is not undone."""
+        self._undo.clear()
+        self._redo.clear()
 
     # telling
 

@@ -26,6 +26,7 @@ from app.i18n import _
 
 CHUNK = 500                                         # rows in one statement
 
+T = TypeVar("T")
 R = TypeVar("R", bound=Base)
 Entity = type[Base]
 
@@ -49,6 +50,13 @@ class Changes:
     def ids(self, table: str) -> set[str]:
         """The ids of all records of `table` that changed in any way."""
         return self.created.get(table, set()) | self.updated.get(table, set()) | self.deleted.get(table, set())
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """`values` in lists short enough for one statement."""
+    rest = list(values)
+    for start in range(0, len(rest), CHUNK):
+        yield rest[start:start + CHUNK]
 
 
 class EditSession(Session):
@@ -114,9 +122,8 @@ class Edit:
                 if name != "deleted" and fields[name].required and value in (None, ""):
                     raise _empty(entity, fields[name])
         done = 0
-        ids = list(changes)
-        for start in range(0, len(ids), CHUNK):
-            done += self._update_chunk(entity, {id_: changes[id_] for id_ in ids[start:start + CHUNK]})
+        for ids in chunks(changes):
+            done += self._update_chunk(entity, {id_: changes[id_] for id_ in ids})
         return done
 
     def delete(self, entity: Entity, ids: Iterable[str]) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, select
 
 from app.book.asking import Entity, entity_of
 from app.book.base import Base
-from app.book.editing import CHUNK, Edit
+from app.book.editing import Edit, chunks
 from app.book.fields import fields_of
 from app.book.journal import Block
 from app.book.refused import Refused
@@ -43,9 +43,8 @@ def _expect(edit: Edit, entity: Entity, names: tuple[str, ...], wanted: dict[str
     """Every record of `wanted` must still have just these plain values."""
     table, fields = entity.__table__, fields_of(entity)
     tell = [fields[n].kind.plain if n in fields else _same for n in names]
-    ids = list(wanted)
-    for start in range(0, len(ids), CHUNK):
-        asked = select(table.c.id, *(table.c[n] for n in names)).where(table.c.id.in_(ids[start:start + CHUNK]))
+    for ids in chunks(wanted):
+        asked = select(table.c.id, *(table.c[n] for n in names)).where(table.c.id.in_(ids))
         for row in edit.connection.execute(asked):
             for name, told, now, then in zip(names, tell, row[1:], wanted[row[0]], strict=True):
                 if told(now) != then:
@@ -71,8 +70,8 @@ def _refuse_dependents(edit: Edit, entity: Entity, ids: list[str]) -> None:
         for key in table.foreign_keys:
             if key.column.table is not entity.__table__:
                 continue
-            for start in range(0, len(ids), CHUNK):
-                resting = select(func.count()).where(key.parent.in_(ids[start:start + CHUNK]), table.c.deleted.is_(False))
+            for some in chunks(ids):
+                resting = select(func.count()).where(key.parent.in_(some), table.c.deleted.is_(False))
                 counts[mapper.class_] += edit.connection.execute(resting).scalar_one()
     resting_on = [f"{_(other.title)}: {count}" for other, count in counts.items() if count]
     if resting_on:

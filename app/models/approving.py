@@ -1,0 +1,69 @@
+"""The life of an hour entry: draft, submitted, approved or rejected with a reason, and reopened.
+
+Every step is one edit over many entries. Entries that are not in the right state are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, ngettext
+from app.models.hours import HourEntry
+
+FROM: Mapping[str, tuple[str, ...]] = {
+    "submit": ("draft", "rejected"), "approve": ("submitted",), "reject": ("submitted", "approved"),
+    "reopen": ("approved", "rejected", "submitted"),
+}
+"""The states in which each step finds an entry."""
+
+
+def submit(book: Book, ids: Collection[str]) -> int:
+    """Hand drafts and rejected entries in. Returns how many; raises Refused where there is none."""
+    title = ngettext("Submit {count} entry", "Submit {count} entries", len(_in(book, ids, "submit")))
+    return _step(book, ids, "submit", title, {"state": "submitted", "reason": None, "decided_by": None})
+
+
+def approve(book: Book, ids: Collection[str]) -> int:
+    """Approve submitted entries: they count from now on and are locked."""
+    title = ngettext("Approve {count} entry", "Approve {count} entries", len(_in(book, ids, "approve")))
+    return _step(book, ids, "approve", title, {"state": "approved", "reason": None, "decided_by": book.account.name or None})
+
+
+def reject(book: Book, ids: Collection[str], reason: str) -> int:
+    """Give entries back with a reason that the student's log shows."""
+    title = ngettext("Reject {count} entry", "Reject {count} entries", len(_in(book, ids, "reject")))
+    return _step(book, ids, "reject", title,
+                 {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None})
+
+
+def reopen(book: Book, ids: Collection[str], reason: str = "") -> int:
+    """Make decided entries drafts again, so that they can be changed. What they were stays in their history."""
+    title = ngettext("Reopen {count} entry", "Reopen {count} entries", len(_in(book, ids, "reopen")))
+    return _step(book, ids, "reopen", title, {"state": "draft", "reason": reason.strip() or None, "decided_by": None})
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("Say why: a rejection needs a reason."))
+    return reason.strip()
+
+
+def _in(book: Book, ids: Collection[str], step: str) -> list[str]:
+    return book.ids(HourEntry, where={"id": ids, "state": FROM[step]})
+
+
+def _step(book: Book, ids: Collection[str], step: str, title: str, values: dict[str, Any]) -> int:
+    fitting = _in(book, ids, step)
+    if not fitting:
+        raise Refused({
+            "submit": _("None of these entries is a draft or rejected, so there is nothing to submit."),
+            "approve": _("None of these entries is waiting for approval."),
+            "reject": _("None of these entries is submitted or approved, so there is nothing to reject."),
+            "reopen": _("None of these entries was submitted or decided, so there is nothing to reopen."),
+        }[step])
+    with book.edit(title.format(count=len(fitting))) as edit:
+        edit.update(HourEntry, {id_: values for id_ in fitting})
+    return len(fitting)

@@ -1,0 +1,139 @@
+"""Totals of hours: by placement, by school year (from 1 July) and in a student's whole time at the site.
+
+Only approved entries count. The sums per placement and school year are kept in a table of their own, refreshed
+in the same transaction as the entries they rest on, so that lists sorted by hours stay quick; `check` proves them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, Select, String, Table, case, delete, extract, func, insert, select
+
+from app.book.base import Base
+from app.book.book import Book
+from app.book.editing import chunks
+from app.book.journal import Block
+from app.i18n import _
+from app.models.enrolling import current
+from app.models.hours import HourEntry
+from app.models.pathways import PathwayMembership, SitePathway
+from app.models.placements import Placement
+from app.models.school import year_name
+
+hour_total = Table(
+    "hour_total", Base.metadata,
+    Column("placement_id", String(32), primary_key=True), Column("first_year", Integer, primary_key=True),
+    Column("student_id", String(32), nullable=False, index=True),
+    Column("approved", Integer, nullable=False), Column("waiting", Integer, nullable=False),
+)
+"""Minutes by placement and school year (`first_year` 2026 is 2026-2027)."""
+
+
+@dataclass(slots=True)
+class Totals:
+    """Minutes. `approved` in the span asked for, `waiting` for approval in it, `lifetime` approved ever."""
+
+    approved: int = 0
+    waiting: int = 0
+    lifetime: int = 0
+    target: int | None = None                       # None: no target was set
+    by_year: dict[str, int] = field(default_factory=lambda: defaultdict(int))      # approved
+
+    @property
+    def missing(self) -> int | None:
+        """Minutes still to go to the target, at least 0."""
+        return None if self.target is None else max(0, self.target - self.approved)
+
+
+def student_totals(book: Book, student_ids: Collection[str], year: str | None = None) -> dict[str, Totals]:
+    """Totals of students in one school year ("2026-2027"; today's where none is given), with their targets.
+
+    The target is that of the pathway to which the student belongs today; without one, the sum of the targets
+    that the student's active placements have of their own.
+    """
+    totals = {id_: Totals() for id_ in student_ids}
+    m, p = PathwayMembership, SitePathway
+    today = date.today()
+    own = (select(Placement.student_id, func.sum(Placement.target_minutes)).group_by(Placement.student_id)
+           .where(Placement.deleted.is_(False), Placement.state == "active", Placement.target_minutes.is_not(None)))
+    theirs = (select(m.student_id, p.target_minutes).join(p, p.id == m.pathway_id)
+              .where(m.deleted.is_(False), p.deleted.is_(False), p.target_minutes.is_not(None), current(m, today)))
+    with book.reading() as connection:
+        _add_up(connection, hour_total.c.student_id, totals, int((year or year_name(today))[:4]))
+        for ids in chunks(totals):
+            _set_targets(totals, connection.execute(own.where(Placement.student_id.in_(ids))))
+            _set_targets(totals, connection.execute(theirs.where(m.student_id.in_(ids))))
+    return totals
+
+
+def placement_totals(book: Book, placement_ids: Collection[str], year: str | None = None) -> dict[str, Totals]:
+    """Totals of placements: in one school year, or over the whole placement where no year is given.
+
+    The target is the placement's own, else its pathway's.
+    """
+    totals = {id_: Totals() for id_ in placement_ids}
+    target = func.coalesce(Placement.target_minutes, SitePathway.target_minutes)
+    targets = select(Placement.id, target).outerjoin(SitePathway, SitePathway.id == Placement.pathway_id)
+    with book.reading() as connection:
+        _add_up(connection, hour_total.c.placement_id, totals, int(year[:4]) if year else None)
+        for ids in chunks(totals):
+            _set_targets(totals, connection.execute(targets.where(Placement.id.in_(ids))))
+    return totals
+
+
+class HourTotals:
+    """Keeps `hour_total` in step with the entries (a `Derived` of the book)."""
+
+    def refresh(self, connection: Connection, blocks: Sequence[Block]) -> None:
+        """Sum anew every placement whose entries changed, and those that entries were moved away from."""
+        entries: set[str] = set()
+        placements: set[str] = set()
+        for block in blocks:
+            if block.table == HourEntry.__tablename__:
+                entries.update(row[0] for row in block.rows)
+                if block.kind == "set" and "placement_id" in block.fields:
+                    before = 1 + 2 * block.fields.index("placement_id")
+                    placements.update(row[before] for row in block.rows)
+        for ids in chunks(entries):
+            placements.update(connection.execute(select(HourEntry.placement_id).where(HourEntry.id.in_(ids))).scalars())
+        for ids in chunks(placements):
+            connection.execute(delete(hour_total).where(hour_total.c.placement_id.in_(ids)))
+            names = [column.name for column in hour_total.columns]
+            connection.execute(insert(hour_total).from_select(names, _summed().where(HourEntry.placement_id.in_(ids))))
+
+    def wrong(self, connection: Connection) -> list[str]:
+        """Placements whose kept sums differ from their entries."""
+        kept = {tuple(row) for row in connection.execute(select(hour_total))}
+        summed = {tuple(row) for row in connection.execute(_summed())}
+        return [_("The kept hour total of placement {placement} differs from its entries.").format(placement=id_)
+                for id_ in sorted({str(row[0]) for row in kept ^ summed})]
+
+
+def _summed() -> Select[Any]:
+    """The sums, made from the entries themselves."""
+    e = HourEntry
+    first_year = extract("year", e.date) - case((extract("month", e.date) < 7, 1), else_=0)
+    approved, waiting = (func.sum(case((e.state == state, e.minutes), else_=0)) for state in ("approved", "submitted"))
+    return (select(e.placement_id, first_year, func.min(e.student_id), approved, waiting)
+            .where(e.deleted.is_(False), e.state.in_(["approved", "submitted"])).group_by(e.placement_id, first_year))
+
+
+def _add_up(connection: Connection, key: Column[str], totals: dict[str, Totals], first_year: int | None) -> None:
+    for ids in chunks(totals):
+        for row in connection.execute(select(hour_total, key.label("key")).where(key.in_(ids))):
+            found = totals[row.key]
+            found.lifetime += row.approved
+            found.by_year[f"{row.first_year}-{row.first_year + 1}"] += row.approved
+            if first_year in (None, row.first_year):
+                found.approved += row.approved
+                found.waiting += row.waiting
+
+
+def _set_targets(totals: dict[str, Totals], found: Iterable[Any]) -> None:
+    for id_, minutes in found:
+        totals[id_].target = minutes

@@ -1,0 +1,74 @@
+"""Books of a school: made with the state's code lists in them, opened with their totals kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from app.book import opening
+from app.book.book import Book
+from app.book.editing import Edit
+from app.i18n import _
+from app.models.hour_totals import HourTotals
+from app.models.pathways import CtePathway, Sector
+from app.models.placements import ActivityType
+from app.models.school import SchoolYear, Site, year_bounds, year_name
+from app.models.staff import Staff
+from app.paths import RESOURCES
+
+CODES = RESOURCES / "codes"
+
+
+def open_book(path: Path, passphrase: str = "") -> Book:
+    """Open the book in the folder `path` with a passphrase or the recovery code; the sample school needs none.
+
+    Raises WrongPassphrase, or Refused with one sentence for each thing that can be wrong.
+    """
+    return opening.open_book(path, passphrase, derived=(HourTotals(),))
+
+
+def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[Book, str]:
+    """Make a book for a site and its coordinator `person`; returns it open, with its recovery code.
+
+    Raises Refused where the folder exists, cannot be made, or the passphrase is too short.
+    """
+    code = opening.make_files(path, person, passphrase)
+    book = open_book(path, passphrase)
+    with book.edit(_("New book")) as edit:
+        edit.insert(Site, [{"name": site_name}])
+        if person.strip():
+            first, _space, last = person.strip().rpartition(" ")
+            edit.insert(Staff, [{"first_name": first or None, "last_name": last, "role": "coordinator"}])
+        _code_lists(edit, date.today())
+    book.forget_undo()
+    return book, code
+
+
+def make_sample_files(path: Path) -> Book:
+    """Make an empty book that opens without a passphrase, for the sample school to be filled in."""
+    opening.make_open_files(path, "")
+    book = open_book(path)
+    with book.edit(_("New book")) as edit:
+        _code_lists(edit, date.today())
+    book.forget_undo()
+    return book
+
+
+def _code_lists(edit: Edit, today: date) -> None:
+    """The fifteen sectors, 58 CTE pathways, activity types and the present school year."""
+    name = year_name(today)
+    starts_on, ends_on = year_bounds(name)
+    edit.insert(SchoolYear, [{"name": name, "starts_on": starts_on, "ends_on": ends_on}])
+    sectors = list(_codes("sectors.csv"))
+    ids = dict(zip((row["code"] for row in sectors), edit.insert(Sector, sectors), strict=True))
+    edit.insert(CtePathway, [{"code": row["code"], "name": row["name"], "sector_id": ids[row["sector_code"]]}
+                             for row in _codes("cte_pathways.csv")])
+    edit.insert(ActivityType, [{name: value or None for name, value in row.items()}
+                               for row in _codes("activity_types.csv")])
+
+
+def _codes(file: str) -> Iterator[dict[str, str]]:
+    with (CODES / file).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
