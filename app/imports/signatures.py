@@ -59,6 +59,6 @@ def check_text(text: str, file: str) -> None:
     if _XML.match(start):
         raise Refused(_("{file} is an XML document, not a table. Export the list as CSV or Excel instead.")
                       .format(file=file))
-    if len(_CONTROL.findall(start)) * 20 > len(start):
+    if len(_CONTROL.findall(start)) > max(len(start) // 20, 16):
         raise Refused(_("{file} is not a table: its content is not text. Choose a CSV or Excel file.")
                       .format(file=file))

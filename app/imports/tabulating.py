@@ -43,13 +43,13 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
     first = list(islice(source, _LOOKED_AT))
     at = _heading_place([cells for _number, cells in first])
     if at is None:
-        first = [record for record in source if not all(map(is_blank, record[1]))][:1]
+        first = list(islice((record for record in source if any(map(clean_heading, record[1]))), 1))
         if not first:
             return None
         at = 0
     number, cells = first[at]
     headings = _headings(number, cells, problems)
-    titles = {tuple(cells) for _number, cells in first[:at]}
+    titles = {tuple(cells) for _number, cells in first[:at] if cells}
     body = chain(first[at + 1:], source)
     rows = list(_rows(body, headings, cells, titles, problems, faults or {}))
     return Table(problems.file, headings, rows, problems.listed())
@@ -57,7 +57,7 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
 
 def _heading_place(records: list[Sequence[Cell]]) -> int | None:
     """Where the headings are among the first records; None where all are blank."""
-    filled = [sum(not is_blank(cell) for cell in cells) for cells in records]
+    filled = [sum(bool(clean_heading(cell)) for cell in cells) for cells in records]
     places = [place for place, count in enumerate(filled) if count]
     for place, following in pairwise(places[:_MOST_TITLES + 1]):
         counts = Counter(filled[other] for other in places if other > place)
@@ -102,11 +102,11 @@ def _rows(records: Iterable[Record], headings: tuple[str, ...], heading_cells: S
           titles: set[tuple[Cell, ...]], problems: ProblemList, faults: Faults) -> Iterator[Row]:
     width = len(headings)
     padding = ("",) * width                  # the rows of a worksheet are never short
-    heading = heading_cells[0]
+    suspects = {None, "", clean_heading(heading_cells[0]), *(_key(cells[0]) for cells in (heading_cells, *titles))}
     repeated = [clean_heading(cell) for cell in heading_cells[:width]]
     count = 0
     for number, cells in records:
-        if not cells or not cells[0] or cells[0] == heading or len(cells) != width:
+        if len(cells) != width or _key(cells[0]) in suspects:
             if all(map(is_blank, cells)) and number not in faults:
                 continue
             if [clean_heading(cell) for cell in cells[:width]] == repeated or tuple(cells) in titles:
@@ -124,6 +124,10 @@ def _rows(records: Iterable[Record], headings: tuple[str, ...], heading_cells: S
             raise Refused(_("{file} has more than {count} rows; split it into several files.")
                           .format(file=problems.file, count=MOST_ROWS))
         yield Row(number, tuple(cells))
+
+
+def _key(cell: Cell) -> Cell:
+    return cell.strip() if isinstance(cell, str) else cell
 
 
 def _too_long(cells: Sequence[Cell], width: int) -> str:

@@ -1,6 +1,7 @@
 """Workbooks: each visible worksheet with content becomes a table with typed cells.
 
-The reader, python-calamine, is loaded when the first workbook is. Hidden worksheets are left alone: nobody sees what is in them, and they hold lists for drop-downs and the like.
+Hidden worksheets are left alone: nobody sees what is in them, and they hold lists for drop-downs and the
+like. The reader, python-calamine, is imported where it is used, so that nobody waits for it at the start.
 """
 
 from __future__ import annotations
