@@ -21,7 +21,7 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueE
 
 
 class Archive:
-    """A zip archive whose directory was found harmless: few members, modest sizes, nothing encrypted or double.
+    """A zip archive whose directory is harmless: few members, modest sizes, nothing encrypted or double.
 
     Names of members are only compared, so a path in them can do no harm.
     """
@@ -37,6 +37,8 @@ class Archive:
             raise self._damaged() from fault
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._zip.infolist():
+            if not member.filename:
+                raise self._damaged()
             if member.is_dir():
                 continue
             name = member.filename.replace("\\", "/")
@@ -72,8 +74,8 @@ class Archive:
 
     def _check(self, member: zipfile.ZipInfo) -> None:
         if member.flag_bits & 0x1:
-            raise Refused(_("{file} is protected by a password. Unpack it first, or save it without the password.")
-                          .format(file=self.file))
+            raise Refused(_("{file} is protected by a password. Unpack it first, or save it without the "
+                            "password.").format(file=self.file))
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refused(_("{file} is packed in a way that is not read here. Unpack it first.")
                           .format(file=self.file))
@@ -81,8 +83,9 @@ class Archive:
             raise self._too_large()
 
     def _too_large(self) -> Refused:
-        return Refused(_("{file} would unpack to far more than a roster needs (the limit is {count} MB), so it was "
-                         "not read.").format(file=self.file, count=MOST_BYTES // (1024 * 1024)))
+        return Refused(_("{file} would unpack to far more than a roster needs (the limit is {count} MB), so it "
+                         "was not read.").format(file=self.file, count=MOST_BYTES // (1024 * 1024)))
 
     def _damaged(self) -> Refused:
-        return Refused(_("{file} is damaged or incomplete. Download or save it again.").format(file=self.file))
+        return Refused(_("{file} is damaged or incomplete. Download or save it again.")
+                       .format(file=self.file))

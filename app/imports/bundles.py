@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +14,7 @@ SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
 
 
 def is_table_name(name: str) -> bool:
-    """Whether a file of this name is meant to hold a table; lock files and what macOS leaves behind are not."""
+    """Whether a file of this name should hold a table; lock files and what macOS leaves behind should not."""
     path = PurePosixPath(name)
     return (path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
             and "__MACOSX" not in path.parts)
@@ -39,7 +38,8 @@ def folder_files(folder: Path) -> list[Path]:
     """The table files of a folder, or of the single folder in it; raises Refused where there is none."""
     found = _table_files(folder)
     if not found:
-        inner = [entry for entry in _entries(folder) if entry.is_dir() and not entry.name.startswith((".", "__"))]
+        inner = [entry for entry in _entries(folder)
+                 if entry.is_dir() and not entry.name.startswith((".", "__"))]
         if len(inner) == 1:
             found = _table_files(inner[0])
     if not found:
@@ -53,8 +53,8 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise Refused(_("{file} cannot be read. Close it in other programs, check that you may open it, and try "
-                        "again.").format(file=path.name)) from fault
+        raise Refused(_("{file} cannot be read. Close it in other programs, check that you may open it, and "
+                        "try again.").format(file=path.name)) from fault
     if len(data) > MOST_BYTES:
         raise Refused(_("{file} is larger than {count} MB, which no roster needs; it was not read.")
                       .format(file=path.name, count=MOST_BYTES // (1024 * 1024)))
@@ -67,6 +67,6 @@ def _table_files(folder: Path) -> list[Path]:
 
 def _entries(folder: Path) -> list[Path]:
     try:
-        return sorted(folder / name for name in os.listdir(folder))
+        return sorted(folder.iterdir())
     except OSError as fault:
         raise Refused(_("The folder {file} cannot be read.").format(file=folder.name)) from fault

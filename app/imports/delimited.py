@@ -11,9 +11,9 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.imports.encodings import decode
 from app.imports.problems import ProblemList
-from app.imports.rows import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Table
+from app.imports.rows import MOST_BYTES, MOST_ROWS, Table
 from app.imports.signatures import check_text
-from app.imports.tabulating import Record, tabulate
+from app.imports.tabulating import Record, tabulate, too_many_columns
 
 DELIMITERS = ",;\t|^"
 _LOOKED_AT = 64 * 1024
@@ -39,7 +39,7 @@ def read_text(text: str, name: str) -> Table:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that most lines agree on, counted outside quotation marks; a comma where there is none."""
+    """The delimiter that most lines agree on, counted outside quotation marks; a comma if there is none."""
     counts: dict[str, Counter[int]] = {mark: Counter() for mark in DELIMITERS}
     for line in _QUOTED.sub("", text[:_LOOKED_AT]).splitlines():
         for mark, seen in counts.items():
@@ -79,16 +79,15 @@ def _lines(text: str, offset: int, delimiter: str, file: str) -> Iterator[str]:
     for found in _LINE.finditer(text, offset):
         line = found.group()
         if len(line) > _MOST_CELLS and line.count(delimiter) > _MOST_CELLS:
-            raise Refused(_("{file} has more than {count} columns; no roster needs as many, so it was not read.")
-                          .format(file=file, count=MOST_COLUMNS))
+            raise too_many_columns(file)
         yield line
 
 
 def _records(text: str, delimiter: str, named: bool, problems: ProblemList) -> Iterator[Record]:
     """The records with the line where each begins.
 
-    Strict reading stops at a quotation mark that is not closed. That line becomes a problem, and reading goes on
-    with the next line, so that one stray mark never merges the rows after it.
+    Strict reading stops at a quotation mark that is not closed. That line becomes a problem, and reading goes
+    on with the next line, so that one stray mark never merges the rows after it.
     """
     loose = re.search(re.escape(delimiter) + ' +"', text[:_LOOKED_AT]) is not None
     offset = done = 0                    # the lines before `offset`, and how many they are
@@ -97,7 +96,8 @@ def _records(text: str, delimiter: str, named: bool, problems: ProblemList) -> I
     damaged = "\0" in text
     usual = 0                            # cells of the record before
     while offset < len(text):
-        reader = csv.reader(_lines(text, offset, delimiter, problems.file), delimiter=delimiter, strict=True, skipinitialspace=loose)
+        lines = _lines(text, offset, delimiter, problems.file)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=loose)
         start = done + 1
         try:
             for cells in reader:

@@ -39,5 +39,5 @@ class ProblemList:
         if not self._others:
             return tuple(self._listed)
         more = ngettext("There is {count} more problem in this file.",
-                        "There are {count} more problems in this file.", self._others).format(count=self._others)
-        return (*self._listed, Problem(self.file, None, None, more))
+                        "There are {count} more problems in this file.", self._others)
+        return (*self._listed, Problem(self.file, None, None, more.format(count=self._others)))

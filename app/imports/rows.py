@@ -19,8 +19,8 @@ MOST_COLUMNS = 2_000
 class Row(NamedTuple):
     """One row of data; it has as many cells as the table has headings."""
 
-    number: int                     # the line or row a person sees, from 1; where it starts if it has several lines
-    cells: tuple[Cell, ...]         # from text files always str, "" where empty; from workbooks None where empty
+    number: int                     # the line or row a person sees, from 1; its first one if there are several
+    cells: tuple[Cell, ...]         # from text files always str, "" if empty; from workbooks None if empty
 
 
 @dataclass(frozen=True, slots=True)

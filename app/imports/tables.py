@@ -19,9 +19,9 @@ __all__ = ["Cell", "Problem", "Row", "Table", "read_bytes", "read_tables", "read
 def read_tables(path: Path) -> list[Table]:
     """The tables in a CSV file, a workbook, a zip archive or a folder, at least one.
 
-    What the content is decides, not the name of the file. Files in a bundle that are empty are left out; a file
-    with headings only is a table without rows. Raises Refused, with one sentence, for everything that is no
-    table or cannot be read.
+    What the content is decides, not the name of the file. Files in a bundle that are empty are left out; a
+    file with headings only is a table without rows. Raises Refused, with one sentence, for everything that is
+    no table or cannot be read.
     """
     if path.is_dir():
         tables = [table for file in bundles.folder_files(path)

@@ -19,7 +19,7 @@ from app.imports.problems import ProblemList
 from app.imports.rows import MOST_COLUMNS, MOST_ROWS, Cell, Row, Table, is_blank
 
 Record = tuple[int, Sequence[Cell]]
-Faults = Mapping[int, Mapping[int, str]]      # row number -> place of the cell from 0 -> what is wrong with it
+Faults = Mapping[int, Mapping[int, str]]      # row number -> place of the cell from 0 -> what is wrong
 
 _MOST_TITLES = 10
 _LOOKED_AT = 50
@@ -55,6 +55,12 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
     return Table(problems.file, headings, rows, problems.listed())
 
 
+def too_many_columns(file: str) -> Refused:
+    """What is said of a file that is wider than any list of people."""
+    return Refused(_("{file} has more than {count} columns; no roster needs as many, so it was not read.")
+                   .format(file=file, count=MOST_COLUMNS))
+
+
 def _heading_place(records: list[Sequence[Cell]]) -> int | None:
     """Where the headings are among the first records; None where all are blank."""
     filled = [sum(bool(clean_heading(cell)) for cell in cells) for cells in records]
@@ -81,11 +87,10 @@ def _headings(number: int, cells: Sequence[Cell], problems: ProblemList) -> tupl
     while names and not names[-1]:
         names.pop()
     if len(names) > MOST_COLUMNS:
-        raise Refused(_("{file} has more than {count} columns; no roster needs as many, so it was not read.")
-                      .format(file=problems.file, count=MOST_COLUMNS))
+        raise too_many_columns(problems.file)
     used: set[str] = set()
-    for place, name in enumerate(names):
-        name = name or _("Column {number}").format(number=place + 1)
+    for place, found in enumerate(names):
+        name = found or _("Column {number}").format(number=place + 1)
         distinct, count = name, 1
         while distinct.casefold() in used:
             count += 1
@@ -102,10 +107,12 @@ def _rows(records: Iterable[Record], headings: tuple[str, ...], heading_cells: S
           titles: set[tuple[Cell, ...]], problems: ProblemList, faults: Faults) -> Iterator[Row]:
     width = len(headings)
     padding = ("",) * width                  # the rows of a worksheet are never short
-    suspects = {None, "", clean_heading(heading_cells[0]), *(_key(cells[0]) for cells in (heading_cells, *titles))}
+    first = [_key(cells[0]) for cells in (heading_cells, *titles)]
+    suspects = {None, "", clean_heading(heading_cells[0]), *first}        # only these rows are looked at closely
     repeated = [clean_heading(cell) for cell in heading_cells[:width]]
     count = 0
-    for number, cells in records:
+    for number, found in records:
+        cells = found
         if len(cells) != width or _key(cells[0]) in suspects:
             if all(map(is_blank, cells)) and number not in faults:
                 continue

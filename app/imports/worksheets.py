@@ -34,8 +34,8 @@ def is_workbook(archive: Archive) -> bool:
     """Whether the archive is an Excel workbook; raises Refused for the office files that are none."""
     names = {name.lower() for name in archive.names()}
     if "mimetype" in names or "content.xml" in names or "xl/workbook.bin" in names:
-        raise Refused(_("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as CSV.")
-                      .format(file=archive.file))
+        raise Refused(_("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as "
+                        "CSV.").format(file=archive.file))
     if "[content_types].xml" in names and _WORKBOOK not in names:
         raise Refused(_("{file} is an Office document without worksheets. Choose a CSV or Excel file.")
                       .format(file=archive.file))
@@ -43,7 +43,7 @@ def is_workbook(archive: Archive) -> bool:
 
 
 def read_workbook(archive: Archive, data: bytes) -> list[Table]:
-    """The tables of the workbook `data`, whose directory is `archive`; raises Refused where it cannot be read."""
+    """The tables of the workbook `data`, whose directory is `archive`; raises Refused if it cannot be read."""
     from python_calamine import load_workbook
 
     file = archive.file
@@ -58,8 +58,8 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
             extent = extents.get(paths.get(name, "").lower(), whole)
             label = file if len(names) == 1 else f"{file} [{name}]"
             if extent.too_large:
-                raise Refused(_("{file} has cells too far apart to be a list. Copy the list to a new workbook and "
-                                "try again.").format(file=label))
+                raise Refused(_("{file} has cells too far apart to be a list. Copy the list to a new workbook "
+                                "and try again.").format(file=label))
             table = _read_sheet(workbook.get_sheet_by_name(name), extent, label)
             if table is not None:
                 tables.append(table)
@@ -76,9 +76,10 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
 def _read_sheet(sheet: CalamineSheet, extent: Extent, label: str) -> Table | None:
     shift = sheet.start[1] if sheet.start else 0       # columns before the first filled one are not delivered
     faults: dict[int, dict[int, str]] = defaultdict(dict)
+    message = _("The formula in this cell shows an error; its value was left out.")
     for row, column in extent.errors:
         if column >= shift:
-            faults[row + 1][column - shift] = _("The formula in this cell shows an error; its value was left out.")
+            faults[row + 1][column - shift] = message
     return tabulate(_records(sheet), ProblemList(label), faults)
 
 
@@ -88,7 +89,7 @@ def _records(sheet: CalamineSheet) -> Iterator[Record]:
 
 
 def _cell(value: Any) -> Cell:
-    """The value as Python has it: no text is None, 204118.0 is 204118, a duration of a day or more is "30:00"."""
+    """The value as Python has it: no text is None, 204118.0 is 204118, a duration of 30 hours is "30:00"."""
     if value == "":
         return None
     if type(value) is float and value.is_integer() and abs(value) <= _EXACT:
@@ -100,7 +101,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _checked_extents(archive: Archive) -> dict[str, Extent]:
-    """Every member read once and found as declared, and how far its cells reach; no document types are let in."""
+    """Every member is read once and found as declared; how far its cells reach. Document types are refused."""
     extents: dict[str, Extent] = {}
     for name in archive.names():
         data = archive.read(name)
@@ -153,5 +154,5 @@ def _readable(file: str) -> Iterator[None]:
 
 
 def _unreadable(file: str) -> Refused:
-    return Refused(_("{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an Excel "
-                     "workbook (.xlsx) and try again.").format(file=file))
+    return Refused(_("{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an "
+                     "Excel workbook (.xlsx) and try again.").format(file=file))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
 import zipfile
 from pathlib import Path
@@ -31,8 +30,9 @@ def read(data: bytes) -> list[str]:
 
 
 def test_tables_are_found_in_folders_of_an_archive() -> None:
-    data = archive(("export/users.csv", USERS), ("export/readme.pdf", b"%PDF"), ("__MACOSX/export/._users.csv", b"\0\5"),
-                   ("export/.DS_Store", b"\0"), ("export/~$users.xlsx", b"x"), ("export/empty.csv", b""),
+    data = archive(("export/users.csv", USERS), ("export/readme.pdf", b"%PDF"),
+                   ("__MACOSX/export/._users.csv", b"\0\5"), ("export/.DS_Store", b"\0"),
+                   ("export/~$users.xlsx", b"x"), ("export/empty.csv", b""),
                    ("export\\orgs.TXT", "ID\tName\n1\tA\n"))
     assert read(data) == ["orgs.TXT", "users.csv"]
 
@@ -42,17 +42,18 @@ def test_files_of_the_same_name_keep_their_folders() -> None:
 
 
 def test_paths_that_lead_outside_are_only_names(tmp_path: Path) -> None:
-    here = set(os.listdir(tmp_path))
+    here = set(tmp_path.iterdir())
     assert read(archive(("../../evil.csv", USERS), ("/etc/users.csv", USERS), ("C:\\x\\t.csv", USERS))) \
         == ["evil.csv", "users.csv", "t.csv"]
-    assert set(os.listdir(tmp_path)) == here
+    assert set(tmp_path.iterdir()) == here
 
 
 def test_workbooks_in_an_archive() -> None:
     book, file = openpyxl.Workbook(), io.BytesIO()
     book.worksheets[0].append(["ID", "Name"])
     book.save(file)
-    assert read(archive(("roster.xlsx", file.getvalue()), ("users.csv", USERS))) == ["roster.xlsx", "users.csv"]
+    data = archive(("roster.xlsx", file.getvalue()), ("users.csv", USERS))
+    assert read(data) == ["roster.xlsx", "users.csv"]
 
 
 @pytest.mark.parametrize(("data", "word"), [
@@ -91,6 +92,17 @@ def test_members_that_are_not_as_long_as_declared_are_refused(declared: int) -> 
     struct.pack_into("<L", data, entry + 24, declared)
     with pytest.raises(Refused, match="damaged"):
         read_bytes(bytes(data), "export.zip")
+
+
+def test_members_without_a_name_are_refused() -> None:
+    data = archive(("a", USERS))
+    entry = data.index(b"PK\x01\x02")
+    nameless = bytearray(data[:entry + 46] + data[entry + 47:])
+    struct.pack_into("<H", nameless, entry + 28, 0)
+    end = nameless.index(b"PK\x05\x06")
+    struct.pack_into("<L", nameless, end + 12, struct.unpack_from("<L", nameless, end + 12)[0] - 1)
+    with pytest.raises(Refused, match="damaged"):
+        read_bytes(bytes(nameless), "export.zip")
 
 
 def test_a_declared_giant_is_refused() -> None:

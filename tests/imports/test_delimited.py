@@ -29,8 +29,8 @@ def problem_rows(found: Table) -> list[int | None]:
     return [problem.row for problem in found.problems]
 
 
-@pytest.mark.parametrize("name", ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
-                                  "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
+@pytest.mark.parametrize("name", ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json",
+                                  "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
 def test_spectrum(name: str) -> None:
     folder = shared("csv-spectrum")
     found = table((folder / "csvs" / f"{name}.csv").read_bytes())
@@ -59,7 +59,7 @@ def test_state_codes() -> None:
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_naughty_strings_come_through(delimiter: str) -> None:
-    strings = [text for text in json.loads((shared("blns") / "blns.json").read_text("utf-8")) if "\0" not in text]
+    strings = json.loads((shared("blns") / "blns.json").read_text("utf-8"))
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     writer.writerow(["ID", "Name", "Note"])
@@ -68,7 +68,8 @@ def test_naughty_strings_come_through(delimiter: str) -> None:
     assert cells(found) == [(f"a{number}", text, text) for number, text in enumerate(strings)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
+                                      "cp1252"])
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_encodings_and_delimiters(encoding: str, delimiter: str) -> None:
     lines = [["ID", "Last name", "City"], ["00123", "Peña", "Cañada"], ["124", "O’Brien", "Núñez"]]
@@ -192,15 +193,18 @@ def test_clipboard() -> None:
         read_text("  \n", "Clipboard")
 
 
-@given(st.lists(st.lists(st.text(st.characters(blacklist_characters="\0", blacklist_categories=("Cs",)), max_size=8),
-                         min_size=3, max_size=3), max_size=8), st.sampled_from(DELIMITERS))
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=8)
+
+
+@given(st.lists(st.lists(TEXT, min_size=3, max_size=3), max_size=8), st.sampled_from(DELIMITERS))
 def test_what_is_written_properly_is_read_back(rows: list[list[str]], delimiter: str) -> None:
     rows = [[f"n{number}", *row[1:]] for number, row in enumerate(rows)]
     file = io.StringIO(newline="")
-    csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([["ID", "First name", "Last name"], *rows])
+    writer = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    writer.writerows([["ID", "First name", "Last name"], *rows])
     found = table(f"sep={delimiter}\r\n" + file.getvalue())
     assert found.headings == ("ID", "First name", "Last name")
-    assert [list(row) for row in cells(found)] == [[cell.replace("_x000D_", "") for cell in row] for row in rows]
+    assert cells(found) == [tuple(cell.replace("_x000D_", "") for cell in row) for row in rows]
 
 
 @given(st.binary(max_size=300) | st.text('a1,;"\n\r\t^|\0 é', max_size=200).map(str.encode)

@@ -17,6 +17,7 @@ from app.book.refused import Refused
 from app.imports.sheet_extents import MOST_CELLS, extent_of
 from app.imports.tables import Table, read_bytes
 
+CHANGED = datetime.fromisoformat("2026-01-02T03:04:00")
 FAR = '<row r="1048576"><c r="XFD1048576"{}</row>'
 
 
@@ -51,12 +52,12 @@ def sheet(data: bytes) -> Table:
 def test_cells_keep_their_types() -> None:
     found = sheet(workbook([
         ["ID", "State ID", "Birth date", "Changed", "Start", "Worked", "Active", "GPA", "Note"],
-        [204118.0, "0012", date(2008, 5, 1), datetime(2026, 1, 2, 3, 4), time(8, 30), timedelta(hours=30), True, 3.25,
+        [204118.0, "0012", date(2008, 5, 1), CHANGED, time(8, 30), timedelta(hours=30), True, 3.25,
          "two\nlines"],
         [204119, "0013", None, None, None, None, False, 4, "=1"],
     ], dress=lambda book: setattr(book.worksheets[0]["I3"], "data_type", "s")))
     assert found.file == "roster.xlsx"
-    assert found.rows[0].cells == (204118, "0012", date(2008, 5, 1), datetime(2026, 1, 2, 3, 4), time(8, 30), "30:00",
+    assert found.rows[0].cells == (204118, "0012", date(2008, 5, 1), CHANGED, time(8, 30), "30:00",
                                    True, 3.25, "two\nlines")
     assert found.rows[1].cells == (204119, "0013", None, None, None, None, False, 4, "=1")
     assert [type(cell) for cell in found.rows[0].cells[:1]] == [int]
@@ -137,7 +138,8 @@ def test_document_types_and_wide_encodings_are_refused(member: str) -> None:
 
 
 def test_other_office_files_are_named() -> None:
-    for names, word in (({"mimetype", "content.xml"}, "another program"), ({"xl/workbook.bin"}, "another program"),
+    for names, word in (({"mimetype", "content.xml"}, "another program"),
+                        ({"xl/workbook.bin"}, "another program"),
                         ({"[Content_Types].xml", "word/document.xml"}, "without worksheets")):
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
