@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from babel.numbers import format_decimal
 CATALOGS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 LANGUAGES = {"en": "en_US", "es": "es_US"}
 
-_chosen = "en"                                   # of the process: threads do not inherit context variables
+_chosen = "en"  # of the process: threads do not inherit context variables
 _borrowed: ContextVar[str] = ContextVar("language", default="")
 
 
@@ -44,7 +44,7 @@ def language() -> str:
 
 
 @contextmanager
-def in_language(code: str) -> Iterator[None]:
+def in_language(code: str) -> Generator[None]:
     """Speak `code` inside the block, and the former language after it."""
     token = _borrowed.set(code if code in LANGUAGES else "en")
     try:
@@ -98,8 +98,22 @@ def hours(minutes: int) -> str:
     return format_decimal(round(minutes / 60, 2), "#,##0.##", locale())
 
 
-_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
-                          "’": "'", "ʻ": "'", "‘": "'"})
+_LETTERS = str.maketrans(
+    {
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "þ": "th",
+        "’": "'",
+        "ʻ": "'",
+        "‘": "'",
+    }
+)
 
 
 def fold(text: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, or_, select
 
-from app.book.base import Base
+from app.book.base import Base, table_of
 from app.book.fields import Field, fields_of
 from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
@@ -51,7 +51,7 @@ Sort = Sequence[tuple[str, bool]]
 def entity_of(table: str) -> Entity:
     """The class of the records in `table`."""
     for mapper in Base.registry.mappers:
-        if cast(Table, mapper.local_table).name == table:
+        if table_of(mapper.class_).name == table:
             return mapper.class_
     raise KeyError(table)
 
@@ -65,7 +65,7 @@ def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
     if isinstance(wanted, Containing):
         return func.fold(column).contains(fold(wanted.text), autoescape=True)
     if isinstance(wanted, (set, frozenset, list, tuple)):
-        values = cast("list[Any]", list(wanted))                # pyright: ignore[reportUnknownArgumentType]
+        values = cast("list[Any]", list(wanted))  # pyright: ignore[reportUnknownArgumentType]
         return column.in_(values) if values else false()
     return column.is_(None) if wanted is None else column == wanted
 
@@ -75,7 +75,7 @@ class Asking:
 
     def __init__(self, entity: Entity) -> None:
         self.entity = entity
-        self.table = cast(Table, entity.__table__)
+        self.table = table_of(entity)
         self._from: FromClause = self.table
         self._conditions: list[ColumnElement[bool]] = [self.table.c.deleted.is_(False)]
         self._order: list[ColumnElement[Any]] = []
@@ -116,7 +116,7 @@ class Asking:
             return column
         other = self._joined.get(described.name)
         if other is None:
-            other = entity_of(described.refers).__table__.alias()
+            other = table_of(entity_of(described.refers)).alias()
             self._joined[described.name] = other
             self._from = self._from.outerjoin(other, other.c.id == column)
         first, *rest = [other.c[name] for name in entity_of(described.refers).shown_as]
@@ -125,10 +125,14 @@ class Asking:
             text = text + func.coalesce(", " + part, "")
         return text
 
-    def ids(self) -> Select[tuple[str]]:
+    def ids(self) -> Select[str]:
         """The statement for the ids alone."""
-        return select(self.table.c.id).select_from(self._from).where(*self._conditions).order_by(
-            *self._order, self.table.c.id)
+        return (
+            select(self.table.c.id)
+            .select_from(self._from)
+            .where(*self._conditions)
+            .order_by(*self._order, self.table.c.id)
+        )
 
     def columns(self, names: Sequence[str], shown: bool = False) -> Select[Any]:
         """The statement for the id and these fields; references as ids, or as what is shown."""

@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +25,8 @@ from app.book.refused import Refused
 from app.i18n import _
 
 BACKUPS, FILES, MANIFEST = "backups", "files", "copy.json"
-KEPT = 10                                           # automatic backups in the book's folder
-LARGEST = 20 * 1024**3                              # bytes of all files in a copy
+KEPT = 10  # automatic backups in the book's folder
+LARGEST = 20 * 1024**3  # bytes of all files in a copy
 
 
 def to_folder(book: Path, source: Any, key: bytes) -> Path:
@@ -41,7 +41,9 @@ def to_folder(book: Path, source: Any, key: bytes) -> Path:
         part.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        raise Refused(_("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)) from error
+        raise Refused(
+            _("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     for old in sorted(p for p in folder.parent.iterdir() if p.is_dir())[:-KEPT]:
@@ -56,8 +58,13 @@ def to_file(book: Path, source: Any, key: bytes, to: Path) -> Path:
         members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
         members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("*")) if p.is_file()}
         hashes = {name: _hash_of(path) for name, path in members.items()}
-        about = {"application": "pathbook", "format": 1, "made": datetime.now(UTC).isoformat(), "hashes": hashes}
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:    # encrypted bytes do not compress
+        about = {
+            "application": "pathbook",
+            "format": 1,
+            "made": datetime.now(UTC).isoformat(),
+            "hashes": hashes,
+        }
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:  # encrypted bytes do not compress
             copy.writestr(MANIFEST, json.dumps(about, indent=1))
             for name, path in members.items():
                 copy.write(path, name)
@@ -90,15 +97,19 @@ def restore(copy: Path, book: Path) -> None:
     except FileNotFoundError as error:
         raise Refused(_("There is no file “{path}”.").format(path=copy)) from error
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, NotImplementedError, EOFError) as error:
-        raise Refused(_("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)) from error
+        raise Refused(
+            _("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)
+        ) from error
     except OSError as error:
-        raise Refused(_("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)) from error
+        raise Refused(
+            _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
 @contextmanager
-def _scratch(beside: Path) -> Iterator[Path]:
+def _scratch(beside: Path) -> Generator[Path]:
     """A folder beside `beside` for what is only needed inside the block."""
     folder = beside.with_name(beside.name + ".making")
     shutil.rmtree(folder, ignore_errors=True)
@@ -133,8 +144,16 @@ def _manifest(copy: zipfile.ZipFile) -> dict[str, str]:
     if about["format"] != 1:
         raise Refused(_("This copy was made by a newer Pathbook. Install the newer version to restore it."))
     hashes: dict[str, str] = about["hashes"]
-    plain = all(name in (RECORDS, KEYS) or (name.startswith(FILES + "/") and Path(name).name == name[len(FILES) + 1:]
-                                            and "\\" not in name and ":" not in name) for name in hashes)
+    plain = all(
+        name in (RECORDS, KEYS)
+        or (
+            name.startswith(FILES + "/")
+            and Path(name).name == name[len(FILES) + 1 :]
+            and "\\" not in name
+            and ":" not in name
+        )
+        for name in hashes
+    )
     if not plain or not {RECORDS, KEYS} <= set(hashes) or sum(copy.getinfo(n).file_size for n in hashes) > LARGEST:
         raise ValueError("members")
     return hashes
@@ -143,7 +162,7 @@ def _manifest(copy: zipfile.ZipFile) -> dict[str, str]:
 def _check_hashes(copy: zipfile.ZipFile, hashes: dict[str, str]) -> None:
     for name, wanted in hashes.items():
         with copy.open(name) as member:
-            if hashlib.file_digest(member, "sha256").hexdigest() != wanted:     # pyright: ignore[reportArgumentType]
+            if hashlib.file_digest(member, "sha256").hexdigest() != wanted:  # pyright: ignore[reportArgumentType]
                 raise ValueError(name)
 
 

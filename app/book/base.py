@@ -7,9 +7,9 @@ import time
 from collections import namedtuple
 from functools import cache
 from itertools import count
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import Integer, MetaData, String
+from sqlalchemy import Integer, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from app.book.fields import fields_of
@@ -39,11 +39,11 @@ class Base(DeclarativeBase):
     """A record. `birth` is the number of the journal entry that made it, `folded` finds and sorts it."""
 
     metadata = MetaData(naming_convention=_names)
-    title: ClassVar[str]                            # N_("student"), as the journal and messages name it
-    shown_as: ClassVar[tuple[str, ...]] = ()        # the fields that stand for the record where it is referred to
+    title: ClassVar[str]  # N_("student"), as the journal and messages name it
+    shown_as: ClassVar[tuple[str, ...]] = ()  # the fields that stand for the record where it is referred to
 
     @declared_attr.directive
-    def __tablename__(cls) -> str:
+    def __tablename__(cls) -> str:  # noqa: N805 (SQLAlchemy hands it the class)
         return "".join("_" + c.lower() if c.isupper() else c for c in cls.__name__).lstrip("_")
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id, sort_order=-3)
@@ -52,13 +52,14 @@ class Base(DeclarativeBase):
     folded: Mapped[str] = mapped_column(String, default="", sort_order=92)
 
 
-Record = Any        # a named tuple of `record_type`: id and the described fields, read-only
+Record = Any  # a named tuple of `record_type`: id and the described fields, read-only
 
 
 @cache
 def record_type(entity: type[Base]) -> type[Any]:
     """The named tuple in which rows of `entity` leave the book: `id`, then every described field."""
-    return namedtuple(entity.__name__, ("id", *fields_of(entity)))      # noqa: PYI024 (made at run time)
+    names = ("id", *fields_of(entity))
+    return namedtuple(entity.__name__, names)  # pyright: ignore[reportUntypedNamedTuple]
 
 
 @cache
@@ -70,3 +71,8 @@ def searchable(entity: type[Base]) -> tuple[str, ...]:
 def folded(values: dict[str, Any], names: tuple[str, ...]) -> str:
     """The key by which a record is found and sorted: its searchable fields, folded, parted by tabs."""
     return fold("\t".join([str(values.get(name) or "") for name in names]))
+
+
+def table_of(entity: type[Base]) -> Table:
+    """The table of `entity`."""
+    return cast("Table", entity.__table__)

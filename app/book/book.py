@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select
 
 from app.book import backup, journal, records_file
 from app.book.asking import Asking, Entity, Sort, Where
-from app.book.base import Record, record_type
+from app.book.base import Record, record_type, table_of
 from app.book.editing import Changes, Edit
 from app.book.fields import fields_of
 from app.book.journal import Block, Change, Entry, Journal
@@ -41,8 +41,17 @@ class Derived(Protocol):
 class Book:
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
-    def __init__(self, path: Path, ring: Ring, slot: Slot, key: bytes, lock: BaseFileLock,
-                 derived: Sequence[Derived], device: str, writer: Engine) -> None:
+    def __init__(
+        self,
+        path: Path,
+        ring: Ring,
+        slot: Slot,
+        key: bytes,
+        lock: BaseFileLock,
+        derived: Sequence[Derived],
+        device: str,
+        writer: Engine,
+    ) -> None:
         self.path, self.ring, self.account = path, ring, slot
         self._key, self._lock, self._derived, self._writer = key, lock, derived, writer
         self._reader = records_file.open_engine(path / records_file.RECORDS, key)
@@ -73,16 +82,16 @@ class Book:
     # reading
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """A connection that sees one state of the book, for the rules in `models`."""
         with self._reader.connect() as connection:
             yield connection
 
     def ids(self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = ()) -> list[str]:
-        """The ids of the records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
+        """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
         asking = Asking(entity).where(where or {}).search(text).sort(sort)
         with self.reading() as connection:
-            return list(connection.execute(asking.ids()).scalars())
+            return [id_ for (id_,) in connection.execute(asking.ids())]
 
     def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """The shown values of `names` for each id: references are the words that stand for the record."""
@@ -103,7 +112,7 @@ class Book:
 
     def history(self, entity: Entity, id_: str) -> list[Change]:
         """Everything that happened to one record, deleted ones too, oldest first."""
-        table = entity.__table__
+        table = table_of(entity)
         with self.reading() as connection:
             birth = connection.execute(select(table.c.birth).where(table.c.id == id_)).scalar_one()
             return list(journal.history(connection, id_, birth))
@@ -116,7 +125,7 @@ class Book:
     # changing
 
     @contextmanager
-    def edit(self, title: str, origin: object = None) -> Iterator[Edit]:
+    def edit(self, title: str, origin: object = None) -> Generator[Edit]:
         """One transaction, one journal entry, one undo step, one announcement; all of it or nothing.
 
         An edit that changes nothing leaves no trace. Raises Refused where another edit is under way.
@@ -130,8 +139,13 @@ class Book:
             edit.update(entity, {id_: values})
 
     @contextmanager
-    def _transaction(self, title: str, origin: object = None, undoes: Entry | None = None,
-                     remember: Callable[[Entry], None] | None = None) -> Iterator[Edit]:
+    def _transaction(
+        self,
+        title: str,
+        origin: object = None,
+        undoes: Entry | None = None,
+        remember: Callable[[Entry], None] | None = None,
+    ) -> Generator[Edit]:
         if not self._writing.acquire(blocking=False):
             raise Refused(_("Another change is being saved. Try again in a moment."))
         try:
@@ -210,9 +224,14 @@ class Book:
     def check(self) -> list[str]:
         """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
         with self.reading() as connection:
-            found = [_("The records file: {finding}").format(finding=text) for text in records_file.problems_in_file(connection)]
-            found += [_("Journal entry {number} was changed after it was written.").format(number=number)
-                      for number in journal.verify(connection)]
+            found = [
+                _("The records file: {finding}").format(finding=text)
+                for text in records_file.problems_in_file(connection)
+            ]
+            found += [
+                _("Journal entry {number} was changed after it was written.").format(number=number)
+                for number in journal.verify(connection)
+            ]
             for derived in self._derived:
                 found += derived.wrong(connection)
         return found
@@ -221,7 +240,10 @@ class Book:
         """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`."""
         source: Any = records_file.connect(self.path / records_file.RECORDS, self._key)
         try:
-            return backup.to_file(self.path, source, self._key, to) if to else backup.to_folder(self.path, source, self._key)
+            return (
+                backup.to_file(self.path, source, self._key, to)
+                if to
+                else backup.to_folder(self.path, source, self._key)
+            )
         finally:
             source.close()
-

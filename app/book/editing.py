@@ -1,30 +1,28 @@
 """One edit: the only way in which records change. It captures what changes, before and after.
 
 Rules in `models` may change records through `session`, whose events tell what happens; everybody else, and
-everything in bulk, uses `insert`, `update`, `delete` and `restore`. Bulk statements from elsewhere and real
-deletes are faults of the program.
+everything in bulk, uses `insert`, `update`, `delete` and `restore`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, event, inspect, insert, select, update
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.book.base import Base, folded, new_id, searchable
+from app.book.base import Base, folded, new_id, searchable, table_of
+from app.book.capturing import EditSession, captured, default_of, lacking, unchanged
 from app.book.fields import Field, fields_of
 from app.book.journal import Block
 from app.book.kinds import Kind
 from app.book.refused import Refused
 from app.i18n import _
 
-CHUNK = 500                                         # rows in one statement
+CHUNK = 500  # rows in one statement
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Base)
@@ -56,11 +54,7 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     """`values` in lists short enough for one statement."""
     rest = list(values)
     for start in range(0, len(rest), CHUNK):
-        yield rest[start:start + CHUNK]
-
-
-class EditSession(Session):
-    """The session of an edit; only its events are bound, so that other sessions of a process stay as they are."""
+        yield rest[start : start + CHUNK]
 
 
 class Edit:
@@ -69,8 +63,7 @@ class Edit:
     def __init__(self, connection: Connection, entry: int) -> None:
         self.connection, self.entry = connection, entry
         self.blocks: list[Block] = []
-        self.session = EditSession(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-        self.session.info["edit"] = self
+        self.session = EditSession(connection, self.blocks, entry)
 
     def add(self, record: R) -> R:
         """Make one record; its id is known at once."""
@@ -88,7 +81,7 @@ class Edit:
     def insert(self, entity: Entity, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Make records from values by field name; what is not named takes its default. Returns their ids."""
         fields = fields_of(entity)
-        defaults = {name: _default(entity, name) for name in fields}
+        defaults = {name: default_of(entity, name) for name in fields}
         required = [f for f in fields.values() if f.required]
         plain, keys = _plain(fields), searchable(entity)
         ids: list[str] = []
@@ -98,7 +91,7 @@ class Edit:
             values = {**defaults, **row}
             for missing in required:
                 if values[missing.name] in (None, ""):
-                    raise _empty(entity, missing)
+                    raise lacking(entity, missing)
             values["id"] = values.get("id") or new_id()
             told = [values["id"], *(values[name] for name in fields)]
             for place, convert in plain:
@@ -107,9 +100,9 @@ class Edit:
             ids.append(values["id"])
             params.append(values | {"deleted": False, "birth": self.entry, "folded": folded(values, keys)})
             if len(params) == CHUNK:
-                self._run(insert(_table(entity)), params)
+                self._run(insert(table_of(entity)), params)
                 params = []
-        self._run(insert(_table(entity)), params)
+        self._run(insert(table_of(entity)), params)
         if born:
             self.blocks.append(Block(entity.__tablename__, "born", tuple(fields), born))
         return ids
@@ -120,7 +113,7 @@ class Edit:
         for values in changes.values():
             for name, value in values.items():
                 if name != "deleted" and fields[name].required and value in (None, ""):
-                    raise _empty(entity, fields[name])
+                    raise lacking(entity, fields[name])
         done = 0
         for ids in chunks(changes):
             done += self._update_chunk(entity, {id_: changes[id_] for id_ in ids})
@@ -136,7 +129,7 @@ class Edit:
 
     def _update_chunk(self, entity: Entity, changes: Mapping[str, Mapping[str, Any]]) -> int:
         self.session.flush()
-        table, keys, fields = _table(entity), searchable(entity), fields_of(entity)
+        table, keys, fields = table_of(entity), searchable(entity), fields_of(entity)
         names = list(dict.fromkeys(name for values in changes.values() for name in values))
         if set(names) & set(keys):
             names += [key for key in keys if key not in names]
@@ -148,16 +141,25 @@ class Edit:
             if after:
                 groups[tuple(after)].append((before["id"], before, after))
         for changed, found in groups.items():
-            told = {name: fields[name].kind.plain if name in fields else _same for name in changed}
-            rows = [[id_, *(told[n](v) for n in changed for v in (before[n], after[n]))] for id_, before, after in found]
+            told = {name: fields[name].kind.plain if name in fields else unchanged for name in changed}
+            rows = [
+                [id_, *(told[n](v) for n in changed for v in (before[n], after[n]))] for id_, before, after in found
+            ]
             self.blocks.append(Block(entity.__tablename__, "set", changed, rows))
             refold = bool(set(changed) & set(keys))
-            params = [{"_id": id_, **{f"_{n}": v for n, v in after.items()},
-                       **({"_folded": folded(before | after, keys)} if refold else {})}
-                      for id_, before, after in found]
+            params = [
+                {
+                    "_id": id_,
+                    **{f"_{n}": v for n, v in after.items()},
+                    **({"_folded": folded(before | after, keys)} if refold else {}),
+                }
+                for id_, before, after in found
+            ]
             columns = [*changed, "folded"] if refold else changed
-            self._run(update(table).where(table.c.id == bindparam("_id"))
-                      .values({n: bindparam(f"_{n}") for n in columns}), params)
+            self._run(
+                update(table).where(table.c.id == bindparam("_id")).values({n: bindparam(f"_{n}") for n in columns}),
+                params,
+            )
         return sum(map(len, groups.values()))
 
     def _run(self, statement: UpdateBase, params: Sequence[Mapping[str, Any]]) -> None:
@@ -180,105 +182,6 @@ class Edit:
         return said
 
 
-@contextmanager
-def captured(connection: Connection) -> Iterator[None]:
-    """Statements inside are written into the journal by whoever opened the block."""
-    connection.info["captured"] = True
-    try:
-        yield
-    finally:
-        connection.info["captured"] = False
-
-
-def refuse_uncaptured(connection: Connection, statement: Any, *_: Any) -> None:
-    """Engine event: a statement that changes records without the journal is a fault."""
-    if isinstance(statement, UpdateBase) and not connection.info.get("captured"):
-        table = cast(Any, statement).table
-        if any(mapper.local_table is table for mapper in Base.registry.mappers):
-            raise RuntimeError(f"{table.name}: records change only through Edit")
-
-
-def _capture(session: Session, _context: UOWTransaction, _instances: object) -> None:
-    edit: Edit = session.info["edit"]
-    if session.deleted:
-        raise RuntimeError("records are never deleted: mark them with Edit.delete")
-    for record in session.new:
-        _capture_birth(edit, cast(Base, record))
-    for record in session.dirty:
-        _capture_change(edit, cast(Base, record))
-    edit.connection.info["captured"] = True
-
-
-def _release(session: Session, *_: Any) -> None:
-    edit: Edit = session.info["edit"]
-    edit.connection.info["captured"] = False
-
-
-def _capture_birth(edit: Edit, record: Base) -> None:
-    entity, fields = type(record), fields_of(type(record))
-    for name, described in fields.items():
-        if getattr(record, name) is None:
-            setattr(record, name, _default(entity, name))
-        if described.required and getattr(record, name) in (None, ""):
-            raise _empty(entity, described)
-    record.id, record.birth, record.deleted = record.id or new_id(), edit.entry, False
-    record.folded = folded({n: getattr(record, n) for n in searchable(entity)}, searchable(entity))
-    told = [record.id, *(f.kind.plain(getattr(record, n)) for n, f in fields.items())]
-    edit.blocks.append(Block(entity.__tablename__, "born", tuple(fields), [told]))
-
-
-def _capture_change(edit: Edit, record: Base) -> None:
-    entity, fields = type(record), fields_of(type(record))
-    state = inspect(record)
-    row: list[Any] = [record.id]
-    changed: list[str] = []
-    for name in (*fields, "deleted"):
-        past = state.attrs[name].history
-        if not past.has_changes() or (past.deleted and past.deleted[0] == getattr(record, name)):
-            continue
-        if name in fields and fields[name].required and getattr(record, name) in (None, ""):
-            raise _empty(entity, fields[name])
-        tell = fields[name].kind.plain if name in fields else _same
-        row += [tell(past.deleted[0] if past.deleted else None), tell(getattr(record, name))]
-        changed.append(name)
-    if changed:
-        record.folded = folded({n: getattr(record, n) for n in searchable(entity)}, searchable(entity))
-        edit.blocks.append(Block(entity.__tablename__, "set", tuple(changed), [row]))
-
-
-def _refuse_bulk(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete or state.is_insert:
-        raise RuntimeError("bulk statements bypass the journal: use Edit.insert and Edit.update")
-
-
-def _released(session: Session, _transaction: SessionTransaction) -> None:
-    if "edit" in session.info:
-        _release(session)
-
-
-event.listen(EditSession, "before_flush", _capture)
-event.listen(EditSession, "after_flush", _release)
-event.listen(EditSession, "after_soft_rollback", _released)
-event.listen(EditSession, "do_orm_execute", _refuse_bulk)
-
-
-def _table(entity: Entity) -> Table:
-    return cast(Table, entity.__table__)
-
-
-def _default(entity: Entity, name: str) -> Any:
-    default = cast(Any, entity.__table__.c[name].default)
-    return default.arg if default is not None and default.is_scalar else None
-
-
 def _plain(fields: Mapping[str, Field]) -> list[tuple[int, Any]]:
     """Places in a journal row (the id is 0) whose values JSON cannot hold as they are, with their conversion."""
     return [(place, f.kind.plain) for place, f in enumerate(fields.values(), 1) if type(f.kind).plain is not Kind.plain]
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _empty(entity: Entity, missing: Field) -> Refused:
-    return Refused(_("A {record} needs “{field}”.").format(record=_(entity.title), field=_(missing.label)))

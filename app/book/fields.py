@@ -20,17 +20,24 @@ if TYPE_CHECKING:
 class Field:
     """What a column is; never how a screen looks."""
 
-    label: str                              # shown through _()
+    label: str  # shown through _()
     name: str = ""
     kind: Kind = TEXT
     required: bool = False
     searchable: bool = False
-    aliases: tuple[str, ...] = ()           # other headings that files use
-    refers: str = ""                        # the table whose row this column names
+    aliases: tuple[str, ...] = ()  # other headings that files use
+    refers: str = ""  # the table whose row this column names
 
 
-def field(label: str, *, kind: Kind = TEXT, searchable: bool = False, aliases: Iterable[str] = (),
-          refers: str = "", **column: Any) -> MappedColumn[Any]:
+def field(
+    label: str,
+    *,
+    kind: Kind = TEXT,
+    searchable: bool = False,
+    aliases: Iterable[str] = (),
+    refers: str = "",
+    **column: Any,
+) -> MappedColumn[Any]:
     """A mapped column together with its description. Optional columns are annotated `Mapped[... | None]`.
 
     The searchable fields of a record, in the order of their declaration, are also its order in lists.

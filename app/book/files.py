@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from app.i18n import _
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Generator[Path]:
     """A path `name.part` to write to; at the end of the block it takes the place of `path`.
 
     An error or a cancelled job leaves `path` as it was and no `.part` behind. Raises Refused where the
@@ -30,7 +30,9 @@ def replacing(path: Path) -> Iterator[Path]:
         sync_folder(path.parent)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise Refused(_("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)) from error
+        raise Refused(
+            _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+        ) from error
     except BaseException:
         part.unlink(missing_ok=True)
         raise

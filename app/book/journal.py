@@ -38,37 +38,49 @@ from sqlalchemy.schema import DDL
 from app.book.base import Base
 
 journal = Table(
-    "journal", Base.metadata,
-    Column("entry", Integer, primary_key=True),         # the number in this copy of the book
-    Column("device", String(32), nullable=False), Column("seq", Integer, nullable=False),
-    Column("seen", String, nullable=False), Column("account", String, nullable=False),
-    Column("at", String, nullable=False), Column("title", String, nullable=False),
-    Column("undoes", String),                           # "device/seq" of the entry whose values this one puts back
-    Column("body", LargeBinary, nullable=False),        # compressed JSON
-    Column("prev", String(64), nullable=False), Column("hash", String(64), nullable=False),
+    "journal",
+    Base.metadata,
+    Column("entry", Integer, primary_key=True),  # the number in this copy of the book
+    Column("device", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("seen", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("undoes", String),  # "device/seq" of the entry whose values this one puts back
+    Column("body", LargeBinary, nullable=False),  # compressed JSON
+    Column("prev", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
     UniqueConstraint("device", "seq"),
 )
 
-touched = Table(                                        # which entries changed a record after its birth
-    "journal_touched", Base.metadata,
-    Column("record", String(32), primary_key=True), Column("entry", Integer, primary_key=True),
+touched = Table(  # which entries changed a record after its birth
+    "journal_touched",
+    Base.metadata,
+    Column("record", String(32), primary_key=True),
+    Column("entry", Integer, primary_key=True),
     Index(None, "entry"),
     sqlite_with_rowid=False,
 )
 
 for _verb in ("UPDATE", "DELETE"):
-    event.listen(journal, "after_create", DDL(
-        f"CREATE TRIGGER journal_keeps_{_verb.lower()} BEFORE {_verb} ON journal "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"))
+    event.listen(
+        journal,
+        "after_create",
+        DDL(
+            f"CREATE TRIGGER journal_keeps_{_verb.lower()} BEFORE {_verb} ON journal "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"
+        ),
+    )
 
 
 class Block(NamedTuple):
     """Some records of one table that were made, or changed in the same fields."""
 
     table: str
-    kind: str                                           # "born" or "set"
+    kind: str  # "born" or "set"
     fields: tuple[str, ...]
-    rows: list[list[Any]]                               # plain values, as the module says
+    rows: list[list[Any]]  # plain values, as the module says
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +114,27 @@ class Journal:
         top = select(func.max(journal.c.entry))
         self.last: int = connection.execute(top).scalar() or 0
         vector = select(journal.c.device, func.max(journal.c.seq)).group_by(journal.c.device)
-        self._seen: dict[str, int] = {name: seq for name, seq in connection.execute(vector)}
+        self._seen: dict[str, int] = dict(connection.execute(vector).tuples().all())
         own = select(journal.c.hash).where(journal.c.device == device).order_by(journal.c.seq.desc()).limit(1)
         self._head: str = connection.execute(own).scalar() or ""
 
-    def write(self, connection: Connection, account: str, title: str, blocks: list[Block],
-              undoes: str | None = None) -> tuple[Entry, str]:
+    def write(
+        self, connection: Connection, account: str, title: str, blocks: list[Block], undoes: str | None = None
+    ) -> tuple[Entry, str]:
         """Add one entry. It is given back with its hash for `accept`: memory moves only once it is committed."""
         raw = json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         seq = self._seen.get(self.device, 0) + 1
         entry = Entry(self.last + 1, self.device, seq, account, datetime.now(UTC), title, undoes)
         values: dict[str, Any] = {
-            "entry": entry.number, "device": entry.device, "seq": seq,
+            "entry": entry.number,
+            "device": entry.device,
+            "seq": seq,
             "seen": json.dumps(self._seen, sort_keys=True, separators=(",", ":")),
-            "account": account, "at": entry.at.isoformat(timespec="milliseconds"), "title": title,
-            "undoes": undoes, "prev": self._head,
+            "account": account,
+            "at": entry.at.isoformat(timespec="milliseconds"),
+            "title": title,
+            "undoes": undoes,
+            "prev": self._head,
         }
         values["hash"] = _hash(values, raw)
         connection.execute(insert(journal), values | {"body": zlib.compress(raw, 1)})
@@ -143,8 +161,10 @@ def entries(connection: Connection, numbers: Iterable[int] | None = None) -> lis
     asked = select(c.entry, c.device, c.seq, c.account, c.at, c.title, c.undoes).order_by(c.entry)
     if numbers is not None:
         asked = asked.where(c.entry.in_(list(numbers)))
-    return [Entry(r.entry, r.device, r.seq, r.account, datetime.fromisoformat(r.at), r.title, r.undoes)
-            for r in connection.execute(asked)]
+    return [
+        Entry(r.entry, r.device, r.seq, r.account, datetime.fromisoformat(r.at), r.title, r.undoes)
+        for r in connection.execute(asked)
+    ]
 
 
 def history(connection: Connection, record: str, birth: int) -> Iterator[Change]:

@@ -28,9 +28,9 @@ from app.book.refused import Refused
 from app.i18n import _
 
 KEYS = "keys.json"
-SHORTEST = 8                                        # characters of a passphrase
+SHORTEST = 8  # characters of a passphrase
 _ARGON = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"       # Crockford's base 32: no I, L, O, U
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _CODE = re.compile(rf"[{_LETTERS}]{{30}}")
 _MOST = {"iterations": 20, "lanes": 16, "memory_cost": 1024 * 1024}
 
@@ -45,7 +45,7 @@ class Slot:
 
     id: str
     name: str
-    role: str                                       # "coordinator" …, "recovery", or "open" for the sample school
+    role: str  # "coordinator" …, "recovery", or "open" for the sample school
     salt: str
     cost: dict[str, int]
     public: str
@@ -78,7 +78,7 @@ class Ring:
 def new_recovery_code() -> str:
     """Thirty letters and figures (150 bits) in six groups, without I, L, O and U."""
     letters = "".join(secrets.choice(_LETTERS) for _ in range(30))
-    return "-".join(letters[i:i + 5] for i in range(0, 30, 5))
+    return "-".join(letters[i : i + 5] for i in range(0, 30, 5))
 
 
 def new_slot(book: str, name: str, role: str, secret: str, book_key: bytes) -> Slot:
@@ -95,16 +95,17 @@ def unlock(ring: Ring, secret: str) -> tuple[Slot, bytes]:
     """The slot that `secret` opens, with the book key. Raises WrongPassphrase."""
     code = _as_code(secret)
     for slot in ring.slots:
-        if (slot.role == "recovery") != bool(code) and slot.role != "open":
+        if slot.role == "recovery" and not code:
             continue
-        typed = "" if slot.role == "open" else code or secret
         try:
-            private = _unwrap(_key_of(slot, typed), b64decode(slot.secret), slot.bound(ring.book))
+            private = _unwrap(_key_of(slot, secret), b64decode(slot.secret), slot.bound(ring.book))
             return slot, _unseal(private, b64decode(slot.book_key), slot.bound(ring.book))
         except InvalidTag:
             continue
     if code:
-        raise WrongPassphrase(_("This recovery code does not belong to this book. Check the letters and type it again."))
+        raise WrongPassphrase(
+            _("This recovery code does not belong to this book. Check the letters and type it again.")
+        )
     raise WrongPassphrase(_("The passphrase is not right. Check Caps Lock and type it again."))
 
 
@@ -132,7 +133,9 @@ def write_ring(folder: Path, ring: Ring) -> None:
 def read_ring(folder: Path) -> Ring:
     """The slots of the book in `folder`. Raises Refused where `keys.json` is absent, damaged or newer."""
     path = folder / KEYS
-    damaged = Refused(_("The key file of this book ({file}) is damaged. Restore the book from a backup.").format(file=KEYS))
+    damaged = Refused(
+        _("The key file of this book ({file}) is damaged. Restore the book from a backup.").format(file=KEYS)
+    )
     try:
         found: dict[str, Any] = json.loads(path.read_bytes())
         if found["application"] != "pathbook":
@@ -141,8 +144,9 @@ def read_ring(folder: Path) -> Ring:
             raise Refused(_("This book was made by a newer Pathbook. Install the newer version to open it."))
         ring = Ring(str(found["book"]), tuple(_checked(Slot(**slot)) for slot in found["slots"]))
     except FileNotFoundError as error:
-        raise Refused(_("The key file of this book ({file}) is missing. Restore the book from a backup.").format(
-            file=KEYS)) from error
+        raise Refused(
+            _("The key file of this book ({file}) is missing. Restore the book from a backup.").format(file=KEYS)
+        ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged from error
     if not ring.slots:
@@ -152,8 +156,8 @@ def read_ring(folder: Path) -> Ring:
 
 def _checked(slot: Slot) -> Slot:
     """A slot whose parts are what they should be; a forged cost must not eat the computer's memory."""
-    texts = (slot.id, slot.name, slot.role, slot.salt, slot.public, slot.secret, slot.book_key)
-    costs: Any = slot.cost                              # came from a file: anything may be in it
+    texts: tuple[Any, ...] = (slot.id, slot.name, slot.role, slot.salt, slot.public, slot.secret, slot.book_key)
+    costs: Any = slot.cost  # came from a file: anything may be in it
     if not all(isinstance(text, str) for text in texts) or not isinstance(costs, dict) or set(slot.cost) != set(_MOST):
         raise ValueError("slot")
     if not all(type(value) is int and 1 <= value <= _MOST[name] for name, value in slot.cost.items()):
@@ -175,8 +179,13 @@ def _key_of(slot: Slot, secret: str) -> bytes:
     """The key that a secret gives. A recovery code is random enough to need no slow derivation."""
     salt = b64decode(slot.salt)
     if slot.role in ("recovery", "open"):
-        return HKDF(SHA256(), 32, salt, b"pathbook slot").derive((_as_code(secret) or "-").encode())
-    return Argon2id(salt=salt, length=32, **slot.cost).derive(secret.encode("utf-8", "surrogatepass"))
+        known = _as_code(secret) if slot.role == "recovery" else ""
+        return HKDF(SHA256(), 32, salt, b"pathbook slot").derive(known.encode())
+    cost = slot.cost
+    argon = Argon2id(
+        salt=salt, length=32, iterations=cost["iterations"], lanes=cost["lanes"], memory_cost=cost["memory_cost"]
+    )
+    return argon.derive(secret.encode("utf-8", "surrogatepass"))
 
 
 def _wrap(key: bytes, data: bytes, bound: bytes) -> bytes:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
+from app.book.days import read_day
 from app.book.refused import Refused
 from app.i18n import _, day, fold, hours, number
 
@@ -24,8 +25,8 @@ class Kind:
 
     align_right: ClassVar[bool] = False
     workbook_format: ClassVar[str] = "@"
-    width: ClassVar[int] = 160                      # logical pixels of a comfortable table column
-    lines: ClassVar[int] = 1                        # of an editor
+    width: ClassVar[int] = 160  # logical pixels of a comfortable table column
+    lines: ClassVar[int] = 1  # of an editor
 
     def column(self) -> TypeEngine[Any]:
         """The database type."""
@@ -143,51 +144,6 @@ class Day(Kind):
         return None if plain is None else date.fromisoformat(str(plain))
 
 
-_MONTHS = {m: i // 2 + 1 for i, m in enumerate(
-    "jan ene feb feb mar mar apr abr may may jun jun jul jul aug ago sep sep oct oct nov nov dec dic".split())}
-_WORDED = re.compile(r"(?:(\d{1,2})(?:\s+de)?[ \-/.]+)?([a-z]{3})[a-z]*\.?[ \-/.]+(?:de\s+)?(?:(\d{1,2}),?\s+)?(\d{4})")
-_NUMBERS = re.compile(r"(\d{1,4})[/.\-](\d{1,2})(?:[/.\-](\d{2}|\d{4}))?")
-
-
-def read_day(text: str, day_first: bool = False) -> date:
-    """The day that `text` means: 2026-11-20, 11/20/2026, 11/20, 20-Nov-2026, Nov 20, 2026, today, +2w, -3d.
-
-    A day without a year lies in this calendar year; two-digit years are 1940-2039. Slashed days are
-    month first, as in the United States, unless `day_first` or the first figure exceeds 12.
-    Raises Refused where no such day exists.
-    """
-    folded = fold(text.strip())
-    today = date.today()
-    named = {"today": 0, "hoy": 0, "tomorrow": 1, "manana": 1, "yesterday": -1, "ayer": -1}
-    if folded in named:
-        return today + timedelta(days=named[folded])
-    if step := re.fullmatch(r"([+-]\d{1,3})\s*([dws])", folded):
-        return today + timedelta(days=int(step[1]) * (1 if step[2] == "d" else 7))
-    folded = re.sub(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]\.?m\.?)?z?$", "", folded)    # midnight behind a day
-    try:
-        if re.fullmatch(r"\d{8}", folded):
-            return date(int(folded[:4]), int(folded[4:6]), int(folded[6:]))
-        if found := _NUMBERS.fullmatch(folded):
-            return _from_numbers(found, day_first, today)
-        if (found := _WORDED.fullmatch(folded)) and (found[1] or found[3]) and found[2] in _MONTHS:
-            return date(int(found[4]), _MONTHS[found[2]], int(found[1] or found[3]))
-    except ValueError:
-        pass                                            # the 31st of a short month: said below
-    raise Refused(_("“{text}” is not a day. Write it like 11/20/2026.").format(text=text.strip()))
-
-
-def _from_numbers(found: re.Match[str], day_first: bool, today: date) -> date:
-    first, second, third = int(found[1]), int(found[2]), found[3]
-    if len(found[1]) > 2:                               # year first
-        return date(first, second, int(third or 0))
-    year = int(third) if third else today.year
-    if third and len(third) == 2:
-        year += 2000 if year < 40 else 1900
-    if day_first or first > 12:
-        first, second = second, first
-    return date(year, first, second)
-
-
 class Clock(Kind):
     """A time of day, in minutes after midnight."""
 
@@ -229,10 +185,11 @@ class Duration(Kind):
     align_right, workbook_format, width = True, "0.00", 90
     _forms: ClassVar[re.Pattern[str]] = re.compile(
         r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)|(?P<hh>\d{1,4})h(?P<mm>[0-5]?\d)?m?|(?P<min>\d{1,6})m(in)?"
-        r"|(?P<dec>\d{1,4}([.,]\d{1,4})?|[.,]\d{1,4})h?")
+        r"|(?P<dec>\d{1,4}([.,]\d{1,4})?|[.,]\d{1,4})h?"
+    )
 
     def __init__(self, most: int | None = None) -> None:
-        self.most = most                                # minutes
+        self.most = most  # minutes
 
     def column(self) -> TypeEngine[int]:
         return Integer()
@@ -247,8 +204,11 @@ class Duration(Kind):
         if found["dec"]:
             minutes = round(float(found["dec"].replace(",", ".")) * 60)
         else:
-            minutes = (int(found["min"]) if found["min"]
-                       else int(found["h"] or found["hh"]) * 60 + int(found["m"] or found["mm"] or 0))
+            minutes = (
+                int(found["min"])
+                if found["min"]
+                else int(found["h"] or found["hh"]) * 60 + int(found["m"] or found["mm"] or 0)
+            )
         return self._checked(minutes, text.strip())
 
     def _checked(self, minutes: int, text: str) -> int:
@@ -314,7 +274,7 @@ class Digits(Kind):
 
     def parse(self, text: str) -> str | None:
         digits = re.sub(r"[\s\-]", "", text)
-        if digits and not re.fullmatch(r"\d{%d}" % self.count, digits, re.ASCII):
+        if digits and not re.fullmatch(rf"\d{{{self.count}}}", digits, re.ASCII):
             raise Refused(_("“{text}” has not {count} digits.").format(text=text.strip(), count=self.count))
         return digits or None
 

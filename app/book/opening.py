@@ -15,7 +15,17 @@ from sqlalchemy import Connection, delete, insert, select
 from app.book import backup, records_file
 from app.book.book import Book, Derived
 from app.book.files import sync_folder
-from app.book.keys import KEYS, Ring, Slot, check_passphrase, new_recovery_code, new_slot, read_ring, unlock, write_ring
+from app.book.keys import (
+    KEYS,
+    Ring,
+    Slot,
+    check_passphrase,
+    new_recovery_code,
+    new_slot,
+    read_ring,
+    unlock,
+    write_ring,
+)
 from app.book.records_file import RECORDS, VERSION, meta
 from app.book.refused import Refused
 from app.i18n import _
@@ -57,7 +67,9 @@ def _make(path: Path, ring: Ring, key: bytes) -> None:
         part.rename(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise Refused(_("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)) from error
+        raise Refused(
+            _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -95,7 +107,7 @@ def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, deri
     finally:
         reader.dispose()
     if version < VERSION:
-        from app.book.migrations import migrating       # Alembic takes half a second to import: only when behind
+        from app.book.migrations import migrating  # Alembic takes half a second to import: only when behind
 
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
@@ -127,5 +139,6 @@ def _place(file: Path) -> str:
 def _check_writable(path: Path) -> None:
     for part in (path, path / RECORDS):
         if not os.access(part, os.W_OK) or not part.stat().st_mode & 0o222:
-            raise Refused(_("“{path}” can only be read, not written to. Copy the book to a folder of your own and open it there.")
-                          .format(path=path))
+            raise Refused(
+                _("“{path}” can only be read, not written to. Copy the book to a folder of your own.").format(path=path)
+            )

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
+import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
 from sqlalchemy import Column, Connection, Engine, ExceptionContext, String, Table, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from app.book.base import Base
-from app.book.editing import refuse_uncaptured
+from app.book.capturing import refuse_uncaptured
 from app.book.refused import Refused
 from app.i18n import _, fold, sort_key
 
 RECORDS = "records.db"
-VERSION = 1                                         # of the schema: the number of the newest migration
-APPLICATION = 0x50415448                            # "PATH", in the file's header
-PAGE = 4096                                         # bytes
+VERSION = 1  # of the schema: the number of the newest migration
+APPLICATION = 0x50415448  # "PATH", in the file's header
+PAGE = 4096  # bytes
+
+sqlcipher: Any = sqlcipher3.dbapi2  # it has no stubs
 
 meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
 """What the file says of itself: the device that writes here and the place it lies in."""
@@ -26,24 +30,42 @@ meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 
 def connect(path: Path, key: bytes, *, writes: bool = False) -> Any:
     """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
-    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection: Any = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    pragmas = ["cache_size = -16000", "temp_store = MEMORY", "foreign_keys = ON", "cell_size_check = ON",
-               "synchronous = FULL", "busy_timeout = 5000"]
+    pragmas = [
+        "cache_size = -16000",
+        "temp_store = MEMORY",
+        "foreign_keys = ON",
+        "cell_size_check = ON",
+        "synchronous = FULL",
+        "busy_timeout = 5000",
+    ]
     if sys.platform == "darwin":
-        pragmas.append("fullfsync = ON")            # a Mac's plain fsync leaves data in the drive's cache
+        pragmas.append("fullfsync = ON")  # a Mac's plain fsync leaves data in the drive's cache
     for pragma in (*pragmas, f"query_only = {'OFF' if writes else 'ON'}"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.create_function("fold", 1, lambda text: text and fold(str(text)), deterministic=True)
-    connection.create_function("sort_key", 1, lambda text: text and sort_key(str(text)))
+    connection.create_function("fold", 1, partial(_of_text, fold), deterministic=True)
+    connection.create_function("sort_key", 1, partial(_of_text, sort_key))
     return connection
+
+
+def _of_text(function: Callable[[str], str], value: object) -> str | None:
+    """A function of text in SQL: NULL stays NULL."""
+    return None if value is None else function(str(value))
 
 
 def open_engine(path: Path, key: bytes, *, writes: bool = False) -> Engine:
     """An engine on the file. The writing one keeps one connection; each transaction takes the write lock at once."""
     size = 1 if writes else 5
-    engine = create_engine("sqlite://", module=sqlcipher, creator=lambda: connect(path, key, writes=writes),
-                           poolclass=QueuePool, pool_size=size, max_overflow=0 if writes else 5, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, writes=writes),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0 if writes else 5,
+        hide_parameters=True,
+    )
     event.listen(engine, "begin", _begin_immediate if writes else _begin)
     event.listen(engine, "before_execute", refuse_uncaptured)
     event.listen(engine, "handle_error", _in_words)
@@ -57,8 +79,9 @@ def check_before_opening(path: Path) -> None:
             head = file.read(100)
         size = path.stat().st_size
     except FileNotFoundError as error:
-        raise Refused(_("The records of this book ({file}) are missing. Restore the book from a backup.").format(
-            file=RECORDS)) from error
+        raise Refused(
+            _("The records of this book ({file}) are missing. Restore the book from a backup.").format(file=RECORDS)
+        ) from error
     except OSError as error:
         raise Refused(_("The records of this book cannot be read: {reason}.").format(reason=error.strerror)) from error
     if head.startswith(b"SQLite format 3\0"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 
 from app.book.asking import Entity, entity_of
-from app.book.base import Base
+from app.book.base import Base, table_of
+from app.book.capturing import unchanged
 from app.book.editing import Edit, chunks
 from app.book.fields import fields_of
 from app.book.journal import Block
@@ -34,15 +35,20 @@ def _unmake(edit: Edit, entity: Entity, block: Block) -> None:
 def _set_back(edit: Edit, entity: Entity, block: Block) -> None:
     _expect(edit, entity, block.fields, {row[0]: row[2::2] for row in block.rows})
     fields = fields_of(entity)
-    revive = [fields[n].kind.revive if n in fields else _same for n in block.fields]
-    edit.update(entity, {row[0]: {n: r(before) for n, r, before in zip(block.fields, revive, row[1::2], strict=True)}
-                         for row in block.rows})
+    revive = [fields[n].kind.revive if n in fields else unchanged for n in block.fields]
+    edit.update(
+        entity,
+        {
+            row[0]: {n: r(before) for n, r, before in zip(block.fields, revive, row[1::2], strict=True)}
+            for row in block.rows
+        },
+    )
 
 
 def _expect(edit: Edit, entity: Entity, names: tuple[str, ...], wanted: dict[str, list[Any]]) -> None:
     """Every record of `wanted` must still have just these plain values."""
-    table, fields = entity.__table__, fields_of(entity)
-    tell = [fields[n].kind.plain if n in fields else _same for n in names]
+    table, fields = table_of(entity), fields_of(entity)
+    tell = [fields[n].kind.plain if n in fields else unchanged for n in names]
     for ids in chunks(wanted):
         asked = select(table.c.id, *(table.c[n] for n in names)).where(table.c.id.in_(ids))
         for row in edit.connection.execute(asked):
@@ -52,32 +58,35 @@ def _expect(edit: Edit, entity: Entity, names: tuple[str, ...], wanted: dict[str
 
 
 def _changed_since(edit: Edit, entity: Entity, id_: str, name: str) -> Refused:
-    table, fields = entity.__table__, fields_of(entity)
-    shown = edit.connection.execute(select(*(table.c[n] for n in entity.shown_as or ("id",))).where(table.c.id == id_)).one()
+    table, fields = table_of(entity), fields_of(entity)
+    shown = edit.connection.execute(
+        select(*(table.c[n] for n in entity.shown_as or ("id",))).where(table.c.id == id_)
+    ).one()
     who = ", ".join(str(part) for part in shown if part)
     if name == "deleted":
         return Refused(_("{who} was deleted or restored since. Undo that first.").format(who=who))
-    return Refused(_("“{field}” of {who} was changed since. Undo that first, or type the value you want.").format(
-        field=_(fields[name].label), who=who))
+    return Refused(
+        _("“{field}” of {who} was changed since. Undo that first, or type the value you want.").format(
+            field=_(fields[name].label), who=who
+        )
+    )
 
 
 def _refuse_dependents(edit: Edit, entity: Entity, ids: list[str]) -> None:
     """A record that others now rest on is not unmade: their work would hang in the air."""
     counts: dict[Entity, int] = defaultdict(int)
     for mapper in Base.registry.mappers:
-        table = mapper.local_table
-        assert isinstance(table, Table)
+        table = table_of(mapper.class_)
         for key in table.foreign_keys:
-            if key.column.table is not entity.__table__:
+            if key.column.table is not table_of(entity):
                 continue
             for some in chunks(ids):
                 resting = select(func.count()).where(key.parent.in_(some), table.c.deleted.is_(False))
                 counts[mapper.class_] += edit.connection.execute(resting).scalar_one()
     resting_on = [f"{_(other.title)}: {count}" for other, count in counts.items() if count]
     if resting_on:
-        raise Refused(_("This cannot be undone: other records rest on it ({records}). Undo or delete them first.").format(
-            records=", ".join(resting_on)))
-
-
-def _same(value: Any) -> Any:
-    return value
+        raise Refused(
+            _("This cannot be undone: other records rest on it ({records}). Undo or delete them first.").format(
+                records=", ".join(resting_on)
+            )
+        )

@@ -7,7 +7,14 @@ from app.models.employers import Employer, EmployerContact
 from app.models.hours import HourEntry
 from app.models.mappings import ImportMapping
 from app.models.notes import Note
-from app.models.pathways import CareerInterest, CtePathway, PathwayChoice, PathwayMembership, Sector, SitePathway
+from app.models.pathways import (
+    CareerInterest,
+    CtePathway,
+    PathwayChoice,
+    PathwayMembership,
+    Sector,
+    SitePathway,
+)
 from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import ActivityType, Placement
 from app.models.school import SchoolYear, Site
@@ -15,9 +22,30 @@ from app.models.staff import Section, SectionStaff, SectionStudent, Staff
 from app.models.supports import SupportPlan, SupportSession
 
 ENTITIES: tuple[type[Base], ...] = (
-    Site, SchoolYear, Staff, Section, Student, SectionStudent, SectionStaff, Guardian, StudentGroup, Enrollment,
-    Sector, CtePathway, SitePathway, PathwayMembership, CareerInterest, PathwayChoice,
-    Employer, EmployerContact, ActivityType, Placement, HourEntry,
-    SupportPlan, SupportSession, Note, ImportMapping,
+    Site,
+    SchoolYear,
+    Staff,
+    Section,
+    Student,
+    SectionStudent,
+    SectionStaff,
+    Guardian,
+    StudentGroup,
+    Enrollment,
+    Sector,
+    CtePathway,
+    SitePathway,
+    PathwayMembership,
+    CareerInterest,
+    PathwayChoice,
+    Employer,
+    EmployerContact,
+    ActivityType,
+    Placement,
+    HourEntry,
+    SupportPlan,
+    SupportSession,
+    Note,
+    ImportMapping,
 )
 """Every kind of record; those that others refer to come first."""

@@ -14,7 +14,9 @@ from app.i18n import _, ngettext
 from app.models.hours import HourEntry
 
 FROM: Mapping[str, tuple[str, ...]] = {
-    "submit": ("draft", "rejected"), "approve": ("submitted",), "reject": ("submitted", "approved"),
+    "submit": ("draft", "rejected"),
+    "approve": ("submitted",),
+    "reject": ("submitted", "approved"),
     "reopen": ("approved", "rejected", "submitted"),
 }
 """The states in which each step finds an entry."""
@@ -29,14 +31,25 @@ def submit(book: Book, ids: Collection[str]) -> int:
 def approve(book: Book, ids: Collection[str]) -> int:
     """Approve submitted entries: they count from now on and are locked."""
     title = ngettext("Approve {count} entry", "Approve {count} entries", len(_in(book, ids, "approve")))
-    return _step(book, ids, "approve", title, {"state": "approved", "reason": None, "decided_by": book.account.name or None})
+    return _step(
+        book,
+        ids,
+        "approve",
+        title,
+        {"state": "approved", "reason": None, "decided_by": book.account.name or None},
+    )
 
 
 def reject(book: Book, ids: Collection[str], reason: str) -> int:
     """Give entries back with a reason that the student's log shows."""
     title = ngettext("Reject {count} entry", "Reject {count} entries", len(_in(book, ids, "reject")))
-    return _step(book, ids, "reject", title,
-                 {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None})
+    return _step(
+        book,
+        ids,
+        "reject",
+        title,
+        {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None},
+    )
 
 
 def reopen(book: Book, ids: Collection[str], reason: str = "") -> int:
@@ -58,12 +71,14 @@ def _in(book: Book, ids: Collection[str], step: str) -> list[str]:
 def _step(book: Book, ids: Collection[str], step: str, title: str, values: dict[str, Any]) -> int:
     fitting = _in(book, ids, step)
     if not fitting:
-        raise Refused({
-            "submit": _("None of these entries is a draft or rejected, so there is nothing to submit."),
-            "approve": _("None of these entries is waiting for approval."),
-            "reject": _("None of these entries is submitted or approved, so there is nothing to reject."),
-            "reopen": _("None of these entries was submitted or decided, so there is nothing to reopen."),
-        }[step])
+        raise Refused(
+            {
+                "submit": _("None of these entries is a draft or rejected, so there is nothing to submit."),
+                "approve": _("None of these entries is waiting for approval."),
+                "reject": _("None of these entries is submitted or approved, so there is nothing to reject."),
+                "reopen": _("None of these entries was submitted or decided, so there is nothing to reopen."),
+            }[step]
+        )
     with book.edit(title.format(count=len(fitting))) as edit:
-        edit.update(HourEntry, {id_: values for id_ in fitting})
+        edit.update(HourEntry, dict.fromkeys(fitting, values))
     return len(fitting)

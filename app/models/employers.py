@@ -17,7 +17,9 @@ class Employer(Base):
     title = N_("employer")
     shown_as = ("name",)
 
-    name: Mapped[str] = field(N_("Employer"), searchable=True, aliases=("Company", "Work site", "Organization", "Empresa"))
+    name: Mapped[str] = field(
+        N_("Employer"), searchable=True, aliases=("Company", "Work site", "Organization", "Empresa")
+    )
     kind: Mapped[str | None] = field(N_("Kind"), kind=EMPLOYER_KIND)
     sector_id: Mapped[str | None] = field(N_("Industry sector"), refers="sector")
     street: Mapped[str | None] = field(N_("Street"))
@@ -25,8 +27,10 @@ class Employer(Base):
     zip_code: Mapped[str | None] = field(N_("ZIP code"))
     phone: Mapped[str | None] = field(N_("Phone"), kind=PHONE)
     website: Mapped[str | None] = field(N_("Website"))
-    status: Mapped[str | None] = field(N_("Status"), kind=Choice({"active": N_("Active"), "prospect": N_("Prospect"),
-                                                                 "inactive": N_("Inactive")}))
+    status: Mapped[str | None] = field(
+        N_("Status"),
+        kind=Choice({"active": N_("Active"), "prospect": N_("Prospect"), "inactive": N_("Inactive")}),
+    )
     note: Mapped[str | None] = field(N_("Note"), kind=PARAGRAPHS)
 
 

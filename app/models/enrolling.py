@@ -25,27 +25,45 @@ class Dated(Protocol):
 
 def current(entity: type[Dated], day: date) -> ColumnElement[bool]:
     """The condition that a dated record holds on `day`."""
-    return and_(or_(entity.starts_on.is_(None), entity.starts_on <= day), or_(entity.ends_on.is_(None), entity.ends_on >= day))
+    return and_(
+        or_(entity.starts_on.is_(None), entity.starts_on <= day),
+        or_(entity.ends_on.is_(None), entity.ends_on >= day),
+    )
 
 
 def present_ids(book: Book, day: date | None = None) -> set[str]:
-    """The students who are here on `day` (today): enrolled without an exit before it, or without any enrollment kept."""
+    """The students who are here on `day` (today): without an exit before it, or without any enrollment kept."""
     on = day or date.today()
-    left = func.max(func.coalesce(Enrollment.exit_date, date.max))      # of the stays that had begun
-    gone = (select(Enrollment.student_id).where(Enrollment.deleted.is_(False))
-            .group_by(Enrollment.student_id).having(left < on))
+    left = func.max(func.coalesce(Enrollment.exit_date, date.max))  # of the stays that had begun
+    gone = (
+        select(Enrollment.student_id)
+        .where(Enrollment.deleted.is_(False))
+        .group_by(Enrollment.student_id)
+        .having(left < on)
+    )
     with book.reading() as connection:
-        return set(connection.execute(select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))).scalars())
+        return set(
+            connection.execute(select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))).scalars()
+        )
 
 
 def record_exits(edit: Edit, student_ids: Collection[str], day: date, reason: str) -> None:
     """Close the open enrollments of students on `day`; a student without one gets one that ends on it."""
     asked = select(Enrollment.id, Enrollment.student_id).where(
-        Enrollment.student_id.in_(list(student_ids)), Enrollment.deleted.is_(False), Enrollment.exit_date.is_(None))
+        Enrollment.student_id.in_(list(student_ids)),
+        Enrollment.deleted.is_(False),
+        Enrollment.exit_date.is_(None),
+    )
     open_ones = dict(edit.connection.execute(asked).tuples().all())
     edit.update(Enrollment, {id_: {"exit_date": day, "exit_reason": reason} for id_ in open_ones})
-    edit.insert(Enrollment, [{"student_id": id_, "exit_date": day, "exit_reason": reason}
-                             for id_ in student_ids if id_ not in set(open_ones.values())])
+    edit.insert(
+        Enrollment,
+        [
+            {"student_id": id_, "exit_date": day, "exit_reason": reason}
+            for id_ in student_ids
+            if id_ not in set(open_ones.values())
+        ],
+    )
 
 
 def leave(book: Book, student_ids: Collection[str], day: date, reason: str) -> int:

@@ -15,8 +15,8 @@ from app.models.hour_totals import placement_totals
 from app.models.placements import Placement
 from app.models.school import year_bounds, year_name
 
-GRACE = timedelta(days=14)                          # a placement that has just begun
-TOLERANCE = 0.8                                     # of what is due by now
+GRACE = timedelta(days=14)  # a placement that has just begun
+TOLERANCE = 0.8  # of what is due by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,11 @@ def behind(book: Book, today: date | None = None) -> list[Behind]:
     day = today or date.today()
     year = year_bounds(year_name(day))
     here = present_ids(book, day)
-    running = [p for p in book.records(Placement, {"state": "active"})
-               if p.student_id in here and (p.starts_on or year[0]) + GRACE <= day <= (p.ends_on or year[1])]
+    running = [
+        p
+        for p in book.records(Placement, {"state": "active"})
+        if p.student_id in here and (p.starts_on or year[0]) + GRACE <= day <= (p.ends_on or year[1])
+    ]
     totals = placement_totals(book, [p.id for p in running])
     found: list[Behind] = []
     for p in running:

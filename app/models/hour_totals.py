@@ -12,7 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, Select, String, Table, case, delete, extract, func, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    case,
+    delete,
+    extract,
+    func,
+    insert,
+    select,
+)
 
 from app.book.base import Base
 from app.book.book import Book
@@ -26,10 +39,13 @@ from app.models.placements import Placement
 from app.models.school import year_name
 
 hour_total = Table(
-    "hour_total", Base.metadata,
-    Column("placement_id", String(32), primary_key=True), Column("first_year", Integer, primary_key=True),
+    "hour_total",
+    Base.metadata,
+    Column("placement_id", String(32), primary_key=True),
+    Column("first_year", Integer, primary_key=True),
     Column("student_id", String(32), nullable=False, index=True),
-    Column("approved", Integer, nullable=False), Column("waiting", Integer, nullable=False),
+    Column("approved", Integer, nullable=False),
+    Column("waiting", Integer, nullable=False),
 )
 """Minutes by placement and school year (`first_year` 2026 is 2026-2027)."""
 
@@ -41,8 +57,8 @@ class Totals:
     approved: int = 0
     waiting: int = 0
     lifetime: int = 0
-    target: int | None = None                       # None: no target was set
-    by_year: dict[str, int] = field(default_factory=lambda: defaultdict(int))      # approved
+    target: int | None = None  # None: no target was set
+    by_year: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # approved
 
     @property
     def missing(self) -> int | None:
@@ -59,10 +75,16 @@ def student_totals(book: Book, student_ids: Collection[str], year: str | None = 
     totals = {id_: Totals() for id_ in student_ids}
     m, p = PathwayMembership, SitePathway
     today = date.today()
-    own = (select(Placement.student_id, func.sum(Placement.target_minutes)).group_by(Placement.student_id)
-           .where(Placement.deleted.is_(False), Placement.state == "active", Placement.target_minutes.is_not(None)))
-    theirs = (select(m.student_id, p.target_minutes).join(p, p.id == m.pathway_id)
-              .where(m.deleted.is_(False), p.deleted.is_(False), p.target_minutes.is_not(None), current(m, today)))
+    own = (
+        select(Placement.student_id, func.sum(Placement.target_minutes))
+        .group_by(Placement.student_id)
+        .where(Placement.deleted.is_(False), Placement.state == "active", Placement.target_minutes.is_not(None))
+    )
+    theirs = (
+        select(m.student_id, p.target_minutes)
+        .join(p, p.id == m.pathway_id)
+        .where(m.deleted.is_(False), p.deleted.is_(False), p.target_minutes.is_not(None), current(m, today))
+    )
     with book.reading() as connection:
         _add_up(connection, hour_total.c.student_id, totals, int((year or year_name(today))[:4]))
         for ids in chunks(totals):
@@ -110,17 +132,22 @@ class HourTotals:
         """Placements whose kept sums differ from their entries."""
         kept = {tuple(row) for row in connection.execute(select(hour_total))}
         summed = {tuple(row) for row in connection.execute(_summed())}
-        return [_("The kept hour total of placement {placement} differs from its entries.").format(placement=id_)
-                for id_ in sorted({str(row[0]) for row in kept ^ summed})]
+        return [
+            _("The kept hour total of placement {placement} differs from its entries.").format(placement=id_)
+            for id_ in sorted({str(row[0]) for row in kept ^ summed})
+        ]
 
 
-def _summed() -> Select[Any]:
+def _summed() -> Select[str, int, str, Any, Any]:
     """The sums, made from the entries themselves."""
     e = HourEntry
     first_year = extract("year", e.date) - case((extract("month", e.date) < 7, 1), else_=0)
     approved, waiting = (func.sum(case((e.state == state, e.minutes), else_=0)) for state in ("approved", "submitted"))
-    return (select(e.placement_id, first_year, func.min(e.student_id), approved, waiting)
-            .where(e.deleted.is_(False), e.state.in_(["approved", "submitted"])).group_by(e.placement_id, first_year))
+    return (
+        select(e.placement_id, first_year, func.min(e.student_id), approved, waiting)
+        .where(e.deleted.is_(False), e.state.in_(["approved", "submitted"]))
+        .group_by(e.placement_id, first_year)
+    )
 
 
 def _add_up(connection: Connection, key: Column[str], totals: dict[str, Totals], first_year: int | None) -> None:

@@ -18,8 +18,10 @@ class HourEntry(Base):
     """Whole minutes of one day. Only approved entries count; approved ones are locked until they are reopened."""
 
     title = N_("hour entry")
-    __table_args__ = (Index("ix_hour_entry_placement_day", "placement_id", "date"),
-                      Index("ix_hour_entry_state_day", "state", "date"))
+    __table_args__ = (
+        Index("ix_hour_entry_placement_day", "placement_id", "date"),
+        Index("ix_hour_entry_state_day", "state", "date"),
+    )
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")
     placement_id: Mapped[str] = field(N_("Placement"), refers="placement")
@@ -27,7 +29,9 @@ class HourEntry(Base):
     minutes: Mapped[int] = field(N_("Hours"), kind=DAY_HOURS, aliases=("Hours Worked", "Total Hours", "Time", "Horas"))
     time_in: Mapped[int | None] = field(N_("In"), kind=CLOCK, aliases=("Time In", "Start", "Start Time", "Entrada"))
     time_out: Mapped[int | None] = field(N_("Out"), kind=CLOCK, aliases=("Time Out", "End", "End Time", "Salida"))
-    break_minutes: Mapped[int | None] = field(N_("Break"), kind=Duration(most=12 * 60), aliases=("Lunch", "Break Time", "Descanso"))
+    break_minutes: Mapped[int | None] = field(
+        N_("Break"), kind=Duration(most=12 * 60), aliases=("Lunch", "Break Time", "Descanso")
+    )
     task: Mapped[str | None] = field(N_("Task"), kind=PARAGRAPHS, aliases=("Tasks", "Description", "Activity", "Tarea"))
     competencies: Mapped[str | None] = field(N_("Competencies"), aliases=("Competency", "Skills", "Competencias"))
     state: Mapped[str] = field(N_("State"), kind=HOUR_STATE, default="draft")

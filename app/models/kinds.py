@@ -9,15 +9,59 @@ from app.book.kinds import Choice, Digits, Duration, Kind
 from app.book.refused import Refused
 from app.i18n import N_, _, fold
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-             "eleventh", "twelfth")
-_ORDINALS_ES = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "septimo", "octavo", "noveno", "decimo",
-                "undecimo", "duodecimo")
-_WORDS = {"kindergarten": "KN", "kinder": "KN", "k": "KN", "kg": "KN", "0": "KN", "00": "KN",
-          "transitional kindergarten": "TK", "prekindergarten": "TK", "preschool": "PS", "prek": "PS", "pk": "PS",
-          "pre-k": "PS", "pr": "PS", "infant": "IN", "it": "IN", "adult": "AD", "ungraded": "US", "ug": "US",
-          "postsecondary": "AD", "freshman": "09", "sophomore": "10", "junior": "11", "senior": "12"}
-_WORDS |= {word: f"{number:02}" for words in (_ORDINALS, _ORDINALS_ES) for number, word in enumerate(words, 1)}
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_ORDINALS_ES = (
+    "primer",
+    "segundo",
+    "tercer",
+    "cuarto",
+    "quinto",
+    "sexto",
+    "septimo",
+    "octavo",
+    "noveno",
+    "decimo",
+    "undecimo",
+    "duodecimo",
+)
+_WORDS = {word: f"{number:02}" for words in (_ORDINALS, _ORDINALS_ES) for number, word in enumerate(words, 1)} | {
+    "kindergarten": "KN",
+    "kinder": "KN",
+    "k": "KN",
+    "kg": "KN",
+    "0": "KN",
+    "00": "KN",
+    "transitional kindergarten": "TK",
+    "prekindergarten": "TK",
+    "preschool": "PS",
+    "prek": "PS",
+    "pk": "PS",
+    "pre-k": "PS",
+    "pr": "PS",
+    "infant": "IN",
+    "it": "IN",
+    "adult": "AD",
+    "ungraded": "US",
+    "ug": "US",
+    "postsecondary": "AD",
+    "freshman": "09",
+    "sophomore": "10",
+    "junior": "11",
+    "senior": "12",
+}
 
 
 class Grade(Kind):
@@ -27,7 +71,16 @@ class Grade(Kind):
     """
 
     width = 70
-    codes: ClassVar[tuple[str, ...]] = ("IN", "PS", "TK", "KN", *(f"{n:02}" for n in range(1, 13)), "UE", "US", "AD")
+    codes: ClassVar[tuple[str, ...]] = (
+        "IN",
+        "PS",
+        "TK",
+        "KN",
+        *(f"{n:02}" for n in range(1, 13)),
+        "UE",
+        "US",
+        "AD",
+    )
 
     def parse(self, text: str) -> str | None:
         folded = fold(" ".join(text.split()))
@@ -51,52 +104,141 @@ class Grade(Kind):
 
 
 GRADE = Grade()
-SSID = Digits(10)                                   # no check digit is public: ten digits is all that is checked
-DAY_HOURS = Duration(most=24 * 60)                  # what a day can hold
+SSID = Digits(10)  # no check digit is public: ten digits is all that is checked
+DAY_HOURS = Duration(most=24 * 60)  # what a day can hold
 
 GENDER = Choice(
     {"F": N_("Female"), "M": N_("Male"), "X": N_("Nonbinary")},
-    {"girl": "F", "boy": "M", "non-binary": "X", "mujer": "F", "hombre": "M", "f": "F", "m": "M", "other": "X"})
+    {
+        "girl": "F",
+        "boy": "M",
+        "non-binary": "X",
+        "mujer": "F",
+        "hombre": "M",
+        "f": "F",
+        "m": "M",
+        "other": "X",
+    },
+)
 
 LANGUAGE = Choice({"en": N_("English"), "es": N_("Spanish")})
 
-GROUP = Choice(                                     # CDE reporting categories (cde.ca.gov/ds/ad/fsoygrads.asp)
-    {"SE": N_("English learner"), "SD": N_("Student with disabilities"), "SS": N_("Socioeconomically disadvantaged"),
-     "SF": N_("Foster youth"), "SH": N_("Homeless"), "SM": N_("Migrant"),
-     "RB": N_("Black or African American"), "RI": N_("American Indian or Alaska Native"), "RA": N_("Asian"),
-     "RF": N_("Filipino"), "RH": N_("Hispanic or Latino"), "RP": N_("Pacific Islander"),
-     "RT": N_("Two or more races"), "RW": N_("White"), "RD": N_("Race not reported")},
-    {"EL": "SE", "English learners": "SE", "SWD": "SD", "IEP": "SD", "SED": "SS", "FRPM": "SS", "freeLunch": "SS",
-     "African American": "RB", "Black": "RB", "Black - African American": "RB", "blackOrAfricanAmerican": "RB",
-     "American Indian": "RI", "American Indian - Alaska Native": "RI", "americanIndianOrAlaskaNative": "RI",
-     "Hispanic": "RH", "Latino": "RH", "hispanicOrLatinoEthnicity": "RH", "Native Hawaiian - Pacific Islander": "RP",
-     "nativeHawaiianOrOtherPacificIslander": "RP", "Native Hawaiian or Other Pacific Islander": "RP",
-     "twoOrMoreRaces": "RT", "demographicRaceTwoOrMoreRaces": "RT", "Multiracial": "RT"})
+GROUP = Choice(  # CDE reporting categories (cde.ca.gov/ds/ad/fsoygrads.asp)
+    {
+        "SE": N_("English learner"),
+        "SD": N_("Student with disabilities"),
+        "SS": N_("Socioeconomically disadvantaged"),
+        "SF": N_("Foster youth"),
+        "SH": N_("Homeless"),
+        "SM": N_("Migrant"),
+        "RB": N_("Black or African American"),
+        "RI": N_("American Indian or Alaska Native"),
+        "RA": N_("Asian"),
+        "RF": N_("Filipino"),
+        "RH": N_("Hispanic or Latino"),
+        "RP": N_("Pacific Islander"),
+        "RT": N_("Two or more races"),
+        "RW": N_("White"),
+        "RD": N_("Race not reported"),
+    },
+    {
+        "EL": "SE",
+        "English learners": "SE",
+        "SWD": "SD",
+        "IEP": "SD",
+        "SED": "SS",
+        "FRPM": "SS",
+        "freeLunch": "SS",
+        "African American": "RB",
+        "Black": "RB",
+        "Black - African American": "RB",
+        "blackOrAfricanAmerican": "RB",
+        "American Indian": "RI",
+        "American Indian - Alaska Native": "RI",
+        "americanIndianOrAlaskaNative": "RI",
+        "Hispanic": "RH",
+        "Latino": "RH",
+        "hispanicOrLatinoEthnicity": "RH",
+        "Native Hawaiian - Pacific Islander": "RP",
+        "nativeHawaiianOrOtherPacificIslander": "RP",
+        "Native Hawaiian or Other Pacific Islander": "RP",
+        "twoOrMoreRaces": "RT",
+        "demographicRaceTwoOrMoreRaces": "RT",
+        "Multiracial": "RT",
+    },
+)
 
 STAFF_ROLE = Choice(
-    {"teacher": N_("Teacher"), "counselor": N_("Counselor"), "coordinator": N_("Site coordinator"),
-     "administrator": N_("Administrator"), "aide": N_("Aide"), "other": N_("Other staff")},
-    {"professor": "teacher", "instructor": "teacher", "faculty": "teacher", "adjunct": "teacher",
-     "chiefAcademicAdministrator": "administrator", "siteAdministrator": "administrator",
-     "districtAdministrator": "administrator", "systemAdministrator": "administrator", "principal": "administrator",
-     "paraprofessional": "aide", "assistant": "aide", "teachingAssistant": "aide", "proctor": "other",
-     "staff": "other", "officeStaff": "other"})
+    {
+        "teacher": N_("Teacher"),
+        "counselor": N_("Counselor"),
+        "coordinator": N_("Site coordinator"),
+        "administrator": N_("Administrator"),
+        "aide": N_("Aide"),
+        "other": N_("Other staff"),
+    },
+    {
+        "professor": "teacher",
+        "instructor": "teacher",
+        "faculty": "teacher",
+        "adjunct": "teacher",
+        "chiefAcademicAdministrator": "administrator",
+        "siteAdministrator": "administrator",
+        "districtAdministrator": "administrator",
+        "systemAdministrator": "administrator",
+        "principal": "administrator",
+        "paraprofessional": "aide",
+        "assistant": "aide",
+        "teachingAssistant": "aide",
+        "proctor": "other",
+        "staff": "other",
+        "officeStaff": "other",
+    },
+)
 
-EMPLOYER_KIND = Choice({"company": N_("Company"), "college": N_("College"), "chamber": N_("Chamber of commerce"),
-                        "nonprofit": N_("Nonprofit"), "public": N_("Public agency")})
+EMPLOYER_KIND = Choice(
+    {
+        "company": N_("Company"),
+        "college": N_("College"),
+        "chamber": N_("Chamber of commerce"),
+        "nonprofit": N_("Nonprofit"),
+        "public": N_("Public agency"),
+    }
+)
 
-HOUR_STATE = Choice({"draft": N_("Draft"), "submitted": N_("Submitted"), "approved": N_("Approved"),
-                     "rejected": N_("Rejected")})
+HOUR_STATE = Choice(
+    {
+        "draft": N_("Draft"),
+        "submitted": N_("Submitted"),
+        "approved": N_("Approved"),
+        "rejected": N_("Rejected"),
+    }
+)
 PLACEMENT_STATE = Choice({"planned": N_("Planned"), "active": N_("Active"), "ended": N_("Ended")})
 PAY = Choice({"paid": N_("Paid"), "unpaid": N_("Unpaid")})
 
-STAGE = Choice(                                     # cde.ca.gov/ci/ct/we/wblcontinuum.asp
-    {"exposure": N_("Career exposure"), "engagement": N_("Career engagement"), "experience": N_("Career experience")})
+STAGE = Choice(  # cde.ca.gov/ci/ct/we/wblcontinuum.asp
+    {
+        "exposure": N_("Career exposure"),
+        "engagement": N_("Career engagement"),
+        "experience": N_("Career experience"),
+    }
+)
 
 TIER = Choice({"1": N_("Tier 1"), "2": N_("Tier 2"), "3": N_("Tier 3")})
-DOMAIN = Choice({"counseling": N_("Counseling"), "reading": N_("Reading"), "writing": N_("Writing"),
-                 "mathematics": N_("Mathematics"), "attendance": N_("Attendance"), "behavior": N_("Behavior"),
-                 "social_emotional": N_("Social and emotional"), "college_career": N_("College and career"),
-                 "language": N_("English language"), "other": N_("Other support")})
+DOMAIN = Choice(
+    {
+        "counseling": N_("Counseling"),
+        "reading": N_("Reading"),
+        "writing": N_("Writing"),
+        "mathematics": N_("Mathematics"),
+        "attendance": N_("Attendance"),
+        "behavior": N_("Behavior"),
+        "social_emotional": N_("Social and emotional"),
+        "college_career": N_("College and career"),
+        "language": N_("English language"),
+        "other": N_("Other support"),
+    }
+)
 DELIVERY = Choice({"individual": N_("Individual"), "group": N_("Small group"), "class": N_("Whole class")})
 PLAN_STATE = Choice({"active": N_("Active"), "ended": N_("Ended")})

@@ -63,10 +63,17 @@ def _code_lists(edit: Edit, today: date) -> None:
     edit.insert(SchoolYear, [{"name": name, "starts_on": starts_on, "ends_on": ends_on}])
     sectors = list(_codes("sectors.csv"))
     ids = dict(zip((row["code"] for row in sectors), edit.insert(Sector, sectors), strict=True))
-    edit.insert(CtePathway, [{"code": row["code"], "name": row["name"], "sector_id": ids[row["sector_code"]]}
-                             for row in _codes("cte_pathways.csv")])
-    edit.insert(ActivityType, [{name: value or None for name, value in row.items()}
-                               for row in _codes("activity_types.csv")])
+    edit.insert(
+        CtePathway,
+        [
+            {"code": row["code"], "name": row["name"], "sector_id": ids[row["sector_code"]]}
+            for row in _codes("cte_pathways.csv")
+        ],
+    )
+    edit.insert(
+        ActivityType,
+        [{name: value or None for name, value in row.items()} for row in _codes("activity_types.csv")],
+    )
 
 
 def _codes(file: str) -> Iterator[dict[str, str]]:

@@ -21,42 +21,193 @@ class Student(Base):
     shown_as = ("last_name", "first_name")
     __table_args__ = (Index("ix_student_names", "deleted", "folded", "id"),)
 
-    last_name: Mapped[str] = field(N_("Last name"), searchable=True, aliases=(
-        "Last", "Surname", "Family Name", "familyName", "LastSurname", "Legal Last Name", "STU.LN", "LN", "LSI.LLN",
-        "Apellido", "Apellidos", "Student Last Name", "Pupil Last Name"))
-    first_name: Mapped[str] = field(N_("First name"), searchable=True, aliases=(
-        "First", "Given Name", "givenName", "Forename", "Legal First Name", "STU.FN", "FN", "Nombre", "Nombres",
-        "Student First Name", "Pupil First Name"))
-    preferred_name: Mapped[str | None] = field(N_("Preferred name"), searchable=True, aliases=(
-        "Nickname", "Preferred First Name", "preferredGivenName", "preferredFirstName", "Goes By", "Known As"))
-    middle_name: Mapped[str | None] = field(N_("Middle name"), searchable=True, aliases=(
-        "Middle", "STU.MN", "MN", "Middle Initial", "Segundo nombre", "Student Middle Name"))
-    local_id: Mapped[str | None] = field(N_("Student ID"), searchable=True, index=True, aliases=(
-        "Local ID", "Student Number", "Student_Number", "StudentNumber", "STU.ID", "SIS_NUMBER", "SIS Number", "SINF 2.10",
-        "StudentUniqueId", "Student Unique ID", "Perm ID", "Permanent ID", "Student No", "Student #", "ID", "Pupil ID",
-        "SIS ID", "Pupil Number", "Local Student ID", "Número de estudiante", "ID del estudiante", "student.studentNumber",
-        "Student Local ID", "Local Record ID", "identifier"))
-    ssid: Mapped[str | None] = field(N_("State ID (SSID)"), kind=SSID, searchable=True, index=True, aliases=(
-        "SSID", "State_StudentNumber", "State Student Number", "STATE_STUDENT_NUMBER", "student.stateID", "State ID",
-        "STU.CID", "CID", "SENR 1.08", "State Student ID", "StateID", "Statewide Student Identifier", "State Number"))
+    last_name: Mapped[str] = field(
+        N_("Last name"),
+        searchable=True,
+        aliases=(
+            "Last",
+            "Surname",
+            "Family Name",
+            "familyName",
+            "LastSurname",
+            "Legal Last Name",
+            "STU.LN",
+            "LN",
+            "LSI.LLN",
+            "Apellido",
+            "Apellidos",
+            "Student Last Name",
+            "Pupil Last Name",
+        ),
+    )
+    first_name: Mapped[str] = field(
+        N_("First name"),
+        searchable=True,
+        aliases=(
+            "First",
+            "Given Name",
+            "givenName",
+            "Forename",
+            "Legal First Name",
+            "STU.FN",
+            "FN",
+            "Nombre",
+            "Nombres",
+            "Student First Name",
+            "Pupil First Name",
+        ),
+    )
+    preferred_name: Mapped[str | None] = field(
+        N_("Preferred name"),
+        searchable=True,
+        aliases=(
+            "Nickname",
+            "Preferred First Name",
+            "preferredGivenName",
+            "preferredFirstName",
+            "Goes By",
+            "Known As",
+        ),
+    )
+    middle_name: Mapped[str | None] = field(
+        N_("Middle name"),
+        searchable=True,
+        aliases=("Middle", "STU.MN", "MN", "Middle Initial", "Segundo nombre", "Student Middle Name"),
+    )
+    local_id: Mapped[str | None] = field(
+        N_("Student ID"),
+        searchable=True,
+        index=True,
+        aliases=(
+            "Local ID",
+            "Student Number",
+            "Student_Number",
+            "StudentNumber",
+            "STU.ID",
+            "SIS_NUMBER",
+            "SIS Number",
+            "SINF 2.10",
+            "StudentUniqueId",
+            "Student Unique ID",
+            "Perm ID",
+            "Permanent ID",
+            "Student No",
+            "Student #",
+            "ID",
+            "Pupil ID",
+            "SIS ID",
+            "Pupil Number",
+            "Local Student ID",
+            "Número de estudiante",
+            "ID del estudiante",
+            "student.studentNumber",
+            "Student Local ID",
+            "Local Record ID",
+            "identifier",
+        ),
+    )
+    ssid: Mapped[str | None] = field(
+        N_("State ID (SSID)"),
+        kind=SSID,
+        searchable=True,
+        index=True,
+        aliases=(
+            "SSID",
+            "State_StudentNumber",
+            "State Student Number",
+            "STATE_STUDENT_NUMBER",
+            "student.stateID",
+            "State ID",
+            "STU.CID",
+            "CID",
+            "SENR 1.08",
+            "State Student ID",
+            "StateID",
+            "Statewide Student Identifier",
+            "State Number",
+        ),
+    )
     pronouns: Mapped[str | None] = field(N_("Pronouns"), aliases=("Pronoun", "Preferred Pronouns", "Pronombres"))
-    birth_date: Mapped[date | None] = field(N_("Birth date"), kind=DAY, aliases=(
-        "DOB", "Birthdate", "BirthDate", "BIRTH_DATE", "STU.BD", "BD", "Date of Birth", "Birthday", "Fecha de nacimiento"))
-    gender: Mapped[str | None] = field(N_("Gender"), kind=GENDER, aliases=("Sex", "GENDER", "STU.SX", "STU.GN", "Género", "Sexo"))
-    grade: Mapped[str | None] = field(N_("Grade"), kind=GRADE, index=True, aliases=(
-        "Grade_Level", "Grade Level", "GRADE", "STU.GR", "GR", "Grade Lvl", "Current Grade", "EntryGradeLevel", "Entry Grade",
-        "grades", "Grado", "Year Group", "National Curriculum Year"))
-    graduation_year: Mapped[int | None] = field(N_("Graduation class"), kind=Whole(1990), aliases=(
-        "Graduation Year", "Grad Year", "Class Of", "GradYear", "Year of Graduation"))
-    home_language: Mapped[str | None] = field(N_("Home language"), aliases=(
-        "STU.HL", "Primary Language", "Home Lang", "Correspondence Language", "Idioma del hogar"))
-    email: Mapped[str | None] = field(N_("E-mail"), kind=EMAIL, aliases=(
-        "Email", "Email Address", "Student Email", "Secondary Email", "STU.SEM", "Correo electrónico"))
-    phone: Mapped[str | None] = field(N_("Phone"), kind=PHONE, aliases=(
-        "Home Phone", "Telephone", "Phone Number", "Home_Phone", "Student Phone", "Mobile", "STU.TL", "Teléfono"))
-    street: Mapped[str | None] = field(N_("Street"), aliases=("Address", "Street Address", "Home Address", "STU.AD", "Mailing_Street"))
+    birth_date: Mapped[date | None] = field(
+        N_("Birth date"),
+        kind=DAY,
+        aliases=(
+            "DOB",
+            "Birthdate",
+            "BirthDate",
+            "BIRTH_DATE",
+            "STU.BD",
+            "BD",
+            "Date of Birth",
+            "Birthday",
+            "Fecha de nacimiento",
+        ),
+    )
+    gender: Mapped[str | None] = field(
+        N_("Gender"), kind=GENDER, aliases=("Sex", "GENDER", "STU.SX", "STU.GN", "Género", "Sexo")
+    )
+    grade: Mapped[str | None] = field(
+        N_("Grade"),
+        kind=GRADE,
+        index=True,
+        aliases=(
+            "Grade_Level",
+            "Grade Level",
+            "GRADE",
+            "STU.GR",
+            "GR",
+            "Grade Lvl",
+            "Current Grade",
+            "EntryGradeLevel",
+            "Entry Grade",
+            "grades",
+            "Grado",
+            "Year Group",
+            "National Curriculum Year",
+        ),
+    )
+    graduation_year: Mapped[int | None] = field(
+        N_("Graduation class"),
+        kind=Whole(1990),
+        aliases=("Graduation Year", "Grad Year", "Class Of", "GradYear", "Year of Graduation"),
+    )
+    home_language: Mapped[str | None] = field(
+        N_("Home language"),
+        aliases=("STU.HL", "Primary Language", "Home Lang", "Correspondence Language", "Idioma del hogar"),
+    )
+    email: Mapped[str | None] = field(
+        N_("E-mail"),
+        kind=EMAIL,
+        aliases=(
+            "Email",
+            "Email Address",
+            "Student Email",
+            "Secondary Email",
+            "STU.SEM",
+            "Correo electrónico",
+        ),
+    )
+    phone: Mapped[str | None] = field(
+        N_("Phone"),
+        kind=PHONE,
+        aliases=(
+            "Home Phone",
+            "Telephone",
+            "Phone Number",
+            "Home_Phone",
+            "Student Phone",
+            "Mobile",
+            "STU.TL",
+            "Teléfono",
+        ),
+    )
+    street: Mapped[str | None] = field(
+        N_("Street"), aliases=("Address", "Street Address", "Home Address", "STU.AD", "Mailing_Street")
+    )
     city: Mapped[str | None] = field(N_("City"), aliases=("Mailing_City", "STU.CY", "Home City", "Ciudad"))
-    zip_code: Mapped[str | None] = field(N_("ZIP code"), aliases=("Zip", "ZIP", "Postal Code", "Mailing_Zip", "STU.ZC", "Zipcode"))
+    zip_code: Mapped[str | None] = field(
+        N_("ZIP code"), aliases=("Zip", "ZIP", "Postal Code", "Mailing_Zip", "STU.ZC", "Zipcode")
+    )
     source_id: Mapped[str | None] = field(N_("Source ID"), index=True, aliases=("sourcedId",))
 
 

@@ -40,6 +40,6 @@ class Placement(Base):
     pay: Mapped[str | None] = field(N_("Pay"), kind=PAY)
     starts_on: Mapped[date | None] = field(N_("Starts"), kind=DAY)
     ends_on: Mapped[date | None] = field(N_("Ends"), kind=DAY)
-    target_minutes: Mapped[int | None] = field(N_("Hour target"), kind=DURATION)     # else the pathway's
+    target_minutes: Mapped[int | None] = field(N_("Hour target"), kind=DURATION)  # else the pathway's
     schedule: Mapped[str | None] = field(N_("Schedule"))
     note: Mapped[str | None] = field(N_("Note"), kind=PARAGRAPHS)

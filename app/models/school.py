@@ -19,7 +19,7 @@ class Site(Base):
     shown_as = ("name",)
 
     name: Mapped[str] = field(N_("Site"), searchable=True)
-    cds_code: Mapped[str | None] = field(N_("CDS code"), kind=Digits(14))      # county 2, district 5, school 7
+    cds_code: Mapped[str | None] = field(N_("CDS code"), kind=Digits(14))  # county 2, district 5, school 7
     street: Mapped[str | None] = field(N_("Street"))
     city: Mapped[str | None] = field(N_("City"))
     zip_code: Mapped[str | None] = field(N_("ZIP code"))

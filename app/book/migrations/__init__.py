@@ -1,0 +1,1 @@
+"""Bringing older books up to the present schema."""
