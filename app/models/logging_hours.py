@@ -1,0 +1,178 @@
+"""Logging a week: one row per student and placement, Monday to Sunday, saved cell by cell.
+
+A cell is one entry. A day that holds several entries (a split shift that was imported) shows their sum and is
+changed in the day list, not in the grid. Approved entries are locked until they are reopened.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.book.asking import Between
+from app.book.base import Record
+from app.book.book import Book
+from app.book.editing import Edit
+from app.book.refused import Refused
+from app.i18n import _, day, hours
+from app.models.employers import Employer
+from app.models.hour_totals import placement_totals
+from app.models.hours import HourEntry
+from app.models.pathways import PathwayMembership
+from app.models.people import Student
+from app.models.placements import Placement
+from app.models.staff import SectionStudent
+
+DAY_MINUTES = 24 * 60
+Slot = tuple[str, date]
+"""A placement and a day."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """What is logged for one day: minutes, the state, and why it was rejected."""
+
+    minutes: int
+    state: str
+    entries: tuple[str, ...]
+    reason: str | None = None
+
+    @property
+    def locked(self) -> str:
+        """Why the cell cannot be changed, or ""."""
+        if self.state == "approved":
+            return _("Approved hours are locked. Reopen them to change them.")
+        return _("This day holds several entries. Change them in the list of entries.") if len(self.entries) > 1 else ""
+
+
+@dataclass(slots=True)
+class WeekRow:
+    """One student at one placement in one week. `placement_id` is None where the student has none."""
+
+    student_id: str
+    student: str
+    placement_id: str | None
+    placement: str
+    cells: dict[date, Cell] = field(default_factory=dict)
+    before: int = 0  # minutes of this school year outside this week, approved or waiting
+    target: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        """All minutes of the week, rejected ones apart."""
+        return sum(cell.minutes for cell in self.cells.values() if cell.state != "rejected")
+
+
+def monday_of(of: date) -> date:
+    """The Monday of the week in which a day lies."""
+    return of - timedelta(days=of.weekday())
+
+
+def students_of(book: Book, *, section_id: str | None = None, pathway_id: str | None = None, on: date) -> list[str]:
+    """The students of a section or a pathway on a day, in the order of names."""
+    if section_id:
+        rows = book.records(SectionStudent, {"section_id": section_id})
+    else:
+        rows = book.records(PathwayMembership, {"pathway_id": pathway_id})
+    ids = {r.student_id for r in rows if (r.starts_on or on) <= on <= (r.ends_on or on)}
+    return book.ids(Student, where={"id": ids})
+
+
+def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[WeekRow]:
+    """The rows of a week for these students, in their order. A student without a placement has one empty row."""
+    week = Between(monday, monday + timedelta(days=6))
+    names = {s.id: f"{s.last_name}, {s.preferred_name or s.first_name}" for s in _students(book, student_ids)}
+    placements: dict[str, list[Record]] = defaultdict(list)
+    for placement in book.records(Placement, {"student_id": list(names)}, sort=[("starts_on", False)]):
+        if _runs(placement, week):
+            placements[placement.student_id].append(placement)
+    running = [p for found in placements.values() for p in found]
+    employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in running}})}
+    cells = _cells(book, [p.id for p in running], week)
+    totals = placement_totals(book, [p.id for p in running])
+    rows: list[WeekRow] = []
+    for id_ in (id_ for id_ in student_ids if id_ in names):
+        for p in placements[id_]:
+            row = WeekRow(id_, names[id_], p.id, employers.get(p.employer_id, p.role), cells[p.id])
+            counted = sum(c.minutes for c in row.cells.values() if c.state in ("approved", "submitted"))
+            row.before = totals[p.id].approved + totals[p.id].waiting - counted
+            row.target = totals[p.id].target
+            rows.append(row)
+        if not placements[id_]:
+            rows.append(WeekRow(id_, names[id_], None, ""))
+    return rows
+
+
+def _students(book: Book, ids: Sequence[str]) -> list[Record]:
+    return book.records(Student, {"id": list(ids)})
+
+
+def _runs(placement: Record, week: Between) -> bool:
+    if placement.state == "planned" and placement.starts_on is None:
+        return False
+    begun = placement.starts_on is None or placement.starts_on <= week.high
+    return begun and (placement.ends_on >= week.low if placement.ends_on else placement.state != "ended")
+
+
+def _cells(book: Book, placement_ids: Collection[str], week: Between) -> dict[str, dict[date, Cell]]:
+    found: dict[str, dict[date, Cell]] = defaultdict(dict)
+    for e in book.records(HourEntry, {"placement_id": list(placement_ids), "date": week}):
+        cell = found[e.placement_id].get(e.date)
+        if cell is None:
+            found[e.placement_id][e.date] = Cell(e.minutes, e.state, (e.id,), e.reason)
+        else:
+            cell.minutes += e.minutes
+            cell.entries += (e.id,)
+            cell.state = "approved" if "approved" in (cell.state, e.state) else cell.state
+    return found
+
+
+def save_cells(book: Book, title: str, cells: Mapping[Slot, int | None], origin: object = None) -> int:
+    """Log these cells as one edit; None or 0 takes an entry away. Returns how many cells changed.
+
+    A changed entry that was rejected is a draft again; times of day that no longer agree are dropped.
+    Raises Refused, and saves nothing, where a cell is locked, or holds more than a day.
+    """
+    for (_placement, on), minutes in cells.items():
+        if minutes is not None and not 0 <= minutes <= DAY_MINUTES:
+            raise Refused(
+                _("{hours} hours on {day} is more than a day holds.").format(hours=hours(minutes), day=day(on))
+            )
+    placements = {p.id: p for p in book.records(Placement, {"id": {slot[0] for slot in cells}})}
+    days = [on for _placement, on in cells]
+    kept = _cells(book, list(placements), Between(min(days), max(days))) if days else {}
+    with book.edit(title, origin) as edit:
+        return sum(_save(edit, placements[slot[0]], slot[1], minutes, kept) for slot, minutes in cells.items())
+
+
+def _save(edit: Edit, placement: Record, on: date, minutes: int | None, kept: Mapping[str, Mapping[date, Cell]]) -> int:
+    cell = kept.get(placement.id, {}).get(on)
+    if cell is None:
+        if not minutes:
+            return 0
+        made = {"student_id": placement.student_id, "placement_id": placement.id, "date": on, "minutes": minutes}
+        return len(edit.insert(HourEntry, [made]))
+    if cell.minutes == (minutes or 0) and cell.state != "rejected":
+        return 0
+    if cell.locked:
+        raise Refused(cell.locked)
+    if not minutes:
+        return edit.delete(HourEntry, cell.entries)
+    values = {"minutes": minutes, "time_in": None, "time_out": None, "break_minutes": None}
+    if cell.state == "rejected":
+        values |= {"state": "draft", "reason": None, "decided_by": None}
+    return edit.update(HourEntry, {cell.entries[0]: values})
+
+
+def last_week(rows: Sequence[WeekRow], earlier: Sequence[WeekRow]) -> dict[Slot, int]:
+    """What `earlier` (the rows of the week before) would fill into the empty days of `rows`."""
+    known = {row.placement_id: row.cells for row in earlier if row.placement_id}
+    return {
+        (row.placement_id, on + timedelta(days=7)): cell.minutes
+        for row in rows
+        if row.placement_id
+        for on, cell in known.get(row.placement_id, {}).items()
+        if on + timedelta(days=7) not in row.cells and cell.state != "rejected"
+    }

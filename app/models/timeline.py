@@ -1,0 +1,99 @@
+"""Everything that happened to a student, newest first, for the student's page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.book.base import Record
+from app.book.book import Book
+from app.i18n import _, hours, ngettext
+from app.models.employers import Employer
+from app.models.hours import HourEntry
+from app.models.kinds import DOMAIN
+from app.models.logging_hours import monday_of
+from app.models.notes import Note
+from app.models.pathways import PathwayMembership, SitePathway
+from app.models.people import Enrollment
+from app.models.placements import Placement
+from app.models.supports import SupportPlan, SupportSession
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline. `kind` is hours, placement, pathway, support, session, note or enrollment."""
+
+    on: date
+    kind: str
+    title: str
+    detail: str = ""
+
+
+def timeline(book: Book, student_id: str) -> list[Happening]:
+    """What happened to the student, newest first; hours are told by week and state."""
+    of = {"student_id": student_id}
+    placements = {p.id: p for p in book.records(Placement, of)}
+    employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in placements.values()}})}
+    where = {id_: employers.get(p.employer_id, p.role) for id_, p in placements.items()}
+    found = [*_hours(book.records(HourEntry, of), where), *_placements(placements.values(), where)]
+    found += [Happening(n.date, "note", n.author or _("Note"), n.text) for n in book.records(Note, of)]
+    found += _memberships(book, of)
+    found += _supports(book, of)
+    for stay in book.records(Enrollment, of):
+        school = stay.school_name or stay.school_code or ""
+        if stay.entry_date:
+            found.append(Happening(stay.entry_date, "enrollment", _("Enrolled"), school))
+        if stay.exit_date:
+            found.append(Happening(stay.exit_date, "enrollment", _("Left the school"), stay.exit_reason or school))
+    return sorted(found, key=lambda h: h.on, reverse=True)
+
+
+def _hours(entries: list[Record], where: dict[str, str]) -> Iterator[Happening]:
+    weeks: dict[tuple[date, str, str], list[Record]] = defaultdict(list)
+    for entry in entries:
+        weeks[monday_of(entry.date), entry.placement_id, entry.state].append(entry)
+    for (_monday, placement, state), found in weeks.items():
+        worded = {
+            "draft": _("{hours} hours in draft"),
+            "submitted": _("{hours} hours waiting for approval"),
+            "approved": _("{hours} hours approved"),
+            "rejected": _("{hours} hours rejected"),
+        }[state]
+        reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
+        detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
+        total = hours(sum(e.minutes for e in found))
+        yield Happening(max(e.date for e in found), "hours", worded.format(hours=total), detail)
+
+
+def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator[Happening]:
+    for p in placements:
+        if p.starts_on:
+            yield Happening(p.starts_on, "placement", _("Placement begins"), f"{where[p.id]} · {p.role}")
+        if p.ends_on and p.ends_on <= date.today():
+            yield Happening(p.ends_on, "placement", _("Placement ended"), where[p.id])
+
+
+def _memberships(book: Book, of: dict[str, str]) -> Iterator[Happening]:
+    members = book.records(PathwayMembership, of)
+    names = {p.id: p.name for p in book.records(SitePathway, {"id": {m.pathway_id for m in members}})}
+    for m in members:
+        if m.starts_on:
+            yield Happening(m.starts_on, "pathway", _("Joined a pathway"), names.get(m.pathway_id, ""))
+        if m.ends_on:
+            left = " · ".join(part for part in (names.get(m.pathway_id, ""), m.reason) if part)
+            yield Happening(m.ends_on, "pathway", _("Left a pathway"), left)
+
+
+def _supports(book: Book, of: dict[str, str]) -> Iterator[Happening]:
+    plans = {p.id: p for p in book.records(SupportPlan, of)}
+    for p in plans.values():
+        yield Happening(p.starts_on, "support", _("Support plan begins"), f"{DOMAIN.format(p.domain)} · {p.need}")
+        if p.ends_on:
+            yield Happening(p.ends_on, "support", _("Support plan ended"), p.need)
+    for s in book.records(SupportSession, {"plan_id": list(plans)}):
+        minutes = ngettext("{count} minute", "{count} minutes", s.minutes).format(count=s.minutes)
+        said = minutes if s.present else _("absent")
+        title = _("Support session, {minutes}").format(minutes=said)
+        yield Happening(s.date, "session", title, s.note or plans[s.plan_id].need)
