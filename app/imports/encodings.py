@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 _MARKS = (                                   # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -13,7 +12,6 @@ _MARKS = (                                   # UTF-32 first: its little-endian m
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOOKED_AT = 4096
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
 def decode(data: bytes) -> tuple[str, bool]:
@@ -34,7 +32,8 @@ def decode(data: bytes) -> tuple[str, bool]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     # A damaged UTF-8 file still has more whole letters than broken ones; Windows-1252 has hardly any.
-    if len(_BEYOND_ASCII.findall(text)) > text.count("\ufffd"):
+    broken = text.count("\ufffd")
+    if len(text) - len(text.encode("ascii", "ignore")) - broken > broken:
         return text, False
     return _read(data, "cp1252")
 

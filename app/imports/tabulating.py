@@ -23,13 +23,14 @@ Faults = Mapping[int, Mapping[int, str]]      # row number -> place of the cell 
 
 _MOST_TITLES = 10
 _LOOKED_AT = 50
+_LONGEST_HEADING = 1_000
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\0]|_x000[dD]_")
 _SPACES = re.compile(r"\s+")
 
 
 def clean_heading(cell: Cell) -> str:
     """The heading a person reads: without byte order marks, zero-width characters and doubled spaces."""
-    return "" if cell is None else _SPACES.sub(" ", _INVISIBLE.sub("", str(cell))).strip()
+    return "" if cell is None else _SPACES.sub(" ", _INVISIBLE.sub("", str(cell)[:_LONGEST_HEADING])).strip()
 
 
 def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | None = None) -> Table | None:
