@@ -1,0 +1,204 @@
+"""Papers: pages in US Letter with running lines, filled block by block and written in one piece."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from reportlab.lib.pagesizes import LETTER
+
+from app.book.refused import Refused
+from app.exports.blocks import Block, tag_of
+from app.exports.tagged import TaggedCanvas
+from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, lines_of
+from app.i18n import _, in_language
+
+WIDTH, HEIGHT = LETTER
+MARGIN = 54.0                                   # 0.75 inch
+BAND = 8.0                                      # of colour, along the upper edge
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+TOP, BOTTOM = HEIGHT - MARGIN, MARGIN + 14.0    # of the text; the footer is below
+_RIGHT = Style(MARGINAL.size, MARGINAL.leading, colour=MARGINAL.colour, align="right")
+_FOOTER = "%footer"                             # a comment in the page, until the number of pages is known
+
+
+class Paper:
+    """One PDF file with the papers of one student or of many.
+
+    Used with `with`: the file appears, complete, when the block ends; after an error or a cancel nothing is left
+    and a file of that name stays as it was. Between two students the caller can report progress.
+
+        with Paper(path, title=_("Work-based learning transcripts"), footer=site) as paper:
+            for student in students:
+                paper.student_begins(running="Aguilar-Reyes, Maribel")
+                paper.add(Title(...), Facts(...), Heading(...), Table(...))
+    """
+
+    canvas_class = TaggedCanvas
+
+    def __init__(self, path: Path, *, title: str, author: str = "", language: str = "en", footer: str = "",
+                 duplex: bool = False) -> None:
+        """`title` is kept in the file's properties: no student's name belongs there when the paper is for many.
+
+        `footer` stands at the left below each page. With `duplex` each student begins on the front of a sheet.
+        """
+        self._path, self._part = path, path.with_name(path.name + ".part")
+        self._language, self._footer, self._duplex = language, footer, duplex
+        self._canvas: Any = None
+        self._meta = {"title": title, "author": author, "language": tag_of(language)}
+        self._running = ""
+        self._first_page = 0            # of this student, counted from 0
+        self._y, self._gap = TOP, 0.0
+        self._page_open = self._student_open = False
+        self._waiting: list[Block] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._part.open("wb")
+        except OSError as error:
+            raise self._refusal() from error
+        self._canvas = self.canvas_class(self._file, size=LETTER, **self._meta)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self._file.close()
+            self._part.unlink(missing_ok=True)
+
+    def _finish(self) -> None:
+        if not self._student_open:
+            self.student_begins()
+        self._student_ends()
+        try:
+            self._canvas.save()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._part.replace(self._path)
+        except OSError as error:
+            raise self._refusal() from error
+
+    def _refusal(self) -> Refused:
+        return Refused(_("{name} cannot be written. Is it open in another program, or the folder read-only or full?")
+                       .format(name=self._path.name))
+
+    # -- students and blocks ------------------------------------------------------------------------------------
+
+    def student_begins(self, running: str = "") -> None:
+        """Begin the paper of a student on a new sheet; `running` stands above its second and later pages."""
+        if self._student_open:
+            self._student_ends()
+            if self._duplex and self._canvas.pages % 2:
+                self._canvas.showPage()
+        self._student_open = True
+        self._running, self._first_page = running, self._canvas.pages
+        self._canvas.begin_section()
+
+    def add(self, *blocks: Block) -> None:
+        """Set blocks below each other; a heading waits for the block that it stays with."""
+        if not self._student_open:
+            self.student_begins()
+        for block in blocks:
+            self._waiting.append(block)
+            if not block.stays_with_next:
+                self._set_waiting()
+
+    def keep_together(self, *blocks: Block) -> None:
+        """Set blocks below each other, all on one page if one page can hold them."""
+        whole = [*self._waiting, *blocks]
+        height = sum(max(block.before, block.after) + block.height(TEXT_WIDTH) for block in whole)
+        if self._page_open and height > self._y - BOTTOM:
+            self._end_page()
+        self.add(*blocks)
+        self._set_waiting()
+
+    # -- pages --------------------------------------------------------------------------------------------------
+
+    def _set_waiting(self) -> None:
+        """Set the block added last with the headings before it, on a new page if nothing of it fits below them."""
+        blocks, self._waiting = self._waiting, []
+        if self._page_open and len(blocks) > 1 and not self._fits(blocks):
+            self._end_page()
+        for block in blocks:
+            self._set(block)
+
+    def _fits(self, blocks: list[Block]) -> bool:
+        y, gap = self._y, self._gap
+        for block in blocks[:-1]:
+            y -= max(gap, block.before) + block.height(TEXT_WIDTH)
+            gap = block.after
+        room = y - max(gap, blocks[-1].before) - BOTTOM
+        return blocks[-1].height(TEXT_WIDTH) <= room or blocks[-1].split(TEXT_WIDTH, room) is not None
+
+    def _set(self, block: Block | None) -> None:
+        """Draw `block`, over as many pages as it takes."""
+        while block:
+            if not self._page_open:
+                self._begin_page()
+            at_top = self._y == TOP
+            self._y -= 0 if at_top else max(self._gap, block.before)
+            room = self._y - BOTTOM
+            height = block.height(TEXT_WIDTH)
+            rest: Block | None = None
+            if height > room:
+                parts = block.split(TEXT_WIDTH, room)
+                if parts is None:
+                    if at_top:
+                        raise ValueError(f"{type(block).__name__} is higher than a page and cannot be divided")
+                    self._end_page()
+                    continue
+                block, rest = parts
+                height = block.height(TEXT_WIDTH)
+            block.draw(self._canvas, MARGIN, self._y, TEXT_WIDTH)
+            self._y -= height
+            self._gap = block.after
+            if rest:
+                self._end_page()
+            block = rest
+
+    def _begin_page(self) -> None:
+        canvas = self._canvas
+        self._page_open, self._y, self._gap = True, TOP, 0.0
+        canvas.note(_FOOTER)
+        with canvas.artifact("Header"):
+            canvas.setFillColor(ACCENT)
+            canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
+            if canvas.pages > self._first_page and self._running:
+                lines = lines_of(self._running, MARGINAL, TEXT_WIDTH)[:1]
+                draw_lines(canvas, lines, MARGINAL, MARGIN, HEIGHT - MARGIN + 24, TEXT_WIDTH)
+
+    def _end_page(self) -> None:
+        self._canvas.showPage()
+        self._page_open = False
+
+    def _student_ends(self) -> None:
+        """The number of this student's pages is known now: fill in the footers."""
+        self._set_waiting()
+        if not self._page_open and self._canvas.pages == self._first_page:
+            self._begin_page()
+        if self._page_open:
+            self._end_page()
+        self._canvas.end_section()
+        pages = self._canvas.pages - self._first_page
+        for number in range(pages):
+            self._canvas.fill(self._first_page + number, _FOOTER, self._footer_code(number + 1, pages))
+        self._student_open = False
+
+    def _footer_code(self, page: int, pages: int) -> str:
+        with in_language(self._language):
+            count = _("Page {page} of {pages}").format(page=page, pages=pages)
+        canvas, top = self._canvas, MARGIN
+        with canvas.aside() as code, canvas.artifact("Footer"):
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(0.5)
+            canvas.line(MARGIN, top + 4, WIDTH - MARGIN, top + 4)
+            draw_lines(canvas, lines_of(count, _RIGHT, 100), _RIGHT, WIDTH - MARGIN - 100, top, 100)
+            draw_lines(canvas, lines_of(self._footer, MARGINAL, TEXT_WIDTH - 110)[:1], MARGINAL, MARGIN, top, 0)
+        return "\n".join(code)

@@ -1,0 +1,198 @@
+"""Tables: data under headings, and facts with their labels. Rows go on over pages, under repeated headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal, Self
+
+from app.exports.blocks import Block, tag_of
+from app.exports.tagged import Element, TaggedCanvas
+from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, SOFT, Line, Style, Text, draw_lines, lines_of
+
+_FEW_LINES, _MANY_LINES = 3, 12      # a row with many lines may be divided where a few of them fit
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its share of the width, and how its cells stand.
+
+    With `figures` the digits have one width, for numbers under each other. A `header` names its row: readers hear
+    it with every cell of the row; give it to the column that tells rows apart.
+    """
+
+    heading: str = ""
+    share: float = 1.0
+    align: Literal["left", "right", "center"] = "left"
+    figures: bool = False
+    header: bool = False
+    style: Style = BODY
+
+    @cached_property
+    def cell_style(self) -> Style:
+        return replace(self.style, align=self.align)
+
+    @cached_property
+    def heading_style(self) -> Style:
+        return replace(COLUMN, align=self.align)
+
+
+class _Row:
+    """Cells in lines, and the elements they belong to."""
+
+    def __init__(self, texts: Sequence[Text], columns: Sequence[Column], *, heading: bool = False,
+                 total: bool = False) -> None:
+        self.heading, self.total = heading, total
+        self.element = Element("TR")
+        self.texts = texts
+        self.cells = [Element("TH" if heading or column.header else "TD",
+                              scope="Column" if heading else "Row" if column.header else None) for column in columns]
+        self.lines: list[tuple[Line, ...]] = []
+        self._width = 0.0
+
+    def set(self, columns: Sequence[Column], widths: Sequence[float]) -> None:
+        """Break the texts into lines for these widths, once."""
+        if self.lines and self._width == sum(widths):
+            return
+        self._width = sum(widths)
+        self.lines = [lines_of(text, self.style(column), width, column.figures and not self.heading)
+                      for text, column, width in zip(self.texts, columns, widths, strict=True)]
+
+    def style(self, column: Column) -> Style:
+        if self.heading:
+            return column.heading_style
+        return replace(column.cell_style, font=LABEL.font) if self.total else column.cell_style
+
+    def height(self, padding: float) -> float:
+        return max(map(len, self.lines)) * BODY.leading + 2 * padding
+
+    def cut(self, count: int) -> tuple[_Row, _Row]:
+        """The row in two after `count` lines: both parts belong to the same elements."""
+        parts = (_Row.__new__(_Row), _Row.__new__(_Row))
+        for part, piece in zip(parts, (slice(None, count), slice(count, None)), strict=True):
+            part.__dict__.update(self.__dict__)
+            part.lines = [lines[piece] for lines in self.lines]
+        return parts
+
+
+class Table(Block):
+    """A table of data. Lines run between rows, so that it reads well in greyscale; totals are heavier."""
+
+    after = 6.0
+    _padding = 4.0
+    _inset = 5.0            # between the text and the edge of its column
+    _ruled = True
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *,
+                 totals: Sequence[Text] | None = None, summary: str = "", language: str = "") -> None:
+        """Each row has one text for each column; `summary` tells in a sentence what the table shows."""
+        self._columns = list(columns)
+        self._element = Element("Table", summary=summary, lang=tag_of(language))
+        self._head: _Row | None = None
+        self._head_repeated = False
+        if any(column.heading for column in columns):
+            self._head = _Row([column.heading for column in columns], columns, heading=True)
+        self._rows = [_Row(row, columns) for row in rows]
+        if totals is not None:
+            self._rows.append(_Row(totals, columns, total=True))
+
+    def _widths(self, width: float) -> list[float]:
+        whole = sum(column.share for column in self._columns)
+        return [column.share / whole * width for column in self._columns]
+
+    def _set(self, width: float) -> None:
+        widths = [wide - 2 * self._inset for wide in self._widths(width)]
+        for row in self._all_rows():
+            row.set(self._columns, widths)
+
+    def _all_rows(self) -> list[_Row]:
+        return [self._head, *self._rows] if self._head else self._rows
+
+    def height(self, width: float) -> float:
+        self._set(width)
+        return sum(row.height(self._padding) for row in self._all_rows())
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self._set(width)
+        canvas.attach(self._element)
+        if self._ruled:
+            with canvas.artifact():
+                self._draw_rules(canvas, x, top, width)
+        widths = self._widths(width)
+        if self._head and self._head_repeated:
+            with canvas.artifact("Header"):
+                for lines, style, left, wide in self._places(self._head, x, widths):
+                    draw_lines(canvas, lines, style, left, top - self._padding, wide)
+            top -= self._head.height(self._padding)
+        for row in self._rows if self._head_repeated else self._all_rows():
+            canvas.attach(row.element, self._element)
+            for cell, (lines, style, left, wide) in zip(row.cells, self._places(row, x, widths), strict=True):
+                if _empty(lines):
+                    canvas.attach(cell, row.element)
+                    continue
+                with canvas.marked(cell, row.element):
+                    draw_lines(canvas, lines, style, left, top - self._padding, wide)
+            top -= row.height(self._padding)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        self._set(width)
+        room -= self._head.height(self._padding) if self._head else 0
+        for number, row in enumerate(self._rows):
+            height = row.height(self._padding)
+            if height <= room:
+                room -= height
+                continue
+            fit = int((room - 2 * self._padding) / BODY.leading)
+            if fit >= _FEW_LINES and max(map(len, row.lines)) > _MANY_LINES:
+                first, rest = row.cut(fit)
+                return self._part([*self._rows[:number], first]), self._part([rest, *self._rows[number + 1:]], True)
+            if row.total and number > 1:
+                number -= 1                         # a total never stands alone
+            return (self._part(self._rows[:number]), self._part(self._rows[number:], True)) if number else None
+        return None
+
+    def _part(self, rows: list[_Row], continued: bool = False) -> Self:
+        part = self.__class__.__new__(self.__class__)
+        part.__dict__.update(self.__dict__)
+        part._rows = rows
+        part._head_repeated = self._head_repeated or continued
+        return part
+
+    def _places(self, row: _Row, x: float, widths: Sequence[float]) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
+        """The lines of each cell with their style, left edge and width."""
+        for column, lines, wide in zip(self._columns, row.lines, widths, strict=True):
+            yield lines, row.style(column), x + self._inset, wide - 2 * self._inset
+            x += wide
+
+    def _draw_rules(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        for row in self._all_rows():
+            height = row.height(self._padding)
+            if row.heading or row.total:
+                canvas.setFillColor(SOFT)
+                canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            top -= height
+            canvas.line(x, top, x + width, top)
+
+
+class Facts(Table):
+    """Labels with their values, for example the student's details; in one or two columns, filled from the left."""
+
+    _padding = 2.0
+    _inset = 0.0
+    _ruled = False
+
+    def __init__(self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, label_share: float = 0.2,
+                 summary: str = "", language: str = "") -> None:
+        """`label_share` is the part of the width that the labels take (in each column)."""
+        pair = [Column(share=label_share, header=True, style=LABEL), Column(share=1 - label_share)]
+        cells = [cell for fact in facts for cell in fact]
+        cells += [""] * (-len(cells) % (2 * columns))
+        super().__init__(pair * columns, [cells[start:start + 2 * columns] for start in range(0, len(cells), 2 * columns)],
+                         summary=summary, language=language)
+
+
+def _empty(lines: Sequence[Line]) -> bool:
+    return not any(line.pieces for line in lines)
