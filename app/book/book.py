@@ -221,6 +221,11 @@ class Book:
 
     # care
 
+    def broken_entries(self) -> list[int]:
+        """The numbers of the journal entries that were changed after they were written; empty where all is intact."""
+        with self.reading() as connection:
+            return journal.verify(connection)
+
     def check(self) -> list[str]:
         """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
         with self.reading() as connection:

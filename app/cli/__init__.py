@@ -1,0 +1,94 @@
+"""The same jobs without a window, for school IT and scripts.
+
+Exit status: 0 done; 1 refused, with one sentence on standard error; 2 wrong usage. Libraries that are slow to load
+are loaded by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import i18n
+from app.book.refused import Refused
+from app.cli.answers import INTERRUPTED, REFUSED, WRONG_USAGE, Answer, deliver
+from app.cli.parsing import Help, Usage, parse
+from app.i18n import _
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks and print the answer; returns the exit status."""
+    i18n.use(_language())
+    return deliver(_answer(arguments), as_json="--json" in arguments)
+
+
+def _answer(arguments: Sequence[str]) -> Answer:
+    """The answer to a command line, whatever happens on the way."""
+    try:
+        return _run(parse(arguments))
+    except Help as asked:
+        return Answer({"help": str(asked)}, text=str(asked))
+    except Usage as wrong:
+        return Answer(error=str(wrong), status=WRONG_USAGE)
+    except Refused as refused:
+        return Answer(error=str(refused), status=REFUSED)
+    except KeyboardInterrupt:
+        return Answer(error=_("Interrupted."), status=INTERRUPTED)
+    except OSError as error:
+        return Answer(error=_in_words(error), status=REFUSED)
+    except Exception as fault:  # noqa: BLE001 (people get a sentence, and never the content of a record)
+        return Answer(error=_fault(fault), status=REFUSED)
+
+
+def _run(asked: Namespace) -> Answer:
+    match asked.command:
+        case "demo" | "new":
+            from app.cli import making
+
+            return making.demo(asked) if asked.command == "demo" else making.new(asked)
+        case "import":
+            from app.cli import importing
+
+            return importing.take(asked)
+        case "list":
+            from app.cli import listing
+
+            return listing.show(asked)
+        case "approve" | "reject" | "reopen":
+            from app.cli import deciding
+
+            return deciding.decide(asked)
+        case "export":
+            from app.cli import exporting
+
+            return exporting.write(asked)
+        case _:
+            from app.cli import keeping
+
+            return {"check": keeping.check, "backup": keeping.back_up, "restore": keeping.restore}[asked.command](asked)
+
+
+def _language() -> str:
+    """The language of messages: that of the computer."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return next(filter(None, map(os.environ.get, names)), "en")[:2].lower()
+
+
+def _in_words(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _("The computer refused: {reason}.").format(reason=reason)
+    return _("“{path}” cannot be used: {reason}.").format(path=os.fsdecode(error.filename), reason=reason)
+
+
+def _fault(fault: Exception) -> str:
+    """Where the program went wrong. What it was working on stays out: it may be a student's record."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return _("This is a fault of Pathbook, not of yours: {kind} in {file}, line {line}.").format(
+        kind=type(fault).__name__, file=Path(place.filename).name, line=place.lineno
+    )

@@ -1,0 +1,77 @@
+"""Taking rosters and hours in: the counts and problems are told, whether anything is written or not."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.book.refused import Refused
+from app.cli.aligning import text_table
+from app.cli.answers import REFUSED, Answer
+from app.cli.following import follow
+from app.cli.opening import open_asked
+from app.i18n import _, ngettext
+from app.imports.intake import Intake, apply, read_hours, read_roster
+from app.imports.problems import Problem
+
+_MOST = 1_000_000  # bytes of a mapping
+
+
+def take(asked: Namespace) -> Answer:
+    """Read a file and write what it says. Where it has problems, nothing is written without --take-good."""
+    mapping = _mapping(Path(asked.map)) if asked.map else None
+    path = Path(asked.path)
+    with open_asked(asked) as book:
+        if asked.what == "hours":
+            if asked.school:
+                raise Refused(_("Hours are not told apart by school: leave --school out."))
+            intake = read_hours(book, path, mapping)
+        else:
+            intake = read_roster(book, path, mapping, asked.school)
+        refused = bool(intake.problems) and not asked.take_good
+        if not refused and not asked.dry_run:
+            follow(apply(book, intake, take_good=asked.take_good))
+    text = _text(intake, written=not refused and not asked.dry_run)
+    if not refused:
+        return Answer(intake.counts(), text)
+    error = ngettext(
+        "The file has {count} problem, so nothing was written. Correct it, or add --take-good.",
+        "The file has {count} problems, so nothing was written. Correct them, or add --take-good.",
+        len(intake.problems),
+    ).format(count=len(intake.problems))
+    return Answer(intake.counts(), text, error, REFUSED)
+
+
+def _mapping(file: Path) -> Mapping[str, str | None]:
+    """The field of each heading. Raises Refused where the file does not hold one JSON object of texts."""
+    try:
+        with file.open("rb") as stream:
+            mapping = json.loads(stream.read(_MOST).decode("utf-8-sig"))
+    except OSError as error:
+        raise Refused(
+            _("The mapping “{path}” cannot be read: {reason}.").format(path=file, reason=error.strerror)
+        ) from error
+    except (ValueError, RecursionError):
+        mapping = None
+    if not isinstance(mapping, dict) or not all(isinstance(field, str | None) for field in mapping.values()):
+        raise Refused(_("The mapping “{path}” is not a JSON object like {example}.").format(
+            path=file, example='{"Pupil No": "local_id", "Remarks": null}'))  # fmt: skip
+    return mapping
+
+
+def _text(intake: Intake, written: bool) -> str:
+    headings = ["", _("new"), _("changed"), _("unchanged"), _("missing")]
+    counts = [[name.replace("_", " "), *map(str, told.values())] for name, told in intake.records.items()]
+    parts = [intake.layout, text_table(headings, counts, [False, True, True, True, True])]
+    if count := len(intake.problems):
+        said = [ngettext("{count} problem:", "{count} problems:", count).format(count=count)]
+        parts.append("\n".join(said + [f"{_place(problem)}: {problem.message}" for problem in intake.problems]))
+    parts.append(_("Taken in.") if written else _("Nothing was written."))
+    return "\n\n".join(parts)
+
+
+def _place(problem: Problem) -> str:
+    row = "" if problem.row is None else _("row {number}").format(number=problem.row)
+    return ", ".join(part for part in (problem.file, row, problem.column) if part)

@@ -1,0 +1,221 @@
+"""Printing records: one row each, with the words that stand for what it refers to beside the ids."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.book.asking import Entity, Sort, entity_of
+from app.book.book import Book
+from app.book.fields import Field, fields_of
+from app.book.kinds import Plain
+from app.cli.aligning import text_table
+from app.cli.answers import Answer
+from app.cli.opening import open_asked
+from app.cli.parsing import Usage
+from app.i18n import _, ngettext
+from app.models import (
+    Employer,
+    HourEntry,
+    Note,
+    PathwayMembership,
+    Placement,
+    Section,
+    Sector,
+    SitePathway,
+    Staff,
+    Student,
+    SupportPlan,
+    SupportSession,
+)
+
+Row = dict[str, Plain]
+Conditions = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A value that a row takes from the record it refers to: `field` of the record that `by` names."""
+
+    key: str
+    by: str
+    table: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How one kind of record is printed. After `first` come its other fields, then words for references."""
+
+    entity: Entity
+    first: tuple[str, ...]
+    shown: tuple[str, ...]  # to people, who have less room
+    sort: Sort = ()
+    beyond: tuple[Beyond, ...] = ()
+
+
+_LOCAL_ID = Beyond("local_id", "student_id", "student", "local_id")
+
+LISTINGS = {
+    "students": Listing(
+        Student,
+        ("local_id", "ssid", "first_name", "middle_name", "last_name", "preferred_name", "birth_date", "grade"),
+        ("local_id", "ssid", "last_name", "first_name", "birth_date", "grade"),
+    ),
+    "staff": Listing(
+        Staff, ("local_id", "first_name", "last_name", "role"), ("local_id", "last_name", "first_name", "role", "email")
+    ),
+    "sections": Listing(Section, ("local_id", "name"), ("local_id", "name", "course_name", "period", "school_year")),
+    "sectors": Listing(Sector, ("code", "name"), ("code", "name")),
+    "pathways": Listing(SitePathway, ("name",), ("name", "sector", "cte_pathway", "target_minutes")),
+    "memberships": Listing(
+        PathwayMembership,
+        ("student_id", "local_id", "pathway_id", "starts_on", "ends_on"),
+        ("local_id", "student", "pathway", "starts_on", "ends_on"),
+        (("pathway_id", False), ("student_id", False)),
+        (_LOCAL_ID,),
+    ),
+    "employers": Listing(Employer, ("name", "kind"), ("name", "kind", "city", "phone", "status")),
+    "placements": Listing(
+        Placement,
+        ("student_id", "local_id", "employer_id", "role", "state", "starts_on", "ends_on"),
+        ("local_id", "student", "employer", "role", "state", "starts_on", "ends_on"),
+        (("student_id", False), ("starts_on", False)),
+        (_LOCAL_ID,),
+    ),
+    "hours": Listing(
+        HourEntry,
+        ("student_id", "local_id", "placement_id", "date", "minutes", "state"),
+        ("date", "local_id", "student", "employer", "minutes", "state", "reason"),
+        (("date", False), ("student_id", False)),
+        (_LOCAL_ID, Beyond("employer_id", "placement_id", "placement", "employer_id")),
+    ),
+    "plans": Listing(
+        SupportPlan,
+        ("student_id", "local_id", "domain", "tier", "need", "state"),
+        ("local_id", "student", "domain", "tier", "need", "provider", "starts_on", "state"),
+        (("student_id", False), ("starts_on", False)),
+        (_LOCAL_ID,),
+    ),
+    "sessions": Listing(
+        SupportSession,
+        ("plan_id", "student_id", "local_id", "date", "present", "minutes"),
+        ("date", "local_id", "student", "plan", "present", "minutes"),
+        (("date", False),),
+        (Beyond("student_id", "plan_id", "support_plan", "student_id"), _LOCAL_ID),
+    ),
+    "notes": Listing(
+        Note,
+        ("student_id", "local_id", "date", "text", "author"),
+        ("date", "local_id", "student", "author", "text"),
+        (("date", False),),
+        (_LOCAL_ID,),
+    ),
+}
+
+
+def show(asked: Namespace) -> Answer:
+    """The records of one kind that meet --where."""
+    check_fields(asked.records, asked.where)
+    with open_asked(asked) as book:
+        rows = rows_of(book, asked.records, asked.where)
+    return Answer({"rows": rows}, _text(LISTINGS[asked.records], rows))
+
+
+def check_fields(records: str, where: Conditions) -> None:
+    """Raises Usage where a condition names a field that these records do not print."""
+    keys = _keys(LISTINGS[records])
+    for name, _value in where:
+        if name not in keys:
+            raise Usage(
+                _("{records} have no field “{name}”; they have: {known}").format(
+                    records=records, name=name, known=", ".join(keys)
+                )
+            )
+
+
+def rows_of(book: Book, records: str, where: Conditions = ()) -> list[Row]:
+    """The rows as they are printed; those for which every field prints as `where` has it."""
+    rows = _rows(book, LISTINGS[records])
+    return [row for row in rows if all(_printed(row[name]) == value for name, value in where)]
+
+
+def _printed(value: Plain) -> str:
+    """A value as it stands in the JSON, without quotation marks; nothing for null."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _rows(book: Book, listing: Listing) -> Iterator[Row]:
+    known = _Known(book)
+    keys = _keys(listing)
+    plain = {name: described.kind.plain for name, described in fields_of(listing.entity).items()}
+    references = {name: described.refers for name, described in _columns(listing).items() if described.refers}
+    for record in book.records(listing.entity, sort=listing.sort):
+        row: Row = {"id": record.id, **{name: tell(getattr(record, name)) for name, tell in plain.items()}}
+        for value in listing.beyond:
+            row[value.key] = known.value(value.table, row[value.by], value.field)
+        for name, table in references.items():
+            row[_words_of(name)] = known.words(table, row[name])
+        yield {key: row[key] for key in keys}
+
+
+def _keys(listing: Listing) -> tuple[str, ...]:
+    columns = _columns(listing)
+    words = (_words_of(name) for name, described in columns.items() if described.refers)
+    return tuple(dict.fromkeys(("id", *listing.first, *columns, *words)))
+
+
+def _columns(listing: Listing) -> dict[str, Field]:
+    """The fields of a row, those from beyond included, by key."""
+    beyond = {value.key: fields_of(entity_of(value.table))[value.field] for value in listing.beyond}
+    return fields_of(listing.entity) | beyond
+
+
+def _words_of(reference: str) -> str:
+    return reference.removesuffix("_id")
+
+
+class _Known:
+    """The records that rows refer to, each kind read once."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._records: dict[str, Mapping[str, Any]] = {}
+        self._words: dict[str, dict[Plain, str]] = {}
+
+    def value(self, table: str, id_: Plain, name: str) -> Plain:
+        return getattr(self._of(table).get(str(id_)), name, None)
+
+    def words(self, table: str, id_: Plain) -> str | None:
+        known = self._words.setdefault(table, {})
+        if id_ not in known and (record := self._of(table).get(str(id_))):
+            parts = (getattr(record, name) for name in entity_of(table).shown_as)
+            known[id_] = ", ".join(str(part) for part in parts if part)
+        return known.get(id_)
+
+    def _of(self, table: str) -> Mapping[str, Any]:
+        if table not in self._records:
+            self._records[table] = {record.id: record for record in self._book.records(entity_of(table))}
+        return self._records[table]
+
+
+def _text(listing: Listing, rows: Sequence[Row]) -> str:
+    columns = _columns(listing)
+    words = {_words_of(name): described for name, described in columns.items() if described.refers}
+    count = ngettext("{count} record", "{count} records", len(rows)).format(count=len(rows))
+    if not rows:
+        return count
+    headings = [_((columns | words)[key].label) for key in listing.shown]
+    right = [key in columns and columns[key].kind.align_right for key in listing.shown]
+    cells = [[_cell(columns.get(key), row[key]) for key in listing.shown] for row in rows]
+    return text_table(headings, cells, right) + "\n\n" + count
+
+
+def _cell(described: Field | None, value: Plain) -> str:
+    if described is None:
+        return str(value or "")
+    return described.kind.format(described.kind.revive(value))

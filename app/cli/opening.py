@@ -1,0 +1,84 @@
+"""Opening the book that a command names, with a passphrase that never stands on the command line."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from app.book.book import Book
+from app.book.keys import WrongPassphrase
+from app.book.refused import Refused
+from app.i18n import _
+from app.models import opening
+
+VARIABLE = "PATHBOOK_PASSPHRASE"
+_MOST = 64 * 1024  # bytes of a file that holds a passphrase
+
+
+def open_asked(asked: Namespace) -> Book:
+    """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
+    passphrase = given(asked)
+    try:
+        return opening.open_book(Path(asked.book), passphrase)
+    except WrongPassphrase:
+        if passphrase:
+            raise
+    if not _somebody_types():
+        raise Refused(
+            _("This book needs its passphrase: give --passphrase-file FILE or set {variable}.").format(
+                variable=VARIABLE
+            )
+        )
+    return opening.open_book(Path(asked.book), _typed(_("Passphrase: ")))
+
+
+def for_new_book(asked: Namespace) -> str:
+    """The passphrase that a new book gets."""
+    if passphrase := given(asked):
+        return passphrase
+    if not _somebody_types():
+        raise Refused(
+            _("A new book needs a passphrase: give --passphrase-file FILE or set {variable}.").format(variable=VARIABLE)
+        )
+    passphrase = _typed(_("Passphrase for the new book: "))
+    if passphrase != _typed(_("The same passphrase again: ")):
+        raise Refused(_("The two passphrases differ. Nothing was made."))
+    return passphrase
+
+
+def given(asked: Namespace) -> str:
+    """The passphrase from --passphrase-file, else from the environment; "" where neither gives one."""
+    if asked.passphrase_file is None:
+        return os.environ.get(VARIABLE, "")
+    return _read(Path(asked.passphrase_file))
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_MOST)
+    except OSError as error:
+        raise Refused(
+            _("The passphrase file “{path}” cannot be read: {reason}.").format(path=file, reason=error.strerror)
+        ) from error
+    # PowerShell's "echo x > file" writes UTF-16 with its mark.
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused(_("The passphrase file “{path}” holds no text.").format(path=file)) from error
+    passphrase = text.removesuffix("\n").removesuffix("\r")
+    if not passphrase:
+        raise Refused(_("The passphrase file “{path}” is empty.").format(path=file))
+    return passphrase
+
+
+def _somebody_types() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _typed(prompt: str) -> str:
+    return getpass.getpass(prompt, stream=sys.stderr)

@@ -1,0 +1,146 @@
+"""The words of the command line. Wrong ones become `Usage`, a question for help becomes `Help`: nothing exits here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import IO, NoReturn
+
+from app.i18n import N_, _
+
+RECORDS = (
+    "students",
+    "staff",
+    "sections",
+    "sectors",
+    "pathways",
+    "memberships",
+    "employers",
+    "placements",
+    "hours",
+    "plans",
+    "sessions",
+    "notes",
+)
+IMPORTS = ("roster", "oneroster", "hours")
+EXPORTS = ("roster", "hours", "hours-summary", "supports", "transcript", "plan")
+LANGUAGES = ("en", "es")
+
+_PASSPHRASE = N_(
+    "the passphrase of a book comes from --passphrase-file or the environment variable PATHBOOK_PASSPHRASE"
+)
+
+
+class Usage(Exception):
+    """The command line was written wrongly; the message says how."""
+
+
+class Help(Exception):
+    """Help was asked for; the message is the help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse without its exits."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Usage(_("{message} (“{command} --help” tells more)").format(message=message, command=self.prog))
+
+    def print_help(self, file: IO[str] | None = None) -> NoReturn:
+        raise Help(self.format_help().rstrip())
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked; `command` names the command. Raises Usage or Help."""
+    return _parser().parse_args(arguments)
+
+
+def field_and_value(text: str) -> tuple[str, str]:
+    """A condition `field=value` in its two halves."""
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(_("“{text}” is not written like field=value").format(text=text))
+    return name, value
+
+
+def _parser() -> _Parser:
+    common = argparse.ArgumentParser(add_help=False)
+    # Without a default of its own, a command does not take back what stood in front of it.
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("answer with one JSON object"))
+    secret = argparse.ArgumentParser(add_help=False)
+    secret.add_argument(
+        "--passphrase-file", metavar="FILE", help=_("a file that holds the passphrase and nothing else")
+    )
+    book = argparse.ArgumentParser(add_help=False, parents=[common, secret])
+    book.add_argument("--book", metavar="BOOK", required=True, help=_("the folder of the book"))
+    chosen = argparse.ArgumentParser(add_help=False)
+    chosen.add_argument(
+        "--where",
+        metavar="FIELD=VALUE",
+        action="extend",
+        nargs="+",
+        type=field_and_value,
+        default=[],
+        help=_("only records whose field has this value, as list prints it; all conditions must hold"),
+    )
+
+    top = _Parser(
+        prog="pathbook",
+        parents=[common],
+        allow_abbrev=False,
+        description=_(
+            "Pathbook, the record book of a Linked Learning school site. Without a command it opens its window."
+        ),
+        epilog=_("Exit status: 0 done, 1 refused, 2 wrong usage; {passphrase}.").format(passphrase=_(_PASSPHRASE)),
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, explanation: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=explanation, description=explanation, parents=parents or [common], allow_abbrev=False
+        )
+
+    demo = command("demo", _("make the sample school"))
+    demo.add_argument("--book", metavar="BOOK", help=_("where to; without it, where Pathbook's window looks for it"))
+    demo.add_argument("--seed", metavar="N", type=int, help=_("another number makes other people"))
+
+    new = command("new", _("make an empty book; prints its recovery code"), common, secret)
+    new.add_argument("path", metavar="BOOK", help=_("the folder to make"))
+    new.add_argument("--site", metavar="NAME", required=True, help=_("the name of the school site"))
+    new.add_argument("--person", metavar="NAME", default="", help=_("the coordinator whose passphrase it is"))
+
+    take = command("import", _("take a roster, a OneRoster bundle or hours from a file"), book)
+    take.add_argument("what", choices=IMPORTS, help=_("what the file holds"))
+    take.add_argument("path", metavar="PATH", help=_("a file, a zip archive or a folder"))
+    take.add_argument("--map", metavar="FILE", help=_("a JSON file with the field of each heading: {heading: field}"))
+    take.add_argument("--school", metavar="ID", help=_("only this school of the file"))
+    take.add_argument("--dry-run", action="store_true", help=_("tell what would happen and write nothing"))
+    take.add_argument("--take-good", action="store_true", help=_("take the good rows of a file that has problems"))
+
+    listed = command("list", _("print records"), book, chosen)
+    listed.add_argument("records", metavar="RECORDS", choices=RECORDS, help=", ".join(RECORDS))
+
+    for name, explanation in (
+        ("approve", _("approve submitted hours")),
+        ("reject", _("reject hours with a reason")),
+        ("reopen", _("make decided hours drafts again")),
+    ):
+        decided = command(name, explanation, book, chosen)
+        decided.add_argument("what", choices=("hours",))
+        decided.add_argument("--reason", metavar="TEXT", default="", help=_("why"))
+
+    give = command("export", _("write a workbook or a PDF"), book)
+    give.add_argument("what", choices=EXPORTS, help=_("which report"))
+    give.add_argument("--out", metavar="PATH", required=True, help=_("the file to write; with --separate, a folder"))
+    give.add_argument(
+        "--student", metavar="ID", action="extend", nargs="+", help=_("only the student with this local ID")
+    )
+    give.add_argument("--language", choices=LANGUAGES, default="en", help=_("the language of the paper"))
+    give.add_argument("--separate", action="store_true", help=_("one file for each student"))
+
+    command("check", _("check that a book is sound"), book)
+    kept = command("backup", _("copy the whole book into one sealed file"), book)
+    kept.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))
+    restored = command("restore", _("make a book from such a copy"))
+    restored.add_argument("path", metavar="FILE", help=_("the copy"))
+    restored.add_argument("--book", metavar="NEW", required=True, help=_("the folder to make"))
+    return top
