@@ -55,7 +55,7 @@ class WeekRow:
     student: str
     placement_id: str | None
     placement: str
-    cells: dict[date, Cell] = field(default_factory=dict)
+    cells: dict[date, Cell] = field(default_factory=dict[date, Cell])
     before: int = 0  # minutes of this school year outside this week, approved or waiting
     target: int | None = None
 
