@@ -1,0 +1,1 @@
+"""The sample school's invented people and their two school years, subject by subject."""

@@ -1,0 +1,192 @@
+"""Work-based learning of the sample school: employers, placements of two school years, and their hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.models.employers import Employer, EmployerContact
+from app.models.hours import HourEntry
+from app.models.placements import Placement
+from app.models.sample.calendar import on_weekday
+from app.models.sample.making import Making, words
+from app.models.sample.naming import Naming
+from app.models.sample.people import CITIES, ZIP_CODES, Pupil
+from app.models.sample.site import THEMES, Colleague
+
+USUAL_HOURS = 80                                    # where a pathway has no target
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a student works: weekdays (Monday is 0), minutes after midnight, minutes."""
+
+    text: str
+    weekdays: tuple[int, ...]
+    start: int
+    minutes: int
+
+
+SCHEDULES = (
+    Schedule("Mon and Wed, 1:30 to 4:30 PM", (0, 2), 810, 180),
+    Schedule("Tue and Thu, 2:00 to 5:00 PM", (1, 3), 840, 180),
+    Schedule("Mon to Thu, 3:30 to 5:30 PM", (0, 1, 2, 3), 930, 120),
+    Schedule("Mon, Wed and Fri, 2:15 to 4:30 PM", (0, 2, 4), 855, 135),
+    Schedule("Fridays, 8:30 AM to 2:30 PM", (4,), 510, 330),
+    Schedule("Tue to Fri, 3:15 to 5:00 PM", (1, 2, 3, 4), 915, 105),
+)
+SATURDAYS = Schedule("Saturdays, 9:00 AM to 1:00 PM", (5,), 540, 240)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An employer with its contacts."""
+
+    id: str
+    sector: str
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a placement is like before anybody hosts it; `diligence` is the share of its days on which hours are logged."""
+
+    state: str
+    schedule: Schedule
+    start: date
+    end: date
+    diligence: float = 0.93
+    quiet_weeks: int = 0                            # the last weeks without any hours
+
+
+def make_partners(making: Making, naming: Naming) -> list[Partner]:
+    """All employers, each with one to three people."""
+    partners: list[Partner] = []
+    for row in words("employers"):
+        city = making.pick(CITIES)
+        status = making.chance.choices(("active", "prospect", "inactive"), (90, 6, 4))[0]
+        id_ = making.row(Employer, name=row["name"], kind=row["kind"], sector_id=making.sectors[row["sector"]], city=city,
+                         street=f"{making.chance.randrange(10, 2400)} {making.pick(words('streets'))['name']}",
+                         zip_code=ZIP_CODES[city], phone=making.phone(), status=status,
+                         website=f"https://{row['name'].lower().replace(' ', '-').replace(',', '')}.example.org")
+        contacts: list[str] = []
+        for _ in range(making.pick((1, 1, 2, 3))):
+            name = naming.person(naming.origin(), making.pick(("F", "M")))
+            contacts.append(making.row(EmployerContact, employer_id=id_, last_name=name.last, first_name=name.first,
+                                       position=making.pick(words("positions"))["position"], phone=making.phone(),
+                                       email=naming.address(name)))
+        if status == "active":
+            partners.append(Partner(id_, row["sector"], tuple(contacts)))
+    return partners
+
+
+class Work:
+    """Places students with employers and logs their hours."""
+
+    def __init__(self, making: Making, pathways: list[str], partners: list[Partner], coaches: dict[str, Colleague],
+                 coordinator: Colleague) -> None:
+        self._making, self._pathways, self._partners = making, pathways, partners
+        self._coaches, self._coordinator = coaches, coordinator
+
+    def place(self, pupils: list[Pupil]) -> None:
+        """Last year's placements, this year's, planned ones, second ones; some students have none."""
+        making = self._making
+        for pupil in pupils:
+            if pupil.grade < 11:
+                continue
+            if making.happens(0.85 if pupil.exit else 0.35 if pupil.grade == 12 else 0):
+                self._placement(pupil, self._last_year(pupil))
+            if not pupil.is_here or (making.today - pupil.entry).days < 60:
+                continue
+            if making.happens(0.74 if pupil.grade == 12 else 0.4):
+                span = self._this_year()
+                self._placement(pupil, span)
+                if span.state == "active" and making.happens(0.12):
+                    self._placement(pupil, self._beside(span))
+
+    def _last_year(self, pupil: Pupil) -> Span:
+        making, calendar = self._making, self._making.calendar
+        start = calendar.first_day(calendar.year - 1) + timedelta(days=making.chance.randrange(14, 120))
+        end = min(start + timedelta(weeks=making.chance.randint(12, 22)), calendar.last_day(calendar.year - 1))
+        if pupil.exit:
+            end = min(end, pupil.exit)
+        return Span("ended", making.pick(SCHEDULES), start, end)
+
+    def _this_year(self) -> Span:
+        making, today = self._making, self._making.today
+        schedule = making.pick(SCHEDULES)
+        state = making.chance.choices(("active", "planned", "ended"), (78, 10, 12))[0]
+        weeks = making.chance.randint(13, 24)
+        if state == "planned":
+            start = today + timedelta(days=making.chance.randrange(5, 45))
+            return Span(state, schedule, start, start + timedelta(weeks=weeks))
+        if state == "ended":
+            end = on_weekday(today - timedelta(days=making.chance.randrange(7, 40)))
+            return Span(state, schedule, end - timedelta(weeks=weeks // 2), end)
+        start = today - timedelta(days=int(weeks * 7 * making.chance.uniform(0.12, 0.92)))
+        kind = making.chance.choices(("steady", "slow", "quiet"), (72, 20, 8))[0]
+        diligence = making.chance.uniform(0.3, 0.6) if kind == "slow" else making.chance.uniform(0.85, 1)
+        return Span(state, schedule, start, start + timedelta(weeks=weeks), diligence,
+                    making.chance.randint(3, 6) if kind == "quiet" else 0)
+
+    def _beside(self, span: Span) -> Span:
+        """A second placement: on Saturdays at the same time, or one that ended before the first began."""
+        if self._making.happens(0.4):
+            return Span("active", SATURDAYS, span.start + timedelta(days=7), span.end + timedelta(days=7))
+        end = span.start - timedelta(days=5)
+        return Span("ended", self._making.pick(SCHEDULES), end - timedelta(weeks=6), end)
+
+    def _placement(self, pupil: Pupil, span: Span) -> None:
+        """One placement with its hours, where the student was in a pathway all the time before it."""
+        making = self._making
+        place = pupil.pathway_on(span.start)
+        if place is None or span.start < pupil.entry or span.end <= span.start:
+            return
+        theme = THEMES[place]
+        fitting = [p for p in self._partners if p.sector == theme.sector] if making.happens(0.9) else self._partners
+        partner = making.pick(fitting)
+        roles = [row["role"] for row in words("roles") if row["sector"] == partner.sector]
+        paid = making.happens(0.35)
+        own_target = making.pick((40, 60, 100)) * 60 if making.happens(0.08) else None
+        id_ = making.row(
+            Placement, student_id=pupil.id, employer_id=partner.id, role=making.pick(roles), contact_id=making.pick(partner.contacts),
+            pathway_id=self._pathways[place], activity_type_id=making.activity_types["Paid internship" if paid else "Unpaid internship"],
+            state=span.state, pay="paid" if paid else "unpaid", starts_on=span.start, ends_on=span.end,
+            target_minutes=own_target, schedule=span.schedule.text,
+            note=making.phrase("placement") if making.happens(0.2) else None)
+        if span.state != "planned":
+            enough = (own_target or (theme.hours or USUAL_HOURS) * 60) + making.chance.randrange(0, 900)
+            self._hours(pupil, id_, partner.sector, span, enough)
+
+    def _hours(self, pupil: Pupil, placement: str, sector: str, span: Span, enough: int) -> None:
+        """The entries of one placement until `enough` minutes are reached."""
+        making = self._making
+        tasks = [row for row in words("tasks") if row["sector"] == sector]
+        last = min(span.end, making.today - timedelta(weeks=span.quiet_weeks))
+        done = 0
+        for day in making.calendar.days(span.start, last, span.schedule.weekdays):
+            if done > enough:
+                break
+            if not making.happens(span.diligence):
+                continue
+            minutes = span.schedule.minutes + making.pick((-30, -15, 0, 0, 0, 0, 0, 15, 30))
+            done += minutes
+            pause = 30 if minutes >= 300 else None
+            clocked = making.happens(0.7)
+            state = self._state(day)
+            task = making.pick(tasks) if making.happens(0.85) else None
+            making.row(
+                HourEntry, student_id=pupil.id, placement_id=placement, date=day, minutes=minutes,
+                time_in=span.schedule.start if clocked else None,
+                time_out=span.schedule.start + minutes + (pause or 0) if clocked else None,
+                break_minutes=pause if clocked else None, task=task["task"] if task else None,
+                competencies=task["competencies"] if task else None, state=state,
+                reason=making.phrase("rejected") if state == "rejected" else None,
+                decided_by=self._coaches.get(pupil.id, self._coordinator).shown if state in ("approved", "rejected") else None)
+
+    def _state(self, day: date) -> str:
+        """Fresh hours are drafts, last week's wait for approval, older ones are decided."""
+        making, weeks = self._making, self._making.calendar.weeks_ago(day)
+        waiting = {0: (80, 20, 0, 0), 1: (6, 84, 8, 2), 2: (1, 35, 61, 3), 3: (0, 10, 86, 4)}
+        shares = waiting.get(weeks, (0, 0, 985, 15))
+        return making.chance.choices(("draft", "submitted", "approved", "rejected"), shares)[0]

@@ -1,0 +1,70 @@
+"""The sample school: an invented site with two school years of work, alive on whatever day it is made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from datetime import date
+from pathlib import Path
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _
+from app.models import ENTITIES
+from app.models.opening import make_sample_files
+from app.models.pathways import CtePathway, Sector
+from app.models.placements import ActivityType
+from app.models.sample import site, supports
+from app.models.sample.making import Making
+from app.models.sample.naming import Naming
+from app.models.sample.people import People
+from app.models.sample.work import Work, make_partners
+from app.models.school import SchoolYear
+
+SEED = 2026
+
+
+def make_sample(path: Path, seed: int = SEED, today: date | None = None) -> Generator[tuple[int, int], None, Path]:
+    """Make the sample school as a book in the new folder `path`, which it returns; yields (done, total).
+
+    The same seed and day give the same school. The book appears under `path` only once it is complete: an error
+    or `close()` leaves nothing. Raises Refused where `path` exists or cannot be written to.
+    """
+    if path.exists():
+        raise Refused(_("“{path}” exists already. Choose another name; nothing was changed.").format(path=path))
+    part = path.with_name(path.name + ".making")
+    total = len(ENTITIES) + 1
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        with make_sample_files(part) as book:
+            yield 0, total
+            rows = _invent(book, seed, today or date.today()).rows
+            with book.edit(_("Sample school")) as edit:
+                for done, entity in enumerate(ENTITIES, 1):
+                    yield done, total
+                    edit.insert(entity, rows[entity])
+        part.rename(path)
+    except OSError as error:
+        raise Refused(_("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    yield total, total
+    return path
+
+
+def _invent(book: Book, seed: int, today: date) -> Making:
+    """The whole school in memory; `book` holds the code lists already."""
+    making = Making(seed, today, {r.code: r.id for r in book.records(Sector)}, {r.code: r.id for r in book.records(CtePathway)},
+                    {r.name: r.id for r in book.records(ActivityType)})
+    naming = Naming(making)
+    site.make_site(making, {r.name for r in book.records(SchoolYear)})
+    faculty = site.make_staff(making, naming)
+    pathways = site.make_pathways(making)
+    pupils = People(making, naming).make()
+    site.join_pathways(making, pathways, pupils)
+    coaches = site.make_sections(making, pupils, faculty)
+    partners = make_partners(making, naming)
+    Work(making, pathways, partners, coaches, faculty.coordinator).place(pupils)
+    supports.make_plans(making, pupils, faculty)
+    supports.make_notes(making, pupils, faculty)
+    return making
