@@ -32,12 +32,35 @@ STAMP = VENV / "pathbook-is-ready"
 TO_RUN = ("requirements.txt",)
 TO_TEST = ("requirements.txt", "requirements-test.txt")
 
-# What Qt opens on Linux and does not bring along, with the Debian package that has it.
+# What Qt's parts for X11, Wayland and no screen open on Linux without bringing it along, and the Debian
+# and Ubuntu package that holds it.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
@@ -53,8 +76,8 @@ def main(arguments: list[str]) -> int:
     try:
         if opens_window and not has_display():
             raise SetUpFailed("Pathbook cannot open its window: there is no display here.")
-        if testing or opens_window or not is_ready(TO_RUN):
-            install_libraries(needed=testing or opens_window)
+        if sys.platform.startswith("linux"):
+            prepare_linux(testing, opens_window)
         set_up(TO_TEST if testing else TO_RUN)
     except SetUpFailed as failure:
         say(str(failure))
@@ -104,10 +127,6 @@ def description(requirements: tuple[str, ...]) -> str:
 
 def make_venv() -> None:
     """An empty `.venv` in the place of any former one."""
-    if importlib.util.find_spec("ensurepip") is None:           # Debian keeps it in a package of its own
-        package = f"python{VERSION}-venv"
-        if not install_packages([package]):
-            raise SetUpFailed("Python's venv module is missing; please install it: " + apt_command([package]))
     say("Making .venv ...")
     # The base interpreter, so that a .venv can also be made anew by its own Python.
     base = getattr(sys, "_base_executable", sys.executable)
@@ -123,15 +142,26 @@ def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
-def install_libraries(needed: bool) -> None:
-    """Install the libraries of Qt that this Linux lacks. Where that is not possible, it is the end if
-    they are `needed` now; commands without a window get along without them."""
-    if not sys.platform.startswith("linux"):
+def prepare_linux(testing: bool, opens_window: bool) -> None:
+    """Install what this system lacks. Where that is not possible, only a window makes it the end:
+    commands get along without Qt's libraries, and the tests without those for a screen."""
+    first_time = not is_ready(TO_RUN)
+    lacks_venv = first_time and importlib.util.find_spec("ensurepip") is None     # Debian packs it apart
+    needs_qt = first_time or testing or opens_window
+    libraries = [name for name in QT_LIBRARIES if not can_load(name)] if needs_qt else []
+    packages = sorted({QT_LIBRARIES[name] for name in libraries})
+    if lacks_venv:
+        packages.append(f"python{VERSION}-venv")
+    if not packages or install_packages(packages):
         return
-    missing = [name for name in QT_LIBRARIES if not can_load(name)]
-    packages = sorted({QT_LIBRARIES[name] for name in missing})
-    if missing and not install_packages(packages) and needed:
-        raise SetUpFailed(f"Qt lacks {', '.join(missing)}; please install: {apt_command(packages)}")
+    if shutil.which("apt-get"):
+        advice = f"Please install what this system lacks: sudo apt-get install {' '.join(packages)}"
+    else:
+        names = [*libraries, *(["Python's venv module"] if lacks_venv else [])]
+        advice = f"Please install what this system lacks: {', '.join(names)}"
+    if lacks_venv or opens_window:
+        raise SetUpFailed(advice)
+    say(advice)
 
 
 def can_load(library: str) -> bool:
@@ -155,13 +185,9 @@ def install_packages(packages: list[str]) -> bool:
         prefix = ["sudo", *([] if sys.stdin.isatty() else ["-n"]), *prefix]
     say("Installing what the system lacks: " + " ".join(packages))
     subprocess.call([*prefix, apt, "update", "-q"], stdout=sys.stderr)          # stale lists may still do
-    install = [*prefix, apt, "install", "-q", "-y", "--no-install-recommends", *packages]
+    install = [*prefix, apt, "install", "-q", "-y", "--no-install-recommends",
+               "-o", "DPkg::Lock::Timeout=300", *packages]                      # a fresh system updates itself
     return subprocess.call(install, stdout=sys.stderr) == 0
-
-
-def apt_command(packages: list[str]) -> str:
-    """The line that installs `packages`, to be typed by a person."""
-    return "sudo apt-get install " + " ".join(packages)
 
 
 # ---- running things
