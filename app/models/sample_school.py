@@ -45,7 +45,9 @@ def make_sample(path: Path, seed: int = SEED, today: date | None = None) -> Gene
                     edit.insert(entity, rows[entity])
         part.rename(path)
     except OSError as error:
-        raise Refused(_("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)) from error
+        raise Refused(
+            _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     yield total, total
@@ -54,8 +56,13 @@ def make_sample(path: Path, seed: int = SEED, today: date | None = None) -> Gene
 
 def _invent(book: Book, seed: int, today: date) -> Making:
     """The whole school in memory; `book` holds the code lists already."""
-    making = Making(seed, today, {r.code: r.id for r in book.records(Sector)}, {r.code: r.id for r in book.records(CtePathway)},
-                    {r.name: r.id for r in book.records(ActivityType)})
+    making = Making(
+        seed,
+        today,
+        {r.code: r.id for r in book.records(Sector)},
+        {r.code: r.id for r in book.records(CtePathway)},
+        {r.name: r.id for r in book.records(ActivityType)},
+    )
     naming = Naming(making)
     site.make_site(making, {r.name for r in book.records(SchoolYear)})
     faculty = site.make_staff(making, naming)

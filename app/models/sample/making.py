@@ -24,12 +24,18 @@ class Making:
     The same `seed` and `today` give the same school, apart from the ids.
     """
 
-    def __init__(self, seed: int, today: date, sectors: dict[str, str], cte_pathways: dict[str, str],
-                 activity_types: dict[str, str]) -> None:
+    def __init__(
+        self,
+        seed: int,
+        today: date,
+        sectors: dict[str, str],
+        cte_pathways: dict[str, str],
+        activity_types: dict[str, str],
+    ) -> None:
         self.chance = Random(f"{seed}|{today.isoformat()}")
         self.calendar = Calendar(today)
-        self.sectors, self.cte_pathways = sectors, cte_pathways         # ids by code
-        self.activity_types = activity_types                            # ids by name
+        self.sectors, self.cte_pathways = sectors, cte_pathways  # ids by code
+        self.activity_types = activity_types  # ids by name
         self.rows: dict[type[Base], list[Row]] = defaultdict(list)
 
     @property

@@ -14,8 +14,8 @@ class Origin:
 
     name: str
     language: str
-    group: str                                      # code of the reporting category
-    speaks: float                                   # share of the families that speak `language` at home
+    group: str  # code of the reporting category
+    speaks: float  # share of the families that speak `language` at home
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ class Naming:
 
     def __init__(self, making: Making) -> None:
         self._making = making
-        self._origins = [Origin(row["origin"], row["language"], row["group"], int(row["speaks_percent"]) / 100)
-                         for row in words("origins")]
+        self._origins = [
+            Origin(row["origin"], row["language"], row["group"], int(row["speaks_percent"]) / 100)
+            for row in words("origins")
+        ]
         self._weights = [int(row["weight"]) for row in words("origins")]
         self._taken: set[tuple[str, str]] = set()
         self._addresses: set[str] = set()
@@ -83,8 +85,9 @@ class Naming:
     def _first(self, origin: Origin, gender: str) -> tuple[str, str]:
         making = self._making
         usual = "european" if origin.group in ("RA", "RF", "RP") and making.happens(0.25) else origin.name
-        found = making.pick([row for row in words("first_names")
-                             if row["origin"] == usual and gender in (row["gender"], "X")])
+        found = making.pick(
+            [row for row in words("first_names") if row["origin"] == usual and gender in (row["gender"], "X")]
+        )
         return found["name"], found["nickname"]
 
     def _middle(self, origin: Origin, gender: str, first: str) -> str | None:

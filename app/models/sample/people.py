@@ -13,7 +13,7 @@ from app.models.sample.naming import Name, Naming, Origin
 SCHOOL = "Mariposa Valley High School"
 CITIES = ("Mariposa Valley", "Mariposa Valley", "Mariposa Valley", "Alder Flat", "San Telmo", "Rancho Esperanza")
 ZIP_CODES = {"Mariposa Valley": "90000", "Alder Flat": "90000", "San Telmo": "90000", "Rancho Esperanza": "90000"}
-PRESENT = {9: 118, 10: 114, 11: 110, 12: 106}       # students who are here, by grade
+PRESENT = {9: 118, 10: 114, 11: 110, 12: 106}  # students who are here, by grade
 GRADUATES, LEAVERS = 22, 10
 
 
@@ -52,7 +52,7 @@ class People:
 
     def __init__(self, making: Making, naming: Naming) -> None:
         self._making, self._naming = making, naming
-        numbers = len(range(GRADUATES + LEAVERS)) + sum(PRESENT.values())
+        numbers = sum(PRESENT.values()) + GRADUATES + LEAVERS
         self._local_ids = iter(making.chance.sample(range(200_000, 300_000), numbers))
         self._state_ids = iter(making.chance.sample(range(9_000_000_000, 9_000_100_000), numbers))
 
@@ -87,12 +87,25 @@ class People:
         language = origin.language if making.happens(origin.speaks) else "English"
         class_of = self._class_of(grade, left, reason)
         id_ = making.row(
-            Student, last_name=name.last, first_name=name.first, middle_name=name.middle, preferred_name=name.preferred,
-            local_id=local_id, ssid=str(next(self._state_ids)), pronouns=self._pronouns(gender),
-            birth_date=self._birth(class_of), gender=gender, grade=f"{grade:02}", graduation_year=class_of,
-            home_language=language, email=naming.address(name), phone=making.phone(),
+            Student,
+            last_name=name.last,
+            first_name=name.first,
+            middle_name=name.middle,
+            preferred_name=name.preferred,
+            local_id=local_id,
+            ssid=str(next(self._state_ids)),
+            pronouns=self._pronouns(gender),
+            birth_date=self._birth(class_of),
+            gender=gender,
+            grade=f"{grade:02}",
+            graduation_year=class_of,
+            home_language=language,
+            email=naming.address(name),
+            phone=making.phone(),
             street=f"{making.chance.randrange(100, 9900)} {making.pick(words('streets'))['name']}",
-            city=city, zip_code=ZIP_CODES[city])
+            city=city,
+            zip_code=ZIP_CODES[city],
+        )
         making.row(Enrollment, student_id=id_, school_name=SCHOOL, entry_date=entry, exit_date=left, exit_reason=reason)
         self._guardians(id_, name, origin, language)
         self._groups(id_, origin, language, entry)
@@ -116,15 +129,25 @@ class People:
 
     def _guardians(self, student: str, child: Name, origin: Origin, language: str) -> None:
         making = self._making
-        relations = [making.chance.choices(("Mother", "Father", "Grandmother", "Aunt", "Guardian"), (70, 15, 7, 4, 4))[0]]
+        relations = [
+            making.chance.choices(("Mother", "Father", "Grandmother", "Aunt", "Guardian"), (70, 15, 7, 4, 4))[0]
+        ]
         if making.happens(0.55):
             relations.append("Stepfather" if relations[0] == "Mother" and making.happens(0.15) else "Father")
         for relation in dict.fromkeys(relations):
             last = child.last.removesuffix(" Jr.").removesuffix(" III") if making.happens(0.6) else None
             adult = self._naming.grown_up(origin, "M" if relation in ("Father", "Stepfather") else "F", last)
-            making.row(Guardian, student_id=student, last_name=adult.last, first_name=adult.first, relation=relation,
-                       phone=making.phone(), email=self._naming.address(adult) if making.happens(0.7) else None,
-                       language=language, interpreter=language != "English" and making.happens(0.45))
+            making.row(
+                Guardian,
+                student_id=student,
+                last_name=adult.last,
+                first_name=adult.first,
+                relation=relation,
+                phone=making.phone(),
+                email=self._naming.address(adult) if making.happens(0.7) else None,
+                language=language,
+                interpreter=language != "English" and making.happens(0.45),
+            )
 
     def _groups(self, student: str, origin: Origin, language: str, entry: date) -> None:
         making = self._making
@@ -134,4 +157,6 @@ class People:
             if making.happens(share):
                 until = entry + timedelta(days=making.chance.randrange(120, 500))
                 ended = group in ("SE", "SH") and until < making.today and making.happens(0.35)
-                making.row(StudentGroup, student_id=student, group=group, starts_on=entry, ends_on=until if ended else None)
+                making.row(
+                    StudentGroup, student_id=student, group=group, starts_on=entry, ends_on=until if ended else None
+                )

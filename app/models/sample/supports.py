@@ -11,7 +11,7 @@ from app.models.sample.site import Colleague, Faculty
 from app.models.supports import SupportPlan, SupportSession
 
 ACTIVE, ENDED, NOTES = 46, 14, 90
-TALKS = ("counseling", "social_emotional", "college_career", "attendance", "behavior")      # domains of the counselors
+TALKS = ("counseling", "social_emotional", "college_career", "attendance", "behavior")  # domains of the counselors
 
 
 def make_plans(making: Making, pupils: list[Pupil], faculty: Faculty) -> None:
@@ -35,10 +35,22 @@ def _plan(making: Making, pupil: Pupil, faculty: Faculty, ended: bool) -> None:
     length = making.pick((20, 25, 30, 30, 40, 45))
     provider = making.pick(faculty.counselors if goal["domain"] in TALKS else faculty.teachers)
     plan = making.row(
-        SupportPlan, student_id=pupil.id, domain=goal["domain"], tier=tier, need=goal["need"], goal=goal["goal"],
-        strategy=goal["strategy"], delivery="class" if tier == "1" else making.pick(("individual", "group")),
-        provider_id=provider.id, starts_on=start, ends_on=ends_on, sessions_per_week=per_week, session_minutes=length,
-        review_on=ends_on or today + timedelta(days=making.chance.randrange(-6, 50)), state="ended" if ended else "active")
+        SupportPlan,
+        student_id=pupil.id,
+        domain=goal["domain"],
+        tier=tier,
+        need=goal["need"],
+        goal=goal["goal"],
+        strategy=goal["strategy"],
+        delivery="class" if tier == "1" else making.pick(("individual", "group")),
+        provider_id=provider.id,
+        starts_on=start,
+        ends_on=ends_on,
+        sessions_per_week=per_week,
+        session_minutes=length,
+        review_on=ends_on or today + timedelta(days=making.chance.randrange(-6, 50)),
+        state="ended" if ended else "active",
+    )
     _sessions(making, plan, start, min(ends_on or today, today), per_week, length)
 
 

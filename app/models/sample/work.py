@@ -14,7 +14,7 @@ from app.models.sample.naming import Naming
 from app.models.sample.people import CITIES, ZIP_CODES, Pupil
 from app.models.sample.site import THEMES, Colleague
 
-USUAL_HOURS = 80                                    # where a pathway has no target
+USUAL_HOURS = 80  # where a pathway has no target
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a placement is like before anybody hosts it; `diligence` is the share of its days on which hours are logged."""
+    """What a placement is like before anybody hosts it; `diligence` is the share of its days that are logged."""
 
     state: str
     schedule: Schedule
     start: date
     end: date
     diligence: float = 0.93
-    quiet_weeks: int = 0                            # the last weeks without any hours
+    quiet_weeks: int = 0  # the last weeks without any hours
 
 
 def make_partners(making: Making, naming: Naming) -> list[Partner]:
@@ -65,16 +65,32 @@ def make_partners(making: Making, naming: Naming) -> list[Partner]:
     for row in words("employers"):
         city = making.pick(CITIES)
         status = making.chance.choices(("active", "prospect", "inactive"), (90, 6, 4))[0]
-        id_ = making.row(Employer, name=row["name"], kind=row["kind"], sector_id=making.sectors[row["sector"]], city=city,
-                         street=f"{making.chance.randrange(10, 2400)} {making.pick(words('streets'))['name']}",
-                         zip_code=ZIP_CODES[city], phone=making.phone(), status=status,
-                         website=f"https://{row['name'].lower().replace(' ', '-').replace(',', '')}.example.org")
+        id_ = making.row(
+            Employer,
+            name=row["name"],
+            kind=row["kind"],
+            sector_id=making.sectors[row["sector"]],
+            city=city,
+            street=f"{making.chance.randrange(10, 2400)} {making.pick(words('streets'))['name']}",
+            zip_code=ZIP_CODES[city],
+            phone=making.phone(),
+            status=status,
+            website=f"https://{row['name'].lower().replace(' ', '-').replace(',', '')}.example.org",
+        )
         contacts: list[str] = []
         for _ in range(making.pick((1, 1, 2, 3))):
             name = naming.person(naming.origin(), making.pick(("F", "M")))
-            contacts.append(making.row(EmployerContact, employer_id=id_, last_name=name.last, first_name=name.first,
-                                       position=making.pick(words("positions"))["position"], phone=making.phone(),
-                                       email=naming.address(name)))
+            contacts.append(
+                making.row(
+                    EmployerContact,
+                    employer_id=id_,
+                    last_name=name.last,
+                    first_name=name.first,
+                    position=making.pick(words("positions"))["position"],
+                    phone=making.phone(),
+                    email=naming.address(name),
+                )
+            )
         if status == "active":
             partners.append(Partner(id_, row["sector"], tuple(contacts)))
     return partners
@@ -83,8 +99,14 @@ def make_partners(making: Making, naming: Naming) -> list[Partner]:
 class Work:
     """Places students with employers and logs their hours."""
 
-    def __init__(self, making: Making, pathways: list[str], partners: list[Partner], coaches: dict[str, Colleague],
-                 coordinator: Colleague) -> None:
+    def __init__(
+        self,
+        making: Making,
+        pathways: list[str],
+        partners: list[Partner],
+        coaches: dict[str, Colleague],
+        coordinator: Colleague,
+    ) -> None:
         self._making, self._pathways, self._partners = making, pathways, partners
         self._coaches, self._coordinator = coaches, coordinator
 
@@ -126,8 +148,14 @@ class Work:
         start = today - timedelta(days=int(weeks * 7 * making.chance.uniform(0.12, 0.92)))
         kind = making.chance.choices(("steady", "slow", "quiet"), (72, 20, 8))[0]
         diligence = making.chance.uniform(0.3, 0.6) if kind == "slow" else making.chance.uniform(0.85, 1)
-        return Span(state, schedule, start, start + timedelta(weeks=weeks), diligence,
-                    making.chance.randint(3, 6) if kind == "quiet" else 0)
+        return Span(
+            state,
+            schedule,
+            start,
+            start + timedelta(weeks=weeks),
+            diligence,
+            making.chance.randint(3, 6) if kind == "quiet" else 0,
+        )
 
     def _beside(self, span: Span) -> Span:
         """A second placement: on Saturdays at the same time, or one that ended before the first began."""
@@ -149,11 +177,21 @@ class Work:
         paid = making.happens(0.35)
         own_target = making.pick((40, 60, 100)) * 60 if making.happens(0.08) else None
         id_ = making.row(
-            Placement, student_id=pupil.id, employer_id=partner.id, role=making.pick(roles), contact_id=making.pick(partner.contacts),
-            pathway_id=self._pathways[place], activity_type_id=making.activity_types["Paid internship" if paid else "Unpaid internship"],
-            state=span.state, pay="paid" if paid else "unpaid", starts_on=span.start, ends_on=span.end,
-            target_minutes=own_target, schedule=span.schedule.text,
-            note=making.phrase("placement") if making.happens(0.2) else None)
+            Placement,
+            student_id=pupil.id,
+            employer_id=partner.id,
+            role=making.pick(roles),
+            contact_id=making.pick(partner.contacts),
+            pathway_id=self._pathways[place],
+            activity_type_id=making.activity_types["Paid internship" if paid else "Unpaid internship"],
+            state=span.state,
+            pay="paid" if paid else "unpaid",
+            starts_on=span.start,
+            ends_on=span.end,
+            target_minutes=own_target,
+            schedule=span.schedule.text,
+            note=making.phrase("placement") if making.happens(0.2) else None,
+        )
         if span.state != "planned":
             enough = (own_target or (theme.hours or USUAL_HOURS) * 60) + making.chance.randrange(0, 900)
             self._hours(pupil, id_, partner.sector, span, enough)
@@ -176,13 +214,22 @@ class Work:
             state = self._state(day)
             task = making.pick(tasks) if making.happens(0.85) else None
             making.row(
-                HourEntry, student_id=pupil.id, placement_id=placement, date=day, minutes=minutes,
+                HourEntry,
+                student_id=pupil.id,
+                placement_id=placement,
+                date=day,
+                minutes=minutes,
                 time_in=span.schedule.start if clocked else None,
                 time_out=span.schedule.start + minutes + (pause or 0) if clocked else None,
-                break_minutes=pause if clocked else None, task=task["task"] if task else None,
-                competencies=task["competencies"] if task else None, state=state,
+                break_minutes=pause if clocked else None,
+                task=task["task"] if task else None,
+                competencies=task["competencies"] if task else None,
+                state=state,
                 reason=making.phrase("rejected") if state == "rejected" else None,
-                decided_by=self._coaches.get(pupil.id, self._coordinator).shown if state in ("approved", "rejected") else None)
+                decided_by=self._coaches.get(pupil.id, self._coordinator).shown
+                if state in ("approved", "rejected")
+                else None,
+            )
 
     def _state(self, day: date) -> str:
         """Fresh hours are drafts, last week's wait for approval, older ones are decided."""
