@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app.paths import resource
 
-REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC = "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic"
+REGULAR, SEMIBOLD, BOLD = "Inter-Regular", "Inter-SemiBold", "Inter-Bold"
 FIGURES = {REGULAR: "InterFigures-Regular", SEMIBOLD: "InterFigures-SemiBold"}     # digits of one width
 
 # First code point, last code point and font of each script that needs a fallback, in order.

@@ -46,4 +46,4 @@ def _ascii(part: str) -> str:
 
 def _reserved(name: str) -> bool:
     """Windows keeps a few names for devices, with any ending."""
-    return name.split(".")[0].casefold() in _RESERVED
+    return name.partition(".")[0].casefold() in _RESERVED

@@ -185,10 +185,10 @@ class Paper:
             self._begin_page()
         if self._page_open:
             self._end_page()
-        self._canvas.end_section()
         pages = self._canvas.pages - self._first_page
         for number in range(pages):
             self._canvas.fill(self._first_page + number, _FOOTER, self._footer_code(number + 1, pages))
+        self._canvas.end_section()
         self._student_open = False
 
     def _footer_code(self, page: int, pages: int) -> str:

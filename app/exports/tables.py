@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, Self
@@ -65,22 +66,21 @@ class _Row:
         return replace(column.cell_style, font=LABEL.font) if self.total else column.cell_style
 
     def height(self, padding: float) -> float:
-        return max(map(len, self.lines)) * BODY.leading + 2 * padding
+        return max(map(len, self.lines), default=1) * BODY.leading + 2 * padding
 
     def cut(self, count: int) -> tuple[_Row, _Row]:
         """The row in two after `count` lines: both parts belong to the same elements."""
-        parts = (_Row.__new__(_Row), _Row.__new__(_Row))
-        for part, piece in zip(parts, (slice(None, count), slice(count, None)), strict=True):
-            part.__dict__.update(self.__dict__)
-            part.lines = [lines[piece] for lines in self.lines]
-        return parts
+        first, rest = copy(self), copy(self)
+        first.lines = [lines[:count] for lines in self.lines]
+        rest.lines = [lines[count:] for lines in self.lines]
+        return first, rest
 
 
 class Table(Block):
     """A table of data. Lines run between rows, so that it reads well in greyscale; totals are heavier."""
 
     after = 6.0
-    _padding = 4.0
+    _padding = 3.5
     _inset = 5.0            # between the text and the edge of its column
     _ruled = True
 
@@ -90,12 +90,12 @@ class Table(Block):
         self._columns = list(columns)
         self._element = Element("Table", summary=summary, lang=tag_of(language))
         self._head: _Row | None = None
-        self._head_repeated = False
+        self.head_repeated = False
         if any(column.heading for column in columns):
             self._head = _Row([column.heading for column in columns], columns, heading=True)
-        self._rows = [_Row(row, columns) for row in rows]
+        self.rows = [_Row(row, columns) for row in rows]
         if totals is not None:
-            self._rows.append(_Row(totals, columns, total=True))
+            self.rows.append(_Row(totals, columns, total=True))
 
     def _widths(self, width: float) -> list[float]:
         whole = sum(column.share for column in self._columns)
@@ -107,7 +107,7 @@ class Table(Block):
             row.set(self._columns, widths)
 
     def _all_rows(self) -> list[_Row]:
-        return [self._head, *self._rows] if self._head else self._rows
+        return [self._head, *self.rows] if self._head else self.rows
 
     def height(self, width: float) -> float:
         self._set(width)
@@ -120,12 +120,12 @@ class Table(Block):
             with canvas.artifact():
                 self._draw_rules(canvas, x, top, width)
         widths = self._widths(width)
-        if self._head and self._head_repeated:
+        if self._head and self.head_repeated:
             with canvas.artifact("Header"):
                 for lines, style, left, wide in self._places(self._head, x, widths):
                     draw_lines(canvas, lines, style, left, top - self._padding, wide)
             top -= self._head.height(self._padding)
-        for row in self._rows if self._head_repeated else self._all_rows():
+        for row in self.rows if self.head_repeated else self._all_rows():
             canvas.attach(row.element, self._element)
             for cell, (lines, style, left, wide) in zip(row.cells, self._places(row, x, widths), strict=True):
                 if _empty(lines):
@@ -138,7 +138,7 @@ class Table(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         self._set(width)
         room -= self._head.height(self._padding) if self._head else 0
-        for number, row in enumerate(self._rows):
+        for number, row in enumerate(self.rows):
             height = row.height(self._padding)
             if height <= room:
                 room -= height
@@ -146,20 +146,20 @@ class Table(Block):
             fit = int((room - 2 * self._padding) / BODY.leading)
             if fit >= _FEW_LINES and max(map(len, row.lines)) > _MANY_LINES:
                 first, rest = row.cut(fit)
-                return self._part([*self._rows[:number], first]), self._part([rest, *self._rows[number + 1:]], True)
+                return self._part([*self.rows[:number], first]), self._part([rest, *self.rows[number + 1:]], True)
             if row.total and number > 1:
                 number -= 1                         # a total never stands alone
-            return (self._part(self._rows[:number]), self._part(self._rows[number:], True)) if number else None
+            return (self._part(self.rows[:number]), self._part(self.rows[number:], True)) if number else None
         return None
 
     def _part(self, rows: list[_Row], continued: bool = False) -> Self:
-        part = self.__class__.__new__(self.__class__)
-        part.__dict__.update(self.__dict__)
-        part._rows = rows
-        part._head_repeated = self._head_repeated or continued
+        part = copy(self)
+        part.rows = rows
+        part.head_repeated = self.head_repeated or continued
         return part
 
-    def _places(self, row: _Row, x: float, widths: Sequence[float]) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
+    def _places(self, row: _Row, x: float,
+                widths: Sequence[float]) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
         """The lines of each cell with their style, left edge and width."""
         for column, lines, wide in zip(self._columns, row.lines, widths, strict=True):
             yield lines, row.style(column), x + self._inset, wide - 2 * self._inset
@@ -184,14 +184,24 @@ class Facts(Table):
     _inset = 0.0
     _ruled = False
 
-    def __init__(self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, label_share: float = 0.2,
-                 summary: str = "", language: str = "") -> None:
-        """`label_share` is the part of the width that the labels take (in each column)."""
-        pair = [Column(share=label_share, header=True, style=LABEL), Column(share=1 - label_share)]
+    def __init__(self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, summary: str = "",
+                 language: str = "") -> None:
+        pair = [Column(header=True, style=LABEL), Column()]
         cells = [cell for fact in facts for cell in fact]
         cells += [""] * (-len(cells) % (2 * columns))
-        super().__init__(pair * columns, [cells[start:start + 2 * columns] for start in range(0, len(cells), 2 * columns)],
-                         summary=summary, language=language)
+        rows = [cells[start:start + 2 * columns] for start in range(0, len(cells), 2 * columns)]
+        super().__init__(pair * columns, rows, summary=summary, language=language)
+        self._labels = [[label for label, _ in facts[column::columns]] for column in range(columns)]
+
+    def _widths(self, width: float) -> list[float]:
+        """Labels take what they need, but less than half; the values take the rest."""
+        widths: list[float] = []
+        share = width / len(self._labels)
+        for labels in self._labels:
+            needed = max((line.width for label in labels for line in lines_of(label, LABEL, share)), default=0.0)
+            label_width = min(max(needed + 16, 84), share * 0.45)
+            widths += [label_width, share - label_width]
+        return widths
 
 
 def _empty(lines: Sequence[Line]) -> bool:

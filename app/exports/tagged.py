@@ -6,6 +6,7 @@ Two entries of reportlab's are amended for the whole process, see `_amend_report
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -56,12 +57,15 @@ class TaggedCanvas(Canvas):
     keeps little in memory.
     """
 
+    _doc: Any                   # reportlab's document of PDF objects
+    _filename: Any
+
     def __init__(self, file: BinaryIO, *, title: str, author: str, language: str, size: tuple[float, float]) -> None:
         """Title and author are plain text; `language` is a tag such as "en-US"; `size` is in points."""
         _amend_reportlab()
         fonts.register(fonts.REGULAR)
-        super().__init__(file, pagesize=size, invariant=1, pageCompression=1, pdfVersion=(1, 7), lang=language,
-                         initialFontName=fonts.REGULAR)
+        options: dict[str, Any] = {"initialFontName": fonts.REGULAR, "invariant": 1, "pdfVersion": (1, 7)}
+        super().__init__(file, pagesize=size, lang=language, **options)
         self._title, self._author, self._language = _printable(title), _printable(author), language
         self.setTitle(self._title)
         self.setAuthor(self._author)
@@ -72,6 +76,7 @@ class TaggedCanvas(Canvas):
         self._marks: list[Element] = []                 # of this page, by number of the marked content
         self._parents: list[int] = []                   # for each page, the object that lists its marks
         self._page_numbers: list[int] = []              # for each page, its own object
+        self._compressed = 0                            # how many pages are
         self._root_number = self._reserve()
         self._document = Element("Document")
         self._join(self._document)
@@ -114,8 +119,9 @@ class TaggedCanvas(Canvas):
         self.attach(self.section, self._document)
 
     def end_section(self) -> None:
-        """Write the elements of this section; its pages must have been shown."""
+        """Write the elements and pages of this section; its pages must have been shown and filled."""
         self._write(self._elements)
+        self._compress_pages()
         self._elements = []
         self.section = self._document
 
@@ -154,6 +160,7 @@ class TaggedCanvas(Canvas):
     def save(self) -> None:
         """Write the file. All pages must have been shown and all sections ended."""
         self._write(self._root_elements)
+        self._compress_pages()
         numbers = " ".join(f"{page} {number} 0 R" for page, number in enumerate(self._parents))
         tree = self._reserve(f"<</Nums[{numbers}]>>".encode())
         self._doc.idToObject[f"R{self._root_number}"].body = (
@@ -183,6 +190,15 @@ class TaggedCanvas(Canvas):
             objects[f"R{element.number}"].body = self._element_body(element)
             if element is not self._document:
                 element.kids = []
+
+    def _compress_pages(self) -> None:
+        """Pages as reportlab would keep and write them take six times the memory and a quarter more of the file."""
+        for page in self._doc.Pages.pages[self._compressed:]:
+            data = zlib.compress(page.stream.encode("latin-1"))
+            stream = b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (len(data), data)
+            page.Contents = pdfdoc.PDFObjectReference(f"R{self._reserve(stream)}")
+            page.stream = None
+        self._compressed = self.pages
 
     def _element_body(self, element: Element) -> bytes:
         pages = self._page_numbers
