@@ -73,6 +73,13 @@ class Actions(QObject):
             if command.icon and not command.checkable:
                 action.setIcon(theme.icon(command.icon, size=16))
 
+    def leave(self) -> None:
+        """Takes every action away: the language has changed, and new ones are made."""
+        theme.changed.disconnect(self._dress)
+        for action in self._actions.values():
+            action.deleteLater()
+        self.deleteLater()
+
     # -- asking
 
     def __getitem__(self, command: str) -> QAction:

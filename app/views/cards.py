@@ -10,6 +10,8 @@ from app.views.labels import IconTile, label
 from app.views.layouts import Item, column, row
 from app.views.tokens import Tone, text_key
 
+_BANNER_ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
+
 
 class Card(QFrame):
     """A frame with an optional heading line; put the content into `body`."""
@@ -42,13 +44,6 @@ class Card(QFrame):
 class Banner(QFrame):
     """A sentence across the page, with buttons, and a cross where it may be closed."""
 
-    _ICONS: dict[str, str] = {
-        "info": "info",
-        "ok": "circle-check",
-        "warn": "triangle-alert",
-        "bad": "circle-x",
-    }
-
     def __init__(
         self, text: str, tone: Tone = "info", *tools: QWidget, icon: str = "", closing: str = ""
     ) -> None:
@@ -58,7 +53,7 @@ class Banner(QFrame):
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.words: QLabel = label(text, wrap=True)
-        line = row(IconTile(icon or self._ICONS[tone], text_key(tone), 16), 2, margins=(12, 6, 8, 6))
+        line = row(IconTile(icon or _BANNER_ICONS.get(tone, "info"), text_key(tone), 16), 2, margins=(12, 6, 8, 6))
         line.addWidget(self.words, 1)
         for tool in tools:
             line.addWidget(tool)

@@ -59,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.light", N_("Light theme"), "view", "sun", when="always", checkable=True),
     Command("view.dark", N_("Dark theme"), "view", "moon", when="always", checkable=True),
     Command("view.contrast", N_("High contrast theme"), "view", "contrast", when="always", checkable=True),
+    Command("view.switch", N_("Switch light and dark"), "view", "contrast", "Ctrl+Shift+L", when="always"),
     Command("view.larger", N_("Larger text"), "view", "zoom-in", _Std.ZoomIn, when="always", group=True),
     Command("view.smaller", N_("Smaller text"), "view", "zoom-out", _Std.ZoomOut, when="always"),
     Command("view.normal", N_("Normal text size"), "view", "", "Ctrl+0", when="always"),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+from app.paths import resource
 
 
 @cache
 def _drawing(name: str) -> str:
-    return (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+    return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
 def svg(name: str, colour: str, stroke: float = 2.0) -> str:

@@ -29,14 +29,15 @@ class Outcome:
     cancelled: bool = False
 
 
+_alive: set[Job] = set()        # a job must outlive its thread, whoever started it
+
+
 class Job(QObject):
     """`start()` it, connect `ended`; `cancel()` may be called at any time."""
 
     progressed = Signal(int, int)
     ended = Signal(object)
     """An Outcome; nothing is said after it."""
-
-    _alive: set[Job] = set()        # a job must outlive its thread, whoever started it
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -46,7 +47,7 @@ class Job(QObject):
 
     def start(self) -> Job:
         """Begins on a thread of the pool."""
-        self._alive.add(self)
+        _alive.add(self)
         QThreadPool.globalInstance().start(self._steps)
         return self
 
@@ -57,12 +58,12 @@ class Job(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        self._alive.discard(self)
+        _alive.discard(self)
 
 
 def cancel_all() -> None:
     """Cancels every job and waits until their work is undone: before the program ends."""
-    for job in tuple(Job._alive):
+    for job in tuple(_alive):
         job.cancel()
     QThreadPool.globalInstance().waitForDone()
 
@@ -93,5 +94,5 @@ class _Steps(QRunnable):
             return Outcome(cancelled=True)
         except StopIteration as end:
             return Outcome(value=end.value)
-        except Exception as error:      # handed to the window's thread, which shows or raises it
+        except Exception as error:  # noqa: BLE001    handed to the window's thread, which shows or raises it
             return Outcome(error=error)

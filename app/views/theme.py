@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from string import Template
 from typing import Literal
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplic
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 from shiboken6 import isValid
 
+from app.paths import resource
 from app.views import icons
 from app.views.tokens import PALETTES, ThemeName, Tone, text_key
 
@@ -177,7 +179,7 @@ class Theme(QObject):
         return palette
 
     def _sheet(self) -> str:
-        template = (icons.RESOURCES / "style.qss").read_text("utf-8")
+        template = resource("style.qss").read_text("utf-8")
         sheet = Template(template).substitute(PALETTES[self.name], drawings=self._write_drawings())
         return _SCALED.sub(lambda found: f"{max(1, self.px(int(found[1])))}px", sheet)
 
@@ -190,8 +192,7 @@ class Theme(QObject):
         return self._drawings.path() + f"/{self.name}"
 
     def _write_drawing(self, name: str, drawing: str) -> None:
-        with open(self._drawings.filePath(f"{self.name}-{name}.svg"), "w", encoding="utf-8") as file:
-            file.write(drawing)
+        Path(self._drawings.filePath(f"{self.name}-{name}.svg")).write_text(drawing, "utf-8")
 
 
 theme = Theme()
@@ -207,7 +208,7 @@ def system_theme() -> ThemeName:
 
 def load_fonts() -> None:
     """Makes the shipped Inter known to Qt."""
-    for path in sorted((icons.RESOURCES / "fonts").rglob("Inter-*.ttf")):
+    for path in sorted(resource("fonts").rglob("Inter-*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
 

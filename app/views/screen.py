@@ -1,0 +1,50 @@
+"""What fills the window before a book is open: one column in the middle, scrolled where there is little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.views.labels import IconTile, label
+from app.views.layouts import boxed, column, row, scaled_width, scrolled
+
+WIDTH = 640     # pixels at text size 100 %
+
+
+class Screen(QWidget):
+    """Sign, title and sentence; put the rest into `body`."""
+
+    def __init__(self, title: str, sentence: str = "", icon: str = "graduation-cap", width: int = WIDTH) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.title = label(title, "title", wrap=True)
+        self.sentence = label(sentence, "muted", wrap=True)
+        self.body: QVBoxLayout = column(spacing=8)
+        sign = row(IconTile(icon, "on_accent", 26, "accent", 50), None)
+        self._content = column(sign, 6, self.title, self.sentence, 10, self.body, spacing=6)
+        middle = boxed(self._content)
+        scaled_width(middle, width)
+        across = row(None, middle, None, margins=(24, 24, 24, 24))
+        area = scrolled(boxed(column(None, across, None, None, spacing=0)))
+        self.setLayout(column(area, spacing=0))
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard goes when the screen is shown."""
+        return self
+
+
+class Waiting(Screen):
+    """Shown while a book is opened."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("Opening “{name}”…").format(name=name), _("This takes a moment."))
+        self.counts: QLabel = label("", "faint")
+        self.body.addWidget(self.counts)
+
+    def report(self, done: int, total: int) -> None:
+        """How far the sample school is made."""
+        if total:
+            self.counts.setText(_("{percent}% done").format(percent=round(100 * done / total)))

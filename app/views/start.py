@@ -1,0 +1,61 @@
+"""The start of the window: painted first, then the book is opened."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app.settings import Settings
+from app.views import faults
+from app.views.choices import Choices
+from app.views.main_window import MainWindow
+from app.views.theme import theme
+
+
+def start(book: Path | None = None, sample: bool = False) -> int:
+    """Shows the window and runs it until it is closed; returns the exit status.
+
+    `book` is opened after the first paint, or the `sample` school; without both the welcome screen asks.
+    """
+    app = application()
+    choices = Choices(Settings())
+    speak(app, choices.language)
+    theme.start(app, choices.theme, choices.text_scale)
+    faults.watch()
+    window = MainWindow(choices)
+    window.entrance.show_welcome()
+    window.painted.connect(lambda: begin(window, book, sample))
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The one application object."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Pathbook")
+    app.setApplicationDisplayName("Pathbook")
+    app.setDesktopFileName("pathbook")
+    return app
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Uses the chosen language, or that of the system, for our words and for Qt's own."""
+    code = code or QLocale.system().name().partition("_")[0]
+    i18n.use(code)
+    QLocale.setDefault(QLocale(i18n.LANGUAGES[i18n.language()]))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.language()}", folder):
+        app.installTranslator(translator)
+
+
+def begin(window: MainWindow, book: Path | None, sample: bool) -> None:
+    """What follows the first paint."""
+    if book is not None:
+        window.open_path(book)
+    elif sample:
+        window.entrance.open_sample()
