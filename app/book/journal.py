@@ -114,7 +114,7 @@ class Journal:
         top = select(func.max(journal.c.entry))
         self.last: int = connection.execute(top).scalar() or 0
         vector = select(journal.c.device, func.max(journal.c.seq)).group_by(journal.c.device)
-        self._seen: dict[str, int] = dict(connection.execute(vector).tuples().all())
+        self._seen: dict[str, int] = dict(connection.execute(vector).all())
         own = select(journal.c.hash).where(journal.c.device == device).order_by(journal.c.seq.desc()).limit(1)
         self._head: str = connection.execute(own).scalar() or ""
 

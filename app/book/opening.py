@@ -122,7 +122,7 @@ def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, deri
 
 def _device(connection: Connection, file: Path) -> str:
     """The id under which this copy of the book writes: a new one wherever the file was copied or restored to."""
-    said = dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    said = dict(connection.execute(select(meta.c.key, meta.c.value)).all())
     place = _place(file)
     if said.get("place") != place:
         said = {"place": place, "device": uuid.uuid4().hex}

@@ -14,20 +14,22 @@ R = TypeVar("R")
 
 def follow(work: Generator[tuple[int, int], None, R]) -> R:
     """Run work that yields (done, total); returns its result. An interruption lets it clean up."""
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    last = -1
+    shown = -1
     with closing(work):
-        try:
-            while True:
+        while True:
+            try:
                 done, total = next(work)
-                percent = 100 * done // total if total else 0
-                if shown and percent != last:
-                    sys.stderr.write("\r" + _("{percent} % done").format(percent=percent))
-                    sys.stderr.flush()
-                    last = percent
-        except StopIteration as end:
-            return end.value
-        finally:
-            if last >= 0:
-                sys.stderr.write("\r\x1b[K")
-                sys.stderr.flush()
+            except StopIteration as end:
+                _show("")
+                return end.value
+            percent = 100 * done // total if total else 0
+            if percent != shown:
+                _show(_("{percent} % done").format(percent=percent))
+                shown = percent
+
+
+def _show(text: str) -> None:
+    """Write over the line of the terminal; a file that collects standard error is spared."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r{text:<40}\r{text}")
+        sys.stderr.flush()

@@ -63,16 +63,16 @@ def field_and_value(text: str) -> tuple[str, str]:
 
 
 def _parser() -> _Parser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     # Without a default of its own, a command does not take back what stood in front of it.
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("answer with one JSON object"))
-    secret = argparse.ArgumentParser(add_help=False)
+    secret = _Parser(add_help=False)
     secret.add_argument(
         "--passphrase-file", metavar="FILE", help=_("a file that holds the passphrase and nothing else")
     )
-    book = argparse.ArgumentParser(add_help=False, parents=[common, secret])
+    book = _Parser(add_help=False, parents=[common, secret])
     book.add_argument("--book", metavar="BOOK", required=True, help=_("the folder of the book"))
-    chosen = argparse.ArgumentParser(add_help=False)
+    chosen = _Parser(add_help=False)
     chosen.add_argument(
         "--where",
         metavar="FIELD=VALUE",
@@ -94,7 +94,7 @@ def _parser() -> _Parser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    def command(name: str, explanation: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def command(name: str, explanation: str, *parents: _Parser) -> _Parser:
         return commands.add_parser(
             name, help=explanation, description=explanation, parents=parents or [common], allow_abbrev=False
         )

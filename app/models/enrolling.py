@@ -54,7 +54,7 @@ def record_exits(edit: Edit, student_ids: Collection[str], day: date, reason: st
         Enrollment.deleted.is_(False),
         Enrollment.exit_date.is_(None),
     )
-    open_ones = dict(edit.connection.execute(asked).tuples().all())
+    open_ones = dict(edit.connection.execute(asked).all())
     edit.update(Enrollment, {id_: {"exit_date": day, "exit_reason": reason} for id_ in open_ones})
     edit.insert(
         Enrollment,

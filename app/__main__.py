@@ -1,0 +1,43 @@
+"""Start-up: a command goes to the command line; no command, or only a book, opens the window.
+
+python -m app                           the window
+python -m app BOOK, --book BOOK         the window with that book
+python -m app COMMAND ...               the command line; --help lists the commands
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+BOOK_SUFFIX = ".pathbook"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked for; returns the exit status. Only the half of the program that does it is loaded."""
+    book = book_alone(arguments)
+    if arguments and book is None:
+        from app.cli import main as run_command
+
+        return run_command(arguments)
+    from app.views.start import main as open_window
+
+    return open_window(book)
+
+
+def book_alone(arguments: Sequence[str]) -> Path | None:
+    """The book, where the command line names one and nothing else, as when it is dropped on the program."""
+    match list(arguments):
+        case ["--book", path]:
+            return Path(path)
+        case [path] if path.rstrip("/\\").endswith(BOOK_SUFFIX):
+            return Path(path)
+        case _:
+            return None
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a worker process of the packaged program starts here, too
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,117 @@
+"""Rows as scripts read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.cli.listing import LISTINGS
+from app.cli.parsing import RECORDS
+from tests.cli.conftest import Run
+
+COUNTS = {
+    "students": 4,
+    "staff": 1,
+    "sections": 1,
+    "sectors": 15,
+    "pathways": 1,
+    "memberships": 1,
+    "employers": 1,
+    "placements": 1,
+    "hours": 5,
+    "plans": 1,
+    "sessions": 2,
+    "notes": 1,
+}
+
+
+def test_every_record_that_can_be_named_has_a_listing() -> None:
+    assert tuple(LISTINGS) == RECORDS == tuple(COUNTS)
+
+
+@pytest.mark.parametrize("records", RECORDS)
+def test_lists_what_the_book_holds_and_not_what_was_deleted(records: str, book: Path, run: Run) -> None:
+    outcome = run("list", records, "--book", book, "--json")
+    rows = outcome.json["rows"]
+    assert (outcome.status, len(rows), outcome.err) == (0, COUNTS[records], "")
+    assert all(list(row)[0] == "id" and len(row["id"]) == 32 for row in rows)
+    assert "" not in [value for row in rows for value in row.values()]
+
+
+def test_students_as_the_contract_has_them(book: Path, run: Run) -> None:
+    ana = next(r for r in run("list", "students", "--book", book, "--json").json["rows"] if r["local_id"] == "001")
+    assert list(ana)[:9] == [
+        "id", "local_id", "ssid", "first_name", "middle_name", "last_name", "preferred_name", "birth_date", "grade",
+    ]  # fmt: skip
+    assert list(ana.values())[1:9] == ["001", "1000000001", "Ana", None, "Peña", None, "2011-05-09", "09"]
+
+
+def test_hours_as_the_contract_has_them(book: Path, run: Run) -> None:
+    rows = run("list", "hours", "--book", book, "--json").json["rows"]
+    placement = run("list", "placements", "--book", book, "--json").json["rows"][0]
+    assert list(rows[0])[:7] == ["id", "student_id", "local_id", "placement_id", "date", "minutes", "state"]
+    assert [(r["date"], r["minutes"], r["state"]) for r in rows][:2] == [
+        ("2026-09-01", 90, "draft"),
+        ("2026-09-02", 90, "submitted"),
+    ]
+    for row in rows:
+        assert (row["local_id"], row["student"], row["employer"]) == ("001", "Peña, Ana", "Elm Clinic")
+        assert (row["student_id"], row["placement_id"]) == (placement["student_id"], placement["id"])
+
+
+def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
+    student = run("list", "students", "--book", book, "--where", "local_id=002", "--json").json["rows"][0]
+    for row in run("list", "sessions", "--book", book, "--json").json["rows"]:
+        assert (row["student_id"], row["local_id"], row["plan"]) == (student["id"], "002", "Fluency")
+
+
+@pytest.mark.parametrize(
+    ("records", "conditions", "found"),
+    [
+        ("students", ["grade=09"], 1),
+        ("students", ["grade=9"], 0),
+        ("students", ["grade="], 2),
+        ("students", ["grade=", "last_name=Roe"], 2),
+        ("students", ["grade=", "last_name=Peña"], 0),
+        ("students", ["last_name=peña"], 0),
+        ("students", ["birth_date=2011-05-09"], 1),
+        ("students", ["local_id=003"], 0),
+        ("hours", ["state=submitted", "date=2026-09-02"], 1),
+        ("hours", ["minutes=90"], 5),
+        ("hours", ["minutes=090"], 0),
+        ("hours", ["reason="], 5),
+        ("hours", ["student=Peña, Ana"], 5),
+        ("sessions", ["present=true"], 1),
+        ("sessions", ["present=True"], 0),
+        ("sessions", ["present=false"], 1),
+        ("notes", ["text=Likes maps\nand trains"], 1),
+        ("pathways", ["name=Health=", "name=Health"], 0),
+    ],
+)
+def test_where_compares_values_as_printed(records: str, conditions: list[str], found: int, book: Path, run: Run) -> None:
+    apart = [word for condition in conditions for word in ("--where", condition)]
+    together = ["--where", *conditions]
+    for words in (apart, together):
+        assert len(run("list", records, "--book", book, "--json", *words).json["rows"]) == found
+
+
+def test_a_field_that_is_not_printed_is_wrong_usage(book: Path, run: Run) -> None:
+    outcome = run("list", "students", "--book", book, "--where", "folded=x", "--json")
+    assert outcome.status == 2
+    assert list(outcome.json) == ["error"]
+    assert "“folded”" in outcome.json["error"]
+    assert outcome.json["error"] in outcome.err
+
+
+def test_people_get_a_table(book: Path, run: Run) -> None:
+    outcome = run("list", "hours", "--book", book, "--where", "date=2026-09-04")
+    assert outcome.out.splitlines() == [
+        "Date         Student ID  Student    Employer    Hours  State     Reason",
+        "-----------  ----------  ---------  ----------  -----  --------  ------",
+        "Sep 4, 2026  001         Peña, Ana  Elm Clinic    1.5  Approved",
+        "",
+        "1 record",
+    ]
+    assert run("list", "notes", "--book", book).out.splitlines()[2].endswith("Likes maps and trains")
+    assert run("list", "hours", "--book", book, "--where", "minutes=1").out == "0 records\n"
