@@ -209,7 +209,14 @@ def make_sections(making: Making, pupils: list[Pupil], faculty: Faculty) -> dict
     for grade in (9, 10, 11, 12):
         of_grade = sorted((p for p in here if p.grade == grade), key=lambda p: p.name.last)
         for number, part in enumerate(_parts(of_grade)):
-            _section(making, f"English {grade}", f"EN{grade:02}0", 1 + number, part, teachers[grade - 9 + number % 2])
+            _section(
+                making,
+                f"English {grade}",
+                f"EN{grade:02}0",
+                1 + number % 3,
+                part,
+                teachers[2 * (grade - 9) + number % 2],
+            )
     coaches: dict[str, Colleague] = {}
     for place, theme in enumerate(THEMES):
         members = [p for p in here if p.stays[-1].pathway == place]
@@ -217,7 +224,7 @@ def make_sections(making: Making, pupils: list[Pupil], faculty: Faculty) -> dict
         older = sorted((p for p in members if p.grade >= 11), key=lambda p: -p.grade)
         for number, part in enumerate(_parts(younger)):
             _section(
-                making, f"{theme.short} pathway course", f"{theme.sector}110", 2 + number, part, teachers[8 + place]
+                making, f"{theme.short} pathway course", f"{theme.sector}110", 5 + number, part, teachers[8 + place]
             )
         for number, part in enumerate(_parts(older)):
             coach = teachers[13 + place]
