@@ -83,6 +83,11 @@ def short_day(value: date) -> str:
     return format_skeleton("MMMd", value, locale=locale())
 
 
+def weekday(value: date) -> str:
+    """The heading of a day in a week: "Mon 16", "lun 16"."""
+    return format_date(value, "EEE d", locale())
+
+
 def moment(value: datetime) -> str:
     """A date with a time of day: "Nov 20, 2026, 4:12 PM"."""
     return format_datetime(value, "medium", locale=locale())

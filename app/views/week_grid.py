@@ -1,0 +1,276 @@
+"""The week grid: type down a column or along a row, paste a block from a spreadsheet, fill down.
+
+Enter moves down, Tab moves right, F2 or any figure edits, Delete empties, Ctrl+D fills down, Ctrl+C and Ctrl+V
+copy and paste blocks. Esc and then Tab leaves the grid.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.i18n import _
+from app.views.cells import LEFT, RIGHT, write
+from app.views.icons import pixmap
+from app.views.theme import theme
+from app.views.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, DAY, SUM = 38, 84, 100  # pixels at text size 100 %
+_ICONS = {
+    "submitted": ("upload", "info"),
+    "approved": ("circle-check", "ok"),
+    "rejected": ("undo-2", "bad"),
+    "bad": ("triangle-alert", "bad"),
+}
+_GROUNDS = {
+    "fixed": "canvas",
+    "submitted": "info_soft",
+    "approved": "ok_soft",
+    "rejected": "bad_soft",
+    "bad": "bad_soft",
+}
+
+
+class WeekDelegate(QStyledItemDelegate):
+    """Paints a cell with a sign for its state, so that colour is never the only one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        flags: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state = str(index.data(STATE))
+        selected = bool(flags & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(area, theme.color("accent_soft" if selected else _GROUNDS.get(state, "surface")))
+        if state in _ICONS:
+            icon, token = _ICONS[state]
+            size = theme.px(14)
+            sign = pixmap(icon, theme[token], size, 2.0)
+            painter.drawPixmap(area.left() + theme.px(8), area.center().y() - size // 2, sign)
+        self._write(painter, area, index, state)
+        if flags & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    @staticmethod
+    def _write(painter: QPainter, area: QRect, index: Index, state: str) -> None:
+        column, text = index.column(), str(index.data() or "")
+        words = area.adjusted(theme.px(14), 0, -theme.px(12), 0)
+        strong = column in (STUDENT, WEEK)
+        weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+        token = "bad" if state == "bad" else "text" if strong or state != "fixed" else "text2"
+        figures = column >= MONDAY
+        write(painter, words, text, token, weight=weight, figures=figures, align=RIGHT if figures else LEFT)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(_("Hours"))
+        return editor
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Enter accepts and moves down, as in a spreadsheet; Qt would only accept."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+            grid = self.parent()
+            if isinstance(grid, WeekGrid):
+                grid.step(1, 0)
+            return True
+        return super().eventFilter(watched, event)
+
+
+class WeekGrid(QTableView):
+    """A `WeekModel` in a spreadsheet's clothes."""
+
+    copied = Signal(int)
+    left_out = Signal(int)  # how many pasted cells found no row or day
+
+    def __init__(self, model: WeekModel) -> None:
+        super().__init__()
+        self._model = model
+        self._leaving = False
+        self.setModel(model)
+        self.setItemDelegate(WeekDelegate(self))
+        self.setProperty("kind", "sheet")
+        self.setAccessibleName(_("Hours of the week"))
+        self.setAccessibleDescription(_("Enter moves down, Tab moves right, Escape and then Tab leaves the table."))
+        self.setEditTriggers(
+            QTableView.EditTrigger.AnyKeyPressed
+            | QTableView.EditTrigger.DoubleClicked
+            | QTableView.EditTrigger.EditKeyPressed
+        )
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.show_weekend(False)
+        self._measure()
+        connection = theme.changed.connect(self._measure)
+        self.destroyed.connect(lambda: theme.disconnect(connection))
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(theme.px(56))
+        header.setSectionResizeMode(STUDENT, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(1, theme.px(170))
+        for column in range(MONDAY, WEEK):
+            self.setColumnWidth(column, theme.px(DAY))
+        self.setColumnWidth(WEEK, theme.px(76))
+        self.setColumnWidth(TOTAL, theme.px(SUM + 14))
+
+    def show_weekend(self, shown: bool) -> None:
+        """Unfold or fold Saturday and Sunday."""
+        for column in (WEEK - 2, WEEK - 1):
+            self.setColumnHidden(column, not shown)
+
+    # -- moving
+
+    def step(self, down: int, right: int) -> None:
+        """Move the current cell; at the right end on to Monday of the next row."""
+        at = self.currentIndex()
+        row, column = at.row() + down, at.column()
+        if right:
+            days = [c for c in range(MONDAY, WEEK) if not self.isColumnHidden(c)]
+            place = days.index(column) + right if column in days else 0 if right > 0 else len(days) - 1
+            row += place // len(days)
+            column = days[place % len(days)]
+        if 0 <= row < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, keys = event.key(), event.modifiers()
+        plain = keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if key == Qt.Key.Key_Escape:
+            self._leaving = True
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._leaving:
+            self._leaving = False
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Tab:
+            self.step(0, 1)
+        elif key == Qt.Key.Key_Backtab:
+            self.step(0, -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.step(1, 0)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif key == Qt.Key.Key_D and keys == Qt.KeyboardModifier.ControlModifier:
+            self.fill_down()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            self._model.type_in({(i.row(), i.column()): "" for i in self.selectedIndexes()}, _("Clear hours"))
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab belongs to the cells until Esc was pressed: without this Qt would leave the table first."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+            if event.key() != Qt.Key.Key_Escape:
+                self._leaving = False
+        return super().event(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab in an editor goes on to the next day, not to the next column of any kind."""
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self.step(0, 1 if hint == hints.EditNextItem else -1)
+
+    # -- blocks
+
+    def _block(self) -> tuple[int, int, int, int] | None:
+        """Top, left, bottom and right of what is selected between Monday and Sunday."""
+        cells = [
+            i for i in self.selectedIndexes() if MONDAY <= i.column() < WEEK and not self.isColumnHidden(i.column())
+        ]
+        if not cells:
+            return None
+        rows, columns = [i.row() for i in cells], [i.column() for i in cells]
+        return min(rows), min(columns), max(rows), max(columns)
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as a spreadsheet would."""
+        block = self._block()
+        if block is None:
+            return
+        top, left, bottom, right = block
+        lines = [
+            "\t".join(str(self._model.index(r, c).data() or "") for c in range(left, right + 1))
+            for r in range(top, bottom + 1)
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.copied.emit((bottom - top + 1) * (right - left + 1))
+
+    def paste(self) -> None:
+        """Type the block on the clipboard from the current cell on; one value fills the whole selection."""
+        block = self._block()
+        text = QGuiApplication.clipboard().text().replace("\r\n", "\n").replace("\r", "\n")
+        if block is None or not text.strip():
+            return
+        top, left, bottom, right = block
+        lines = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
+        if len(lines) == 1 and len(lines[0]) == 1:
+            lines = [lines[0] * (right - left + 1)] * (bottom - top + 1)
+        days = [c for c in range(left, WEEK) if not self.isColumnHidden(c)]
+        cells = {
+            (top + down, days[across]): text
+            for down, line in enumerate(lines)
+            for across, text in enumerate(line)
+            if top + down < self._model.rowCount() and across < len(days)
+        }
+        self._model.type_in(cells, _("Paste {count} cells").format(count=len(cells)))
+        self._select(list(cells))
+        lost = sum(bool(text.strip()) for line in lines for text in line) - sum(bool(t.strip()) for t in cells.values())
+        if lost:
+            self.left_out.emit(lost)
+
+    def fill_down(self) -> None:
+        """Repeat the top row of the selection below it; with one cell, repeat the cell above."""
+        block = self._block()
+        if block is None:
+            return
+        top, left, bottom, right = block
+        if top == bottom:
+            top -= 1
+        if top < 0:
+            return
+        cells = {
+            (r, c): str(self._model.index(top, c).data() or "")
+            for r in range(top + 1, bottom + 1)
+            for c in range(left, right + 1)
+            if not self.isColumnHidden(c)
+        }
+        self._model.type_in(cells, _("Fill down {count} cells").format(count=len(cells)))
+
+    def _select(self, cells: list[tuple[int, int]]) -> None:
+        if cells:
+            first, last = self._model.index(*min(cells)), self._model.index(*max(cells))
+            self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
