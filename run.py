@@ -1,6 +1,6 @@
 """Start Pathbook from a fresh copy of its source.
 
-    python3 run.py                   open Pathbook on the sample school
+    python3 run.py [BOOK.pathbook]   open Pathbook on the sample school, or on a book
     python3 run.py test [...]        check everything; further words go to pytest
     python3 run.py COMMAND [...]     a command of Pathbook's own command line
 
@@ -72,7 +72,7 @@ class SetUpFailed(Exception):
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; returns the exit status."""
     testing = arguments[:1] == ["test"]
-    opens_window = not arguments
+    opens_window = not arguments or arguments[0] == "--book" or arguments[0].rstrip("/\\").endswith(".pathbook")
     try:
         if opens_window and not has_display():
             raise SetUpFailed("Pathbook cannot open its window: there is no display here.")

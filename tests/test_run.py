@@ -151,11 +151,13 @@ def test_other_pins_another_python_or_none_are_not_ready(venv: Path, monkeypatch
 
 # ---- what the system lacks
 
-def test_no_display_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("arguments", [[], ["North High.pathbook"], ["--book", "North High.pathbook"]])
+def test_no_display_is_one_sentence(
+        arguments: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(run.sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    assert run.main([]) == 1
+    assert run.main(arguments) == 1
     out, err = capfd.readouterr()
     assert out == ""
     assert err == "Pathbook cannot open its window: there is no display here.\n"
