@@ -42,8 +42,12 @@ _SCRIPTS = [
 ]
 _FIRSTS = [first for first, _, _ in _SCRIPTS]
 
-# Without a shape of their own: soft hyphen, zero-width spaces and joiners, direction marks, variation selectors.
-_SHAPELESS = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)])
+# Without a shape of their own: soft hyphen, zero-width spaces and joiners, direction marks, variation selectors;
+# and ligatures (fi, fl), which come along when a text is copied from a PDF.
+_PLAIN: dict[int, str | None] = {
+    **dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]),
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
+}
 
 lock = RLock()         # reportlab's fonts are shared by the process: held while one is read
 
@@ -77,7 +81,7 @@ def runs(text: str, font: str = REGULAR) -> list[tuple[str, str]]:
     The text is composed first (NFC), and combining marks stay with their letter. What no font has becomes its code
     points in brackets, "[U+1F600]", in `font`. Control characters are marked the same way, also line ends and tabs.
     """
-    text = unicodedata.normalize("NFC", text).translate(_SHAPELESS)
+    text = unicodedata.normalize("NFC", text).translate(_PLAIN)
     if covers(font, text):
         register(font)
         return [(font, text)] if text else []

@@ -47,8 +47,10 @@ class _Row:
         self.heading, self.total = heading, total
         self.element = Element("TR")
         self.texts = texts
-        self.cells = [Element("TH" if heading or column.header else "TD",
-                              scope="Column" if heading else "Row" if column.header else None) for column in columns]
+        self.cells: list[Element] = []
+        for text, column in zip(texts, columns, strict=True):
+            scope = "Column" if heading else "Row" if column.header and text else None
+            self.cells.append(Element("TH" if scope else "TD", scope=scope))
         self.lines: list[tuple[Line, ...]] = []
         self._width = 0.0
 
