@@ -89,9 +89,6 @@ class Whole(Kind):
         whole = isinstance(cell, float) and cell.is_integer()
         return super().take(int(cell) if whole and isinstance(cell, float) else cell)
 
-    def format(self, value: int | None) -> str:
-        return "" if value is None else number(value)
-
 
 class Flag(Kind):
     """Yes or no."""
@@ -225,7 +222,7 @@ class Duration(Kind):
         return super().take(cell)
 
     def format(self, value: int | None) -> str:
-        return "" if value is None else hours(value)
+        return "" if value is None else number(round(value / 60, 2), "0.##")  # "1,000" would be read as 1 hour
 
     def cell(self, value: int | None) -> float | None:
         return None if value is None else round(value / 60, 2)

@@ -1,0 +1,36 @@
+"""Books for tests: the passphrase they are locked with, and copies of the templates."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from app.book.base import Base, table_of
+from app.book.book import Book
+from app.models import ENTITIES
+
+PASSPHRASE = "seven quiet herons"
+
+
+def copy_of(template: Path, folder: Path) -> Path:
+    """A copy of a closed book, as somebody would copy the folder; it takes a device id of its own when opened."""
+    return Path(shutil.copytree(template, folder / template.name))
+
+
+def dump(book: Book) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Every record that is not deleted, with all its columns, by table and id."""
+    found: dict[str, dict[str, tuple[Any, ...]]] = {}
+    with book.reading() as connection:
+        for entity in ENTITIES:
+            table = table_of(entity)
+            rows = connection.execute(select(table).where(table.c.deleted.is_(False)))
+            found[table.name] = {row.id: tuple(row) for row in rows}
+    return found
+
+
+def columns(entity: type[Base]) -> list[str]:
+    """The names of a record's columns, in the order of `dump`."""
+    return [column.name for column in table_of(entity).columns]
