@@ -157,7 +157,7 @@ def test_birth_dates_fit_grades(school: tuple[Book, date]) -> None:
     book, _ = school
     for student in book.records(Student):
         begun = student.graduation_year - (12 - int(student.grade)) - 1  # the school year in that grade
-        age = begun - student.birth_date.year - ((9, 1) < (student.birth_date.month, student.birth_date.day))
+        age = begun - student.birth_date.year - ((student.birth_date.month, student.birth_date.day) > (9, 1))
         assert age - int(student.grade) in (5, 6), student
 
 
