@@ -6,10 +6,11 @@ changed in the day list, not in the grid. Approved entries are locked until they
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.book.asking import Between
 from app.book.base import Record
@@ -20,10 +21,11 @@ from app.i18n import _, day, hours
 from app.models.employers import Employer
 from app.models.hour_totals import placement_totals
 from app.models.hours import HourEntry
-from app.models.pathways import PathwayMembership
+from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
 from app.models.placements import Placement
-from app.models.staff import SectionStudent
+from app.models.school import year_name
+from app.models.staff import Section, SectionStudent
 
 DAY_MINUTES = 24 * 60
 Slot = tuple[str, date]
@@ -70,6 +72,28 @@ def monday_of(of: date) -> date:
     return of - timedelta(days=of.weekday())
 
 
+class Group(NamedTuple):
+    """A class or a pathway for which a week is logged. `kind` is "section" or "pathway"."""
+
+    kind: str
+    id: str
+    name: str
+
+
+def groups(book: Book, on: date) -> list[Group]:
+    """The sections of the school year, those with the largest share of students at work first, and all pathways."""
+    at_work = {p.student_id for p in book.records(Placement, {"state": "active"})}
+    seats = book.records(SectionStudent)
+    size, working = (
+        Counter(s.section_id for s in seats),
+        Counter(s.section_id for s in seats if s.student_id in at_work),
+    )
+    year = year_name(on)
+    sections = [s for s in book.records(Section) if s.school_year in (year, None)]
+    found = [Group("section", s.id, s.name) for s in sorted(sections, key=lambda s: -working[s.id] / (size[s.id] or 1))]
+    return found + [Group("pathway", p.id, p.name) for p in book.records(SitePathway)]
+
+
 def students_of(book: Book, *, section_id: str | None = None, pathway_id: str | None = None, on: date) -> list[str]:
     """The students of a section or a pathway on a day, in the order of names."""
     if section_id:
@@ -81,7 +105,7 @@ def students_of(book: Book, *, section_id: str | None = None, pathway_id: str | 
 
 
 def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[WeekRow]:
-    """The rows of a week for these students, in their order. A student without a placement has one empty row."""
+    """The rows of a week for these students, in their order; those without a placement come last, one row each."""
     week = Between(monday, monday + timedelta(days=6))
     names = {s.id: f"{s.last_name}, {s.preferred_name or s.first_name}" for s in _students(book, student_ids)}
     placements: dict[str, list[Record]] = defaultdict(list)
@@ -100,9 +124,8 @@ def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[Week
             row.before = totals[p.id].approved + totals[p.id].waiting - counted
             row.target = totals[p.id].target
             rows.append(row)
-        if not placements[id_]:
-            rows.append(WeekRow(id_, names[id_], None, ""))
-    return rows
+    idle = [WeekRow(id_, names[id_], None, "") for id_ in student_ids if id_ in names and not placements[id_]]
+    return rows + idle
 
 
 def _students(book: Book, ids: Sequence[str]) -> list[Record]:

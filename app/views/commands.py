@@ -39,8 +39,8 @@ class Command:
     icon: str = ""
     keys: Keys | None = None
     page: str = ""
-    when: When = "book"         # always; while a book is open; or only while its page is shown
-    group: bool = False         # a line above it in the menu
+    when: When = "book"  # always; while a book is open; or only while its page is shown
+    group: bool = False  # a line above it in the menu
     checkable: bool = False
 
 
@@ -65,6 +65,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.normal", N_("Normal text size"), "view", "", "Ctrl+0", when="always"),
     Command("go.find", N_("Find or run…"), "go", "search", "Ctrl+K"),
     Command("go.back", N_("Back"), "go", "chevron-left", _Std.Back),
+    Command(
+        "hours.submit", N_("Submit week"), "student", "check", "Ctrl+Return", page="hours", when="shown", group=True
+    ),
+    Command("hours.copy", N_("Copy last week"), "student", "history", "Ctrl+Shift+C", page="hours", when="shown"),
+    Command("hours.previous", N_("Previous week"), "student", "chevron-left", "Alt+PgUp", page="hours", when="shown"),
+    Command("hours.next", N_("Next week"), "student", "chevron-right", "Alt+PgDown", page="hours", when="shown"),
+    Command(
+        "hours.approve", N_("Approve hours"), "student", "circle-check", "Ctrl+Shift+A", page="hours", when="shown"
+    ),
+    Command("hours.reject", N_("Reject hours…"), "student", "undo-2", "Ctrl+Shift+R", page="hours", when="shown"),
+    Command("hours.reopen", N_("Reopen hours…"), "student", "history", page="hours", when="shown"),
     Command("window.full", N_("Full screen"), "window", "", _Std.FullScreen, when="always", checkable=True),
     Command("help.keys", N_("Keyboard shortcuts"), "help", "keyboard", "?", when="always"),
     Command("help.about", N_("About Pathbook"), "help", "info", when="always"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from app.i18n import _, ngettext
@@ -38,18 +39,25 @@ class EntriesPane(QWidget):
         )  # fmt: skip
         self.table = QTableView()
         self.table.setModel(self.model)
+        self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)  # the oldest first
         self.table.setSortingEnabled(True)
         dress(self.table, _("Hour entries"), [230, 110, 90, 200, 130, 260], stretch=5)
         self.table.selectionModel().selectionChanged.connect(self._say_selected)
-        self.find = SearchEdit(_("Filter by student"))
-        self.find.searched.connect(lambda _text: self.read())
+        self.search = SearchEdit(_("Filter by student"))
+        self.search.searched.connect(lambda _text: self.read())
         self.all = button(_("Select all"), "", "link", self.table.selectAll)
         self.approve_button = button(_("Approve"), "check", "primary", self.approve)
         self.reject_button = button(_("Reject…"), "undo-2", press=self.reject)
         self.reopen_button = button(_("Reopen…"), "history", press=self.reopen)
         self.history_button = button(_("History"), "history", "link", self.show_history)
         tools = row(
-            self.find, self.all, None, self.history_button, self.reopen_button, self.reject_button, self.approve_button
+            self.search,
+            self.all,
+            None,
+            self.history_button,
+            self.reopen_button,
+            self.reject_button,
+            self.approve_button,
         )
         self.empty = EmptyState("circle-check", _("Nothing here"), _("No hour entry is in this state."))
         self.stack = QStackedWidget()
@@ -67,8 +75,8 @@ class EntriesPane(QWidget):
     def read(self) -> None:
         """Ask for the entries anew."""
         where: dict[str, Any] = {"state": self._state}
-        if self.find.text().strip():
-            where["student_id"] = self._book.ids(Student, self.find.text())
+        if self.search.text().strip():
+            where["student_id"] = self._book.ids(Student, self.search.text())
         self.model.show(where=where)
         self.stack.setCurrentWidget(self.table if self.model.ids else self.empty)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from app.i18n import N_
 from app.views.page import Page, Shell
 
 
@@ -14,10 +15,10 @@ class PageSpec:
     """A page that is imported and built when it is first shown."""
 
     id: str
-    title: str              # marked with N_, translated where it is shown
+    title: str  # marked with N_, translated where it is shown
     icon: str
-    factory: str            # "module:Class", called with the shell
-    beneath: str = ""       # the page of the rail that it belongs to, where it has no line of its own
+    factory: str  # "module:Class", called with the shell
+    beneath: str = ""  # the page of the rail that it belongs to, where it has no line of its own
 
     def build(self, shell: Shell) -> Page:
         """Imports the page and makes it."""
@@ -26,4 +27,4 @@ class PageSpec:
         return make(shell)
 
 
-PAGES: tuple[PageSpec, ...] = ()
+PAGES: tuple[PageSpec, ...] = (PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),)

@@ -16,10 +16,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,7 +33,7 @@ from app.views.theme import theme
 from app.views.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, DAY, SUM = 38, 84, 100  # pixels at text size 100 %
+ROW, NARROW = 38, 860  # pixels at text size 100 %
 _ICONS = {
     "submitted": ("upload", "info"),
     "approved": ("circle-check", "ok"),
@@ -89,8 +88,8 @@ class WeekDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Enter accepts and moves down, as in a spreadsheet; Qt would only accept."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commitData.emit(watched)
             self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
             grid = self.parent()
@@ -123,28 +122,34 @@ class WeekGrid(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(LEFT)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.show_weekend(False)
-        self._measure()
         connection = theme.changed.connect(self._measure)
         self.destroyed.connect(lambda: theme.disconnect(connection))
 
     def _measure(self) -> None:
+        """Widths for the room there is: names keep theirs, days and placements give way first."""
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(theme.px(56))
-        header.setSectionResizeMode(STUDENT, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(1, theme.px(170))
-        for column in range(MONDAY, WEEK):
-            self.setColumnWidth(column, theme.px(DAY))
-        self.setColumnWidth(WEEK, theme.px(76))
-        self.setColumnWidth(TOTAL, theme.px(SUM + 14))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(48))
+        narrow = self.viewport().width() < theme.px(NARROW)
+        widths = {1: 96 if narrow else 170, WEEK: 62 if narrow else 76, TOTAL: 92 if narrow else 114}
+        widths |= dict.fromkeys(range(MONDAY, WEEK), 66 if narrow else 84)
+        for column, width in widths.items():
+            self.setColumnWidth(column, theme.px(width))
+        taken = sum(self.columnWidth(c) for c in range(1, TOTAL + 1) if not self.isColumnHidden(c))
+        self.setColumnWidth(STUDENT, max(self.viewport().width() - taken, theme.px(150)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def show_weekend(self, shown: bool) -> None:
         """Unfold or fold Saturday and Sunday."""
         for column in (WEEK - 2, WEEK - 1):
             self.setColumnHidden(column, not shown)
+        self._measure()
 
     # -- moving
 

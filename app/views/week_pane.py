@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from app.i18n import _, day, hours, ngettext, short_day
-from app.models import Section, SitePathway, Student
+from app.models import Student
 from app.models.approving import submit
 from app.models.enrolling import present_ids
-from app.models.logging_hours import last_week, monday_of, save_cells, students_of, week_rows
-from app.models.school import year_name
+from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from app.views.buttons import button, icon_button
 from app.views.cards import Banner, EmptyState
 from app.views.chips import Chip
@@ -87,11 +86,9 @@ class WeekPane(QWidget):
         kept = self.group.currentData()
         self.group.blockSignals(True)
         self.group.clear()
-        sections = self._book.records(Section, {"school_year": (year_name(self.monday), None)})
-        for section in sections or self._book.records(Section):
-            self.group.addItem(section.name, ("section", section.id))
-        for pathway in self._book.records(SitePathway):
-            self.group.addItem(_("Pathway: {name}").format(name=pathway.name), ("pathway", pathway.id))
+        for group in groups(self._book, self.monday):
+            name = group.name if group.kind == "section" else _("Pathway: {name}").format(name=group.name)
+            self.group.addItem(name, (group.kind, group.id))
         self.group.addItem(_("Everyone with a placement"), ("all", ""))
         at = next((i for i in range(self.group.count()) if self.group.itemData(i) == kept), 0)
         self.group.setCurrentIndex(at)
