@@ -42,6 +42,8 @@ def deliver(answer: Answer, as_json: bool) -> int:
         text = answer.text
     try:
         _write(sys.stdout, text)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:
         _silence(sys.stdout)
         if error.errno in {errno.EPIPE, errno.EINVAL}:  # the reader had enough; Windows calls that EINVAL

@@ -10,7 +10,7 @@ from typing import Any
 from app.book.asking import Entity, Sort, entity_of
 from app.book.book import Book
 from app.book.fields import Field, fields_of
-from app.book.kinds import Plain
+from app.book.kinds import Kind, Plain
 from app.cli.aligning import text_table
 from app.cli.answers import Answer
 from app.cli.opening import open_asked
@@ -121,7 +121,7 @@ def show(asked: Namespace) -> Answer:
     check_fields(asked.records, asked.where)
     with open_asked(asked) as book:
         rows = rows_of(book, asked.records, asked.where)
-    return Answer({"rows": rows}, _text(LISTINGS[asked.records], rows))
+    return Answer({"rows": rows}, "" if asked.json else _text(LISTINGS[asked.records], rows))
 
 
 def check_fields(records: str, where: Conditions) -> None:
@@ -152,10 +152,13 @@ def _printed(value: Plain) -> str:
 def _rows(book: Book, listing: Listing) -> Iterator[Row]:
     known = _Known(book)
     keys = _keys(listing)
-    plain = {name: described.kind.plain for name, described in fields_of(listing.entity).items()}
+    fields = fields_of(listing.entity).items()
+    plain = {name: f.kind.plain for name, f in fields if type(f.kind).plain is not Kind.plain}  # the others print as is
     references = {name: described.refers for name, described in _columns(listing).items() if described.refers}
     for record in book.records(listing.entity, sort=listing.sort):
-        row: Row = {"id": record.id, **{name: tell(getattr(record, name)) for name, tell in plain.items()}}
+        row: Row = record._asdict()
+        for name, tell in plain.items():
+            row[name] = tell(row[name])
         for value in listing.beyond:
             row[value.key] = known.value(value.table, row[value.by], value.field)
         for name, table in references.items():

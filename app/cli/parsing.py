@@ -51,7 +51,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked; `command` names the command. Raises Usage or Help."""
-    return _parser().parse_args(arguments)
+    return _parser().parse_args(arguments, argparse.Namespace(json=False))
 
 
 def field_and_value(text: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def field_and_value(text: str) -> tuple[str, str]:
 
 def _parser() -> _Parser:
     common = _Parser(add_help=False)
-    # Without a default of its own, a command does not take back what stood in front of it.
+    # Without a default, so that a command does not take back what stood in front of it.
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("answer with one JSON object"))
     secret = _Parser(add_help=False)
     secret.add_argument(

@@ -35,7 +35,7 @@ def test_lists_what_the_book_holds_and_not_what_was_deleted(records: str, book: 
     outcome = run("list", records, "--book", book, "--json")
     rows = outcome.json["rows"]
     assert (outcome.status, len(rows), outcome.err) == (0, COUNTS[records], "")
-    assert all(list(row)[0] == "id" and len(row["id"]) == 32 for row in rows)
+    assert all(next(iter(row)) == "id" and len(row["id"]) == 32 for row in rows)
     assert "" not in [value for row in rows for value in row.values()]
 
 
@@ -89,7 +89,9 @@ def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
         ("pathways", ["name=Health=", "name=Health"], 0),
     ],
 )
-def test_where_compares_values_as_printed(records: str, conditions: list[str], found: int, book: Path, run: Run) -> None:
+def test_where_compares_values_as_printed(
+    records: str, conditions: list[str], found: int, book: Path, run: Run
+) -> None:
     apart = [word for condition in conditions for word in ("--where", condition)]
     together = ["--where", *conditions]
     for words in (apart, together):
