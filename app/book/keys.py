@@ -99,8 +99,9 @@ def unlock(ring: Ring, secret: str) -> tuple[Slot, bytes]:
             continue
         try:
             private = _unwrap(_key_of(slot, secret), b64decode(slot.secret), slot.bound(ring.book))
-            return slot, _unseal(private, b64decode(slot.book_key), slot.bound(ring.book))
-        except InvalidTag:
+            public, sealed = b64decode(slot.public), b64decode(slot.book_key)
+            return slot, _unseal(private, public, sealed, slot.bound(ring.book))
+        except (InvalidTag, ValueError):  # ValueError: a forged point of no order
             continue
     if code:
         raise WrongPassphrase(
@@ -205,11 +206,11 @@ def _seal(public: bytes, data: bytes, bound: bytes) -> bytes:
     return own + _wrap(HKDF(SHA256(), 32, own + public, bound).derive(shared), data, bound)
 
 
-def _unseal(private: bytes, data: bytes, bound: bytes) -> bytes:
+def _unseal(private: bytes, public: bytes, data: bytes, bound: bytes) -> bytes:
+    """Decrypt what was sealed to `public`, which the file says belongs to `private`: another one gives another key."""
     key = X25519PrivateKey.from_private_bytes(private)
     shared = key.exchange(X25519PublicKey.from_public_bytes(data[:32]))
-    salt = data[:32] + key.public_key().public_bytes_raw()
-    return _unwrap(HKDF(SHA256(), 32, salt, bound).derive(shared), data[32:], bound)
+    return _unwrap(HKDF(SHA256(), 32, data[:32] + public, bound).derive(shared), data[32:], bound)
 
 
 def _text(data: bytes) -> str:

@@ -150,7 +150,7 @@ class Clock(Kind):
         return Integer()
 
     def parse(self, text: str) -> int | None:
-        folded = fold(text).replace(".", "").replace(" ", "")
+        folded = "".join(fold(text).replace(".", "").split())
         if not folded:
             return None
         found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?(?::\d{2})?([ap]m?)?", folded)
@@ -192,7 +192,7 @@ class Duration(Kind):
         return Integer()
 
     def parse(self, text: str) -> int | None:
-        folded = fold(text).replace(" ", "").replace("hours", "h").replace("hrs", "h").replace("hr", "h")
+        folded = "".join(fold(text).split()).replace("hours", "h").replace("hrs", "h").replace("hr", "h")
         if not folded:
             return None
         found = self._forms.fullmatch(folded)
@@ -217,7 +217,7 @@ class Duration(Kind):
         """A number is hours; a time of day in a cell ("3:30") is that long."""
         if isinstance(cell, datetime | time):
             return self._checked(cell.hour * 60 + cell.minute, str(cell))
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell >= 0:
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 10_000:
             return self._checked(round(cell * 60), str(cell))
         return super().take(cell)
 
