@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
 from app.book.base import Base, folded, new_id, searchable, table_of
@@ -120,8 +120,23 @@ class Edit:
         return done
 
     def delete(self, entity: Entity, ids: Iterable[str]) -> int:
-        """Mark records as deleted. Returns how many were not so before."""
-        return self.update(entity, {id_: {"deleted": True} for id_ in ids})
+        """Mark records as deleted, and with them those that cannot be without them (a required reference).
+
+        Returns how many of `ids` were not deleted before. Undo brings all of them back.
+        """
+        going = list(ids)
+        for other in Base.registry.mappers:
+            for key in table_of(other.class_).foreign_keys:
+                if key.column.table is table_of(entity) and not key.parent.nullable:
+                    self._delete_resting(other.class_, key.parent, going)
+        return self.update(entity, {id_: {"deleted": True} for id_ in going})
+
+    def _delete_resting(self, entity: Entity, column: Column[Any], on: list[str]) -> None:
+        table = table_of(entity)
+        for some in chunks(on):
+            resting = select(table.c.id).where(column.in_(some), table.c.deleted.is_(False))
+            if found := self.connection.execute(resting).scalars().all():
+                self.delete(entity, found)
 
     def restore(self, entity: Entity, ids: Iterable[str]) -> int:
         """Take the mark away again."""

@@ -100,7 +100,9 @@ def placement_totals(book: Book, placement_ids: Collection[str], year: str | Non
     """
     totals = {id_: Totals() for id_ in placement_ids}
     target = func.coalesce(Placement.target_minutes, SitePathway.target_minutes)
-    targets = select(Placement.id, target).outerjoin(SitePathway, SitePathway.id == Placement.pathway_id)
+    targets = select(Placement.id, target).outerjoin(
+        SitePathway, (SitePathway.id == Placement.pathway_id) & SitePathway.deleted.is_(False)
+    )
     with book.reading() as connection:
         _add_up(connection, hour_total.c.placement_id, totals, int(year[:4]) if year else None)
         for ids in chunks(totals):
