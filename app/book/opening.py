@@ -85,7 +85,7 @@ def open_book(path: Path, passphrase: str = "", derived: Sequence[Derived] = ())
     ring = read_ring(path)
     records_file.check_before_opening(path / RECORDS)
     _check_writable(path)
-    lock = FileLock(path / LOCK)
+    lock = FileLock(path / LOCK, thread_local=False)     # opened on one thread, closed on another
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

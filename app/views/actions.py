@@ -122,8 +122,8 @@ class Actions(QObject):
             command: Command = action.data()
             if command.id in self._own:
                 action.setEnabled(command.when == "always" or book_open)
-            elif command.page == shown and command.id in answers:
-                action.setEnabled(answers[command.id] is not None)
+            elif command.page == shown and not command.id.startswith("go."):
+                action.setEnabled(answers.get(command.id) is not None)
             else:
                 action.setEnabled(book_open and command.when != "shown")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from app.views.labels import IconTile, label
 from app.views.layouts import column, row
@@ -54,15 +54,31 @@ def icon_button(icon: str, name: str, press: Press | None = None, token: str = "
 def action_button(action: QAction, icon: str = "", kind: Kind = "plain") -> QPushButton:
     """A button for an action of the one list: same text, same enablement."""
     push = button(action.text().replace("&", "").rstrip("…"), icon, kind, action.trigger)
-
-    def follow() -> None:
-        push.setEnabled(action.isEnabled())
-        push.setToolTip(action.toolTip())
-
-    follow()
-    action.changed.connect(follow)
-    push.destroyed.connect(lambda: action.changed.disconnect(follow))
+    _Following(push, action)
     return push
+
+
+def action_tool(action: QAction, icon: str) -> QToolButton:
+    """A button without text for an action of the one list."""
+    tool = icon_button(icon, action.text(), action.trigger)
+    _Following(tool, action)
+    return tool
+
+
+class _Following(QObject):
+    """Keeps a button like its action, as long as the button lives."""
+
+    def __init__(self, push: QAbstractButton, action: QAction) -> None:
+        super().__init__(push)
+        self._push, self._action = push, action
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._push.setEnabled(self._action.isEnabled())
+        self._push.setToolTip(self._action.toolTip())
+        if not self._push.text():
+            self._push.setAccessibleName(self._action.text())
 
 
 def menu_button(text: str, menu: QMenu, icon: str = "", kind: Kind = "plain") -> QPushButton:

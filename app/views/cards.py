@@ -78,7 +78,11 @@ class EmptyState(QWidget):
         box.addWidget(IconTile(icon, "accent_text", 26, "accent_soft", 56), 0, middle)
         box.addSpacing(6)
         box.addWidget(self.title, 0, middle)
-        box.addLayout(row(None, self.sentence, None))
+        across = row(spacing=0)
+        across.addStretch(1)
+        across.addWidget(self.sentence, 8)
+        across.addStretch(1)
+        box.addLayout(across)
         if tools:
             box.addSpacing(8)
             box.addLayout(row(None, *tools, None))
@@ -91,7 +95,7 @@ class Fact(QWidget):
 
     def __init__(self, icon: str, caption: str, value: str) -> None:
         super().__init__()
-        words = column(label(caption, "faint"), label(value, "strong", wrap=True), spacing=1)
+        words = column(None, label(caption, "faint"), label(value, "strong", wrap=True), None, spacing=1)
         line = row(IconTile(icon, "text3", 17), 4)
         line.addLayout(words, 1)
         self.setLayout(line)
@@ -102,7 +106,8 @@ class AttentionLine(QWidget):
 
     def __init__(self, icon: str, tone: Tone, title: str, sentence: str, verb: QWidget) -> None:
         super().__init__()
-        words = column(label(title, "strong", wrap=True), label(sentence, "faint", wrap=True), spacing=1)
+        said = (label(title, "strong", wrap=True), label(sentence, "faint", wrap=True))
+        words = column(None, *said, None, spacing=1)
         line = row(IconTile(icon, text_key(tone), 17, f"{tone}_soft", 34), 4, margins=(0, 8, 0, 8))
         line.addLayout(words, 1)
         line.addWidget(verb)

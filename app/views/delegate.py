@@ -104,7 +104,5 @@ def dress(
         for column, width in enumerate(widths):
             view.setColumnWidth(column, theme.px(width))
 
-    measure()
-    connection = theme.changed.connect(measure)
-    view.destroyed.connect(lambda: theme.disconnect(connection))
+    theme.follow(view, "columns", measure)
     return delegate

@@ -38,12 +38,13 @@ class Job(QObject):
     progressed = Signal(int, int)
     ended = Signal(object)
     """An Outcome; nothing is said after it."""
+    _finished = Signal(object)
 
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._cancelled = Event()
-        self._steps = _Steps(work, self._cancelled, self.progressed, self.ended)
-        self.ended.connect(self._forget)
+        self._steps = _Steps(work, self._cancelled, self.progressed, self._finished)
+        self._finished.connect(self._finish)
 
     def start(self) -> Job:
         """Begins on a thread of the pool."""
@@ -56,8 +57,9 @@ class Job(QObject):
         """Asks the work to stop at its next value."""
         self._cancelled.set()
 
-    @Slot()
-    def _forget(self) -> None:
+    @Slot(object)
+    def _finish(self, outcome: Outcome) -> None:
+        self.ended.emit(outcome)
         _alive.discard(self)
 
 
@@ -72,15 +74,15 @@ class _Steps(QRunnable):
     """Runs the generator on the pool's thread."""
 
     def __init__(
-        self, work: Work, cancelled: Event, progressed: SignalInstance, ended: SignalInstance
+        self, work: Work, cancelled: Event, progressed: SignalInstance, finished: SignalInstance
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self._work, self._cancelled = work, cancelled
-        self._progressed, self._ended = progressed, ended
+        self._progressed, self._finished = progressed, finished
 
     def run(self) -> None:
-        self._ended.emit(self._outcome())
+        self._finished.emit(self._outcome())
 
     def _outcome(self) -> Outcome:
         reported = 0.0

@@ -78,6 +78,4 @@ def scaled_width(widget: QWidget, pixels: int, fixed: bool = True) -> None:
         else:
             widget.setMinimumWidth(theme.px(pixels))
 
-    resize()
-    connection = theme.changed.connect(resize)
-    widget.destroyed.connect(lambda: theme.disconnect(connection))
+    theme.follow(widget, "width", resize)

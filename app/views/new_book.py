@@ -146,7 +146,7 @@ class RecoveryCode(Screen):
             _("Keep your recovery code"),
             _("If the passphrase is ever forgotten, only this code opens the book. Nobody can send you another "
               "one. Keep it on paper in a safe place, not on this computer."),
-            "shield-check", width=560,
+            "key-round", width=560,
         )
         self._site, self._code = site, code
         self.code = QLineEdit(code)
@@ -155,7 +155,7 @@ class RecoveryCode(Screen):
         self.body.addWidget(caption_for(_("Recovery code"), self.code))
         self.body.addWidget(self.code)
         self.copied = label("", "faint")
-        copy = button(_("Copy"), "clipboard-paste", "plain", self._copy)
+        copy = button(_("Copy"), "copy", "plain", self._copy)
         paper = button(_("Print"), "printer", "plain", self._print)
         self.body.addLayout(row(copy, paper, 4, self.copied, None))
         self.body.addSpacing(10)

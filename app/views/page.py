@@ -7,11 +7,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.chips import Chip
 from app.views.jobs import Job, Work
-from app.views.labels import label, rule
+from app.views.labels import ElidedLabel, label, rule
 from app.views.layouts import boxed, column, row, scrolled
 from app.views.tokens import Tone
 
@@ -77,8 +77,8 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
-        self.title = label(title, "title", wrap=scrolling)
-        self.title.setMinimumWidth(40)
+        self.title = ElidedLabel(title, "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.count = Chip()
         self.count.hide()
         self.subtitle = label("", "muted", wrap=True)

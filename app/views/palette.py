@@ -19,6 +19,7 @@ from app.views.palette_list import Entry, EntryDelegate, EntryModel, nothing_fou
 from app.views.theme import theme
 
 WIDTH, ABOVE = 640, 100     # pixels at text size 100 %
+AROUND = 150                # pixels above and below the list, with some air
 STUDENTS = 6                # most students shown
 PAUSE = 40                  # milliseconds of quiet before students are looked up
 
@@ -120,12 +121,13 @@ class Palette(QWidget):
             title = action.text().replace("&", "")
             if not action.isEnabled() or command.id == "go.find" or not _fits(words, title):
                 continue
-            is_way = command.menu == "go"
+            is_way = command.menu == "go" and bool(command.page)
             entry = Entry(title, command.icon, keys=key_text(action), run=action.trigger)
             (ways if is_way else doings).append(entry)
         found: list[Entry] = []
         for heading, entries in ((_("Go to"), ways), (_("Commands"), doings)):
             if entries:
+                entries.sort(key=lambda entry: not fold(entry.text).startswith(fold(text)))
                 found += [Entry(heading), *entries]
         return found
 
@@ -187,8 +189,8 @@ class Palette(QWidget):
         above = min(theme.px(ABOVE), self.height() // 8)
         rows = range(self.model.rowCount())
         wanted = sum(self.list.sizeHintForRow(at) for at in rows) + 4
-        rest = self._box.sizeHint().height() - self.list.sizeHint().height()
-        self.list.setFixedHeight(max(theme.px(60), min(wanted, self.height() - above - rest - 24)))
+        room = self.height() - above - theme.px(AROUND)
+        self.list.setFixedHeight(max(theme.px(60), min(wanted, room)))
         self._box.setFixedWidth(min(theme.px(WIDTH), self.width() - 32))
         self._box.adjustSize()
         self._box.move((self.width() - self._box.width()) // 2, above)

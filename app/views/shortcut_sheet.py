@@ -40,6 +40,6 @@ class ShortcutSheet(Dialog):
             keys = split_keys(key_text(action))
             if keys:
                 at = grid.rowCount()
-                grid.addWidget(label(action.text().replace("&", ""), "muted"), at, 0)
+                grid.addWidget(label(_(action.data().text).rstrip("…"), "muted"), at, 0)
                 grid.addLayout(row(None, *(label(key, "key") for key in keys), spacing=4), at, 1)
         return grid

@@ -72,7 +72,8 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], tuple[QFont, QFontMetrics]] = {}
-        self._bound: list[tuple[QAbstractButton, Callable[[], None]]] = []
+        self._followers: dict[tuple[int, str], tuple[QWidget, Callable[[], None]]] = {}
+        self._crowd = 500           # followers at which the dead ones are looked for
         self._drawings = QTemporaryDir()
 
     # -- asking
@@ -132,9 +133,21 @@ class Theme(QObject):
             button.setIconSize(QSize(self.px(size) + self.px(gap), self.px(size)))
             button.setIcon(self.icon(name, token, chosen, size, gap))
 
+        self.follow(button, "icon", dress)
+
+    def follow(self, widget: QWidget, what: str, dress: Callable[[], None]) -> None:
+        """Calls `dress` now and after every change of the theme, as long as `widget` lives.
+
+        A later call for the same `what` ("icon", "width") takes the place of the earlier one.
+        """
         dress()
-        self._bound = [pair for pair in self._bound if pair[0] is not button]
-        self._bound.append((button, dress))
+        self._followers[id(widget), what] = (widget, dress)
+        if len(self._followers) > self._crowd:
+            self._forget_dead()
+            self._crowd = 2 * len(self._followers) + 500
+
+    def _forget_dead(self) -> None:
+        self._followers = {key: one for key, one in self._followers.items() if isValid(one[0])}
 
     # -- applying
 
@@ -161,8 +174,8 @@ class Theme(QObject):
         self._app.setFont(_inter(self.px(13)))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._sheet())
-        self._bound = [(button, dress) for button, dress in self._bound if isValid(button)]
-        for _, dress in self._bound:
+        self._forget_dead()
+        for _widget, dress in tuple(self._followers.values()):
             dress()
         self.changed.emit()
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.i18n import _
 from app.views.actions import Actions, key_text
-from app.views.buttons import button, icon_button
+from app.views.buttons import action_tool, button
 from app.views.labels import label
 from app.views.layouts import row
 
@@ -24,22 +23,8 @@ class TopBar(QFrame):
         keys = key_text(find)
         self.find.setAccessibleName(_("Find or run a command, {keys}").format(keys=keys))
         self.find.setLayout(row(None, label(keys, "key"), margins=(0, 0, 7, 0)))
-        self.undo = self._tool(actions["edit.undo"], "undo-2")
-        self.redo = self._tool(actions["edit.redo"], "redo-2")
-        self.theme = self._tool(actions["view.switch"], "contrast")
+        self.undo = action_tool(actions["edit.undo"], "undo-2")
+        self.redo = action_tool(actions["edit.redo"], "redo-2")
+        self.theme = action_tool(actions["view.switch"], "contrast")
         line = row(self.find, None, self.undo, self.redo, self.theme, spacing=6, margins=(28, 9, 20, 9))
         self.setLayout(line)
-
-    @staticmethod
-    def _tool(action: QAction, icon: str) -> QToolButton:
-        tool = icon_button(icon, action.text(), action.trigger)
-
-        def follow() -> None:
-            tool.setEnabled(action.isEnabled())
-            tool.setAccessibleName(action.text())
-            tool.setToolTip(action.toolTip())
-
-        follow()
-        action.changed.connect(follow)
-        tool.destroyed.connect(lambda: action.changed.disconnect(follow))
-        return tool

@@ -1,0 +1,143 @@
+"""What the tests of the window share: the theme, a book, the window, and answers in place of dialogs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models.opening import make_sample_files
+from app.models.people import Student
+from app.models.school import Site
+from app.settings import Settings
+from app.views import ask, jobs
+from app.views.choices import Choices
+from app.views.desk import Desk
+from app.views.main_window import MainWindow
+from app.views.theme import Theme, theme
+
+Present = Callable[[QWidget], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform complains of every window with a least size."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def _themed(qapp: QApplication) -> Theme:
+    theme.start(qapp, "light")
+    return theme
+
+
+@pytest.fixture(autouse=True)
+def look(_themed: Theme) -> Iterator[Theme]:
+    """The theme; every test begins and ends with the light one at text size 100 %."""
+    yield _themed
+    if (_themed.choice, _themed.scale) != ("light", 1.0):
+        _themed.apply("light", 1.0)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATHBOOK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails a test in which a dialog opens that nobody expects."""
+
+    def show(dialog: QDialog) -> None:
+        pytest.fail(f"unexpected dialog: {dialog.windowTitle()!r} {dialog.accessibleDescription()!r}")
+
+    monkeypatch.setattr(ask, "show", show)
+
+
+@pytest.fixture
+def dialogs(_no_dialogs: None, monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """The dialogs that a test expects: they are listed here instead of shown."""
+    opened: list[QDialog] = []
+    monkeypatch.setattr(ask, "show", opened.append)
+    return opened
+
+
+@pytest.fixture(autouse=True)
+def _jobs_end() -> Iterator[None]:
+    yield
+    jobs.cancel_all()
+
+
+@pytest.fixture
+def choices(tmp_path: Path) -> Choices:
+    """Choices that nobody has made yet."""
+    return Choices(Settings(tmp_path / "settings.json"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A small book with two students, which opens without a passphrase."""
+    with make_sample_files(tmp_path / "Oak Grove.pathbook") as made:
+        with made.edit("Students") as edit:
+            edit.insert(Site, [{"name": "Oak Grove High"}])
+            edit.insert(
+                Student,
+                [
+                    {"last_name": "Echeverría", "first_name": "Tomás", "local_id": "203519", "grade": "12"},
+                    {"last_name": "Nguyễn", "first_name": "Vinh", "local_id": "203790", "grade": "11"},
+                ],
+            )
+        made.forget_undo()
+        yield made
+
+
+@pytest.fixture
+def present(qtbot: QtBot) -> Present:
+    """Shows a window and waits until the keyboard is with it."""
+
+    def show(widget: QWidget) -> None:
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+
+    return show
+
+
+@pytest.fixture
+def window(qtbot: QtBot, choices: Choices, book: Book, present: Present) -> Iterator[MainWindow]:
+    """The whole window with `book` on the desk."""
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_desk(book)
+    present(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def shell(window: MainWindow) -> Desk:
+    """What pages are made with."""
+    assert window.desk is not None
+    return window.desk
+
+
+@pytest.fixture
+def grab(tmp_path: Path) -> Callable[[QWidget, str], QImage]:
+    """Takes the picture of a widget, and keeps it as `name`.png among the files of the test."""
+
+    def take(widget: QWidget, name: str) -> QImage:
+        picture = widget.grab()
+        picture.save(str(tmp_path / f"{name}.png"))
+        return picture.toImage()
+
+    return take
