@@ -1,6 +1,6 @@
 """Start-up: a command goes to the command line; no command, or only a book, opens the window.
 
-python -m app                           the window
+python -m app                           the window: from its source the sample school, installed the welcome
 python -m app BOOK, --book BOOK         the window with that book
 python -m app COMMAND ...               the command line; --help lists the commands
 """
@@ -22,9 +22,10 @@ def main(arguments: Sequence[str]) -> int:
         from app.cli import main as run_command
 
         return run_command(arguments)
-    from app.views.start import main as open_window
+    from app.views.start import start as open_window
 
-    return open_window(book)
+    installed = getattr(sys, "frozen", False)
+    return open_window(book, sample=book is None and not installed)
 
 
 def book_alone(arguments: Sequence[str]) -> Path | None:

@@ -20,6 +20,8 @@ from app.i18n import _
 
 __all__ = ["main"]
 
+_PROGRAM = Path(i18n.__file__).parent
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and print the answer; returns the exit status."""
@@ -88,7 +90,9 @@ def _in_words(error: OSError) -> str:
 
 def _fault(fault: Exception) -> str:
     """Where the program went wrong. What it was working on stays out: it may be a student's record."""
-    place = traceback.extract_tb(fault.__traceback__)[-1]
+    frames = traceback.extract_tb(fault.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PROGRAM)]
+    place = (own or frames)[-1]
     return _("This is a fault of Pathbook, not of yours: {kind} in {file}, line {line}.").format(
         kind=type(fault).__name__, file=Path(place.filename).name, line=place.lineno
     )

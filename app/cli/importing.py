@@ -68,7 +68,10 @@ def _text(intake: Intake, written: bool) -> str:
     if count := len(intake.problems):
         said = [ngettext("{count} problem:", "{count} problems:", count).format(count=count)]
         parts.append("\n".join(said + [f"{_place(problem)}: {problem.message}" for problem in intake.problems]))
-    parts.append(_("Taken in.") if written else _("Nothing was written."))
+    if intake.is_empty:
+        parts.append(_("There is nothing to write."))
+    else:
+        parts.append(_("Taken in.") if written else _("Nothing was written."))
     return "\n\n".join(parts)
 
 

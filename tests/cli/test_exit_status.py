@@ -160,7 +160,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         (KeyboardInterrupt(), 130, "Interrupted."),
         (PermissionError(13, "Permission denied", "a b"), 1, "“a b” cannot be used: Permission denied."),
         (OSError("odd"), 1, "The computer refused: OSError."),
-        (KeyError("Ana Peña"), 1, "This is a fault of Pathbook, not of yours: KeyError in test_exit_status.py, line "),
+        (KeyError("Ana Peña"), 1, "This is a fault of Pathbook, not of yours: KeyError in __init__.py, line "),
     ],
 )
 def test_what_nobody_foresaw_is_one_sentence_without_content(
