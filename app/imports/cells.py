@@ -1,0 +1,220 @@
+"""Cells become values: IDs stay text, names stay as they are, days are read the way their column writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from app.book.kinds import TEXT, Day, Kind, Paragraphs, read_day
+from app.book.refused import Refused
+from app.i18n import _, fold
+from app.imports.rows import Cell
+from app.models.kinds import SSID
+
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_GUARDED = re.compile(r"=\"(.*)\"|'(.*)")  # how spreadsheets are kept from changing a number
+_WHOLE = re.compile(r"(\d+)\.0+")
+_NOTHING = {"null", "n/a", "#n/a", "na", "none", "-", "--", "nil"}
+_SLASHED = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
+_MOST_REMEMBERED = 5_000
+EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+def clean(text: str) -> str:
+    """`text` without control characters, which no form can show and no workbook can hold."""
+    return _CONTROL.sub("", text)
+
+
+def words(cell: Cell) -> str:
+    """What a person sees in a cell, without what cannot be seen."""
+    if cell is None:
+        return ""
+    if type(cell) is str:
+        return clean(cell)
+    if isinstance(cell, datetime):
+        cell = cell.date() if cell.time() == time() else cell
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a program wrote this word for an empty cell; of names one cannot tell."""
+    return fold(text) in _NOTHING
+
+
+class Identifier(Kind):
+    """A number or code that names somebody: text, kept exactly."""
+
+    def parse(self, text: str) -> str | None:
+        text = _UNSEEN.sub("", clean(text)).strip()
+        if guarded := _GUARDED.fullmatch(text):
+            text = (guarded[1] or guarded[2] or "").strip()
+        if _SCIENTIFIC.fullmatch(text):
+            raise Refused(
+                _(
+                    "“{text}” is an ID that a spreadsheet has shortened. Set the column to Text and save the "
+                    "file again from its source."
+                ).format(text=text)
+            )
+        if whole := _WHOLE.fullmatch(text):
+            return whole[1]
+        return None if is_nothing(text) else text or None
+
+    def take(self, cell: object) -> str | None:
+        if isinstance(cell, float) and not cell.is_integer():
+            raise Refused(_("“{text}” is not an ID.").format(text=cell))
+        if isinstance(cell, date | time):
+            raise Refused(
+                _(
+                    "A spreadsheet has turned this ID into a date. Set the column to Text and save the file "
+                    "again from its source."
+                )
+            )
+        if isinstance(cell, float):
+            return str(int(cell))
+        return super().take(cell)
+
+
+class BirthDay(Day):
+    """A birth date: not before 1900, not after today."""
+
+    def check(self, value: date) -> date:
+        """The day itself; raises Refused where nobody can be born on it."""
+        if not EARLIEST_BIRTH <= value <= date.today():
+            raise Refused(_("Nobody at a school is born on {day}.").format(day=self.format(value)))
+        return value
+
+
+class StateNumber(Identifier):
+    """A state ID: ten digits."""
+
+    def parse(self, text: str) -> str | None:
+        text = super().parse(text) or ""
+        return SSID.parse(text)
+
+
+IDENTIFIER, STATE_NUMBER, BIRTH_DAY = Identifier(), StateNumber(), BirthDay()
+
+
+class Reader:
+    """Reads the cells of one column. What was read once is remembered: most columns repeat themselves."""
+
+    def __init__(self, place: int, heading: str, kind: Kind, cells: Iterable[Cell] = ()) -> None:
+        self.place, self.heading, self._kind = place, heading, kind
+        self._day_first = is_day_first(cells) if isinstance(kind, Day) else None
+        self._seen: dict[str, Any] = {}
+
+    def read(self, cell: Cell) -> Any:
+        """The value, None where the cell is empty; raises Refused with one sentence."""
+        if cell is None or cell == "":
+            return None
+        if type(cell) is not str:
+            return self._take(cell)
+        if cell in self._seen:
+            return self._seen[cell]
+        value = self._parse(cell)
+        if len(self._seen) < _MOST_REMEMBERED:
+            self._seen[cell] = value
+        return value
+
+    def _parse(self, cell: str) -> Any:
+        kind = self._kind
+        if isinstance(kind, Identifier):
+            return kind.parse(cell)
+        text = clean(cell).strip()
+        if not text or (type(kind) not in (Kind, Paragraphs) and is_nothing(text)):
+            return None
+        if isinstance(kind, Day):
+            return _checked(kind, full_day(text, bool(self._day_first), mixed=self._day_first is None))
+        return kind.parse(text)
+
+    def _take(self, cell: Cell) -> Any:
+        kind = self._kind
+        if isinstance(kind, Day):
+            if isinstance(cell, int | float | bool | time):
+                return self._parse(words(cell))
+            return _checked(kind, kind.take(cell))
+        return kind.parse(words(cell)) if kind is TEXT or isinstance(kind, Paragraphs) else kind.take(cell)
+
+
+def _checked(kind: Day, value: date | None) -> date | None:
+    return kind.check(value) if isinstance(kind, BirthDay) and value is not None else value
+
+
+def is_day_first(cells: Iterable[Cell]) -> bool | None:
+    """Whether a column writes the day before the month; None where its cells contradict each other.
+
+    It does where a first figure exceeds 12 and no second one does. Where nothing tells, the month comes first.
+    """
+    day_first = month_first = False
+    for cell in cells:
+        if type(cell) is str and (found := _SLASHED.match(cell)):
+            day_first |= int(found[1]) > 12
+            month_first |= int(found[2]) > 12
+    return None if day_first and month_first else day_first
+
+
+def full_day(text: str, day_first: bool, mixed: bool = False) -> date:
+    """The day in `text`, which must name its year; files hold no "today" and no "+2w". Raises Refused."""
+    if not re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d\d", text):
+        raise Refused(_("“{text}” is not a day with its year. Write it like 11/20/2026.").format(text=text))
+    if mixed and (found := _SLASHED.match(text)) and int(found[1]) > 12:
+        raise Refused(
+            _(
+                "“{text}” has the day first, other rows of this column the month; it is not clear which is meant."
+            ).format(text=text)
+        )
+    return read_day(text, day_first)
+
+
+_PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "da",
+    "das",
+    "dos",
+    "do",
+    "di",
+    "la",
+    "las",
+    "los",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ter",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "st",
+    "saint",
+    "san",
+    "santa",
+    "y",
+    "e",
+    "du",
+    "le",
+}
+
+
+def split_name(text: str) -> tuple[str | None, str | None, str | None]:
+    """The last, first and middle name in one cell.
+
+    "Last, First Middle" is told by its comma. Without one the last word is the last name, with the particles
+    before it ("Ana María de la Cruz").
+    """
+    text = " ".join(text.split())
+    last, comma, given = text.partition(",")
+    if not comma:
+        parts = text.split(" ")
+        start = len(parts) - 1
+        while start > 1 and fold(parts[start - 1].rstrip(".")) in _PARTICLES:
+            start -= 1
+        last, given = " ".join(parts[start:]), " ".join(parts[:start])
+    first, _space, middle = given.replace(",", " ").strip().partition(" ")
+    return last.strip() or None, first or None, middle.strip() or None

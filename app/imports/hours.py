@@ -1,0 +1,232 @@
+"""Daily hours against the book: whose they are, at which placement, and whether the day has them already.
+
+A slot is one placement on one day. A file may fill it with one entry, or with several that have different times of in
+and out; a repeated row counts once. An entry that the book has with the same minutes is unchanged, whatever its state;
+with other minutes it is changed and waits for approval again, unless it was approved: then it is locked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.book.asking import Between
+from app.book.base import Record, new_id
+from app.book.book import Book
+from app.book.kinds import DAY
+from app.i18n import _, hours
+from app.imports.drafts import Column
+from app.imports.hour_rows import HourRow, choose_tables, columns_of_hours, hour_targets, read_rows
+from app.imports.identifying import Known
+from app.imports.matching import resolve, source_of
+from app.imports.plans import FieldChange, Plan
+from app.imports.previews import Preview
+from app.imports.problems import Problem
+from app.imports.remembering import plan_memory, remembered
+from app.imports.rows import Table
+from app.imports.workplaces import Workplaces
+from app.models.hours import HourEntry
+from app.models.people import Student
+
+_WAITING = {"state": "submitted", "reason": None, "decided_by": None}
+
+
+@dataclass
+class Hours:
+    """Hours that were read and compared."""
+
+    columns: list[Column]
+    source: str
+    targets: dict[str, str]
+    plan: Plan = field(default_factory=Plan)
+    problems: list[Problem] = field(default_factory=list)
+    previews: list[Preview] = field(default_factory=list)
+
+
+def read_hour_rows(book: Book, tables: Sequence[Table], mapping: Mapping[str, str | None], name: str) -> Hours:
+    """Read the tables that hold hours and compare them with the book; raises Refused where none does."""
+    source = source_of(tables)
+    given = resolve(tables, mapping, hour_targets())
+    chosen = choose_tables(tables, remembered(book, source) | given, name)
+    result = Hours(columns_of_hours(chosen), source, {name: _(target.label) for name, target in hour_targets().items()})
+    rows: list[HourRow] = []
+    for matched in chosen:
+        result.problems += matched.table.problems
+        rows += read_rows(matched, result.problems)
+    _Comparison(book, result).compare(rows)
+    plan_memory(book, result.plan, source, given)
+    files = {table.file: place for place, table in enumerate(tables)}
+    result.problems.sort(key=lambda problem: (files.get(problem.file, 0), problem.row or 0))
+    return result
+
+
+class _Comparison:
+    def __init__(self, book: Book, result: Hours) -> None:
+        self._book, self._result = book, result
+        self._students = Known(book.records(Student), ("ssid", "local_id"))
+        self._places = Workplaces(book)
+
+    def compare(self, rows: Sequence[HourRow]) -> None:
+        """Find the slot of every row, then settle slot by slot."""
+        slots: dict[tuple[str, date], list[tuple[HourRow, Record]]] = defaultdict(list)
+        for row in rows:
+            student = self._student(row)
+            if student is None:
+                continue
+            placement, column, message = self._places.find(student.id, row.date, row.where)
+            if placement is None:
+                self._problem(row, column, message)
+            else:
+                slots[placement.id, row.date].append((row, student))
+        known = self._known([day for _placement, day in slots])
+        for slot, found in slots.items():
+            self._settle(slot, self._distinct(found), known.get(slot, []))
+        self._result.plan.counts["hours"].setdefault("new", 0)
+
+    def _student(self, row: HourRow) -> Record | None:
+        """The student of a row; the column of student IDs may hold SSIDs."""
+        found: dict[str, Record] = {}
+        for name, value in (("local_id", row.student_id), ("ssid", row.ssid)):
+            people = self._students.with_id(name, value) if value else []
+            if not people and name == "local_id" and value:
+                people = self._students.with_id("ssid", value)
+            found.update({record.id: record for record in people})
+        column = "student_id" if row.student_id else "ssid"
+        shown = row.student_id or row.ssid
+        if not found:
+            self._problem(row, column, _("There is no student with the ID “{id}” in the book.").format(id=shown))
+        elif len(found) > 1:
+            self._problem(row, column, _("The ID “{id}” points at more than one student.").format(id=shown))
+        else:
+            return next(iter(found.values()))
+        return None
+
+    def _known(self, days: Sequence[date]) -> dict[tuple[str, date], list[Record]]:
+        known: dict[tuple[str, date], list[Record]] = defaultdict(list)
+        if days:
+            for record in self._book.records(HourEntry, where={"date": Between(min(days), max(days))}):
+                known[record.placement_id, record.date].append(record)
+        return known
+
+    def _distinct(self, found: Sequence[tuple[HourRow, Record]]) -> list[tuple[HourRow, Record]]:
+        """The rows of one slot that can stand side by side."""
+        kept: list[tuple[HourRow, Record]] = []
+        for row, student in found:
+            for first, _student in kept:
+                if first.times == row.times and first.minutes == row.minutes:
+                    break
+                if None in row.times or None in first.times or _overlap(first.times, row.times):
+                    place = (_("row {row}") if first.file == row.file else _("row {row} of {file}")).format(
+                        row=first.row, file=first.file
+                    )
+                    self._problem(
+                        row,
+                        "date",
+                        _(
+                            "{place} has hours of this student for the same day and placement already; "
+                            "two entries of a day need times that do not overlap."
+                        ).format(place=place),
+                    )
+                    break
+            else:
+                kept.append((row, student))
+        return kept
+
+    def _settle(self, slot: tuple[str, date], rows: Sequence[tuple[HourRow, Record]], known: Sequence[Record]) -> None:
+        left = list(known)
+        pairs: list[tuple[HourRow, Record, Record | None]] = []
+        waiting: list[tuple[HourRow, Record]] = []
+        for row, student in rows:  # the same entry first, so that no other row can claim it
+            same = next((r for r in left if (r.time_in, r.time_out) == row.times and r.minutes == row.minutes), None)
+            if same is None and None in row.times:
+                same = next((r for r in left if r.minutes == row.minutes), None)
+            if same is None:
+                waiting.append((row, student))
+            else:
+                left.remove(same)
+                pairs.append((row, student, same))
+        for row, student in waiting:
+            if len(left) > 1 and None in row.times:
+                self._problem(
+                    row, "date", _("The book has several entries for this day and placement; correct them there.")
+                )
+                continue
+            near = next((r for r in left if (r.time_in, r.time_out) == row.times), None)
+            if (
+                near is None
+                and left
+                and (None in row.times or None in (left[0].time_in, left[0].time_out) or len(rows) == 1)
+            ):
+                near = left[0]
+            if near is not None:
+                left.remove(near)
+            pairs.append((row, student, near))
+        for row, student, record in sorted(pairs, key=lambda pair: pair[0].row):
+            self._plan(slot, row, student, record)
+
+    def _plan(self, slot: tuple[str, date], row: HourRow, student: Record, record: Record | None) -> None:
+        plan, values = self._result.plan, {"minutes": row.minutes, **row.values}
+        if record is None:
+            plan.make(
+                "hours",
+                HourEntry,
+                {
+                    "id": new_id(),
+                    "student_id": student.id,
+                    "placement_id": slot[0],
+                    "date": slot[1],
+                    "state": "submitted",
+                    **values,
+                },
+            )
+            self._preview("new", row, student, slot, "")
+            return
+        changes: dict[str, Any] = {name: value for name, value in values.items() if getattr(record, name) != value}
+        if record.state == "approved":
+            if "minutes" in changes:
+                self._problem(
+                    row,
+                    "hours",
+                    _("These hours are approved as {hours} and locked; reopen them first.").format(
+                        hours=hours(record.minutes)
+                    ),
+                )
+                return
+            changes = {}
+        if "minutes" in changes:
+            changes |= {name: value for name, value in _WAITING.items() if getattr(record, name) != value}
+        plan.change("hours", HourEntry, record.id, changes)
+        self._preview("changed" if changes else "unchanged", row, student, slot, hours(record.minutes))
+
+    def _preview(self, state: str, row: HourRow, student: Record, slot: tuple[str, date], before: str) -> None:
+        day, place, length = DAY.format(slot[1]), self._places.name(slot[0]), hours(row.minutes)
+        old = state != "new"
+        changes = (
+            FieldChange(_("Date"), day if old else "", day),
+            FieldChange(_("Placement"), place if old else "", place),
+            FieldChange(_("Hours"), before, length),
+        )
+        self._result.previews.append(
+            Preview(
+                state,
+                row.file,
+                row.row,
+                student.local_id or "",
+                student.ssid or "",
+                f"{student.last_name}, {student.first_name}",
+                changes,
+            )
+        )
+
+    def _problem(self, row: HourRow, column: str, message: str) -> None:
+        self._result.problems.append(Problem(row.file, row.row, row.headings.get(column), message))
+        self._result.previews.append(
+            Preview("problem", row.file, row.row, row.student_id or "", row.ssid or "", "", ())
+        )
+
+
+def _overlap(one: tuple[Any, Any], other: tuple[Any, Any]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,210 @@
+"""The door for taking files in: read and compare without writing, look it over, then apply it as one edit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, ngettext
+from app.imports.applying import Applied, Exits, write
+from app.imports.comparing import compare_students
+from app.imports.drafts import Column, Roster
+from app.imports.flat_rosters import read_flat
+from app.imports.hours import read_hour_rows
+from app.imports.matching import resolve, source_of
+from app.imports.oneroster import read_oneroster
+from app.imports.planning import plan_belongings
+from app.imports.plans import FieldChange, MissingStudent, Plan
+from app.imports.previews import Preview, StudentPreviews
+from app.imports.problems import Problem
+from app.imports.recognising import Layout, recognise
+from app.imports.remembering import plan_memory, remembered
+from app.imports.school_data_sync import read_school_data_sync
+from app.imports.schools import keep_school
+from app.imports.stays import plan_stays
+from app.imports.tables import read_tables
+from app.imports.targets import targets
+
+__all__ = [
+    "Applied",
+    "Column",
+    "Exits",
+    "FieldChange",
+    "Intake",
+    "MissingStudent",
+    "Preview",
+    "apply",
+    "read_hours",
+    "read_roster",
+]
+
+_STATES = ("new", "changed", "unchanged", "missing")
+
+
+@dataclass
+class Intake:
+    """A file that was read and compared with the book. Nothing of it is written yet."""
+
+    title: str  # of the edit
+    layout: str  # what kind of file it is, in words
+    plan: Plan
+    problems: list[Problem]
+    previews: Sequence[Preview]
+    columns: list[Column]
+    targets: dict[str, str]  # what a column can be mapped to, with its label
+    source: str  # the fingerprint under which a mapping is remembered
+    schools: list[tuple[str, str]] = field(default_factory=list)  # ID and name
+    counted: str = "students"  # the records that the four main numbers count
+
+    @property
+    def new(self) -> int:
+        """How many are new."""
+        return self._count("new")
+
+    @property
+    def changed(self) -> int:
+        """How many change."""
+        return self._count("changed")
+
+    @property
+    def unchanged(self) -> int:
+        """How many stay as they are."""
+        return self._count("unchanged")
+
+    @property
+    def missing(self) -> int:
+        """How many students who are here are not in the file."""
+        return len(self.plan.missing)
+
+    @property
+    def missing_students(self) -> list[MissingStudent]:
+        """The students who are here, but not in the file, in the order of their names."""
+        return self.plan.missing
+
+    @property
+    def records(self) -> dict[str, dict[str, int]]:
+        """The counts for every kind of record that the file holds."""
+        found = {word: {state: counts[state] for state in _STATES} for word, counts in self.plan.counts.items()}
+        found[self.counted]["missing"] = self.missing
+        return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether applying it would write nothing."""
+        return not self.plan.size
+
+    def counts(self) -> dict[str, Any]:
+        """Numbers and problems as plain data, for scripts."""
+        problems = [{"file": p.file, "row": p.row, "column": p.column, "message": p.message} for p in self.problems]
+        return {
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "missing": self.missing,
+            "problems": problems,
+            "records": self.records,
+        }
+
+    def _count(self, state: str) -> int:
+        return self.plan.counts[self.counted][state]
+
+
+def read_roster(
+    book: Book, path: Path, mapping: Mapping[str, str | None] | None = None, school: str | None = None
+) -> Intake:
+    """Read a roster and compare it with the book.
+
+    `mapping` says by hand what columns fill: field names by heading, None for a column that is left out.
+    `school` takes one school of several, by its ID or name in the file.
+    Raises Refused where the file is no roster, lacks IDs or names, or holds nobody.
+    """
+    if book.is_sample:
+        raise Refused(
+            _("The sample school takes no rosters. Make a new book for your school and take the roster in there.")
+        )
+    tables = read_tables(path)
+    recognised = recognise(tables, path.name)
+    source = source_of(recognised.parts.values() or tables)
+    given = resolve(tables, mapping or {}, targets())
+    mapped = remembered(book, source) | given
+    if recognised.layout is Layout.ONEROSTER:
+        roster = read_oneroster(recognised.parts, tables, mapped)
+    elif recognised.layout is Layout.SCHOOL_DATA_SYNC:
+        roster = read_school_data_sync(recognised.parts, mapped)
+    else:
+        roster = read_flat(tables, mapped, path.name)
+    del tables, recognised  # the rows of a large file are not needed any longer
+    schools = [(one.code or one.key, one.name or "") for one in roster.schools]
+    if school is not None:
+        keep_school(roster, school)
+    if not roster.students:
+        raise Refused(_("{file} holds no students.").format(file=path.name))
+    plan = _plan(book, roster)
+    plan_memory(book, plan, source, given)
+    return Intake(
+        _("Import roster"),
+        roster.layout,
+        plan,
+        roster.problems(),
+        StudentPreviews(book, roster.students, plan.notes),
+        roster.columns,
+        {name: _(target.label) for name, target in targets().items()},
+        source,
+        schools,
+    )
+
+
+def read_hours(book: Book, path: Path, mapping: Mapping[str, str | None] | None = None) -> Intake:
+    """Read daily hours and compare them with the book; raises Refused where the file holds none."""
+    hours = read_hour_rows(book, read_tables(path), mapping or {}, path.name)
+    return Intake(
+        _("Import hours"),
+        _("Hours"),
+        hours.plan,
+        hours.problems,
+        hours.previews,
+        hours.columns,
+        hours.targets,
+        hours.source,
+        counted="hours",
+    )
+
+
+def apply(
+    book: Book, intake: Intake, take_good: bool = False, exits: Exits | None = None
+) -> Generator[tuple[int, int], None, Applied]:
+    """Write what was read: backup, then one edit, with chosen exits in it; yields (done, total).
+
+    Raises Refused where there are problems, unless `take_good` leaves the bad rows and values out. Closing the
+    generator before its end takes everything back.
+    """
+    if intake.problems and not take_good:
+        count = len(intake.problems)
+        raise Refused(
+            ngettext(
+                "The file has {count} problem. Correct it, or take the good rows only.",
+                "The file has {count} problems. Correct them, or take the good rows only.",
+                count,
+            ).format(count=count)
+        )
+    return (yield from write(book, intake.plan, intake.title, exits))
+
+
+def _plan(book: Book, roster: Roster) -> Plan:
+    plan = Plan()
+    compare_students(book, roster, plan)
+    plan_stays(book, roster, plan)
+    plan_belongings(book, roster, plan)
+    states: Counter[str] = Counter()
+    for draft in roster.students:
+        if draft.state == "unchanged" and plan.notes.get(draft.id):
+            draft.state = "changed"
+        if draft.same is None:
+            states[draft.state] += 1
+    plan.counts["students"] = states
+    return plan

@@ -1,0 +1,87 @@
+"""At which placement a student worked, from what a row of hours says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.book.base import Record
+from app.book.book import Book
+from app.book.kinds import DAY
+from app.i18n import _, fold
+from app.models.employers import Employer
+from app.models.placements import Placement
+
+
+class Workplaces:
+    """The placements of all students."""
+
+    def __init__(self, book: Book) -> None:
+        self._employers: dict[str, str] = {record.id: record.name for record in book.records(Employer)}
+        self._of: dict[str, list[Record]] = defaultdict(list)
+        self._by_id: dict[str, Record] = {}
+        for record in book.records(Placement):
+            self._of[record.student_id].append(record)
+            self._by_id[record.id] = record
+
+    def name(self, placement_id: str) -> str:
+        """How people call a placement: by its employer, or by its role."""
+        record = self._by_id[placement_id]
+        return str(self._employers.get(record.employer_id, record.role))
+
+    def find(self, student_id: str, day: date, where: Mapping[str, str]) -> tuple[Record | None, str, str]:
+        """The placement that a row means; where there is none, the column that is at fault and why.
+
+        A placement ID decides; else employer and role narrow it down, whatever their case and accents. A student with
+        one placement on that day needs neither.
+        """
+        own = self._of.get(student_id, [])
+        column = next((name for name in ("placement_id", "employer", "role") if name in where), "date")
+        if not own:
+            return None, column, _("This student has no placement in the book.")
+        named = self._named(own, where)
+        if not named:
+            said = ", ".join(where.values())
+            return (
+                None,
+                column,
+                _("This student has no placement “{name}”; there are: {names}.").format(
+                    name=said, names=", ".join(sorted({self.name(record.id) for record in own}))
+                ),
+            )
+        current = [record for record in named if _covers(record, day)]
+        if len(current) == 1:
+            return current[0], "", ""
+        if current:
+            return (
+                None,
+                column,
+                _("This student has several placements on {day} ({names}); say which one.").format(
+                    day=DAY.format(day), names=", ".join(sorted({f"{self.name(r.id)}, {r.role}" for r in current}))
+                ),
+            )
+        spans = "; ".join(
+            f"{self.name(r.id)}: {DAY.format(r.starts_on) or '…'} – {DAY.format(r.ends_on) or '…'}" for r in named
+        )
+        return None, "date", _("{day} is outside the placement ({spans}).").format(day=DAY.format(day), spans=spans)
+
+    def _named(self, own: Sequence[Record], where: Mapping[str, str]) -> list[Record]:
+        if "placement_id" in where:
+            return [record for record in own if record.id == where["placement_id"].lower()]
+        found = list(own)
+        if "employer" in where:
+            wanted = _key(where["employer"])
+            at = [record for record in found if _key(self._employers.get(record.employer_id or "", "")) == wanted]
+            found = at or [record for record in found if _key(record.role) == wanted]
+        if "role" in where:
+            found = [record for record in found if _key(record.role) == _key(where["role"])]
+        return found
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _covers(record: Record, day: date) -> bool:
+    return (record.starts_on or date.min) <= day <= (record.ends_on or date.max)
