@@ -12,91 +12,30 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from app.i18n import _
-from app.views.cells import LEFT, RIGHT, write
-from app.views.icons import pixmap
+from app.views.cells import LEFT
 from app.views.theme import theme
-from app.views.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
+from app.views.week_delegate import WeekDelegate
+from app.views.week_model import MONDAY, STUDENT, TOTAL, WEEK, WeekModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, NARROW = 38, 860  # pixels at text size 100 %
-_ICONS = {
-    "submitted": ("upload", "info"),
-    "approved": ("circle-check", "ok"),
-    "rejected": ("undo-2", "bad"),
-    "bad": ("triangle-alert", "bad"),
-}
-_GROUNDS = {
-    "fixed": "canvas",
-    "submitted": "info_soft",
-    "approved": "ok_soft",
-    "rejected": "bad_soft",
-    "bad": "bad_soft",
-}
-
-
-class WeekDelegate(QStyledItemDelegate):
-    """Paints a cell with a sign for its state, so that colour is never the only one."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        flags: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        state = str(index.data(STATE))
-        selected = bool(flags & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(area, theme.color("accent_soft" if selected else _GROUNDS.get(state, "surface")))
-        if state in _ICONS:
-            icon, token = _ICONS[state]
-            size = theme.px(14)
-            sign = pixmap(icon, theme[token], size, 2.0)
-            painter.drawPixmap(area.left() + theme.px(8), area.center().y() - size // 2, sign)
-        self._write(painter, area, index, state)
-        if flags & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    @staticmethod
-    def _write(painter: QPainter, area: QRect, index: Index, state: str) -> None:
-        column, text = index.column(), str(index.data() or "")
-        words = area.adjusted(theme.px(14), 0, -theme.px(12), 0)
-        strong = column in (STUDENT, WEEK)
-        weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
-        token = "bad" if state == "bad" else "text" if strong or state != "fixed" else "text2"
-        figures = column >= MONDAY
-        write(painter, words, text, token, weight=weight, figures=figures, align=RIGHT if figures else LEFT)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = super().createEditor(parent, option, index)
-        editor.setAccessibleName(_("Hours"))
-        return editor
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Enter accepts and moves down, as in a spreadsheet; Qt would only accept."""
-        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-            grid = self.parent()
-            if isinstance(grid, WeekGrid):
-                grid.step(1, 0)
-            return True
-        return super().eventFilter(watched, event)
+_ACTION = QTableView.CursorAction
+_MOVES = {
+    Qt.Key.Key_Up: _ACTION.MoveUp, Qt.Key.Key_Down: _ACTION.MoveDown, Qt.Key.Key_Left: _ACTION.MoveLeft,
+    Qt.Key.Key_Right: _ACTION.MoveRight, Qt.Key.Key_Home: _ACTION.MoveHome, Qt.Key.Key_End: _ACTION.MoveEnd,
+    Qt.Key.Key_PageUp: _ACTION.MovePageUp, Qt.Key.Key_PageDown: _ACTION.MovePageDown,
+}  # fmt: skip
 
 
 class WeekGrid(QTableView):
@@ -109,8 +48,11 @@ class WeekGrid(QTableView):
         super().__init__()
         self._model = model
         self._leaving = False
+        self._anchor = QPersistentModelIndex()
         self.setModel(model)
-        self.setItemDelegate(WeekDelegate(self))
+        delegate = WeekDelegate(self)
+        delegate.entered.connect(lambda: self.step(1, 0))
+        self.setItemDelegate(delegate)
         self.setProperty("kind", "sheet")
         self.setAccessibleName(_("Hours of the week"))
         self.setAccessibleDescription(_("Enter moves down, Tab moves right, Escape and then Tab leaves the table."))
@@ -153,17 +95,33 @@ class WeekGrid(QTableView):
 
     # -- moving
 
+    def _days(self) -> list[int]:
+        return [c for c in range(MONDAY, WEEK) if not self.isColumnHidden(c)]
+
     def step(self, down: int, right: int) -> None:
-        """Move the current cell; at the right end on to Monday of the next row."""
+        """Move the current cell; from the end of a row on to the next row, from the foot of a day to the next day."""
+        days, rows = self._days(), self._model.open_rows or 1
         at = self.currentIndex()
-        row, column = at.row() + down, at.column()
+        day = days.index(at.column()) if at.column() in days else -1 if right > 0 or down else len(days)
+        day, row = day + right, at.row() + down
         if right:
-            days = [c for c in range(MONDAY, WEEK) if not self.isColumnHidden(c)]
-            place = days.index(column) + right if column in days else 0 if right > 0 else len(days) - 1
-            row += place // len(days)
-            column = days[place % len(days)]
-        if 0 <= row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row, column))
+            row, day = row + day // len(days), day % len(days)
+        if down and row >= rows:
+            row, day = 0, day + 1
+        if 0 <= row < rows and 0 <= day < len(days):
+            self.go(self._model.index(row, days[day]))
+
+    def go(self, index: Index, extend: bool = False) -> None:
+        """Make a cell the current one and select it; `extend` selects the block from where extending began.
+
+        Qt's own way asks which keys are held down, and with Ctrl held it would select nothing.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        if not extend or not self._anchor.isValid():
+            self._anchor = QPersistentModelIndex(index)
+        block = QItemSelection(self._model.index(self._anchor.row(), self._anchor.column()), index)
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        self.selectionModel().select(block, flags.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = event.key(), event.modifiers()
@@ -172,13 +130,15 @@ class WeekGrid(QTableView):
             self._leaving = True
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._leaving:
             self._leaving = False
-            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            QWidget.focusNextPrevChild(self, key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Tab:
             self.step(0, 1)
         elif key == Qt.Key.Key_Backtab:
             self.step(0, -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.step(1, 0)
+        elif key in _MOVES:
+            self._travel(_MOVES[Qt.Key(key)], keys)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -191,6 +151,17 @@ class WeekGrid(QTableView):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _travel(self, action: QTableView.CursorAction, keys: Qt.KeyboardModifier) -> None:
+        """Arrows, Home, End and pages; Home is Monday, End the last day, with Ctrl those of the whole class."""
+        index, days = self.moveCursor(action, keys), self._days()
+        if action in (QTableView.CursorAction.MoveHome, QTableView.CursorAction.MoveEnd):
+            home = action == QTableView.CursorAction.MoveHome
+            whole = bool(keys & Qt.KeyboardModifier.ControlModifier)
+            row = self.currentIndex().row() if not whole else 0 if home else max(self._model.open_rows - 1, 0)
+            index = self._model.index(row, days[0 if home else -1])
+        if index.isValid():
+            self.go(index, extend=bool(keys & Qt.KeyboardModifier.ShiftModifier))
 
     def event(self, event: QEvent) -> bool:
         """Tab belongs to the cells until Esc was pressed: without this Qt would leave the table first."""
@@ -213,9 +184,8 @@ class WeekGrid(QTableView):
 
     def _block(self) -> tuple[int, int, int, int] | None:
         """Top, left, bottom and right of what is selected between Monday and Sunday."""
-        cells = [
-            i for i in self.selectedIndexes() if MONDAY <= i.column() < WEEK and not self.isColumnHidden(i.column())
-        ]
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        cells = [i for i in chosen if MONDAY <= i.column() < WEEK and not self.isColumnHidden(i.column())]
         if not cells:
             return None
         rows, columns = [i.row() for i in cells], [i.column() for i in cells]
@@ -277,5 +247,5 @@ class WeekGrid(QTableView):
 
     def _select(self, cells: list[tuple[int, int]]) -> None:
         if cells:
-            first, last = self._model.index(*min(cells)), self._model.index(*max(cells))
-            self.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.go(self._model.index(*min(cells)))
+            self.go(self._model.index(*max(cells)), extend=True)

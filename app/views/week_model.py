@@ -79,6 +79,11 @@ class WeekModel(QAbstractTableModel):
         """How many cells shown hold text that was refused."""
         return sum(self._is_shown(slot) for slot in self._refused)
 
+    @property
+    def open_rows(self) -> int:
+        """How many rows hours can be typed into; they come first."""
+        return sum(row.placement_id is not None for row in self.rows)
+
     def _is_shown(self, slot: Slot) -> bool:
         within = self.monday <= slot[1] < self.monday + timedelta(days=7)
         return within and any(row.placement_id == slot[0] for row in self.rows)

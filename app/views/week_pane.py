@@ -133,7 +133,7 @@ class WeekPane(QWidget):
         self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
         self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
         if self.model.rows and not self.grid.currentIndex().isValid():
-            self.grid.setCurrentIndex(self.model.index(0, 2))
+            self.grid.go(self.model.index(0, 2))
 
     def reread(self) -> None:
         """The book changed."""
