@@ -31,8 +31,11 @@ def current(entity: type[Dated], day: date) -> ColumnElement[bool]:
     )
 
 
-def present_ids(book: Book, day: date | None = None) -> set[str]:
-    """The students who are here on `day` (today): without an exit before it, or without any enrollment kept."""
+def present_ids(book: Book, day: date | None = None, among: Collection[str] | None = None) -> set[str]:
+    """The students who are here on `day` (today): without an exit before it, or without any enrollment kept.
+
+    `among` asks about some students only, a page of a list at most.
+    """
     on = day or date.today()
     left = func.max(func.coalesce(Enrollment.exit_date, date.max))  # of the stays that had begun
     gone = (
@@ -41,10 +44,12 @@ def present_ids(book: Book, day: date | None = None) -> set[str]:
         .group_by(Enrollment.student_id)
         .having(left < on)
     )
+    asked = select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))
+    if among is not None:
+        gone = gone.where(Enrollment.student_id.in_(among))
+        asked = select(Student.id).where(Student.deleted.is_(False), Student.id.in_(among), Student.id.not_in(gone))
     with book.reading() as connection:
-        return set(
-            connection.execute(select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))).scalars()
-        )
+        return set(connection.execute(asked).scalars())
 
 
 def record_exits(edit: Edit, student_ids: Collection[str], day: date, reason: str) -> None:
