@@ -1,0 +1,129 @@
+"""The rows of the list of students: what stands beside a name, gathered a page at a time in a few questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app.book.book import Book
+from app.i18n import sort_key
+from app.models.employers import Employer
+from app.models.enrolling import current
+from app.models.hour_totals import hour_total, student_totals
+from app.models.hours import HourEntry
+from app.models.pathways import PathwayMembership, SitePathway
+from app.models.people import Student
+from app.models.placements import Placement
+from app.models.school import year_name
+from app.models.standing import STANDING, standings
+
+RESTS_ON = ("enrollment", "pathway_membership", "site_pathway", "placement", "employer", "hour_entry")
+"""The tables besides the students' own that these rows show."""
+
+
+def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
+    """By student: every field of the record and, with today's membership, placement and school year,
+
+    `pathways` and `pathway_ids` (tuples), `employers` (tuple), `approved`, `waiting`, `target` (minutes or None),
+    `standing` (a code of `STANDING`) and `last_log` (date or None). Deleted students are left out.
+    """
+    day = today or date.today()
+    pathways = _gathered(book, _memberships(day, ids))
+    employers = _gathered(book, _work_sites(day, ids))
+    totals = student_totals(book, ids, year_name(day))
+    standing = standings(book, day, ids)
+    logged = last_logs(book, ids)
+    rows: dict[str, dict[str, Any]] = {}
+    for student in book.records(Student, {"id": ids}):
+        id_ = student.id
+        rows[id_] = student._asdict() | {
+            "pathways": tuple(name for name, _id in pathways[id_]),
+            "pathway_ids": tuple(pathway for _name, pathway in pathways[id_]),
+            "employers": tuple(dict.fromkeys(name for name, _id in employers[id_] if name)),
+            "approved": totals[id_].approved,
+            "waiting": totals[id_].waiting,
+            "target": totals[id_].target,
+            "standing": standing[id_],
+            "last_log": logged.get(id_),
+        }
+    return rows
+
+
+def _memberships(day: date, ids: Sequence[str] | None = None) -> Select[Any, Any, Any]:
+    """Student, pathway and its id, for today's members."""
+    m, p = PathwayMembership, SitePathway
+    asked = (
+        select(m.student_id, p.name, p.id)
+        .join(p, p.id == m.pathway_id)
+        .where(m.deleted.is_(False), p.deleted.is_(False), current(m, day))
+        .order_by(m.student_id, p.folded)
+    )
+    return asked if ids is None else asked.where(m.student_id.in_(ids))
+
+
+def _work_sites(day: date, ids: Sequence[str] | None = None) -> Select[Any, Any, Any]:
+    """Student, employer (the role where there is none) and placement, for placements that run today."""
+    p, e = Placement, Employer
+    asked = (
+        select(p.student_id, func.coalesce(e.name, p.role), p.id)
+        .outerjoin(e, e.id == p.employer_id)
+        .where(p.deleted.is_(False), p.state == "active", current(p, day))
+        .order_by(p.student_id, p.starts_on)
+    )
+    return asked if ids is None else asked.where(p.student_id.in_(ids))
+
+
+def _gathered(book: Book, asked: Select[Any, Any, Any]) -> Mapping[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    with book.reading() as connection:
+        for student_id, name, id_ in connection.execute(asked):
+            found[student_id].append((name, id_))
+    return found
+
+
+# what orders the list by something that no field of a student holds
+
+
+def minutes_by_student(book: Book, year: str | None = None) -> dict[str, int]:
+    """The minutes approved in a school year (today's), for every student who has any."""
+    first = int((year or year_name(date.today()))[:4])
+    asked = (
+        select(hour_total.c.student_id, func.sum(hour_total.c.approved))
+        .where(hour_total.c.first_year == first)
+        .group_by(hour_total.c.student_id)
+    )
+    with book.reading() as connection:
+        return dict(connection.execute(asked).tuples().all())
+
+
+def pathways_by_student(book: Book) -> dict[str, str]:
+    """A key that sorts students by the pathway to which they belong today."""
+    return {id_: sort_key(found[0][0]) for id_, found in _gathered(book, _memberships(date.today())).items()}
+
+
+def work_sites_by_student(book: Book) -> dict[str, str]:
+    """A key that sorts students by where they work today."""
+    return {id_: sort_key(found[0][0]) for id_, found in _gathered(book, _work_sites(date.today())).items()}
+
+
+def last_logs(book: Book, ids: Sequence[str] | None = None) -> dict[str, date]:
+    """The last day for which each student has hours, in whatever state."""
+    asked = (
+        select(HourEntry.student_id, func.max(HourEntry.date))
+        .where(HourEntry.deleted.is_(False))
+        .group_by(HourEntry.student_id)
+    )
+    if ids is not None:
+        asked = asked.where(HourEntry.student_id.in_(ids))
+    with book.reading() as connection:
+        return dict(connection.execute(asked).tuples().all())
+
+
+def standing_ranks(book: Book) -> dict[str, int]:
+    """A key that sorts students by how they stand, those who need somebody first."""
+    ranks = {code: rank for rank, code in enumerate(STANDING.options)}
+    return {id_: ranks[code] for id_, code in standings(book).items()}
