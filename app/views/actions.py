@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -38,8 +39,6 @@ class Actions(QObject):
             if command.id in own or command.page in self._pages:
                 self._add(window, command)
         self._group(window)
-        theme.changed.connect(self._dress)
-        self._dress()
 
     @staticmethod
     def _ways(pages: tuple[PageSpec, ...]) -> Iterator[Command]:
@@ -67,15 +66,8 @@ class Actions(QObject):
             if command.checkable and command.id.startswith(THEMES):
                 group.addAction(action)
 
-    def _dress(self) -> None:
-        for action in self._actions.values():
-            command: Command = action.data()
-            if command.icon and not command.checkable:
-                action.setIcon(theme.icon(command.icon, size=16))
-
     def leave(self) -> None:
         """Takes every action away: the language has changed, and new ones are made."""
-        theme.changed.disconnect(self._dress)
         for action in self._actions.values():
             action.deleteLater()
         self.deleteLater()
@@ -98,6 +90,7 @@ class Actions(QObject):
             if not actions:
                 continue
             drop = bar.addMenu(_(title))
+            drop.aboutToShow.connect(partial(_dress, actions))
             for action in actions:
                 if action.data().group:
                     drop.addSeparator()
@@ -144,6 +137,14 @@ def _sequences(command: Command) -> list[QKeySequence]:
         return [QKeySequence(command.keys)]
     assert command.keys is not None
     return QKeySequence.keyBindings(command.keys)
+
+
+def _dress(actions: list[QAction]) -> None:
+    """Gives a menu its icons when it opens: drawing all of them would hold up the start."""
+    for action in actions:
+        command: Command = action.data()
+        if command.icon and not command.checkable:
+            action.setIcon(theme.icon(command.icon, size=16))
 
 
 def _explain(action: QAction) -> None:

@@ -82,6 +82,7 @@ class Entrance(QStackedWidget):
         try:
             locked = opening.needs_passphrase(path)
         except Refused as refusal:
+            self.show_welcome()
             ask.tell(self, _("This book cannot be opened"), str(refusal))
             return
         if locked:
@@ -93,9 +94,14 @@ class Entrance(QStackedWidget):
         """Opens the sample school; it is made the first time."""
         self._wait_for(_("Sample school"), opening.sample_school())
 
-    def _wait_for(self, name: str, work: Work) -> None:
+    def show_waiting(self, name: str) -> Waiting:
+        """Says that the book `name` is being opened."""
         screen = Waiting(name)
         self._show(screen)
+        return screen
+
+    def _wait_for(self, name: str, work: Work) -> None:
+        screen = self.show_waiting(name)
 
         def end(outcome: Outcome) -> None:
             if outcome.error is None:

@@ -1,4 +1,7 @@
-"""The one window: the entrance before a book is open, the desk after, menus above and the foot below."""
+"""The one window: the entrance before a book is open, the desk after, menus above and the foot below.
+
+What is not needed for the first paint is imported when it is: the desk, the palette, the sheet of keys.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,14 @@ from app.i18n import _
 from app.views import ask, jobs, progress
 from app.views.actions import Actions
 from app.views.choices import Choices
-from app.views.desk import Desk
 from app.views.entrance import Entrance
 from app.views.pages import PAGES, PageSpec
-from app.views.palette import Palette
-from app.views.shortcut_sheet import ShortcutSheet
 from app.views.status_line import StatusLine
 from app.views.theme import CHOICES, Choice, theme
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.views.desk import Desk
 
 STEP = 0.1              # of the text size
 STUDENT_PAGE = "student"
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
             "go.find": self.find,
             "go.back": lambda: self._at_desk().back(),
             "window.full": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            "help.keys": lambda: ask.show(ShortcutSheet(self, self.commands)),
+            "help.keys": self._show_keys,
             "help.about": self._about,
         }
         own.update((f"view.{choice}", self._theme_chooser(choice)) for choice in CHOICES)
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, book: Book) -> None:
         """Goes to work with an open book."""
-        from app.models.school import Site, year_name  # SQLAlchemy comes with it: only once a book is open
+        from app.models.school import Site, year_name
+        from app.views.desk import Desk
 
         sites = book.records(Site)
         site = sites[0].name if sites else ""
@@ -158,7 +160,8 @@ class MainWindow(QMainWindow):
 
     def find(self) -> None:
         """Opens the palette over the window."""
-        from app.views.finding import student_finder  # asks the book: only once one is open
+        from app.views.finding import student_finder
+        from app.views.palette import Palette
 
         desk = self._at_desk()
         Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_))
@@ -186,6 +189,11 @@ class MainWindow(QMainWindow):
     def _check_theme(self) -> None:
         for choice in CHOICES:
             self.commands[f"view.{choice}"].setChecked(choice == theme.choice)
+
+    def _show_keys(self) -> None:
+        from app.views.shortcut_sheet import ShortcutSheet
+
+        ask.show(ShortcutSheet(self, self.commands))
 
     def _about(self) -> None:
         ask.tell(

@@ -19,7 +19,6 @@ from app.views.labels import ElidedLabel, caption_for, label
 from app.views.layouts import row
 from app.views.opening import SUFFIX
 from app.views.passphrase_strength import SHORTEST, judge
-from app.views.printing import print_text
 from app.views.screen import Screen
 from app.views.theme import set_look
 
@@ -176,5 +175,7 @@ class RecoveryCode(Screen):
         announce(self, self.copied.text())
 
     def _print(self) -> None:
+        from app.views.printing import print_text  # Qt's printing is loaded when it is needed
+
         title = _("Recovery code of the Pathbook book “{site}”").format(site=self._site)
         print_text(self, title, self._code)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from app.i18n import _
 from app.settings import Settings
 from app.views import faults
 from app.views.choices import Choices
@@ -27,7 +28,10 @@ def start(book: Path | None = None, sample: bool = False) -> int:
     theme.start(app, choices.theme, choices.text_scale)
     faults.watch()
     window = MainWindow(choices)
-    window.entrance.show_welcome()
+    if book is None and not sample:
+        window.entrance.show_welcome()
+    else:
+        window.entrance.show_waiting(book.stem if book else _("Sample school"))
     window.painted.connect(lambda: begin(window, book, sample))
     window.show()
     return app.exec()

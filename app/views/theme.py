@@ -111,16 +111,14 @@ class Theme(QObject):
         """Icon in the colour of `token`, `chosen` when checked or selected; sizes in pixels at 100 %."""
         icon = QIcon()
         size, gap = self.px(size), self.px(gap)
-        modes = {
-            QIcon.Mode.Normal: token,
-            QIcon.Mode.Active: token,
-            QIcon.Mode.Disabled: "text3",
-            QIcon.Mode.Selected: chosen,
-        }
-        for ratio in (1.0, 2.0):
-            for mode, key in modes.items():
-                icon.addPixmap(icons.pixmap(name, self[key], size, ratio, gap), mode, QIcon.State.Off)
-                icon.addPixmap(icons.pixmap(name, self[chosen], size, ratio, gap), mode, QIcon.State.On)
+        colours = [
+            (token, QIcon.Mode.Normal, QIcon.State.Off),
+            ("text3", QIcon.Mode.Disabled, QIcon.State.Off),
+            (chosen, QIcon.Mode.Normal, QIcon.State.On),
+        ]
+        for ratio in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:
+            for key, mode, state in colours:
+                icon.addPixmap(icons.pixmap(name, self[key], size, ratio, gap), mode, state)
         return icon
 
     def bind(
