@@ -16,16 +16,17 @@ def follow(work: Generator[tuple[int, int], None, R]) -> R:
     """Run work that yields (done, total); returns its result. An interruption lets it clean up."""
     shown = -1
     with closing(work):
-        while True:
-            try:
+        try:
+            while True:
                 done, total = next(work)
-            except StopIteration as end:
-                _show("")
-                return end.value
-            percent = 100 * done // total if total else 0
-            if percent != shown:
-                _show(_("{percent} % done").format(percent=percent))
-                shown = percent
+                percent = 100 * done // total if total else 0
+                if percent != shown:
+                    _show(_("{percent} % done").format(percent=percent))
+                    shown = percent
+        except StopIteration as end:
+            return end.value
+        finally:
+            _show("")
 
 
 def _show(text: str) -> None:

@@ -81,4 +81,7 @@ def _somebody_types() -> bool:
 
 
 def _typed(prompt: str) -> str:
-    return getpass.getpass(prompt, stream=sys.stderr)
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:  # Ctrl+D
+        return ""
