@@ -66,7 +66,8 @@ class Edit:
         self.session = EditSession(connection, self.blocks, entry)
 
     def add(self, record: R) -> R:
-        """Make one record; its id is known at once."""
+        """Make one record; its id is known at once. Records are written in the order in which they are added."""
+        self.session.flush()
         record.id = record.id or new_id()
         self.session.add(record)
         return record
@@ -80,6 +81,7 @@ class Edit:
 
     def insert(self, entity: Entity, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Make records from values by field name; what is not named takes its default. Returns their ids."""
+        self.session.flush()
         fields = fields_of(entity)
         defaults = {name: default_of(entity, name) for name in fields}
         required = [f for f in fields.values() if f.required]
@@ -175,6 +177,9 @@ class Edit:
                 update(table).where(table.c.id == bindparam("_id")).values({n: bindparam(f"_{n}") for n in columns}),
                 params,
             )
+        for record in list(self.session):  # what the session read before is old now
+            if type(record) is entity and record.id in changes:
+                self.session.refresh(record)
         return sum(map(len, groups.values()))
 
     def _run(self, statement: UpdateBase, params: Sequence[Mapping[str, Any]]) -> None:
