@@ -122,7 +122,7 @@ CONTRAST: dict[str, str] = DARK | {
     "accent_text": "#FFD400",
     "accent_soft": "#333000",
     "accent_fill": "#FFD400",
-    "accent_line": "#FFD400",
+    "accent_line": "#8F7700",
     "rail": "#000000",
     "rail_active": "#333000",
     "track": "#4A4A4A",
