@@ -1,0 +1,21 @@
+"""Everything that is handed out: workbooks and papers. Importing this is cheap; a writer is imported when it writes."""
+
+from __future__ import annotations
+
+from app.exports.report import Report
+from app.i18n import N_
+
+_SHEETS = (".xlsx", ".csv")
+
+REPORTS: dict[str, Report] = {
+    report.name: report
+    for report in (
+        Report("roster", N_("Roster"), _SHEETS, "app.exports.roster:write"),
+        Report("hours", N_("Hours ledger"), _SHEETS, "app.exports.hours_ledger:write"),
+        Report("hours-summary", N_("Hours summary"), _SHEETS, "app.exports.hours_summary:write"),
+        Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write"),
+        Report("transcript", N_("WBL transcripts"), (".pdf",), "app.exports.transcript:write", separable=True),
+        Report("plan", N_("Student plans"), (".pdf",), "app.exports.plan:write", separable=True),
+    )
+}
+"""Every report by its name, in the order in which they are offered."""
