@@ -15,10 +15,12 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
-from babel.numbers import format_decimal
+if TYPE_CHECKING:
+    from babel import Locale
+
+# Babel takes 40 ms to import, which a window that is about to be painted has no time for: each use imports it.
 
 CATALOGS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 LANGUAGES = {"en": "en_US", "es": "es_US"}
@@ -70,36 +72,50 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def locale() -> Locale:
     """The Babel locale of the language in use (en_US, es_US)."""
+    from babel import Locale
+
     return Locale.parse(LANGUAGES[language()])
 
 
 def day(value: date, width: str = "medium") -> str:
     """A date as people write it here: "Nov 20, 2026", "20 nov 2026"; width as in Babel."""
+    from babel.dates import format_date
+
     return format_date(value, width, locale())
 
 
 def short_day(value: date) -> str:
     """A date without its year: "Nov 20", "20 nov"."""
+    from babel.dates import format_skeleton
+
     return format_skeleton("MMMd", value, locale=locale())
 
 
 def weekday(value: date) -> str:
     """The heading of a day in a week: "Mon 16", "lun 16"."""
+    from babel.dates import format_date
+
     return format_date(value, "EEE d", locale())
 
 
 def moment(value: datetime) -> str:
     """A date with a time of day: "Nov 20, 2026, 4:12 PM"."""
+    from babel.dates import format_datetime
+
     return format_datetime(value, "medium", locale=locale())
 
 
 def number(value: float | int, pattern: str | None = None) -> str:
     """A number with the separators of the locale."""
+    from babel.numbers import format_decimal
+
     return format_decimal(value, pattern, locale())
 
 
 def hours(minutes: int) -> str:
     """Whole minutes as decimal hours to 0.01: 210 is "3.5"."""
+    from babel.numbers import format_decimal
+
     return format_decimal(round(minutes / 60, 2), "#,##0.##", locale())
 
 
