@@ -127,3 +127,17 @@ def standing_ranks(book: Book) -> dict[str, int]:
     """A key that sorts students by how they stand, those who need somebody first."""
     ranks = {code: rank for rank, code in enumerate(STANDING.options)}
     return {id_: ranks[code] for id_, code in standings(book).items()}
+
+
+def grades(book: Book) -> list[str]:
+    """The grades in which there are students."""
+    asked = select(Student.grade).where(Student.deleted.is_(False), Student.grade.is_not(None)).distinct()
+    with book.reading() as connection:
+        return sorted(grade for grade in connection.execute(asked).scalars() if grade)
+
+
+def student_count(book: Book) -> int:
+    """How many students the book holds, those who left too."""
+    asked = select(func.count()).select_from(Student).where(Student.deleted.is_(False))
+    with book.reading() as connection:
+        return connection.execute(asked).scalar_one()

@@ -27,4 +27,7 @@ class PageSpec:
         return make(shell)
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),)
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("students", N_("Students"), "users", "app.views.students:StudentsPage"),
+    PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),
+)

@@ -6,7 +6,7 @@ refused keeps the typed text, marked, until it is typed anew or left with Esc.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +19,15 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.views.book_signals import BookSignals
 from app.views.cells import CELL, RIGHT, Cell, FigureCell, MutedCell, ProblemCell, spoken
+from app.views.editors import typed
 
 PAGE = 200  # rows read at once
 KEPT = 4000  # rows kept before the cache starts anew
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+Among = Callable[[], Collection[str] | None]
+"""Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
+
 Row = Mapping[str, Any]
 """What a page's reader gives for one id: values by name, as the columns of that list need them."""
 
@@ -77,7 +81,8 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._book, self._entity, self.columns, self._read = book, entity, list(columns), read
         self._own, self._rests_on = entity.__tablename__, set(rests_on)
-        self._text, self._where, self._among = "", {}, None
+        self._text, self._where = "", {}
+        self._among: Among = lambda: None
         self._sorted_by: tuple[int, bool] | None = None
         self._ids: list[str] = []
         self._place: dict[str, int] = {}
@@ -87,9 +92,9 @@ class TableModel(QAbstractTableModel):
 
     # which rows, in which order
 
-    def show(self, text: str = "", where: Mapping[str, Any] | None = None, among: set[str] | None = None) -> None:
-        """Show the records that hold `text` and meet `where`; `among` narrows them to the ids that a rule found."""
-        self._text, self._where, self._among = text, dict(where or {}), among
+    def show(self, text: str = "", where: Mapping[str, Any] | None = None, among: Among | None = None) -> None:
+        """Show the records that hold `text` and meet `where`, and to which the rule `among` narrows them."""
+        self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
         self.reload()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -101,8 +106,9 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows.clear()
         ids = self._book.ids(self._entity, self._text, self._where, self._sort())
-        if self._among is not None:
-            ids = [id_ for id_ in ids if id_ in self._among]
+        among = self._among()
+        if among is not None:
+            ids = [id_ for id_ in ids if id_ in among]
         self._ids = self._ordered(ids)
         self._place = {id_: row for row, id_ in enumerate(self._ids)}
         self.endResetModel()
@@ -154,8 +160,10 @@ class TableModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text_of(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._typed(index)
         if role == CELL:
             return self._cell_of(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -171,6 +179,13 @@ class TableModel(QAbstractTableModel):
             return refused[0]
         row = self.row(index.row())
         return self.columns[index.column()].text(row) if row else ""
+
+    def _typed(self, index: AnyIndex) -> str:
+        """The text with which typing begins: what was refused, or a text that reads back as the same value."""
+        column, row = self.columns[index.column()], self.row(index.row())
+        if not column.editable or not row or (self._ids[index.row()], index.column()) in self._refused:
+            return self._text_of(index)
+        return typed(fields_of(self._entity)[column.name].kind, row[column.name])
 
     def _cell_of(self, index: AnyIndex) -> Cell | None:
         refused = self._refused.get((self._ids[index.row()], index.column()))
@@ -204,6 +219,8 @@ class TableModel(QAbstractTableModel):
             return False
         id_, column = self._ids[index.row()], index.column()
         name = self.columns[column].name
+        if (id_, column) not in self._refused and str(value) == self._typed(index):
+            return True
         self._refused.pop((id_, column), None)
         try:
             parsed = fields_of(self._entity)[name].kind.parse(str(value))
@@ -211,6 +228,13 @@ class TableModel(QAbstractTableModel):
         except Refused as refusal:
             self._refused[id_, column] = (str(value), str(refusal))
             self.dataChanged.emit(index, index)
+            return False
+        self.dataChanged.emit(index, index)
+        return True
+
+    def forget_refused(self, index: AnyIndex) -> bool:
+        """Show the saved value again where a typed one was refused. Whether there was one."""
+        if not index.isValid() or not self._refused.pop((self._ids[index.row()], index.column()), None):
             return False
         self.dataChanged.emit(index, index)
         return True

@@ -1,0 +1,49 @@
+"""Taking a student into the book by hand, and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, ngettext
+from app.models.people import Enrollment, Student
+
+
+def add_student(book: Book, values: Mapping[str, Any], enrolled_on: date | None = None) -> str:
+    """Add one student, enrolled from a day where it is given; returns the id.
+
+    Raises Refused where another student has the same student ID or state ID.
+    """
+    _refuse_taken(book, values)
+    with book.edit(_("Add student")) as edit:
+        student = edit.insert(Student, [values])[0]
+        if enrolled_on:
+            edit.insert(Enrollment, [{"student_id": student, "entry_date": enrolled_on}])
+    return student
+
+
+def change_student(book: Book, student_id: str, values: Mapping[str, Any]) -> None:
+    """Change fields of one student. Raises Refused where another student has the same student ID or state ID."""
+    _refuse_taken(book, values, student_id)
+    book.save(Student, student_id, values)
+
+
+def remove_students(book: Book, student_ids: Collection[str]) -> int:
+    """Mark students as deleted, as one edit; what is kept about them stays and comes back with undo."""
+    title = ngettext("Delete {count} student", "Delete {count} students", len(student_ids))
+    with book.edit(title.format(count=len(student_ids))) as edit:
+        return edit.delete(Student, student_ids)
+
+
+def _refuse_taken(book: Book, values: Mapping[str, Any], own: str | None = None) -> None:
+    for name, wording in (
+        ("local_id", _("The student ID {id} belongs to {who} already.")),
+        ("ssid", _("The state ID {id} belongs to {who} already.")),
+    ):
+        wanted = values.get(name)
+        others = [s for s in book.records(Student, {name: wanted}) if s.id != own] if wanted else []
+        if others:
+            raise Refused(wording.format(id=wanted, who=f"{others[0].last_name}, {others[0].first_name}"))
