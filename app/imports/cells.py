@@ -107,6 +107,11 @@ class Reader:
         self._day_first = is_day_first(cells) if isinstance(kind, Day) else None
         self._seen: dict[str, Any] = {}
 
+    @property
+    def is_identifier(self) -> bool:
+        """Whether the column holds IDs."""
+        return isinstance(self._kind, Identifier)
+
     def read(self, cell: Cell) -> Any:
         """The value, None where the cell is empty; raises Refused with one sentence."""
         if cell is None or cell == "":

@@ -38,7 +38,7 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
             if len(tables) == 1
             else Refused(
                 _(
-                    "{file} holds no list of students: no table in it has an ID column together with first and last names."
+                    """The roster in every table that lists students; raises Refused where none does, saying what is lacking."""
                 ).format(file=name)
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -113,7 +113,7 @@ def hour_targets() -> dict[str, Target]:
         ),
         Target("competencies", N_("Competencies"), TEXT, entry["competencies"].aliases),
     )
-    return {target.name: target for target in made}
+    return {target.name: replace(target, of="hours") for target in made}
 
 
 @dataclass(slots=True)

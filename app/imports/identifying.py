@@ -115,6 +115,9 @@ def reject(roster: Roster, draft: Draft, message: str, field: str | None = None)
 
 
 def _no_id(roster: Roster, draft: Draft) -> None:
+    if draft.spoiled:
+        draft.state = "problem"
+        return
     headings = roster.headings.get(draft.file, {})
     field = next((name for name in ("local_id", "source_id", "ssid") if name in headings), None)
     reject(roster, draft, _("This row has no usable ID, so it is not clear who it is."), field)

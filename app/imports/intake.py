@@ -58,6 +58,7 @@ class Intake:
     columns: list[Column]
     targets: dict[str, str]  # what a column can be mapped to, with its label
     source: str  # the fingerprint under which a mapping is remembered
+    moment: int  # how many edits the book had seen when it was compared
     schools: list[tuple[str, str]] = field(default_factory=list)  # ID and name
     counted: str = "students"  # the records that the four main numbers count
 
@@ -155,6 +156,7 @@ def read_roster(
         roster.columns,
         {name: _(target.label) for name, target in targets().items()},
         source,
+        len(book.entries()),
         schools,
     )
 
@@ -171,6 +173,7 @@ def read_hours(book: Book, path: Path, mapping: Mapping[str, str | None] | None 
         hours.columns,
         hours.targets,
         hours.source,
+        len(book.entries()),
         counted="hours",
     )
 
@@ -180,8 +183,8 @@ def apply(
 ) -> Generator[tuple[int, int], None, Applied]:
     """Write what was read: backup, then one edit, with chosen exits in it; yields (done, total).
 
-    Raises Refused where there are problems, unless `take_good` leaves the bad rows and values out. Closing the
-    generator before its end takes everything back.
+    Raises Refused where there are problems, unless `take_good` leaves the bad rows and values out, and where the book
+    was changed since the file was compared with it. Closing the generator before its end takes everything back.
     """
     if intake.problems and not take_good:
         count = len(intake.problems)
@@ -192,6 +195,8 @@ def apply(
                 count,
             ).format(count=count)
         )
+    if len(book.entries()) != intake.moment:
+        raise Refused(_("The book was changed since the file was read. Read the file again."))
     return (yield from write(book, intake.plan, intake.title, exits))
 
 

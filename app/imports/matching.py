@@ -169,7 +169,7 @@ def _chosen(table: Table, target: Target, places: Sequence[tuple[int, int]]) -> 
         return places[0][1]
     if places[0][0] == -2:
         places = places[:1]
-    if target.name in _IDS:
+    if target.of == "student" and target.name in _IDS:
         usable = [place for _rank, place in places if is_identifying(table, place)]
         if target.name == "ssid":
             usable = [place for place in usable if any(_has_digit(row.cells[place]) for row in table.rows)]

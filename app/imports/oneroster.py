@@ -141,6 +141,7 @@ class _Bundle:
             key = draft.values.get("source_id") or ""
             if users.is_deleted(row):
                 self._people[key] = None, Side.STUDENT
+                draft.schools = tuple(users.keys(row, "primaryorgsourcedid", "orgsourcedids", "orgsourcedid"))
                 deleted.append(draft)
                 continue
             role = foremost(sides(users, row, roles.of(key)))
@@ -223,7 +224,11 @@ class _Bundle:
                 draft.values.setdefault("ssid", SSID.parse(value))
 
     def _note_schools(self) -> None:
-        used = {key for draft in (*self._roster.students, *self._roster.staff) for key in draft.schools}
+        used = {
+            key
+            for draft in (*self._roster.students, *self._roster.staff, *self._roster.leavers)
+            for key in draft.schools
+        }
         known = {key: school for key, (school, _kind) in self._schools.items()}
         self._roster.schools = [known.get(key, School(key, None, key)) for key in sorted(used)]
 

@@ -98,6 +98,7 @@ class PersonRows:
             return reader.read(row.cells[reader.place])
         except Refused as refused:
             self._roster.problem(str(refused), self._file, row.number, reader.heading, draft)
+            draft.spoiled = draft.spoiled or reader.is_identifier
             return None
 
 

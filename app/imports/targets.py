@@ -18,7 +18,7 @@ from app.models.people import Student
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing that a column can fill. `of` says whose it is: student, stay, group, race, guardian, name or role."""
+    """One thing that a column can fill. `of` says whose it is: student, stay, group, race, guardian, name, role, hours."""
 
     name: str
     label: str
