@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.book import records_file
 from app.book.files import replacing, sync_folder
@@ -27,6 +28,8 @@ from app.i18n import _
 BACKUPS, FILES, MANIFEST = "backups", "files", "copy.json"
 KEPT = 10  # automatic backups in the book's folder
 LARGEST = 20 * 1024**3  # bytes of all files in a copy
+LONGEST = 50_000_000  # bytes of its list of members
+_MEMBER = re.compile(rf"{re.escape(RECORDS)}|{re.escape(KEYS)}|{FILES}/[^./\\:\0][^/\\:\0]*")
 
 
 def to_folder(book: Path, source: Any, key: bytes) -> Path:
@@ -56,7 +59,7 @@ def to_file(book: Path, source: Any, key: bytes, to: Path) -> Path:
     with replacing(to) as part, _scratch(to) as scratch:
         _copy_records(source, scratch / RECORDS, key)
         members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
-        members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("*")) if p.is_file()}
+        members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("[!.]*")) if p.is_file()}
         hashes = {name: _hash_of(path) for name, path in members.items()}
         about = {
             "application": "pathbook",
@@ -90,13 +93,22 @@ def restore(copy: Path, book: Path) -> None:
             for name in hashes:
                 with opened.open(name) as source, (part / name).open("wb") as target:
                     shutil.copyfileobj(source, target, 1 << 20)
-            _check_hashes(opened, hashes)
+                if _hash_of(part / name) != hashes[name]:
+                    raise ValueError(name)
         records_file.check_before_opening(part / RECORDS)
         part.rename(book)
         sync_folder(book.parent)
     except FileNotFoundError as error:
         raise Refused(_("There is no file “{path}”.").format(path=copy)) from error
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, NotImplementedError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        KeyError,
+        TypeError,
+        NotImplementedError,
+        EOFError,
+        RecursionError,
+    ) as error:
         raise Refused(
             _("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)
         ) from error
@@ -136,27 +148,24 @@ def _copy_records(source: Any, to: Path, key: bytes) -> None:
 
 def _manifest(copy: zipfile.ZipFile) -> dict[str, str]:
     """The names and hashes of a copy. Raises ValueError where it holds what no copy holds."""
-    if copy.getinfo(MANIFEST).file_size > 50_000_000:
+    if any(member.flag_bits & 1 or member.compress_type != zipfile.ZIP_STORED for member in copy.infolist()):
+        raise ValueError("encrypted or compressed")
+    if copy.getinfo(MANIFEST).file_size > LONGEST:
         raise ValueError(MANIFEST)
     about: dict[str, Any] = json.loads(copy.read(MANIFEST))
     if about["application"] != "pathbook":
         raise ValueError(MANIFEST)
     if about["format"] != 1:
         raise Refused(_("This copy was made by a newer Pathbook. Install the newer version to restore it."))
-    hashes: dict[str, str] = about["hashes"]
-    plain = all(
-        name in (RECORDS, KEYS)
-        or (
-            name.startswith(FILES + "/")
-            and Path(name).name == name[len(FILES) + 1 :]
-            and "\\" not in name
-            and ":" not in name
-        )
-        for name in hashes
-    )
-    if not plain or not {RECORDS, KEYS} <= set(hashes) or sum(copy.getinfo(n).file_size for n in hashes) > LARGEST:
+    hashes: Any = about["hashes"]
+    if not isinstance(hashes, dict) or not {RECORDS, KEYS} <= set(cast("dict[str, str]", hashes)):
+        raise ValueError("hashes")
+    found = cast("dict[str, str]", hashes)
+    if not all(_MEMBER.fullmatch(name) for name in found):
         raise ValueError("members")
-    return hashes
+    if sum(copy.getinfo(name).file_size for name in found) > LARGEST:
+        raise ValueError("size")
+    return found
 
 
 def _check_hashes(copy: zipfile.ZipFile, hashes: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.book.refused import Refused
@@ -29,13 +29,18 @@ def replacing(path: Path) -> Generator[Path]:
         part.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _drop(part)
         raise Refused(
             _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
         ) from error
     except BaseException:
-        part.unlink(missing_ok=True)
+        _drop(part)
         raise
+
+
+def _drop(part: Path) -> None:
+    with suppress(OSError):  # what cannot be removed was not made, or is lost with its folder
+        part.unlink()
 
 
 def replace_file(path: Path, content: bytes) -> None:
