@@ -6,6 +6,7 @@ a block speaks another language than its paper. Sizes are in points, from the to
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from copy import copy
 from typing import Self
@@ -15,20 +16,20 @@ from app.exports.typesetting import BODY, HEADING, LINE, SUBHEADING, TITLE, Line
 from app.i18n import LANGUAGES
 
 
-class Block:
+class Block(ABC):
     """Something that takes the full width and a height of its own; a page break may divide it."""
 
     before = 0.0            # distance to the block above
     after = 0.0
     stays_with_next = False
 
+    @abstractmethod
     def height(self, width: float) -> float:
         """Its height when set in `width`."""
-        raise NotImplementedError(type(self).__name__)
 
+    @abstractmethod
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw it below `top`."""
-        raise NotImplementedError(type(self).__name__)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Its parts on this page, no higher than `room`, and on the next; None if it cannot be divided there."""
