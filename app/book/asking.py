@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
 
 Entity = type[Base]
+MANY = 500  # values that are rather handed over as one list
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
         return func.fold(column).contains(fold(wanted.text), autoescape=True)
     if isinstance(wanted, (set, frozenset, list, tuple)):
         values = cast("list[Any]", list(wanted))  # pyright: ignore[reportUnknownArgumentType]
+        if len(values) > MANY and all(isinstance(value, str) for value in values):
+            listed = func.json_each(json.dumps(values)).table_valued("value")  # a statement takes so many values only
+            return column.in_(select(listed.c.value))
         return column.in_(values) if values else false()
     return column.is_(None) if wanted is None else column == wanted
 

@@ -144,7 +144,8 @@ def test_members_that_would_lie_elsewhere(copy: Path, tmp_path: Path, name: str)
 
 @pytest.mark.parametrize(
     "about",
-    [None, 7, [], "text", {}, {"application": "other", "format": 1, "hashes": {}}, {"application": "pathbook", "format": 1},
+    [None, 7, [], "text", {}, {"application": "other", "format": 1, "hashes": {}},
+     {"application": "pathbook", "format": 1},
      {"application": "pathbook", "format": 1, "hashes": [RECORDS, KEYS]},
      {"application": "pathbook", "format": 1, "hashes": {RECORDS: "0", KEYS: "0"}},
      {"application": "pathbook", "format": 1, "hashes": {RECORDS: 7, KEYS: None}},

@@ -107,7 +107,7 @@ def test_a_changed_body_shows(book: Book) -> None:
     connection = bare(book)
     connection.execute("DROP TRIGGER journal_keeps_update")
     number, body = connection.execute("SELECT entry, body FROM journal ORDER BY entry DESC LIMIT 1").fetchone()
-    changed = zlib.compress(zlib.decompress(body).replace("Peña".encode(), "Pena".encode()))
+    changed = zlib.compress(zlib.decompress(body).replace("Peña".encode(), b"Pena"))
     connection.execute("UPDATE journal SET body = ? WHERE entry = ?", (changed, number))
     connection.close()
     assert book.broken_entries() == [number]
@@ -129,7 +129,7 @@ def reopened(path: Path) -> str:
 
 
 COPIES: dict[str, Callable[[Path, Path], object]] = {
-    "copied": lambda path, to: shutil.copytree(path, to),
+    "copied": shutil.copytree,
     "moved": lambda path, to: path.rename(to),
 }
 

@@ -168,7 +168,7 @@ def test_a_book_in_use_by_another_window(path: Path) -> None:
     with open_book(path):
         with pytest.raises(Refused, match="open in another window"):
             open_book(path)
-        asked = "from pathlib import Path; import sys; from app.models.opening import open_book; open_book(Path(sys.argv[1]))"
+        asked = "import pathlib, sys; from app.models.opening import open_book; open_book(pathlib.Path(sys.argv[1]))"
         root = Path(__file__).parents[2]
         other = subprocess.run(
             [sys.executable, "-c", asked, path], cwd=root, capture_output=True, text=True, check=False
@@ -193,8 +193,8 @@ def test_a_refused_opening_gives_the_lock_back(path: Path) -> None:
 def test_an_edit_that_was_not_closed_is_there(path: Path) -> None:
     """A window that dies leaves its edits in the write-ahead log, from which the next one takes them."""
     dies = (
-        "from pathlib import Path; import os, sys; from app.models.opening import open_book; from app.models import Student\n"
-        "book = open_book(Path(sys.argv[1]))\n"
+        "import os, pathlib, sys; from app.models.opening import open_book; from app.models import Student\n"
+        "book = open_book(pathlib.Path(sys.argv[1]))\n"
         "with book.edit('Make') as edit: edit.insert(Student, [{'last_name': 'Peña', 'first_name': 'Ana'}])\n"
         "with book.edit('Never') as edit:\n"
         "    edit.insert(Student, [{'last_name': 'Never', 'first_name': 'Was'}]); os._exit(9)"
