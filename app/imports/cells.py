@@ -20,6 +20,7 @@ _GUARDED = re.compile(r"=\"(.*)\"|'(.*)")  # how spreadsheets are kept from chan
 _WHOLE = re.compile(r"(\d+)\.0+")
 _NOTHING = {"null", "n/a", "#n/a", "na", "none", "-", "--", "nil"}
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
+_ZONE = re.compile(r"(\d:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?[+-]\d{2}:?\d{2}$")  # behind a time of day
 _MOST_REMEMBERED = 5_000
 EARLIEST_BIRTH = date(1900, 1, 1)
 
@@ -172,7 +173,7 @@ def full_day(text: str, day_first: bool, mixed: bool = False) -> date:
                 "“{text}” has the day first, other rows of this column the month; it is not clear which is meant."
             ).format(text=text)
         )
-    return read_day(text, day_first)
+    return read_day(_ZONE.sub(r"\1", text), day_first)
 
 
 _PARTICLES = {

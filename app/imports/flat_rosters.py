@@ -37,9 +37,9 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
             refusals[0]
             if len(tables) == 1
             else Refused(
-                _(
-                    """The roster in every table that lists students; raises Refused where none does, saying what is lacking."""
-                ).format(file=name)
+                _("""The roster in every table that lists students; raises Refused where none does.""").format(
+                    file=name
+                )
             )
         )
     if not any(matched.table.rows for matched in chosen):

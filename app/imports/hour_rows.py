@@ -53,7 +53,7 @@ class Break(Kind):
     def take(self, cell: object) -> int | None:
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return self.parse(str(int(cell)) if float(cell).is_integer() else str(cell))
-        return self._kind.take(cell)
+        return self.parse(cell) if isinstance(cell, str) else self._kind.take(cell)
 
 
 @cache
@@ -98,7 +98,6 @@ def hour_targets() -> dict[str, Target]:
                 "Company Name",
                 "Work site",
                 "Worksite",
-                "Site",
                 "Organization",
                 "Business",
                 "Placement",

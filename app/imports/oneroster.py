@@ -22,6 +22,7 @@ from app.imports.oneroster_classes import Classes
 from app.imports.oneroster_people import Families, GradeList, RoleTable, sides
 from app.imports.oneroster_traits import Traits
 from app.imports.person_rows import PersonRows, as_staff, lacking_ids, lacking_names
+from app.imports.recognising import stem
 from app.imports.roles import Role, Side, foremost
 from app.imports.rows import Row, Table
 from app.imports.targets import Target, targets
@@ -84,7 +85,7 @@ class _Bundle:
         manifest = self._parts.get("manifest")
         if manifest is None:
             return
-        present = {heading_key(table.file.rpartition("/")[2].removesuffix(".csv")) for table in self._tables}
+        present = {stem(table) for table in self._tables}
         for row in manifest.table.rows:
             name, value = manifest.text(row, "propertyname") or "", fold(manifest.text(row, "value") or "")
             kind, _dot, file = name.partition(".")

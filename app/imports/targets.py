@@ -18,7 +18,10 @@ from app.models.people import Student
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One thing that a column can fill. `of` says whose it is: student, stay, group, race, guardian, name, role, hours."""
+    """One thing that a column can fill.
+
+    `of` says whose it is: student, stay, group, race, guardian, name, role, or hours.
+    """
 
     name: str
     label: str

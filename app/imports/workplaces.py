@@ -73,7 +73,7 @@ class Workplaces:
         if "employer" in where:
             wanted = _key(where["employer"])
             at = [record for record in found if _key(self._employers.get(record.employer_id or "", "")) == wanted]
-            found = at or [record for record in found if _key(record.role) == wanted]
+            found = at or [record for record in found if wanted in (_key(record.role), record.id)]
         if "role" in where:
             found = [record for record in found if _key(record.role) == _key(where["role"])]
         return found

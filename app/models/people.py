@@ -104,6 +104,9 @@ class Student(Base):
             "Student Local ID",
             "Local Record ID",
             "identifier",
+            "UPN",
+            "Unique Pupil Number",
+            "Admission Number",
         ),
     )
     ssid: Mapped[str | None] = field(

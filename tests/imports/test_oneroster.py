@@ -29,13 +29,15 @@ V11: dict[str, Sequence[str]] = {
     ],
     "courses": ["sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode", "c1,,,,Biology,BIO1"],
     "classes": [
-        "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,"
-        "termSourcedIds,subjects,subjectCodes,periods",
+        (
+            "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods"
+        ),
         "k1,,,Biology 1,,c1,B-1,scheduled,,o1,t1,,,3",
     ],
     "users": [
-        "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,"
-        "middleName,identifier,email,sms,phone,agentSourcedIds,grades,password",
+        (
+            "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password"
+        ),
         'u1,,,true,"d1,o1",student,ana,{SSID:1000000001},Ana,Ruiz,,700001,ana@example.org,,,g1,09,s3cret',
         "u2,,,true,o2,student,bao,,Bao,Tran,,700002,,,,,10,",
         "u3,,,true,o1,teacher,ms,,Dana,Cole,,9001,dana@example.org,,,,,",
@@ -95,8 +97,9 @@ def test_roles_of_version_1_2(book: Book, tmp_path: Path) -> None:
         V11,
         manifest=["propertyName,value", "oneroster.version,1.2", "file.roles,bulk"],
         users=[
-            "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,identifier,grades,"
-            "preferredGivenName,primaryOrgSourcedId,pronouns,password",
+            (
+                "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,identifier,grades,preferredGivenName,primaryOrgSourcedId,pronouns,password"
+            ),
             "u1,active,2026-01-01,true,a,Ana,Ruiz,700001,09,Annie,o1,she/her,s3cret",
             "u2,active,2026-01-01,true,b,Bao,Tran,700002,10,,o2,,",
             "u3,active,2026-01-01,true,c,Dana,Cole,9001,,,o1,,",

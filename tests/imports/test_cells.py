@@ -1,0 +1,141 @@
+"""Cells of every habit become values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.book.kinds import TEXT
+from app.book.refused import Refused
+from app.imports.cells import BIRTH_DAY, IDENTIFIER, STATE_NUMBER, Reader, full_day, is_day_first, split_name
+from app.imports.hour_rows import Break, ClockTime
+from app.imports.vocabulary import Belonging, GradeWords, Races
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("000001", "000001"),
+        (" A-7 \u200b", "A-7"),
+        (204118, "204118"),
+        (204118.0, "204118"),
+        ("204118.0", "204118"),
+        ('="0012"', "0012"),
+        ("'0012", "0012"),
+        ("N/A", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_ids_are_kept_as_text(cell: object, value: str | None) -> None:
+    assert IDENTIFIER.take(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["1.23E+09", "1E+12", 1.5, date(2026, 1, 2)])
+def test_spoiled_ids_are_refused(cell: object) -> None:
+    with pytest.raises(Refused):
+        IDENTIFIER.take(cell)
+
+
+def test_state_numbers_have_ten_digits() -> None:
+    assert STATE_NUMBER.take(1234567890) == "1234567890"
+    for wrong in ("123", "12345678901", "123456789O"):
+        with pytest.raises(Refused):
+            STATE_NUMBER.parse(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ruiz, Ana", ("Ruiz", "Ana", None)),
+        ("García López, Ana Sofía", ("García López", "Ana", "Sofía")),
+        ("Ana Ruiz", ("Ruiz", "Ana", None)),
+        ("Ana M. Ruiz", ("Ruiz", "Ana", "M.")),
+        ("Juan de la Cruz", ("de la Cruz", "Juan", None)),
+        ("Ruiz", ("Ruiz", None, None)),
+    ],
+)
+def test_names_in_one_cell(text: str, parts: tuple[str | None, ...]) -> None:
+    assert split_name(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("cells", "day_first"),
+    [
+        (["3/4/2011", "25/12/2010"], True),
+        (["3/4/2011", "12/25/2010"], False),
+        (["3/4/2011", "5/6/2011"], False),
+        (["25/12/2010", "12/25/2010"], None),
+        (["2011-03-25", None, date(2011, 1, 2)], False),
+    ],
+)
+def test_the_whole_column_tells_whether_days_come_first(cells: list[str | date | None], day_first: bool | None) -> None:
+    assert is_day_first(cells) is day_first
+
+
+@pytest.mark.parametrize("text", ["3/4", "today", "+2w", "tomorrow", "Nov 20", "2/30/2011", "31.04.2011"])
+def test_days_in_files_name_their_year(text: str) -> None:
+    with pytest.raises(Refused):
+        full_day(text, day_first=False)
+
+
+def test_days_with_times() -> None:
+    for text in (
+        "2011-03-04T00:00:00Z",
+        "2011-03-04 00:00:00.000",
+        "2011-03-04T00:00:00+00:00",
+        "3/4/2011 12:00:00 AM",
+    ):
+        assert full_day(text, day_first=False) == date(2011, 3, 4)
+
+
+def test_nobody_is_born_tomorrow_or_before_1900() -> None:
+    reader = Reader(0, "DOB", BIRTH_DAY)
+    for wrong in ("1/1/2199", "1/1/1899", date(2199, 1, 1)):
+        with pytest.raises(Refused):
+            reader.read(wrong)
+    assert reader.read("n/a") is None
+
+
+@given(st.text())
+def test_text_survives(text: str) -> None:
+    value = Reader(0, "Last name", TEXT).read(text)
+    assert value is None or Reader(0, "Last name", TEXT).read(value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("PS1", "AD"), ("undergraduate", "AD"), ("Ninth grade", "09"), ("12th", "12")]
+)
+def test_grades_beyond_school(text: str, code: str) -> None:
+    assert GradeWords().parse(text) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "belongs"),
+    [("SE", "EL", True), ("SE", "RFEP", False), ("SD", "IEP", True), ("RH", "false", False), ("SF", "Y", True)],
+)
+def test_belonging_to_a_group(code: str, text: str, belongs: bool) -> None:
+    assert Belonging(code).parse(text) is belongs
+
+
+def test_races() -> None:
+    assert Races().parse("White; Asian") == ("RW", "RA")
+    assert Races().parse("Not Hispanic") == ()
+    assert Races().parse("600") == ("RB",)
+    with pytest.raises(Refused):
+        Races().parse("Martian")
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("30", 30), (45, 45), ("0.5", 30), (0.5, 30), ("1", 60), ("0:30", 30), ("30 min", 30)]
+)
+def test_breaks(cell: object, minutes: int) -> None:
+    assert Break().take(cell) == minutes
+
+
+def test_times_as_parts_of_a_day() -> None:
+    assert ClockTime().take(0.5) == 12 * 60
+    assert ClockTime().take("1:15 pm") == 13 * 60 + 15
