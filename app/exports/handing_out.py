@@ -1,0 +1,101 @@
+"""Papers handed out: one for each student, all in one file or each in a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Generic, Protocol, TypeVar
+
+from app.book.base import Record
+from app.book.book import Book
+from app.book.refused import Refused
+from app.exports.choosing import parts, students_asked
+from app.exports.naming import paper_name, unique
+from app.exports.pdf import Paper
+from app.exports.report import Asked, Writing
+from app.i18n import _, language
+from app.models import Site
+
+_AT_ONCE = 100  # students whose facts are read, and kept, at the same time
+
+
+class Facts(Protocol):
+    """What is known of one student for a paper."""
+
+    @property
+    def student(self) -> Record: ...
+
+
+F = TypeVar("F", bound=Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Handout(Generic[F]):
+    """A kind of paper. `title` and `titles`, for one and for many students, are marked with N_."""
+
+    title: str
+    titles: str
+    word: str  # stands for it in the names of files
+    gather: Callable[[Book, list[str]], Iterable[F]]  # the facts of these students, in this order
+    fill: Callable[[Paper, F, Record | None], None]  # the site may be unknown
+
+
+def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
+    """Write the papers asked for. Neither titles nor properties of the files hold a name."""
+    ids = students_asked(asked)
+    site = next(iter(asked.book.records(Site)), None)
+    if asked.separate:
+        return (yield from _separately(asked, handout, ids, site))
+    title = _(handout.titles if len(ids) > 1 else handout.title)
+    with _paper(asked.out, title, site, duplex=len(ids) > 1) as paper:
+        for done, facts in enumerate(_each(asked.book, handout, ids), 1):
+            handout.fill(paper, facts, site)
+            yield done, len(ids)
+    return [asked.out]
+
+
+def _separately(asked: Asked, handout: Handout[F], ids: list[str], site: Record | None) -> Writing:
+    """All papers are written aside and put in their place at the end, so that a cancel leaves none of them.
+
+    A paper of the same day and student is replaced: its name holds the student's ID, or the record's where none
+    was given.
+    """
+    folder, today = asked.out, date.today()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = TemporaryDirectory(prefix=".writing-", dir=folder)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    with aside as name:
+        written: list[Path] = []
+        for done, facts in enumerate(_each(asked.book, handout, ids), 1):
+            who = facts.student
+            number = who.local_id or who.id[-8:]
+            path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
+            with _paper(path, _(handout.title), site) as paper:
+                handout.fill(paper, facts, site)
+            written.append(path)
+            yield done, len(ids)
+        try:
+            return [path.replace(folder / path.name) for path in written]
+        except OSError as error:
+            raise _refusal(folder, error) from error
+
+
+def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
+    for some in parts(ids, _AT_ONCE):
+        yield from handout.gather(book, some)
+
+
+def _paper(path: Path, title: str, site: Record | None, **options: Any) -> Paper:
+    school = [part for part in (site.name, site.phone) if part] if site else []
+    footer = " · ".join([*school, title])
+    author = site.name if site else ""
+    return Paper(path, title=title, author=author, language=language(), footer=footer, **options)
+
+
+def _refusal(place: Path, error: OSError) -> Refused:
+    return Refused(_("“{path}” cannot be written: {reason}.").format(path=place, reason=error.strerror or error))

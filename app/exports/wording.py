@@ -1,0 +1,59 @@
+"""Words that several papers share: names, spans of days, shares, lists with an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.book.base import Record
+from app.i18n import _, day, hours, ngettext, number
+
+
+def legal_name(student: Record) -> str:
+    """The name as official records write it: "Aguilar-Reyes, Maribel Luz"."""
+    given = " ".join(part for part in (student.first_name, student.middle_name) if part)
+    return ", ".join(part for part in (student.last_name, given) if part)
+
+
+def full_name(person: Record | None) -> str:
+    """The name as people say it: "Dana Whitfield"; "" for nobody."""
+    return " ".join(part for part in (person.first_name, person.last_name) if part) if person else ""
+
+
+def span(first: date | None, last: date | None) -> str:
+    """From one day to another, both included; either may be open."""
+    if first and last:
+        return _("{first} to {last}").format(first=day(first), last=day(last))
+    if first:
+        return _("since {day}").format(day=day(first))
+    return _("until {day}").format(day=day(last)) if last else ""
+
+
+def hours_in_words(minutes: int) -> str:
+    """Minutes as "1 hour" or "12.5 hours"."""
+    return ngettext("{hours} hour", "{hours} hours", 1 if minutes == 60 else 2).format(hours=hours(minutes))
+
+
+def percent(part: int, whole: int) -> str:
+    """How much of `whole` has been reached: "77%". It is 100 only when nothing is missing."""
+    return number(100 * part // whole / 100, "#,##0%")
+
+
+def listed(items: Sequence[str], most: int) -> list[str]:
+    """`items`, or the first `most` of them and how many more there are."""
+    if len(items) <= most:
+        return list(items)
+    return [*items[:most], and_more(len(items) - most)]
+
+
+def and_more(count: int) -> str:
+    """The end of a list that was cut: "and 3 more"."""
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` with at most `most` letters, cut after a word where there is one."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;.") + "…"
