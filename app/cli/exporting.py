@@ -20,7 +20,9 @@ def write(asked: Namespace) -> Answer:
     report = REPORTS[asked.what]
     out = Path(asked.out)
     with open_asked(asked) as book:
-        students = None if asked.student is None else [_with_local_id(book, id_) for id_ in asked.student]
+        students = (
+            None if asked.student is None else [_with_local_id(book, id_) for id_ in dict.fromkeys(asked.student)]
+        )
         files = follow(report.write(book, out, students, asked.language, asked.separate))
     said = ngettext("{count} file was written:", "{count} files were written:", len(files)).format(count=len(files))
     return Answer({"files": [str(file) for file in files]}, "\n".join([said, *map(str, files)]))
