@@ -77,7 +77,8 @@ def _sessions(book: Book, today: date) -> Answer:
     return Answer(left, said.format(count=left), names_of(book, students), tuple(d.plan_id for d in due))
 
 
-def _quiet(book: Book, today: date) -> Answer:
+def quiet(book: Book, today: date) -> Answer:
+    """Students whose placement has run for three weeks in which nothing was logged."""
     here = present_ids(book, today)
     running = [
         p
@@ -100,5 +101,5 @@ QUESTIONS: tuple[Question, ...] = (
     Question("waiting", N_("Approve"), "bad", "clipboard-check", "hours", _waiting),
     Question("behind", N_("Review"), "warn", "triangle-alert", "students", _behind),
     Question("sessions", N_("Open"), "plum", "message-square", "supports", _sessions),
-    Question("quiet", N_("Review"), "info", "clock", "students", _quiet),
+    Question("quiet", N_("Review"), "info", "clock", "students", quiet),
 )

@@ -29,6 +29,7 @@ class Happening:
     kind: str
     title: str
     detail: str = ""
+    state: str = ""  # of hours
 
 
 def timeline(book: Book, student_id: str) -> list[Happening]:
@@ -64,7 +65,7 @@ def _hours(entries: list[Record], where: dict[str, str]) -> Iterator[Happening]:
         reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
         detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
         total = hours(sum(e.minutes for e in found))
-        yield Happening(max(e.date for e in found), "hours", worded.format(hours=total), detail)
+        yield Happening(max(e.date for e in found), "hours", worded.format(hours=total), detail, state)
 
 
 def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator[Happening]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Room(IntEnum):
     """How much width there is, in pixels divided by the text size."""
 
-    NARROW = 1      # below 1,180: no detail pane, cards below each other
-    MIDDLE = 2      # below 1,400: the rail shows icons only
+    NARROW = 1  # below 1,180: no detail pane, cards below each other
+    MIDDLE = 2  # below 1,400: the rail shows icons only
     WIDE = 3
 
 
@@ -43,7 +43,10 @@ class Shell(Protocol):
         ...
 
     def run(
-        self, title: str, work: Work, then: Callable[[Any], object],
+        self,
+        title: str,
+        work: Work,
+        then: Callable[[Any], object],
         otherwise: Callable[[], object] | None = None,
     ) -> Job:
         """Runs long work with progress and Cancel; see `progress.run`."""
@@ -91,11 +94,11 @@ class Page(QWidget):
         self._stale = False
 
     def _build(self, scrolling: bool) -> None:
-        words = column(row(self.title, 4, self.count, None), self.subtitle, spacing=2)
-        line = row(spacing=12)
-        line.addLayout(words, 1)
-        line.addLayout(self.tools)
-        self.head.addLayout(line)
+        self.title_words = column(row(self.title, 4, self.count, None), self.subtitle, spacing=2)
+        self.title_line = row(spacing=12)
+        self.title_line.addLayout(self.title_words, 1)
+        self.title_line.addLayout(self.tools)
+        self.head.addLayout(self.title_line)
         outer = column(spacing=0)
         if scrolling:
             self.head.setContentsMargins(0, 0, 0, 0)

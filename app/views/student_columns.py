@@ -16,8 +16,8 @@ from app.views.tokens import Tone
 if TYPE_CHECKING:
     from app.book.book import Book
 
-SHOWN = ("last_name", "grade", "pathway", "work_site", "progress", "standing", "last_log")
-"""The columns with which the list begins."""
+SHOWN = ("grade", "pathway", "work_site", "progress", "standing", "last_log")
+"""The columns with which the list begins, besides the first."""
 
 TONES: Mapping[str, Tone] = {
     "behind": "warn",

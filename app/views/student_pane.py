@@ -50,8 +50,10 @@ class StudentPane(QFrame):
         self._body = column(spacing=10, margins=(20, 18, 20, 18))
         inside = column(self._body, spacing=0)
         inside.addStretch(1)
-        area = scrolled(boxed(inside))
-        area.widget().setObjectName("pane")  # on the ground of the panel, not of the page
+        content = boxed(inside)
+        area = scrolled(content)
+        content.setObjectName("pane")
+        content.setAutoFillBackground(False)  # on the ground of the panel, not of the page
         self.setLayout(column(area, spacing=0))
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self.reread)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,20 +12,21 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.admitting import remove_students
+from app.models.attention import quiet
 from app.models.enrolling import present_ids
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows, student_count
-from app.models.standing import STANDING
-from app.views import announcing
+from app.models.standing import STANDING, standings
+from app.views import announcing, student_order
 from app.views.buttons import button, menu_button
 from app.views.cards import EmptyState
 from app.views.check_menu import columns_menu
 from app.views.delegate import dress
 from app.views.layouts import row
 from app.views.page import Page, Room, Shell
+from app.views.papers import hand_out
 from app.views.pathway_tones import pathway_tones
 from app.views.record_table import RecordTable
-from app.views.standing_watch import StandingWatch
 from app.views.student_columns import SHOWN, student_columns
 from app.views.student_filters import StudentFilters
 from app.views.student_forms import new_student, record_leaving
@@ -32,6 +34,7 @@ from app.views.student_pane import StudentPane
 from app.views.table_model import TableModel
 from app.views.tabs import PageTabs
 from app.views.tokens import Tone
+from app.views.watch import Watch
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -40,13 +43,15 @@ if TYPE_CHECKING:
 BY_STANDING = ("behind", "no_placement", "left")
 """The tabs that are named for a standing; the first tab, "all", holds everybody who is here."""
 
+QUIET = "quiet"  # a tab that is there once somebody asked for it
+
 
 class StudentsPage(Page):
-    """`show_record` takes a tab ("behind"), or the id of a student to choose."""
+    """`show_record` takes a tab ("behind", "quiet"), or the id of a student to choose."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Students"), scrolling=False)
-        self.watch = StandingWatch(self.book, self)
+        self.watch = Watch(self, lambda: standings(self.book))
         self.watch.told.connect(self._standings_told)
         self._tones = pathway_tones(self.book)
         self._here: set[str] | None = None
@@ -128,15 +133,22 @@ class StudentsPage(Page):
 
     def _among(self) -> set[str] | None:
         tab = self.tabs.current_id
-        among = self.watch.ids(tab) if tab in BY_STANDING else self._present()
+        if tab == QUIET:
+            among = set(quiet(self.book, date.today()).ids)
+        else:
+            among = self._standing(tab) if tab in BY_STANDING else self._present()
         if self.filters.standings:
-            among = among & self.watch.ids(*self.filters.standings)
+            among = among & self._standing(*self.filters.standings)
         return self.filters.within(among)
 
     def _present(self) -> set[str]:
         if self._here is None:
             self._here = present_ids(self.book)
         return self._here
+
+    def _standing(self, *codes: str) -> set[str]:
+        """The students who stand in one of these ways; nobody before it is known."""
+        return {id_ for id_, code in (self.watch.known or {}).items() if code in codes}
 
     def _standing_ranks(self, _book: Book) -> Mapping[str, int]:
         ranks = {code: rank for rank, code in enumerate(STANDING.options)}
@@ -149,6 +161,7 @@ class StudentsPage(Page):
 
     def _listed(self) -> None:
         count = self.model.rowCount()
+        student_order.remember(self.book, self.model.ids)
         self.say_count(number(count))
         nobody = count == 0 and not self.filters.active and student_count(self.book) == 0
         shown = self.empty if nobody else self.hidden if count == 0 else self.table
@@ -159,9 +172,9 @@ class StudentsPage(Page):
 
     def _standings_told(self) -> None:
         for tab in BY_STANDING:
-            self.tabs.set_count(tab, len(self.watch.ids(tab)))
+            self.tabs.set_count(tab, len(self._standing(tab)))
         known = self.watch.known or {}
-        self.tabs.set_count("all", len(known) - len(self.watch.ids("left")))
+        self.tabs.set_count("all", len(known) - len(self._standing("left")))
         if self.tabs.current_id in BY_STANDING or self.filters.standings:
             self.model.reload()
 
@@ -190,7 +203,9 @@ class StudentsPage(Page):
         self.table.setFocus()
 
     def show_record(self, what: str) -> None:
-        tab = what if what in BY_STANDING else "all"
+        if what == QUIET and not self.tabs.has(QUIET):
+            self.tabs.add(QUIET, _("Nothing logged for three weeks"))
+        tab = what if what in (*BY_STANDING, QUIET) else "all"
         self.filters.clear()
         self.tabs.choose(tab)
         if tab != what:
@@ -216,6 +231,8 @@ class StudentsPage(Page):
             "student.new": self.new_student,
             "student.open": (lambda: self.open_student(self.table.current_id)) if chosen else None,
             "students.leave": self.leave if chosen else None,
+            "students.transcripts": (lambda: self._hand_out("transcript")) if chosen else None,
+            "students.plans": (lambda: self._hand_out("plan")) if chosen else None,
             "students.delete": self.delete if chosen else None,
         }
 
@@ -225,6 +242,9 @@ class StudentsPage(Page):
 
     def _log_hours(self, id_: str) -> None:
         self.shell.go("hours", id_)
+
+    def _hand_out(self, report: str) -> None:
+        hand_out(self.shell, self, report, self.table.selected_ids())
 
     def new_student(self) -> None:
         """Ask for a student and choose the new one."""

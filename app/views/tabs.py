@@ -44,6 +44,10 @@ class PageTabs(QTabBar):
         data = self.tabData(self.currentIndex())
         return data[0] if data else ""
 
+    def has(self, tab: str) -> bool:
+        """Whether there is a tab with this id."""
+        return any(self.tabData(at)[0] == tab for at in range(self.count()))
+
     def choose(self, tab: str) -> None:
         self.setCurrentIndex(self._at(tab))
 
