@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from app.book.base import Record
 from app.book.book import Book
@@ -49,8 +49,7 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     site = next(iter(asked.book.records(Site)), None)
     if asked.separate:
         return (yield from _separately(asked, handout, ids, site))
-    title = _(handout.titles if len(ids) > 1 else handout.title)
-    with _paper(asked.out, title, site, duplex=len(ids) > 1) as paper:
+    with _paper(asked.out, handout, site, many=len(ids) > 1) as paper:
         for done, facts in enumerate(_each(asked.book, handout, ids), 1):
             handout.fill(paper, facts, site)
             yield done, len(ids)
@@ -75,7 +74,7 @@ def _separately(asked: Asked, handout: Handout[F], ids: list[str], site: Record 
             who = facts.student
             number = who.local_id or who.id[-8:]
             path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
-            with _paper(path, _(handout.title), site) as paper:
+            with _paper(path, handout, site) as paper:
                 handout.fill(paper, facts, site)
             written.append(path)
             yield done, len(ids)
@@ -90,11 +89,16 @@ def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
         yield from handout.gather(book, some)
 
 
-def _paper(path: Path, title: str, site: Record | None, **options: Any) -> Paper:
+def _paper(path: Path, handout: Handout[F], site: Record | None, *, many: bool = False) -> Paper:
     school = [part for part in (site.name, site.phone) if part] if site else []
-    footer = " · ".join([*school, title])
-    author = site.name if site else ""
-    return Paper(path, title=title, author=author, language=language(), footer=footer, **options)
+    return Paper(
+        path,
+        title=_(handout.titles if many else handout.title),
+        author=site.name if site else "",
+        language=language(),
+        footer=" · ".join([*school, _(handout.title)]),
+        duplex=many,
+    )
 
 
 def _refusal(place: Path, error: OSError) -> Refused:

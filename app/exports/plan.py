@@ -1,0 +1,192 @@
+"""The student plan: one page, for the student and the family, about where the student is going and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.book.base import Record
+from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
+from app.exports.handing_out import Handout, hand_out
+from app.exports.panels import Chips, Progress, Signatures
+from app.exports.pdf import BOTTOM, TEXT_WIDTH, TOP, Paper
+from app.exports.plan_facts import PlanFacts, Support, gather
+from app.exports.report import Asked, Writing
+from app.exports.tables import Column, Facts, Table
+from app.exports.typesetting import SMALL, Bold, Text
+from app.exports.wording import and_more, hours_in_words, legal_name, listed, percent, shortened
+from app.i18n import N_, _, day, hours, ngettext
+from app.models.kinds import DELIVERY, DOMAIN, GRADE, TIER
+from app.models.school import year_name
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a page takes: entries of one list, and letters of one text."""
+
+    entries: int
+    letters: int
+
+
+_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 60))
+"""From what everybody gets to what is left where somebody has far more than fits on a page."""
+
+
+def write(asked: Asked) -> Writing:
+    """One page for each student."""
+    return hand_out(asked, Handout(N_("Student Plan"), N_("Student Plans"), "plan", gather, fill))
+
+
+def fill(paper: Paper, facts: PlanFacts, site: Record | None) -> None:
+    """Write the plan of one student, with as much as one page takes."""
+    paper.student_begins(running=_("{name} · Student Plan").format(name=legal_name(facts.student)))
+    blocks: list[Block] = []
+    for room in _ROOMS:
+        blocks = _blocks(facts, site, room)
+        if height_of(blocks) <= TOP - BOTTOM:
+            break
+    paper.add(*blocks)
+
+
+def height_of(blocks: Sequence[Block]) -> float:
+    """The height of blocks below each other on one page."""
+    height = gap = 0.0
+    for block in blocks:
+        height += (max(gap, block.before) if height else 0) + block.height(TEXT_WIDTH)
+        gap = block.after
+    return height
+
+
+def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
+    year = year_name(date.today()).replace("-", "–")
+    said = _("School year {year} · Written on {day}").format(year=year, day=day(date.today(), "long"))
+    blocks: list[Block] = [
+        Title(_("Student Plan")),
+        Paragraph(said, SMALL),
+        Rule(),
+        Facts(_student(facts, site, room), columns=2, summary=_("The student and the family")),
+        *_direction(facts, room),
+        *_hours(facts, room),
+        *_goals(facts, room),
+        *_supports(facts.supports, room),
+        Heading(_("Signatures")),
+        Signatures([_("Student"), _("Family"), _("Counselor")], _("Date")),
+    ]
+    if site and site.phone:
+        asking = _("Questions? Call us at {phone}. We are glad to talk with you.")
+        blocks.insert(-2, Paragraph(asking.format(phone=site.phone)))
+    return blocks
+
+
+def _student(facts: PlanFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
+    student = facts.student
+    family = [_guardian(guardian) for guardian in facts.guardians]
+    known: list[tuple[str, Text | None]] = [
+        (_("Name"), [Bold(legal_name(student))]),
+        (_("School"), site.name if site else None),
+        (_("Goes by"), student.preferred_name),
+        (_("Grade"), GRADE.format(student.grade)),
+        (_("Student ID"), student.local_id),
+        (_("Family"), "\n".join(listed(family, min(room.entries, 3)))),
+    ]
+    return [(label, text) for label, text in known if text]
+
+
+def _guardian(guardian: Record) -> str:
+    name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
+    return _("{name} ({relation})").format(name=name, relation=guardian.relation) if guardian.relation else name
+
+
+def _direction(facts: PlanFacts, room: Room) -> list[Block]:
+    """The theme, and what the student is curious about."""
+    rows: list[tuple[str, Text]] = []
+    for theme in facts.themes[: room.entries]:
+        rows.append((_("Pathway"), [Bold(theme.pathway)]))
+        if theme.sector:
+            rows.append((_("Industry sector"), theme.sector))
+    if facts.choices:
+        ranked = [f"{rank}. {name}" for rank, name in enumerate(facts.choices, 1)]
+        rows.append((_("Pathway choices"), " · ".join(listed(ranked, room.entries))))
+    blocks: list[Block] = [Heading(_("Where I am going"))]
+    blocks.append(Facts(rows) if rows else Paragraph(_("No pathway has been chosen yet.")))
+    if facts.interests:
+        short = [shortened(interest, room.letters) for interest in facts.interests]
+        blocks += [Heading(_("Careers I am curious about"), level=3), Chips(listed(short, room.entries))]
+    return blocks
+
+
+def _hours(facts: PlanFacts, room: Room) -> list[Block]:
+    """Hours of this school year against the target, and where they are being worked."""
+    totals, blocks = facts.totals, list[Block]()
+    if totals.target:
+        text = [Bold(hours(totals.approved)), _(" of {target} this school year")]
+        text[1] = text[1].format(target=hours_in_words(totals.target))
+        share = percent(totals.approved, totals.target)
+        blocks.append(Progress(text, totals.approved / totals.target, share))
+    elif totals.approved:
+        done = _("Approved this school year: {hours}. No hour goal has been set.")
+        blocks.append(Paragraph(done.format(hours=hours_in_words(totals.approved))))
+    more = [] if totals.approved else [_("No approved hours yet this school year.")]
+    if totals.waiting:
+        more.append(_("Waiting for approval: {hours}.").format(hours=hours_in_words(totals.waiting)))
+    if totals.lifetime > totals.approved:
+        more.append(_("Approved in all school years: {hours}.").format(hours=hours_in_words(totals.lifetime)))
+    if more:
+        blocks.append(Paragraph(" ".join(more)))
+    if facts.work:
+        work = [
+            shortened(" · ".join(part for part in (employer, p.role, p.schedule) if part), room.letters)
+            for p, employer in facts.work
+        ]
+        blocks.append(Bullets(listed(work, min(room.entries, 3))))
+    return [Heading(_("Work-based learning hours")), *blocks]
+
+
+def _goals(facts: PlanFacts, room: Room) -> list[Block]:
+    """The hour target and the goals of supports, in words."""
+    goals: list[str] = []
+    if facts.totals.target:
+        goals.append(_("Complete {hours} of work-based learning.").format(hours=hours_in_words(facts.totals.target)))
+    for support in facts.supports:
+        if support.record.goal:
+            about, goal = DOMAIN.format(support.record.domain), shortened(support.record.goal, room.letters)
+            goals.append(_("{about}: {goal}").format(about=about, goal=goal))
+    if not goals:
+        return [Heading(_("My goals")), Paragraph(_("No goals have been written down yet."))]
+    return [Heading(_("My goals")), Bullets(listed(goals, room.entries))]
+
+
+def _supports(supports: list[Support], room: Room) -> list[Block]:
+    """Who helps, with what and how often; never why, and no note."""
+    if not supports:
+        return []
+    columns = [
+        Column(_("Support"), 1.5, header=True),
+        Column(_("What we do"), 2.6),
+        Column(_("With"), 1.6),
+        Column(_("How often"), 2),
+        Column(_("Next review"), 1.3),
+    ]
+    rows: list[list[Text]] = []
+    for support in supports[: room.entries]:
+        plan = support.record
+        domain = [Bold(DOMAIN.format(plan.domain)), *(["\n" + TIER.format(plan.tier)] if plan.tier else [])]
+        review = day(plan.review_on) if plan.review_on else ""
+        rows.append([domain, shortened(plan.strategy or "", room.letters), support.provider, _often(plan), review])
+    blocks: list[Block] = [Heading(_("Support for me")), Table(columns, rows, summary=_("Supports that go on now"))]
+    if len(supports) > room.entries:
+        blocks.append(Paragraph(and_more(len(supports) - room.entries), SMALL))
+    return blocks
+
+
+def _often(plan: Record) -> str:
+    """How often, how long and in what company: "2 times a week, 40 minutes, small group"."""
+    said: list[str] = []
+    if times := plan.sessions_per_week:
+        said.append(ngettext("{count} time a week", "{count} times a week", times).format(count=times))
+    if length := plan.session_minutes:
+        said.append(ngettext("{count} minute", "{count} minutes", length).format(count=length))
+    if plan.delivery:
+        said.append(DELIVERY.format(plan.delivery).lower())
+    return ", ".join(said)
