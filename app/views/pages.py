@@ -28,6 +28,7 @@ class PageSpec:
 
 
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", N_("Home"), "house", "app.views.home:HomePage"),
     PageSpec("students", N_("Students"), "users", "app.views.students:StudentsPage"),
     PageSpec("student", N_("Student"), "user", "app.views.student:StudentPage", beneath="students"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),

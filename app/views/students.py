@@ -27,6 +27,7 @@ from app.views.page import Page, Room, Shell
 from app.views.papers import hand_out
 from app.views.pathway_tones import pathway_tones
 from app.views.record_table import RecordTable
+from app.views.roster_import import can_import, import_roster
 from app.views.student_columns import SHOWN, student_columns
 from app.views.student_filters import StudentFilters
 from app.views.student_forms import new_student, record_leaving
@@ -95,7 +96,11 @@ class StudentsPage(Page):
             "users",
             _("No students yet"),
             _("Take in the roster of your student information system, or add students one by one."),
-            *([button(_("Import a roster"), "upload", "primary", self._import)] if self._can_import() else []),
+            *(
+                [button(_("Import a roster"), "upload", "primary", lambda: import_roster(self.shell))]
+                if can_import(self.book)
+                else []
+            ),
             button(_("New student"), "plus", "plain", lambda: self.shell.trigger("student.new")),
         )
         self.hidden = EmptyState(
@@ -272,9 +277,3 @@ class StudentsPage(Page):
             self.shell.toast(said.format(count=number(count)), undo=True)
 
         record_leaving(self, self.book, self.table.selected_ids(), left)
-
-    def _can_import(self) -> bool:
-        return not self.book.is_sample
-
-    def _import(self) -> None:
-        self.shell.trigger("roster.import")
