@@ -19,6 +19,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _GUARDED = re.compile(r"=\"(.*)\"|'(.*)")  # how spreadsheets are kept from changing a number
 _WHOLE = re.compile(r"(\d+)\.0+")
 _NOTHING = {"null", "n/a", "#n/a", "na", "none", "-", "--", "nil"}
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
 _ZONE = re.compile(r"(\d:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?[+-]\d{2}:?\d{2}$")  # behind a time of day
 _MOST_REMEMBERED = 5_000
@@ -27,7 +28,7 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 
 def clean(text: str) -> str:
     """`text` without control characters, which no form can show and no workbook can hold."""
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def words(cell: Cell) -> str:
@@ -43,13 +44,15 @@ def words(cell: Cell) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a program wrote this word for an empty cell; of names one cannot tell."""
-    return fold(text) in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and fold(text) in _NOTHING
 
 
 class Identifier(Kind):
     """A number or code that names somebody: text, kept exactly."""
 
     def parse(self, text: str) -> str | None:
+        if text.isascii() and text.isdigit():  # nearly all of them
+            return text
         text = _UNSEEN.sub("", clean(text)).strip()
         if guarded := _GUARDED.fullmatch(text):
             text = (guarded[1] or guarded[2] or "").strip()

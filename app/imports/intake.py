@@ -202,6 +202,7 @@ def apply(
 
 def _plan(book: Book, roster: Roster) -> Plan:
     plan = Plan()
+    plan.counts["students"].clear()  # the first to be told
     compare_students(book, roster, plan)
     plan_stays(book, roster, plan)
     plan_belongings(book, roster, plan)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from app.i18n import _
 from app.imports.drafts import Draft, Link, Roster
@@ -20,8 +19,6 @@ _DEMOGRAPHICS: Mapped = {
     "birthdate": "birth_date",
     "sex": "gender",
     "status": None,
-    "ethnicitycodes": "ethnicity",
-    "racecodes": "race",
     "birthcity": None,
     "cityofbirth": None,
 }
@@ -57,7 +54,7 @@ class Traits:
 
     def _read_demographics(self, demographics: NamedColumns) -> None:
         """Birth dates, genders and groups of students; of others they are not kept."""
-        known = {**targets(), "ethnicity": replace(targets()["race"], name="ethnicity")}
+        known = targets()
         matched = match(demographics.table, known, {}, _DEMOGRAPHICS)
         people = PersonRows(self._roster, matched, known)
         for row in demographics.table.rows:

@@ -25,7 +25,7 @@ class PersonRows:
         self._own = _of(readers, targets, "student")
         self._stays = _of(readers, targets, "stay")
         self._flags = [(targets[name].code, reader) for name, reader in readers.items() if targets[name].of == "group"]
-        self._races = readers.get("race")
+        self._races = [reader for name, reader in readers.items() if targets[name].of == "race"]
         self._full_name = None if {"last_name", "first_name"} <= set(readers) else readers.get("full_name")
         self._guardians = [
             (family, names)
@@ -78,8 +78,8 @@ class PersonRows:
             value = self._value(reader, row, draft)
             if value is not None:
                 said[code] = said.get(code, False) or value
-        if self._races is not None:
-            said.update(dict.fromkeys(self._value(self._races, row, draft) or (), True))
+        for reader in self._races:
+            said.update(dict.fromkeys(self._value(reader, row, draft) or (), True))
         for code, belongs in said.items():
             self._roster.groups.append(Link(draft, {"group": code, "ended": not belongs}))
 
@@ -89,7 +89,11 @@ class PersonRows:
             cell = cells[reader.place]
             if cell is None or cell == "":
                 continue
-            value = self._value(reader, row, draft)
+            try:
+                value = reader.read(cell)
+            except Refused as refused:
+                self._refuse(refused, reader, row, draft)
+                continue
             if value is not None:
                 values[name] = value
 
@@ -97,9 +101,12 @@ class PersonRows:
         try:
             return reader.read(row.cells[reader.place])
         except Refused as refused:
-            self._roster.problem(str(refused), self._file, row.number, reader.heading, draft)
-            draft.spoiled = draft.spoiled or reader.is_identifier
+            self._refuse(refused, reader, row, draft)
             return None
+
+    def _refuse(self, refused: Refused, reader: Reader, row: Row, draft: Draft) -> None:
+        self._roster.problem(str(refused), self._file, row.number, reader.heading, draft)
+        draft.spoiled = draft.spoiled or reader.is_identifier
 
 
 def as_staff(draft: Draft, role: str | None) -> Draft:

@@ -82,6 +82,8 @@ def _is_open(record: Record) -> bool:
 
 
 def _note(plan: Plan, student: str, record: Record | None, changes: Mapping[str, Any]) -> None:
+    if student not in plan.found:
+        return
     fields = fields_of(Enrollment)
     for name, value in changes.items():
         kind = fields[name].kind

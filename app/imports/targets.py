@@ -236,9 +236,16 @@ def _all() -> Iterable[Target]:
     yield from _STAYS
     yield Target(
         "race",
-        N_("Race or ethnicity"),
+        N_("Race"),
         Races(),
-        ("Race", "Ethnicity", "Race/Ethnicity", "Ethnic Code", "Race Code", "Ethnicity Code", "raceCodes", "Raza"),
+        ("Race/Ethnicity", "Race Code", "raceCodes", "Race 1", "Primary Race", "Federal Race", "Raza"),
+        "race",
+    )
+    yield Target(
+        "ethnicity",
+        N_("Ethnicity"),
+        Races(),
+        ("Ethnic Code", "Ethnicity Code", "ethnicityCodes", "Primary Ethnicity", "Federal Ethnicity", "Etnia"),
         "race",
     )
     for code, (name, *aliases) in _GROUPS.items():

@@ -13,7 +13,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.imports.cells import clean
 from app.imports.intake import read_hours, read_roster
-from app.models import Student
+from app.models import Guardian, Student, StudentGroup
 from tests.imports.taking import finish, students, take
 from tests.shared_data import shared
 
@@ -39,6 +39,12 @@ def test_sets_of_school_data_sync(book: Book, tmp_path: Path, name: str, packed:
     assert (again.new, again.changed, again.unchanged, again.missing) == (0, 0, SETS[name], 0)
     assert again.is_empty
     assert "ssw0rd" not in str([tuple(record) for record in book.records(Student)]) + str(first.columns)
+
+
+def test_what_belongs_to_students(book: Book) -> None:
+    take(book, shared("ms-sds") / "SDS v2.1")
+    assert sorted(group.group for group in book.records(StudentGroup)) == ["RA", "RB", "RH", "RW", "SD", "SS"]
+    assert sorted(str(guardian.relation) for guardian in book.records(Guardian)) == ["guardian", "guardian", "relative"]
 
 
 @pytest.mark.parametrize("name", ["SDS Format/Min Required Attributes", "UK Format/Min Required Attributes"])
