@@ -133,19 +133,21 @@ class Signatures(Block):
     """Lines to sign on, each with its label below and a place for the date; never divided."""
 
     before, after = 8.0, 4.0
-    _ROW, _GAP = 44.0, 24.0
+    _GAP = 24.0
 
-    def __init__(self, labels: Sequence[str], date_label: str, *, language: str = "") -> None:
+    def __init__(self, labels: Sequence[str], date_label: str, *, row: float = 44.0, language: str = "") -> None:
+        """`row` is the height that each line takes, with its label and the room to write above it."""
+        self._row = row
         self._labels, self._date = list(labels), date_label
         self._language = tag_of(language)
 
     def height(self, width: float) -> float:
-        return len(self._labels) * self._ROW
+        return len(self._labels) * self._row
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         name_width = (width - self._GAP) * 0.68
         for label in self._labels:
-            line = top - self._ROW + SMALL.leading + 3
+            line = top - self._row + SMALL.leading + 3
             places = [(x, name_width, label), (x + name_width + self._GAP, width - name_width - self._GAP, self._date)]
             with canvas.artifact():
                 canvas.setStrokeColor(MUTED)
@@ -155,7 +157,7 @@ class Signatures(Block):
             for left, wide, text in places:
                 with canvas.marked(Element("P", lang=self._language)):
                     draw_lines(canvas, lines_of(text, SMALL, wide)[:1], SMALL, left, line - 2, wide)
-            top -= self._ROW
+            top -= self._row
 
 
 class Picture(Block):

@@ -9,7 +9,7 @@ from datetime import date
 from app.book.base import Record
 from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
 from app.exports.handing_out import Handout, hand_out
-from app.exports.panels import Chips, Progress, Signatures
+from app.exports.panels import Progress, Signatures
 from app.exports.pdf import BOTTOM, TEXT_WIDTH, TOP, Paper
 from app.exports.plan_facts import PlanFacts, Support, gather
 from app.exports.report import Asked, Writing
@@ -29,7 +29,7 @@ class Room:
     letters: int
 
 
-_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 60))
+_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 80))
 """From what everybody gets to what is left where somebody has far more than fits on a page."""
 
 
@@ -67,11 +67,11 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
         Rule(),
         Facts(_student(facts, site, room), columns=2, summary=_("The student and the family")),
         *_direction(facts, room),
-        *_hours(facts, room),
         *_goals(facts, room),
+        *_work(facts, room),
         *_supports(facts.supports, room),
         Heading(_("Signatures")),
-        Signatures([_("Student"), _("Family"), _("Counselor")], _("Date")),
+        Signatures([_("Student"), _("Family"), _("Counselor")], _("Date"), row=37),
     ]
     if site and site.phone:
         asking = _("Questions? Call us at {phone}. We are glad to talk with you.")
@@ -100,61 +100,61 @@ def _guardian(guardian: Record) -> str:
 
 def _direction(facts: PlanFacts, room: Room) -> list[Block]:
     """The theme, and what the student is curious about."""
-    rows: list[tuple[str, Text]] = []
+    known: list[tuple[str, Text]] = []
     for theme in facts.themes[: room.entries]:
-        rows.append((_("Pathway"), [Bold(theme.pathway)]))
-        if theme.sector:
-            rows.append((_("Industry sector"), theme.sector))
+        known += [(_("Pathway"), [Bold(theme.pathway)]), (_("Industry sector"), theme.sector or "–")]
     if facts.choices:
-        ranked = [f"{rank}. {name}" for rank, name in enumerate(facts.choices, 1)]
-        rows.append((_("Pathway choices"), " · ".join(listed(ranked, room.entries))))
-    blocks: list[Block] = [Heading(_("Where I am going"))]
-    blocks.append(Facts(rows) if rows else Paragraph(_("No pathway has been chosen yet.")))
+        ranked = [f"{rank}. {shortened(name, room.letters)}" for rank, name in enumerate(facts.choices, 1)]
+        known.append((_("Pathway choices"), "\n".join(listed(ranked, room.entries))))
     if facts.interests:
-        short = [shortened(interest, room.letters) for interest in facts.interests]
-        blocks += [Heading(_("Careers I am curious about"), level=3), Chips(listed(short, room.entries))]
-    return blocks
-
-
-def _hours(facts: PlanFacts, room: Room) -> list[Block]:
-    """Hours of this school year against the target, and where they are being worked."""
-    totals, blocks = facts.totals, list[Block]()
-    if totals.target:
-        text = [Bold(hours(totals.approved)), _(" of {target} this school year")]
-        text[1] = text[1].format(target=hours_in_words(totals.target))
-        share = percent(totals.approved, totals.target)
-        blocks.append(Progress(text, totals.approved / totals.target, share))
-    elif totals.approved:
-        done = _("Approved this school year: {hours}. No hour goal has been set.")
-        blocks.append(Paragraph(done.format(hours=hours_in_words(totals.approved))))
-    more = [] if totals.approved else [_("No approved hours yet this school year.")]
-    if totals.waiting:
-        more.append(_("Waiting for approval: {hours}.").format(hours=hours_in_words(totals.waiting)))
-    if totals.lifetime > totals.approved:
-        more.append(_("Approved in all school years: {hours}.").format(hours=hours_in_words(totals.lifetime)))
-    if more:
-        blocks.append(Paragraph(" ".join(more)))
-    if facts.work:
-        work = [
-            shortened(" · ".join(part for part in (employer, p.role, p.schedule) if part), room.letters)
-            for p, employer in facts.work
-        ]
-        blocks.append(Bullets(listed(work, min(room.entries, 3))))
-    return [Heading(_("Work-based learning hours")), *blocks]
+        careers = [shortened(interest, room.letters) for interest in facts.interests]
+        known.append((_("Career interests"), "\n".join(listed(careers, room.entries))))
+    said = Facts(known, columns=2, summary=_("Pathway, industry theme and career interests")) if known else None
+    return [Heading(_("Where I am going")), said or Paragraph(_("No pathway has been chosen yet."))]
 
 
 def _goals(facts: PlanFacts, room: Room) -> list[Block]:
-    """The hour target and the goals of supports, in words."""
-    goals: list[str] = []
-    if facts.totals.target:
-        goals.append(_("Complete {hours} of work-based learning.").format(hours=hours_in_words(facts.totals.target)))
-    for support in facts.supports:
-        if support.record.goal:
-            about, goal = DOMAIN.format(support.record.domain), shortened(support.record.goal, room.letters)
-            goals.append(_("{about}: {goal}").format(about=about, goal=goal))
-    if not goals:
-        return [Heading(_("My goals")), Paragraph(_("No goals have been written down yet."))]
-    return [Heading(_("My goals")), Bullets(listed(goals, room.entries))]
+    """The hour target with what has been reached, and the goals of the supports that go on."""
+    totals, blocks = facts.totals, list[Block]()
+    if totals.target:
+        reached = _("{approved} of {target}").format(
+            approved=hours(totals.approved), target=hours_in_words(totals.target)
+        )
+        text = [Bold(reached), " ", _("of work-based learning this school year")]
+        share = percent(totals.approved, totals.target)
+        blocks.append(Progress(text, totals.approved / totals.target, share))
+    blocks.append(Paragraph(" ".join(_hours(facts))))
+    goals = [(DOMAIN.format(s.record.domain), s.record.goal) for s in facts.supports if s.record.goal]
+    said = [f"{about}: {shortened(goal, room.letters)}" for about, goal in goals]
+    if said:
+        blocks.append(Bullets(listed(said, room.entries)))
+    return [Heading(_("My goals")), *blocks]
+
+
+def _hours(facts: PlanFacts) -> list[str]:
+    """What the bar does not say about hours; at least one sentence."""
+    totals, said = facts.totals, list[str]()
+    if not totals.approved:
+        said.append(_("No approved hours yet this school year."))
+    elif not totals.target:
+        said.append(_("Approved this school year: {hours}.").format(hours=hours_in_words(totals.approved)))
+    if not totals.target:
+        said.append(_("No hour goal has been set."))
+    if totals.waiting:
+        said.append(_("Waiting for approval: {hours}.").format(hours=hours_in_words(totals.waiting)))
+    if totals.lifetime > totals.approved:
+        said.append(_("Approved in all school years: {hours}.").format(hours=hours_in_words(totals.lifetime)))
+    return [*said, _("Only approved hours are counted.")]
+
+
+def _work(facts: PlanFacts, room: Room) -> list[Block]:
+    if not facts.work:
+        return []
+    places: list[str] = []
+    for placement, employer in facts.work:
+        said = " · ".join(part for part in (employer, placement.role, placement.schedule) if part)
+        places.append(shortened(said, room.letters))
+    return [Heading(_("Where I learn at work")), Bullets(listed(places, min(room.entries, 3)))]
 
 
 def _supports(supports: list[Support], room: Room) -> list[Block]:

@@ -40,8 +40,8 @@ def percent(part: int, whole: int) -> str:
 
 
 def listed(items: Sequence[str], most: int) -> list[str]:
-    """`items`, or the first `most` of them and how many more there are."""
-    if len(items) <= most:
+    """`items`, or the first `most` of them and how many more there are; one more takes no more room than saying so."""
+    if len(items) <= most + 1:
         return list(items)
     return [*items[:most], and_more(len(items) - most)]
 
@@ -56,4 +56,4 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;.") + "…"
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;.·") + "…"
