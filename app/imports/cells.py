@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
+from unicodedata import normalize
 
 from app.book.kinds import TEXT, Day, Kind, Paragraphs, read_day
 from app.book.refused import Refused
@@ -29,6 +30,15 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 def clean(text: str) -> str:
     """`text` without control characters, which no form can show and no workbook can hold."""
     return text if text.isprintable() else _CONTROL.sub("", text)
+
+
+def differ(before: Any, after: Any) -> bool:
+    """Whether two values are not the same to a reader; how a letter and its accent are stored makes no difference."""
+    if before == after:
+        return False
+    if isinstance(before, str) and isinstance(after, str):
+        return normalize("NFC", before) != normalize("NFC", after)
+    return True
 
 
 def words(cell: Cell) -> str:

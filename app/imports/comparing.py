@@ -10,6 +10,7 @@ from app.book.base import Record, new_id
 from app.book.book import Book
 from app.book.fields import fields_of
 from app.i18n import _
+from app.imports.cells import differ
 from app.imports.drafts import Draft, Roster
 from app.imports.identifying import Known, find, keys_of, reject, single_out, stand_in
 from app.imports.plans import FieldChange, MissingStudent, Plan
@@ -60,7 +61,7 @@ def _compare(roster: Roster, plan: Plan, known: Known, given: set[str], used: di
     used[record.id] = draft
     plan.found.add(record.id)
     draft.id = record.id
-    changes = {name: value for name, value in draft.values.items() if getattr(record, name) != value}
+    changes = {name: value for name, value in draft.values.items() if differ(getattr(record, name), value)}
     draft.state = "changed" if changes else "unchanged"
     if changes:
         plan.updates[Student][record.id] = changes

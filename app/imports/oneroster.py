@@ -118,7 +118,7 @@ class _Bundle:
         users = self._parts["users"]
         roster, table = self._roster, users.table
         known: dict[str, Target] = {**targets(), "grade": replace(targets()["grade"], kind=GradeList())}
-        fixed = _USERS if _mostly_distinct(users) else {**_USERS, "identifier": None}
+        fixed = _USERS if users.mostly_distinct("identifier") else {**_USERS, "identifier": None}
         matched = match(table, known, self._mapping, fixed)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
             raise lacking_ids(table.file)
@@ -241,9 +241,3 @@ def _is_sync(parts: Mapping[str, Table]) -> bool:
         and bool({"activedirectorymatchid", "sessionsourcedids", "password"} & keys)
         and "status" not in keys
     )
-
-
-def _mostly_distinct(users: NamedColumns) -> bool:
-    """Whether the identifiers of users identify: nine of ten differ. The few that do not are problems, row by row."""
-    values = [value for row in users.table.rows if (value := users.text(row, "identifier"))]
-    return len(set(values)) * 10 >= len(values) * 9

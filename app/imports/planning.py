@@ -13,6 +13,7 @@ from typing import Any
 from app.book.base import Record, new_id
 from app.book.book import Book
 from app.i18n import _, fold
+from app.imports.cells import differ
 from app.imports.drafts import Draft, Link, Roster
 from app.imports.identifying import Known, find, reject, single_out, stand_in
 from app.imports.plans import Entity, Plan
@@ -184,4 +185,4 @@ def _join(drafts: Iterable[Draft]) -> None:
 
 
 def _changed(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None and getattr(record, name) != value}
+    return {name: value for name, value in values.items() if value is not None and differ(getattr(record, name), value)}

@@ -53,7 +53,7 @@ class _Set:
             for row in schools.table.rows:
                 if key := schools.key(row, "sisid", "dfenumber"):
                     self._schools[key] = School(key, schools.text(row, "name"), key)
-        self._read_students(self._parts["student"].table)
+        self._read_students(self._parts["student"])
         if "teacher" in self._parts:
             self._read_teachers(self._parts["teacher"])
         if "section" in self._parts:
@@ -68,9 +68,10 @@ class _Set:
         self._roster.schools = [self._schools.get(key, School(key, None, key)) for key in sorted(used)]
         return self._roster
 
-    def _read_students(self, table: Table) -> None:
-        roster, known = self._roster, targets()
-        matched = match(table, known, self._mapping, _STUDENT)
+    def _read_students(self, pupils: NamedColumns) -> None:
+        roster, known, table = self._roster, targets(), pupils.table
+        fixed = _STUDENT if pupils.mostly_distinct("studentnumber") else {**_STUDENT, "studentnumber": None}
+        matched = match(table, known, self._mapping, fixed)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
             raise lacking_ids(table.file)
         if not {"last_name", "first_name"} <= set(matched.readers) and "full_name" not in matched.readers:

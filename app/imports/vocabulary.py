@@ -114,10 +114,6 @@ class Races(Kind):
         "native hawaiian or pacific islander": "RP",
         "hispanic or latino of any race": "RH",
         "caucasian": "RW",
-        "h": "RH",
-        "w": "RW",
-        "b": "RB",
-        "a": "RA",
     }
 
     def parse(self, text: str) -> tuple[str, ...] | None:

@@ -84,6 +84,11 @@ def test_changes_are_told_field_by_field(book: Book, file: Path) -> None:
     assert students(book, "grade", "email")[0] == ("09", None)
 
 
+def test_how_an_accent_is_stored_is_no_change(book: Book, file: Path) -> None:
+    take(book, write(file, HEAD, "1,,Nguye\u0302\u0303n,Jose\u0301,9,", "2,,Tran,Bao,9,"))
+    assert read_roster(book, write(file, HEAD, "1,,Nguy\u1ec5n,Jos\u00e9,9,", "2,,Tran,Bao,9,")).is_empty
+
+
 def test_equal_names_stay_two_people(book: Book, file: Path) -> None:
     take(book, write(file, HEAD, "1,,Ruiz,Ana,9,3/4/2011", "2,,Ruiz,Ana,9,3/4/2011"))
     take(book, write(file, HEAD, "1,,Ruiz,Ana,10,3/4/2011", "3,,Ruiz,Ana,9,3/4/2011"))
