@@ -96,7 +96,10 @@ def competencies(entries: Iterable[Record]) -> list[Competency]:
     found: dict[str, Competency] = {}
     for entry in entries:
         text = entry.competencies or ""
-        named = {fold(name): name for part in re.split(";" if ";" in text else ",", text) if (name := part.strip())}
+        named: dict[str, str] = {}
+        for part in re.split(";" if ";" in text else ",", text):
+            if name := part.strip():
+                named.setdefault(fold(name), name)
         for key, name in named.items():
             former = found.get(key, Competency(name, 0, 0))
             found[key] = Competency(former.name, former.entries + 1, former.minutes + entry.minutes)
