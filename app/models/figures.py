@@ -32,13 +32,13 @@ class WeekHours:
 
 @dataclass(frozen=True, slots=True)
 class PathwayHours:
-    """Minutes of this school year approved for the members of a pathway, and what all their targets come to."""
+    """Minutes of this school year approved for the members of a pathway, and its target for all of them."""
 
     pathway_id: str
     name: str
     members: int
     approved: int
-    target: int  # 0 where no member has one
+    target: int  # 0 where the pathway sets none
 
 
 def week_hours(book: Book, today: date, weeks: int = WEEKS) -> list[WeekHours]:
@@ -135,7 +135,7 @@ def pathway_hours(book: Book, today: date) -> list[PathwayHours]:
             p.name,
             len(members[p.id]),
             sum(totals[id_].approved for id_ in members[p.id]),
-            sum(totals[id_].target or 0 for id_ in members[p.id]),
+            (p.target_minutes or 0) * len(members[p.id]),
         )
         for p in book.records(SitePathway)
         if members[p.id]

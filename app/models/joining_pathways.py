@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,6 +14,21 @@ from app.book.refused import Refused
 from app.i18n import _, day, ngettext
 from app.models.enrolling import current, present_ids
 from app.models.pathways import PathwayMembership, SitePathway
+from app.models.people import Student
+
+
+def add_pathway(book: Book, values: Mapping[str, Any]) -> str:
+    """Add a pathway of the site; returns its id."""
+    with book.edit(_("Add pathway")) as edit:
+        return edit.insert(SitePathway, [values])[0]
+
+
+def delete_pathways(book: Book, pathway_ids: Collection[str]) -> None:
+    """Mark pathways as deleted. Raises Refused where students belong to one today."""
+    if member_ids(book, pathway_ids):
+        raise Refused(_("Students belong to this pathway. End their memberships first."))
+    with book.edit(_("Delete pathway")) as edit:
+        edit.delete(SitePathway, pathway_ids)
 
 
 def join(book: Book, pathway_id: str, student_ids: Collection[str], starts_on: date, ends_former: bool = True) -> int:
@@ -90,3 +106,35 @@ def member_counts(book: Book, on: date | None = None) -> dict[str, int]:
             if student_id in here:
                 counts[pathway_id] = counts.get(pathway_id, 0) + 1
     return counts
+
+
+def memberships_today(book: Book, pathway_id: str, on: date | None = None) -> set[str]:
+    """The ids of the memberships of a pathway that hold on a day (today)."""
+    m = PathwayMembership
+    asked = select(m.id).where(m.deleted.is_(False), m.pathway_id == pathway_id, current(m, on or date.today()))
+    with book.reading() as connection:
+        return set(connection.execute(asked).scalars())
+
+
+def member_rows(book: Book, membership_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """By membership: its own fields, and `last_name`, `first_name`, `preferred_name`, `local_id`, `pronouns`,
+    `grade` of the student. Members that were deleted are left out.
+    """
+    members = book.records(PathwayMembership, {"id": list(membership_ids)})
+    students = {s.id: s for s in book.records(Student, {"id": {m.student_id for m in members}})}
+    rows: dict[str, dict[str, Any]] = {}
+    for m in members:
+        if student := students.get(m.student_id):
+            rows[m.id] = {**student._asdict(), **m._asdict()}
+    return rows
+
+
+def pathway_rows(book: Book, pathway_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """By pathway: its fields, the words `sector` and `cte_pathway`, and `members` who are here today."""
+    shown = book.rows(SitePathway, pathway_ids, ["sector_id", "cte_pathway_id"])
+    counts = member_counts(book)
+    return {
+        p.id: p._asdict()
+        | {"sector": shown[p.id][0] or "", "cte_pathway": shown[p.id][1] or "", "members": counts.get(p.id, 0)}
+        for p in book.records(SitePathway, {"id": list(pathway_ids)})
+    }

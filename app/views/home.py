@@ -64,6 +64,7 @@ class HomePage(Page):
         self.numbers = boxed(column(self.upper, self.figures, self.by_pathway, spacing=14))
         self.first_steps = self._first_steps()
         self._room = Room.WIDE
+        self._buttons: list[FigureButton] = []
         for part in (self.first_steps, self.numbers):
             self.body.addWidget(part)
             part.hide()
@@ -169,45 +170,42 @@ class HomePage(Page):
         age = ngettext("oldest is {count} day old", "oldest is {count} days old", waited).format(count=waited)
         students, go = reading.enrolled, self.shell.go
         share = round(100 * reading.unplaced / reading.here) if reading.here else 0
-        for place, figure in enumerate(
-            (
-                FigureButton(
-                    _("Active students"), number(reading.here), lambda: go("students", "all"), "", "neutral", students
-                ),
-                FigureButton(
-                    _("Hours approved this month"),
-                    hours(now),
-                    lambda: go("hours", "approved"),
-                    last_month,
-                    "neutral",
-                    months,
-                    "ok",
-                ),
-                FigureButton(
-                    _("Entries waiting for approval"),
-                    number(entries),
-                    lambda: go("hours", "waiting"),
-                    f"{hours(minutes)} h, {age}" if entries else _("nothing waits"),
-                    "warn" if entries else "ok",
-                ),
-                FigureButton(
-                    _("Without a placement"),
-                    number(reading.unplaced),
-                    lambda: go("students", "no_placement"),
-                    _("{percent}% of active students").format(percent=share),
-                    "neutral",
-                ),
-            )
-        ):
-            figure.setProperty("place", place)
-            self.figures.addWidget(figure, 0, place)
+        self._buttons = [
+            FigureButton(
+                _("Active students"), number(reading.here), lambda: go("students", "all"), "", "neutral", students
+            ),
+            FigureButton(
+                _("Hours approved this month"),
+                hours(now),
+                lambda: go("hours", "approved"),
+                last_month,
+                "neutral",
+                months,
+                "ok",
+            ),
+            FigureButton(
+                _("Entries waiting for approval"),
+                number(entries),
+                lambda: go("hours", "waiting"),
+                f"{hours(minutes)} h, {age}" if entries else _("nothing waits"),
+                "warn" if entries else "ok",
+            ),
+            FigureButton(
+                _("Without a placement"),
+                number(reading.unplaced),
+                lambda: go("students", "no_placement"),
+                _("{percent}% of active students").format(percent=share),
+                "neutral",
+            ),
+        ]
         self._arrange_figures()
 
     def _arrange_figures(self) -> None:
-        shown = [self.figures.itemAt(at).widget() for at in range(self.figures.count())]
         columns = 2 if self._room == Room.NARROW else 4
-        for place, figure in enumerate(shown):
+        for place, figure in enumerate(self._buttons):
             self.figures.addWidget(figure, place // columns, place % columns)
+        for place in range(4):
+            self.figures.setColumnStretch(place, int(place < columns))
 
     def _show_pathways(self, reading: HomeReading) -> None:
         clear(self.by_pathway.body)
@@ -224,13 +222,13 @@ class HomePage(Page):
         )
         members = ngettext("{count} member", "{count} members", pathway.members).format(count=number(pathway.members))
         open_it = button(
-            pathway.name,
+            words,
             "",
             "link",
             lambda: self.shell.go("pathways", pathway.pathway_id),
             name=f"{pathway.name}: {words}, {members}",
         )
-        lines = column(row(open_it, Chip(members), None, label(words, "muted")), spacing=4)
+        lines = column(row(label(pathway.name, "strong"), Chip(members), None, open_it), spacing=4)
         if pathway.target:
             lines.addWidget(Meter(pathway.approved / pathway.target, "ok"))
         return lines

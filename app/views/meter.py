@@ -15,7 +15,8 @@ class Meter(QWidget):
 
     def __init__(self, share: float, tone: Tone) -> None:
         super().__init__()
-        self._share, self._tone = share, tone
+        self._share = share
+        self._tone: Tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
         theme.changed.connect(self._fit)

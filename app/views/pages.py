@@ -31,5 +31,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", N_("Home"), "house", "app.views.home:HomePage"),
     PageSpec("students", N_("Students"), "users", "app.views.students:StudentsPage"),
     PageSpec("student", N_("Student"), "user", "app.views.student:StudentPage", beneath="students"),
+    PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),
 )

@@ -84,6 +84,11 @@ class RecordEdit(QLineEdit):
         )
         raise Refused(wording.format(text=text, record=_(self._entity.title)))
 
+    @property
+    def chosen_id(self) -> str | None:
+        """The record that was chosen from the list, None while something is typed."""
+        return self._id
+
     def open_list(self) -> None:
         """Show the list: all records, or those that fit what was typed since the last choice."""
         self._look("" if self._id else self.text())

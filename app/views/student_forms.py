@@ -48,7 +48,7 @@ def new_student(parent: QWidget, book: Book, then: Callable[[str], object]) -> N
 
 def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], object]) -> None:
     """Change the fields of a student."""
-    values = book.record(Student, id_)._asdict()
+    values = book.records(Student, {"id": id_})[0]._asdict()
     dialog = FormDialog(
         parent,
         book,
