@@ -14,7 +14,7 @@ from app.imports.roles import Side
 from app.imports.rows import Row, Table
 from app.imports.targets import targets
 
-_VAGUE_NAMES, _VAGUE_IDS = {"name", "fullname"}, {"id", "sisid", "identifier", "sourcedid"}
+_VAGUE_NAMES, _VAGUE_IDS = {"name"}, {"id", "sisid", "identifier", "sourcedid"}
 _STUDENT_LIKE = {"grade", "birth_date", "gender", "ssid", "graduation_year", "preferred_name", "entry_date", "role"}
 _STAFF_WORDS = {"teachernumber", "teacherid", "staffid", "employeeid", "employeenumber", "staffnumber", "qualification"}
 _STAFF_FILES = {"teacher", "teachers", "staff", "employees", "faculty"}
