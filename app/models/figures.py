@@ -96,7 +96,7 @@ def enrolled_by_month(book: Book, today: date, months: int = MONTHS) -> list[int
         .where(e.deleted.is_(False), s.deleted.is_(False), e.entry_date.is_not(None))
     )
     with book.reading() as connection:
-        stays = connection.execute(asked).tuples().all()
+        stays = connection.execute(asked).all()
     counts = [
         len({id_ for id_, entry, exit_ in stays if entry and entry <= on <= (exit_ or on)})
         for on in [*first_days(today, months), today]

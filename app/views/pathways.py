@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -59,6 +60,7 @@ class PathwaysPage(Page):
         )
         self.table = RecordTable(self.pathways)
         dress(self.table, _("Pathways"), [column.width for column in self.pathways.columns], LOW_ROW_HEIGHT)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.members = TableModel(
             self.book,
@@ -76,7 +78,6 @@ class PathwaysPage(Page):
         self._build_body()
         self._connect()
         self.pathways.show()
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
     def _pathway_columns(self) -> list[Column]:
         muted, figure = MutedCell(), FigureCell()
@@ -88,6 +89,7 @@ class PathwaysPage(Page):
             lambda row: number(row["members"]),
             lambda _row: figure,
             order=member_counts,
+            figures=True,
         )
         return [
             name,
@@ -95,7 +97,7 @@ class PathwaysPage(Page):
             Column(_("Industry sector"), 200, "sector_id", lambda row: row["sector"], lambda _row: muted),
             field_column(SitePathway, "target_minutes", 110),
             members,
-            field_column(SitePathway, "certification", 120),
+            replace(field_column(SitePathway, "certification", 120), title=_("Certification")),
         ]
 
     def _member_columns(self) -> list[Column]:

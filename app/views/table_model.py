@@ -44,20 +44,23 @@ class Column:
     editable: bool = False
     order: Callable[[Book], Mapping[str, Any]] | None = None
     """For a column that no field sorts: a sortable value by id (missing ones come last)."""
+    figures: bool = False
+    """Whether the column holds numbers, set to the right like its title."""
 
 
 def field_column(entity: type, name: str, width: int = 0, editable: bool = True) -> Column:
     """A column that shows one field as it is; the reader must give its shown value under the field's name."""
     described = fields_of(entity)[name]
     kind = described.kind
-    figure = FigureCell() if kind.align_right else MutedCell()
+    cell = FigureCell() if kind.align_right else MutedCell()
     return Column(
         _(described.label),
         width or kind.width,
         name,
         lambda row: kind.format(row[name]),
-        lambda _row: figure,
+        lambda _row: cell,
         editable and not described.refers,
+        figures=kind.align_right,
     )
 
 
@@ -199,13 +202,9 @@ class TableModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._figures(section):
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].figures:
             return RIGHT
         return None
-
-    def _figures(self, section: int) -> bool:
-        described = fields_of(self._entity).get(self.columns[section].name)
-        return described is not None and described.kind.align_right
 
     # editing
 
