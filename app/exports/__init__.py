@@ -5,14 +5,14 @@ from __future__ import annotations
 from app.exports.report import Report
 from app.i18n import N_
 
-_SHEETS = (".xlsx", ".csv")
+_TABLE, _SHEETS = (".xlsx", ".csv"), (".xlsx",)  # CSV holds one table only
 
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
-        Report("roster", N_("Roster"), _SHEETS, "app.exports.roster:write"),
-        Report("hours", N_("Hours ledger"), _SHEETS, "app.exports.hours_ledger:write"),
-        Report("hours-summary", N_("Hours summary"), _SHEETS, "app.exports.hours_summary:write"),
+        Report("roster", N_("Roster"), _TABLE, "app.exports.roster:write"),
+        Report("hours", N_("Hours ledger"), _TABLE, "app.exports.hours_ledger:write"),
+        Report("hours-summary", N_("Hours summary"), _TABLE, "app.exports.hours_summary:write"),
         Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write"),
         Report("transcript", N_("WBL transcripts"), (".pdf",), "app.exports.transcript:write", separable=True),
         Report("plan", N_("Student plans"), (".pdf",), "app.exports.plan:write", separable=True),

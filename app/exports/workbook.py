@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,115 +18,170 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.book.files import replacing
-from app.book.kinds import Kind
+from app.book.kinds import TEXT, Kind
 from app.exports.report import Asked, Writing
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
+from app.models import Site
 
 STEP = 500  # rows between two reports of progress
 LONGEST = 32_767  # characters of a cell, by the format
+WIDEST = 60  # letters of a column that is as wide as its longest word says
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+_LIVE = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")  # also in full width
 _HEADING = Font(bold=True)
 _GROUND = PatternFill("solid", fgColor="E7EDFD")
+_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
 _PIXELS_A_LETTER = 7
 
 
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
-    """Write `sheets` to the file asked for: a workbook with a page about itself, or the first sheet as CSV."""
+    """Write `sheets` to the file asked for: a workbook with a page about itself, or the only sheet as CSV."""
     with replacing(asked.out) as part:
         if asked.out.suffix.lower() == ".csv":
-            yield from _write_csv(part, sheets[0])
+            [sheet] = sheets
+            yield from _write_csv(part, sheet)
         else:
             yield from _write_workbook(part, asked, title, sheets)
     return [asked.out]
 
 
-def _write_workbook(part: Path, asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
-    book = Workbook(write_only=True)
-    book.properties.creator, book.properties.title = "Pathbook", title
+def _write_workbook(part: Path, asked: Asked, title: str, sheets: Sequence[Sheet]) -> Generator[tuple[int, int]]:
     done, total = 0, sum(sheet.count for sheet in sheets)
-    for sheet in sheets:
-        page: Any = book.create_sheet(_sheet_name(sheet.title))
-        kinds = [column.kind for column in sheet.columns]
-        for at, column in enumerate(sheet.columns, 1):
-            wide = max(column.kind.width / _PIXELS_A_LETTER, len(column.heading) + 4)
-            page.column_dimensions[get_column_letter(at)].width = wide
-        page.freeze_panes = "A2"
-        page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{sheet.count + 1}"
-        page.append([_heading(page, column.heading) for column in sheet.columns])
-        for row in sheet.rows:
-            page.append([_cell(page, kind, value) for kind, value in zip(kinds, row, strict=True)])
-            done += 1
-            if done % STEP == 0:
-                yield done, total
-    _about(book, asked, title, sheets)
-    book.save(part)
+    with _workbook(part) as book:
+        book.properties.creator, book.properties.title = "Pathbook", title
+        for sheet in sheets:
+            page = _page(book, sheet)
+            cells = [_cell(page, column.kind) for column in sheet.columns]
+            for row in sheet.rows:
+                page.append(list(_filled(cells, row)))
+                done += 1
+                if done % STEP == 0:
+                    yield done, total
+        _about(book, asked, title, sheets)
     yield total, total
-    return [part]
+
+
+@contextmanager
+def _workbook(path: Path) -> Generator[Workbook]:
+    """A workbook that is saved at the end. What openpyxl keeps in temporary files is gone in any case: it has names."""
+    book = Workbook(write_only=True)
+    try:
+        yield book
+        book.save(path)
+    except BaseException:
+        for page in book.worksheets:
+            _drop(page)
+        raise
+
+
+def _drop(page: Any) -> None:
+    """openpyxl itself would tidy up only at the end of the program."""
+    writer = page._writer  # noqa: SLF001
+    if writer is None or not Path(writer.out).exists():
+        return
+    try:
+        if not page.closed:
+            page.close()
+    finally:
+        writer.cleanup()
+
+
+def _page(book: Workbook, sheet: Sheet) -> Any:
+    """A page with its heading, ready for rows."""
+    page: Any = book.create_sheet(_sheet_name(sheet.title))
+    last = get_column_letter(len(sheet.columns))
+    for at, column in enumerate(sheet.columns, 1):
+        wide = max(column.kind.width / _PIXELS_A_LETTER, min(len(column.heading) + 4, WIDEST))
+        page.column_dimensions[get_column_letter(at)].width = wide
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{last}{sheet.count + 1}"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.append([_heading(page, column.heading) for column in sheet.columns])
+    return page
 
 
 def _heading(page: Any, text: str) -> Any:
-    cell = WriteOnlyCell(page, _clean(text))
-    cell.font, cell.fill, cell.alignment = _HEADING, _GROUND, Alignment(vertical="top")
-    return cell
+    cell, kind = _cell(page, TEXT)
+    cell.font, cell.fill = _HEADING, _GROUND
+    return next(_filled([(cell, kind)], [text]))
 
 
-def _cell(page: Any, kind: Kind, value: Any) -> Any:
-    shown = kind.cell(value)
-    if shown is None:
-        return None
-    if isinstance(shown, str):
-        cell = WriteOnlyCell(page, _clean(shown))
-        cell.data_type = "s"  # also where it begins with "="
-        return cell
-    cell = WriteOnlyCell(page, shown)
-    cell.number_format = kind.workbook_format
-    return cell
+def _cell(page: Any, kind: Kind) -> tuple[Any, Kind]:
+    """The cell of a column, filled anew for each row: a cell of its own for every value takes twice the time."""
+    cell = WriteOnlyCell(page)
+    cell.alignment = _WRAPPED if kind.lines > 1 else _TOP
+    if kind.workbook_format == "@":
+        cell.quotePrefix = True  # stays text also when somebody edits it
+    # Spreadsheets show ##### for a long text in a cell of the format "text".
+    cell.number_format = "General" if kind.lines > 1 else kind.workbook_format
+    return cell, kind
+
+
+def _filled(cells: Sequence[tuple[Any, Kind]], row: Sequence[Any]) -> Iterator[Any]:
+    for (cell, kind), value in zip(cells, row, strict=True):
+        shown = kind.cell(value)
+        if shown is None or shown == "":
+            yield None
+            continue
+        cell.value = _fitting(shown) if isinstance(shown, str) else shown
+        if isinstance(shown, str):
+            cell.data_type = "s"  # also where it begins with "="
+        yield cell
 
 
 def _about(book: Workbook, asked: Asked, title: str, sheets: Sequence[Sheet]) -> None:
     """What the file holds, when it was made and for whom: it must still be clear when somebody finds it next year."""
     page: Any = book.create_sheet(_sheet_name(_("About")))
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 70
-    facts = [(_("Report"), title), (_("Written"), moment(datetime.now().astimezone()))]
+    site = next(iter(asked.book.records(Site)), None)
+    facts = [(_("Report"), title), (_("Site"), site.name if site else "")]
+    facts.append((_("Written"), moment(datetime.now().astimezone())))
+    everybody = _("Everybody who is here") if asked.student_ids is None else _("The students chosen")
+    facts.append((_("Students"), asked.filter or everybody))
     facts += [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
-    facts.append(
-        (_("Students"), asked.filter or (_("Everybody here") if asked.student_ids is None else _("Chosen ones")))
-    )
     for label, value in facts:
-        cell = WriteOnlyCell(page, _clean(value))
-        cell.data_type = "s"
-        page.append([_heading(page, label), cell])
+        page.append([_heading(page, label), *_filled([_cell(page, TEXT)], [value])])
 
 
-def _write_csv(part: Path, sheet: Sheet) -> Writing:
+def _write_csv(part: Path, sheet: Sheet) -> Generator[tuple[int, int]]:
     kinds = [column.kind for column in sheet.columns]
-    with part.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+    with part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([column.heading for column in sheet.columns])
+        writer.writerow([_harmless(column.heading) for column in sheet.columns])
         for done, row in enumerate(sheet.rows, 1):
             writer.writerow([_harmless(kind.cell(value)) for kind, value in zip(kinds, row, strict=True)])
             if done % STEP == 0:
                 yield done, sheet.count
-    return [part]
+    yield sheet.count, sheet.count
 
 
 def _harmless(value: Any) -> str:
+    """A value as CSV: dates in ISO form, and no text that a spreadsheet would work out."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return "'" + value if value.startswith(_LIVE) else value
+        text = _clean(value)
+        return "'" + text if _LIVE.match(text) else text
     return "" if value is None else str(value)
 
 
-def _clean(text: str) -> str:
-    """Text that a workbook can hold: what XML forbids is shown as U+FFFD, what is too long ends in "…"."""
-    plain = _ILLEGAL.sub("\ufffd", text)
+def _fitting(text: str) -> str:
+    """Text that a cell can hold: what is too long ends in "…"."""
+    plain = _clean(text)
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 
+def _clean(text: str) -> str:
+    """Text without what neither XML nor UTF-8 can hold; U+FFFD shows where it stood."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def _sheet_name(title: str) -> str:
-    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
+    """A name that a sheet may have: 31 letters, none of []:*?/\\, and no apostrophe at its ends."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '")
