@@ -1,17 +1,18 @@
-"""Support sessions: which are due this week, and what was given so far."""
+"""Support plans and their sessions: whose they are, what is due this week, and what was delivered so far."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.book.asking import Between
 from app.book.book import Book
-from app.book.refused import Refused
-from app.i18n import _
+from app.i18n import fold
 from app.models.enrolling import present_ids
 from app.models.logging_hours import monday_of
+from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
 
 
@@ -23,6 +24,24 @@ class Due:
     student_id: str
     planned: int
     held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What a plan has given so far. `planned` is None where nobody said how often the student is met."""
+
+    held: int  # sessions with the student present
+    missed: int  # sessions to which the student did not come
+    minutes: int
+    planned: int | None  # sessions up to today
+    last_on: date | None  # of any session
+
+    @property
+    def share(self) -> float | None:
+        """Sessions held of those planned, 1 where none was due yet; may pass 1."""
+        if self.planned is None:
+            return None
+        return self.held / self.planned if self.planned else 1.0
 
 
 def sessions_due(book: Book, today: date | None = None, provider_id: str | None = None) -> list[Due]:
@@ -42,17 +61,46 @@ def sessions_due(book: Book, today: date | None = None, provider_id: str | None 
     return sorted(due, key=lambda d: d.held - d.planned)
 
 
-def log_session(book: Book, plan_id: str, on: date, minutes: int, present: bool, note: str | None = None) -> str:
-    """Log one session of a plan; returns its id. Raises Refused where it cannot have been."""
-    plan = book.record(SupportPlan, plan_id)
-    if plan is None:
-        raise Refused(_("This support plan was deleted."))
-    if on > date.today():
-        raise Refused(_("A session that has not been held yet cannot be logged."))
-    if on < plan.starts_on:
-        raise Refused(_("The session lies before the support plan begins."))
-    if present and minutes <= 0:
-        raise Refused(_("Say how many minutes the session lasted."))
-    row = {"plan_id": plan_id, "date": on, "minutes": minutes if present else 0, "present": present, "note": note}
-    with book.edit(_("Log support session")) as edit:
-        return edit.insert(SupportSession, [row])[0]
+def delivered(book: Book, plan_ids: Collection[str], today: date | None = None) -> dict[str, Delivered]:
+    """What each plan has given up to a day (today).
+
+    Planned are `sessions_per_week` for every whole week from the first day to the last, which is the end of the plan
+    or that day, and the share of a week that has begun, rounded down. Weeks without school count like any other.
+    """
+    on = today or date.today()
+    held: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    minutes: Counter[str] = Counter()
+    last: dict[str, date] = {}
+    until = Between(None, on)
+    for s in book.records(SupportSession, {"plan_id": list(plan_ids), "date": until}, sort=[("date", False)]):
+        (held if s.present else missed)[s.plan_id] += 1
+        minutes[s.plan_id] += s.minutes
+        last[s.plan_id] = s.date
+    return {
+        p.id: Delivered(
+            held[p.id],
+            missed[p.id],
+            minutes[p.id],
+            _planned(p.sessions_per_week, p.starts_on, min(p.ends_on or on, on)),
+            last.get(p.id),
+        )
+        for p in book.records(SupportPlan, {"id": list(plan_ids)})
+    }
+
+
+def _planned(per_week: int | None, first: date, last: date) -> int | None:
+    if per_week is None:
+        return None
+    return max(0, per_week * ((last - first).days + 1) // 7)
+
+
+def own_staff_id(book: Book) -> str | None:
+    """The staff record of the person who opened the book, found by name; None where there is none, or are two."""
+    wanted = set(fold(book.account.name).replace(",", " ").split())
+    found = [
+        s.id
+        for s in book.records(Staff, text=" ".join(sorted(wanted)))
+        if set(fold(f"{s.first_name or ''} {s.last_name}").split()) == wanted
+    ]
+    return found[0] if wanted and len(found) == 1 else None

@@ -103,6 +103,33 @@ class Grade(Kind):
         return "" if value is None else value.lstrip("0") if value.isdigit() else value
 
 
+class Minutes(Duration):
+    """Whole minutes, typed and shown as minutes: `30`, `30 min`, `0:30`, `1h30`."""
+
+    workbook_format = "0"
+
+    def parse(self, text: str) -> int | None:
+        bare = text.strip()
+        try:
+            return super().parse(f"{bare}m" if re.fullmatch(r"\d+", bare, re.ASCII) else bare)
+        except Refused as refusal:
+            if self.most is not None and re.match(r"\d+\s*(m|min)?$", fold(bare), re.ASCII):
+                raise Refused(_("“{text}” is more than {most} minutes.").format(text=bare, most=self.most)) from refusal
+            raise Refused(
+                _("“{text}” is not a number of minutes. Write it like 30 or 1:15.").format(text=bare)
+            ) from refusal
+
+    def take(self, cell: object) -> int | None:
+        whole = isinstance(cell, int | float) and not isinstance(cell, bool)
+        return self.parse(str(round(cell))) if whole and isinstance(cell, int | float) else super().take(cell)
+
+    def format(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    def cell(self, value: int | None) -> int | None:
+        return value
+
+
 GRADE = Grade()
 SSID = Digits(10)  # no check digit is public: ten digits is all that is checked
 DAY_HOURS = Duration(most=24 * 60)  # what a day can hold

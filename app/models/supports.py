@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
 from app.book.fields import field
-from app.book.kinds import DAY, FLAG, PARAGRAPHS, Duration, Whole
+from app.book.kinds import DAY, FLAG, PARAGRAPHS, Whole
 from app.i18n import N_
-from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
+from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER, Minutes
 
-MINUTES = Duration(most=12 * 60)
+MINUTES = Minutes(most=12 * 60)
 
 
 class SupportPlan(Base):
@@ -32,7 +32,7 @@ class SupportPlan(Base):
     starts_on: Mapped[date] = field(N_("Starts"), kind=DAY)
     ends_on: Mapped[date | None] = field(N_("Ends"), kind=DAY)
     sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=Whole(1))
-    session_minutes: Mapped[int | None] = field(N_("Length of a session"), kind=MINUTES)
+    session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=MINUTES)
     review_on: Mapped[date | None] = field(N_("Review"), kind=DAY)
     state: Mapped[str] = field(N_("State"), kind=PLAN_STATE, default="active")
 

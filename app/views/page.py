@@ -140,6 +140,10 @@ class Page(QWidget):
     def reflow(self, room: Room) -> None:
         """Arranges the page for this much width."""
 
+    def student_ids(self) -> list[str]:
+        """The students who are selected here, for what is handed out about them."""
+        return []
+
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the page is shown; by default to the page itself, then Tab."""
         return None

@@ -33,4 +33,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("student", N_("Student"), "user", "app.views.student:StudentPage", beneath="students"),
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),
+    PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports:SupportsPage"),
 )

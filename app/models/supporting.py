@@ -1,0 +1,121 @@
+"""Making and ending support plans, and logging their sessions: one edit each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from app.book.base import Record
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, day, ngettext
+from app.models.people import Student
+from app.models.supports import SupportPlan, SupportSession
+
+
+def add_plan(book: Book, values: Mapping[str, Any]) -> str:
+    """Add a support plan; returns its id. Raises Refused where its days contradict each other."""
+    _refuse_backwards(values)
+    with book.edit(_("Add support plan")) as edit:
+        return edit.insert(SupportPlan, [values])[0]
+
+
+def change_plan(book: Book, plan_id: str, values: Mapping[str, Any]) -> None:
+    """Change fields of one plan. Raises Refused where its days contradict each other."""
+    _refuse_backwards(values)
+    book.save(SupportPlan, plan_id, values)
+
+
+def end_plans(book: Book, plan_ids: Collection[str], on: date) -> int:
+    """End the active ones of these plans on a day, today at the latest; returns how many.
+
+    Raises Refused for a later day, one before the plan begins, and where none is active.
+    """
+    if on > date.today():
+        raise Refused(_("A plan that goes on until {day} has not ended yet.").format(day=day(on)))
+    plans = book.records(SupportPlan, {"id": list(plan_ids), "state": "active"})
+    if not plans:
+        raise Refused(_("None of these support plans is active."))
+    for plan in plans:
+        if on < plan.starts_on:
+            raise Refused(
+                _("The plan “{need}” of {student} begins only on {day}.").format(
+                    need=plan.need, student=_student(book, plan), day=day(plan.starts_on)
+                )
+            )
+    title = ngettext("End {count} support plan", "End {count} support plans", len(plans))
+    with book.edit(title.format(count=len(plans))) as edit:
+        return edit.update(SupportPlan, {plan.id: {"state": "ended", "ends_on": on} for plan in plans})
+
+
+def remove_plans(book: Book, plan_ids: Collection[str]) -> int:
+    """Mark plans and their sessions as deleted; returns how many plans."""
+    title = ngettext("Delete {count} support plan", "Delete {count} support plans", len(plan_ids))
+    with book.edit(title.format(count=len(plan_ids))) as edit:
+        edit.delete(SupportSession, book.ids(SupportSession, where={"plan_id": list(plan_ids)}))
+        return edit.delete(SupportPlan, list(plan_ids))
+
+
+def log_session(book: Book, plan_id: str, on: date, minutes: int, present: bool, note: str | None = None) -> str:
+    """Log one session of a plan; returns its id. Raises Refused where it cannot have been."""
+    return log_sessions(book, [plan_id], on, minutes, present, note)[0]
+
+
+def log_sessions(
+    book: Book, plan_ids: Sequence[str], on: date, minutes: int | None, present: bool, note: str | None = None
+) -> list[str]:
+    """Log the same session for each of these plans, a group that was met together; returns the ids.
+
+    Raises Refused, and logs none, where one of them cannot have been.
+    """
+    plans = book.records(SupportPlan, {"id": list(plan_ids)})
+    if len(plans) < len(set(plan_ids)) or not plans:
+        raise Refused(_("This support plan was deleted."))
+    for plan in plans:
+        _refuse_session(book, plan, on, minutes, present, alone=len(plans) == 1)
+    shared = {"date": on, "minutes": minutes if present else 0, "present": present, "note": note}
+    title = ngettext("Log support session", "Log support session for {count} students", len(plans))
+    with book.edit(title.format(count=len(plans))) as edit:
+        return edit.insert(SupportSession, [{"plan_id": plan.id, **shared} for plan in plans])
+
+
+def change_session(book: Book, session_id: str, values: Mapping[str, Any]) -> None:
+    """Change one session. Raises Refused where it cannot have been."""
+    session = book.record(SupportSession, session_id)
+    plan = book.record(SupportPlan, session.plan_id) if session else None
+    if session is None or plan is None:
+        raise Refused(_("This support session was deleted."))
+    after: dict[str, Any] = {**session._asdict(), **values}
+    _refuse_session(book, plan, after["date"], after["minutes"], after["present"], alone=True)
+    book.save(SupportSession, session_id, dict(values) | ({} if after["present"] else {"minutes": 0}))
+
+
+def remove_session(book: Book, session_id: str) -> None:
+    """Mark one session as deleted."""
+    with book.edit(_("Delete support session")) as edit:
+        edit.delete(SupportSession, [session_id])
+
+
+def _refuse_backwards(values: Mapping[str, Any]) -> None:
+    first, last = values.get("starts_on"), values.get("ends_on")
+    if first and last and last < first:
+        raise Refused(_("The plan ends before it begins."))
+
+
+def _refuse_session(book: Book, plan: Record, on: date, minutes: int | None, present: bool, alone: bool) -> None:
+    if on > date.today():
+        raise Refused(_("A session that has not been held yet cannot be logged."))
+    if present and not minutes:
+        raise Refused(_("Say how many minutes the session lasted."))
+    if on < plan.starts_on:
+        if alone:
+            raise Refused(_("The session lies before the support plan begins."))
+        raise Refused(
+            _("The session lies before the support plan of {student} begins.").format(student=_student(book, plan))
+        )
+
+
+def _student(book: Book, plan: Record) -> str:
+    student = book.record(Student, plan.student_id)
+    return " ".join(part for part in (student.first_name, student.last_name) if part) if student else ""

@@ -1,0 +1,126 @@
+"""A list of records as every page has it: filters above, table, details beside, and what an empty list says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.i18n import _, ngettext
+from app.views import announcing
+from app.views.buttons import button
+from app.views.cards import EmptyState
+from app.views.check_menu import CheckMenu, columns_menu
+from app.views.delegate import dress
+from app.views.detail_pane import DetailPane
+from app.views.layouts import column, row
+from app.views.list_filters import ListFilters
+from app.views.page import Room
+from app.views.record_table import RecordTable
+from app.views.table_model import TableModel
+
+
+class RecordList(QWidget):
+    """The page asks the model for the records; the list does the rest: keys, pane, empty states."""
+
+    listed = Signal()
+    """The list was asked anew; `len(list.model.ids)` records are shown."""
+    chosen = Signal()
+    """Other rows are selected."""
+
+    def __init__(
+        self,
+        name: str,
+        model: TableModel,
+        shown: Iterable[str],
+        filters: ListFilters,
+        pane: DetailPane,
+        empty: EmptyState,
+    ) -> None:
+        """`shown` names the columns to begin with; `empty` stands where the view holds nothing at all."""
+        super().__init__()
+        self.model, self.filters, self.pane, self.empty = model, filters, pane, empty
+        self.table = RecordTable(model)
+        dress(self.table, name, [each.width for each in model.columns])
+        self.columns: CheckMenu = columns_menu(self.table, shown)
+        self.hidden = EmptyState(
+            "filter",
+            _("Nothing fits"),
+            _("The search and the filters hide everything of this view."),
+            button(_("Clear filters"), "x", "plain", filters.clear),
+        )
+        self.stack = QStackedWidget()
+        for part in (self.table, empty, self.hidden):
+            self.stack.addWidget(part)
+        self._wanted, self._room = True, Room.WIDE
+        line = row(spacing=0)
+        line.addWidget(self.stack, 1)
+        line.addWidget(pane)
+        top = row(filters, margins=(28, 10, 28, 10))
+        whole = column(top, spacing=0)
+        whole.addLayout(line, 1)
+        self.setLayout(whole)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.model.modelReset.connect(self._listed)
+        self.pane.close_asked = self._close_pane
+        self.table.current_changed.connect(self.pane.show_record)
+        self.table.letters_typed.connect(self._search_for)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
+        self.filters.search.returnPressed.connect(self._leave_search)
+        for keys in ("/", QKeySequence(QKeySequence.StandardKey.Find)):
+            shortcut = QShortcut(QKeySequence(keys), self, self._go_to_search)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Begin in this order; from now on a click on a heading sorts."""
+        self.table.sortByColumn(column, order)
+        self.table.setSortingEnabled(True)
+
+    def focus_target(self) -> QWidget:
+        """Where the keyboard goes: to the rows, where there are any."""
+        return self.table if self.model.rowCount() else self.filters.search
+
+    def reflow(self, room: Room) -> None:
+        """The pane needs room."""
+        self._room = room
+        self._fit_pane()
+
+    def _listed(self) -> None:
+        count = self.model.rowCount()
+        shown = self.table if count else self.hidden if self.filters.active else self.empty
+        self.stack.setCurrentWidget(shown)
+        self._fit_pane()
+        if self.filters.search.hasFocus():
+            said = ngettext("{count} line", "{count} lines", count).format(count=count)
+            announcing.announce(self.filters.search, said)
+        if count and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.listed.emit()
+
+    def _fit_pane(self) -> None:
+        listed = self.stack.currentWidget() is self.table
+        self.pane.setVisible(self._wanted and self._room > Room.NARROW and listed)
+
+    def _close_pane(self) -> None:
+        self._wanted = False
+        self._fit_pane()
+        self.table.setFocus()
+
+    def _go_to_search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def _leave_search(self) -> None:
+        """Enter in the search goes to what it found, without waiting for its moment of quiet."""
+        self.filters.changed.emit()
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _search_for(self, letters: str) -> None:
+        self.filters.search.setText(letters)
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.end(False)
