@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, or_, select
 
-from app.book.base import Base, table_of
+from app.book.base import Base, searchable, table_of
 from app.book.fields import Field, fields_of
 from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
@@ -75,6 +75,11 @@ def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
     return column.is_(None) if wanted is None else column == wanted
 
 
+def _alphabetical(text: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The order of names. SQLite folds plain English letters by itself, ten times quicker than it can ask Python."""
+    return case((text.op("NOT GLOB")("*[^ -~]*"), func.lower(text)), else_=func.sort_key(text))
+
+
 class Asking:
     """A question about one kind of record, built up and then turned into a statement."""
 
@@ -82,13 +87,15 @@ class Asking:
         self.entity = entity
         self.table = table_of(entity)
         self._from: FromClause = self.table
-        self._conditions: list[ColumnElement[bool]] = [self.table.c.deleted.is_(False)]
+        self._conditions: list[ColumnElement[bool]] = []
+        self._by_names_only = True
         self._order: list[ColumnElement[Any]] = []
         self._joined: dict[str, FromClause] = {}
 
     def where(self, where: Where) -> Asking:
         """Only records for which all conditions hold."""
         self._conditions += [_matches(self.table.c[name], wanted) for name, wanted in where.items()]
+        self._by_names_only &= not where
         return self
 
     def search(self, text: str) -> Asking:
@@ -101,18 +108,30 @@ class Asking:
         """In this order, and where that is equal in the order of names."""
         for name, backwards in sort:
             key = self._sort_key(fields_of(self.entity)[name])
-            self._order += [key.is_(None), key.desc() if backwards else key]
-        self._order.append(self.table.c.folded if language() == "en" else func.sort_key(self.table.c.folded))
+            empty = self.table.c[name].is_(None)
+            self._order += [empty, key.desc() if backwards else key]
+        self._by_names_only &= not sort and language() == "en"
+        if language() == "en":
+            self._order.append(self.table.c.folded)
+        else:
+            self._order += [_alphabetical(func.coalesce(self.table.c[name], "")) for name in searchable(self.entity)]
         return self
+
+    def _alive(self, columns: bool = False) -> ColumnElement[bool]:
+        """Not deleted. An index that begins with the mark answers questions about names alone; for others it would
+        lead from row to row all over the file, so it is kept from being used.
+        """
+        mark = self.table.c.deleted
+        return (mark if self._by_names_only and not columns else func.coalesce(mark, True)).is_(False)
 
     def _sort_key(self, described: Field) -> ColumnElement[Any]:
         """Empty ones come last, choices sort in the order of their list, references by what they show."""
         if described.refers:
-            return func.sort_key(self.shown(described))
+            return _alphabetical(self.shown(described))
         column = self.table.c[described.name]
         if isinstance(described.kind, Choice):
             return case({code: place for place, code in enumerate(described.kind.options)}, value=column)
-        return func.sort_key(column) if type(described.kind).column is Kind.column else column
+        return _alphabetical(column) if type(described.kind).column is Kind.column else column
 
     def shown(self, described: Field) -> ColumnElement[Any]:
         """What people see in a column: the value, or what stands for the record that it refers to."""
@@ -135,7 +154,7 @@ class Asking:
         return (
             select(self.table.c.id)
             .select_from(self._from)
-            .where(*self._conditions)
+            .where(self._alive(), *self._conditions)
             .order_by(*self._order, self.table.c.id)
         )
 
@@ -143,7 +162,12 @@ class Asking:
         """The statement for the id and these fields; references as ids, or as what is shown."""
         fields = fields_of(self.entity)
         columns = [self.shown(fields[n]) if shown else self.table.c[n] for n in names]
-        return select(self.table.c.id, *columns).select_from(self._from).where(*self._conditions).order_by(*self._order)
+        return (
+            select(self.table.c.id, *columns)
+            .select_from(self._from)
+            .where(self._alive(columns=True), *self._conditions)
+            .order_by(*self._order)
+        )
 
 
 def describe(where: Where, entity: Entity) -> str:

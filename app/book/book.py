@@ -112,10 +112,11 @@ class Book:
 
     def history(self, entity: Entity, id_: str) -> list[Change]:
         """Everything that happened to one record, deleted ones too, oldest first."""
-        table = table_of(entity)
+        table, fields = table_of(entity), fields_of(entity)
         with self.reading() as connection:
-            birth = connection.execute(select(table.c.birth).where(table.c.id == id_)).scalar_one()
-            return list(journal.history(connection, id_, birth))
+            row = connection.execute(select(table).where(table.c.id == id_)).mappings().one()
+            now = {name: described.kind.plain(row[name]) for name, described in fields.items()}
+            return journal.history(connection, id_, row["birth"], now)
 
     def entries(self) -> list[Entry]:
         """The whole journal, oldest first."""

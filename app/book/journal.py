@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -36,6 +36,8 @@ from sqlalchemy import (
 from sqlalchemy.schema import DDL
 
 from app.book.base import Base
+
+PIECE = 500  # rows of a block that are turned into JSON at once
 
 journal = Table(
     "journal",
@@ -122,7 +124,7 @@ class Journal:
         self, connection: Connection, account: str, title: str, blocks: list[Block], undoes: str | None = None
     ) -> tuple[Entry, str]:
         """Add one entry. It is given back with its hash for `accept`: memory moves only once it is committed."""
-        raw = json.dumps(blocks, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        body, digest = _packed(blocks)
         seq = self._seen.get(self.device, 0) + 1
         entry = Entry(self.last + 1, self.device, seq, account, datetime.now(UTC), title, undoes)
         values: dict[str, Any] = {
@@ -136,8 +138,8 @@ class Journal:
             "undoes": undoes,
             "prev": self._head,
         }
-        values["hash"] = _hash(values, raw)
-        connection.execute(insert(journal), values | {"body": zlib.compress(raw, 1)})
+        values["hash"] = _hash(values, digest)
+        connection.execute(insert(journal), values | {"body": body})
         marks = {row[0] for block in blocks if block.kind == "set" for row in block.rows}
         if marks:
             connection.execute(insert(touched), [{"record": id_, "entry": values["entry"]} for id_ in marks])
@@ -167,21 +169,25 @@ def entries(connection: Connection, numbers: Iterable[int] | None = None) -> lis
     ]
 
 
-def history(connection: Connection, record: str, birth: int) -> Iterator[Change]:
-    """What happened to one record, oldest first. `birth` is the number of the entry that made it."""
+def history(connection: Connection, record: str, birth: int, now: Mapping[str, Any]) -> list[Change]:
+    """What happened to one record, oldest first.
+
+    `birth` is the number of the entry that made it, `now` its plain values by field. What it was born with is
+    `now` with every change taken back: the entry of a large import is not read for one of its records.
+    """
     later = connection.execute(select(touched.c.entry).where(touched.c.record == record)).scalars().all()
-    for entry in entries(connection, {birth, *later}):
-        for block in blocks_of(connection, entry.number):
-            for row in block.rows:
-                if row[0] != record:
-                    continue
-                if block.kind == "born":
-                    pairs = ((name, None, after) for name, after in zip(block.fields, row[1:], strict=True))
-                else:
-                    pairs = zip(block.fields, row[1::2], row[2::2], strict=True)
-                for name, before, after in pairs:
-                    if before != after:
-                        yield Change(entry, name, before, after, block.kind == "born")
+    changes = [
+        Change(entry, name, before, after, False)
+        for entry in entries(connection, later)
+        for block in blocks_of(connection, entry.number)
+        if block.kind == "set"
+        for row in block.rows
+        if row[0] == record
+        for name, before, after in zip(block.fields, row[1::2], row[2::2], strict=True)
+    ]
+    born = dict(now) | {change.field: change.before for change in reversed(changes) if change.field in now}
+    (made,) = entries(connection, [birth])
+    return [Change(made, name, None, value, True) for name, value in born.items() if value is not None] + changes
 
 
 def verify(connection: Connection) -> list[int]:
@@ -191,16 +197,40 @@ def verify(connection: Connection) -> list[int]:
     for row in connection.execute(select(journal).order_by(journal.c.device, journal.c.seq)).mappings():
         seq, prev = heads.get(row["device"], (0, ""))
         try:
-            raw = zlib.decompress(row["body"])
+            digest = hashlib.sha256(zlib.decompress(row["body"])).hexdigest()
         except zlib.error:
-            raw = b""
-        if row["seq"] != seq + 1 or row["prev"] != prev or row["hash"] != _hash(dict(row), raw):
+            digest = ""
+        if row["seq"] != seq + 1 or row["prev"] != prev or row["hash"] != _hash(dict(row), digest):
             wrong.append(row["entry"])
         heads[row["device"]] = (row["seq"], row["hash"])
     return wrong
 
 
-def _hash(values: dict[str, Any], raw: bytes) -> str:
+def _packed(blocks: list[Block]) -> tuple[bytes, str]:
+    """The blocks as compressed JSON, with the hash of the JSON. The whole text never lies in memory."""
+    packer, digest, packed = zlib.compressobj(1), hashlib.sha256(), bytearray()
+    for piece in _pieces(blocks):
+        text = piece.encode("utf-8", "surrogatepass")
+        digest.update(text)
+        packed += packer.compress(text)
+    return bytes(packed + packer.flush()), digest.hexdigest()
+
+
+def _pieces(blocks: list[Block]) -> Iterator[str]:
+    for number, block in enumerate(blocks):
+        head = _json([block.table, block.kind, block.fields])
+        yield f"{',' if number else '['}{head[:-1]},["
+        for start in range(0, len(block.rows), PIECE):
+            yield ("," if start else "") + _json(block.rows[start : start + PIECE])[1:-1]
+        yield "]]"
+    yield "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _hash(values: dict[str, Any], body: str) -> str:
+    """The hash of an entry; `body` is that of its body."""
     told = [values[k] for k in ("device", "seq", "seen", "account", "at", "title", "undoes", "prev")]
-    told.append(hashlib.sha256(raw).hexdigest())
-    return hashlib.sha256(json.dumps(told, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*told, body], separators=(",", ":")).encode()).hexdigest()
