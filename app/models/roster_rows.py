@@ -97,7 +97,7 @@ def minutes_by_student(book: Book, year: str | None = None) -> dict[str, int]:
         .group_by(hour_total.c.student_id)
     )
     with book.reading() as connection:
-        return {id_: found for id_, found in connection.execute(asked)}
+        return dict(connection.execute(asked).all())
 
 
 def pathways_by_student(book: Book) -> dict[str, str]:
@@ -120,7 +120,7 @@ def last_logs(book: Book, ids: Sequence[str] | None = None) -> dict[str, date]:
     if ids is not None:
         asked = asked.where(HourEntry.student_id.in_(ids))
     with book.reading() as connection:
-        return {id_: found for id_, found in connection.execute(asked)}
+        return dict(connection.execute(asked).all())
 
 
 def standing_ranks(book: Book) -> dict[str, int]:
