@@ -29,7 +29,7 @@ class Room:
     letters: int
 
 
-_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 80))
+_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 40))
 """From what everybody gets to what is left where somebody has far more than fits on a page."""
 
 
@@ -70,12 +70,11 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
         *_goals(facts, room),
         *_work(facts, room),
         *_supports(facts.supports, room),
-        Heading(_("Signatures")),
-        Signatures([_("Student"), _("Family"), _("Counselor")], _("Date"), row=37),
+        Signatures([_("Student"), _("Family"), _("Counselor")], _("Date"), row=36),
     ]
-    if site and site.phone:
+    if site and site.phone and room != _ROOMS[-1]:  # it stands below the page, too
         asking = _("Questions? Call us at {phone}. We are glad to talk with you.")
-        blocks.insert(-2, Paragraph(asking.format(phone=site.phone)))
+        blocks.insert(-1, Paragraph(asking.format(phone=site.phone)))
     return blocks
 
 
@@ -102,7 +101,7 @@ def _direction(facts: PlanFacts, room: Room) -> list[Block]:
     """The theme, and what the student is curious about."""
     known: list[tuple[str, Text]] = []
     for theme in facts.themes[: room.entries]:
-        known += [(_("Pathway"), [Bold(theme.pathway)]), (_("Industry sector"), theme.sector or "–")]
+        known += [(_("Pathway"), [Bold(theme.pathway)]), (_("Industry sector"), theme.sector)]
     if facts.choices:
         ranked = [f"{rank}. {shortened(name, room.letters)}" for rank, name in enumerate(facts.choices, 1)]
         known.append((_("Pathway choices"), "\n".join(listed(ranked, room.entries))))

@@ -244,8 +244,8 @@ def test_hostile_names_and_texts(school: Book, out: Path) -> None:
     [path] = write("transcript", school, out / "a.pdf")
     assert len(structure(path).all("H1")) == 60
     assert problems(path) == []
-    separate = write("transcript", school, out / "papers", separate=True)
-    assert len(set(separate)) == 60
+    separate = write("transcript", school, out / "papers", student_ids=students[:15], separate=True)
+    assert len(set(separate)) == 15
 
 
 def test_sixty_placements_and_very_long_names_go_on_over_pages(school: Book, out: Path) -> None:
