@@ -34,7 +34,6 @@ def write(asked: Asked) -> Writing:
     given = [SheetColumn(_("Sessions held"), WHOLE), SheetColumn(_("Minutes given"), WHOLE)]
     about = [*who, *columns_of(SupportPlan, *_PLAN), SheetColumn(_("Provider")), *given]
     held = [*who, *columns_of(SupportPlan, "domain", "need"), *columns_of(SupportSession, *_SESSION)]
-    held = [SheetColumn(_("Minutes given"), WHOLE) if c.heading == _("Minutes given") else c for c in held]
     sheets = [
         Sheet(_("Support plans"), about, _plan_rows(asked.book, ids), len(plans)),
         Sheet(_("Sessions"), held, _session_rows(asked.book, ids), sessions),
