@@ -67,7 +67,7 @@ class _Comparison:
     def __init__(self, book: Book, result: Hours) -> None:
         self._book, self._result = book, result
         self._students = Known(book.records(Student), ("ssid", "local_id"))
-        self._places = Workplaces(book)
+        self._places = Workplaces(book, result.plan)
 
     def compare(self, rows: Sequence[HourRow]) -> None:
         """Find the slot of every row, then settle slot by slot."""

@@ -1,4 +1,8 @@
-"""At which placement a student worked, from what a row of hours says of it."""
+"""At which placement a student worked, from what a row of hours says of it.
+
+A student whom the book has placed nowhere is placed at the employer that the file names: the first hours of a new
+book need no other door. Where the book knows placements, an unknown name is more likely misspelt, and is a problem.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.book.base import Record
+from app.book.base import Record, new_id, record_type
 from app.book.book import Book
 from app.book.kinds import DAY
 from app.i18n import _, fold
+from app.imports.plans import Plan
 from app.models.employers import Employer
 from app.models.placements import Placement
 
@@ -17,7 +22,9 @@ from app.models.placements import Placement
 class Workplaces:
     """The placements of all students."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, plan: Plan) -> None:
+        self._plan = plan
+        self._new: set[str] = set()  # placements that this import makes
         self._employers: dict[str, str] = {record.id: record.name for record in book.records(Employer)}
         self._of: dict[str, list[Record]] = defaultdict(list)
         self._by_id: dict[str, Record] = {}
@@ -38,9 +45,16 @@ class Workplaces:
         """
         own = self._of.get(student_id, [])
         column = next((name for name in ("placement_id", "employer", "role") if name in where), "date")
-        if not own:
-            return None, column, _("This student has no placement in the book.")
         named = self._named(own, where)
+        if (
+            not named
+            and "employer" in where
+            and "placement_id" not in where
+            and self._new.issuperset(r.id for r in own)
+        ):
+            return self._make(student_id, where), "", ""
+        if not own:
+            return None, column, _("This student has no placement in the book, and the row names no employer.")
         if not named:
             said = ", ".join(where.values())
             return (
@@ -65,6 +79,24 @@ class Workplaces:
             f"{self.name(r.id)}: {DAY.format(r.starts_on) or '…'} – {DAY.format(r.ends_on) or '…'}" for r in named
         )
         return None, "date", _("{day} is outside the placement ({spans}).").format(day=DAY.format(day), spans=spans)
+
+    def _make(self, student_id: str, where: Mapping[str, str]) -> Record:
+        """A new placement, at a new employer where the book has none of that name. Its dates are not known."""
+        name = where["employer"]
+        employer = next((id_ for id_, known in self._employers.items() if _key(known) == _key(name)), None)
+        if employer is None:
+            employer = new_id()
+            self._plan.make("employers", Employer, {"id": employer, "name": name})
+            self._employers[employer] = name
+        values = {"id": new_id(), "student_id": student_id, "employer_id": employer, "state": "active"}
+        values["role"] = where.get("role") or _("Internship")
+        self._plan.make("placements", Placement, values)
+        made = record_type(Placement)
+        record = made(**{**dict.fromkeys(made._fields), **values})
+        self._new.add(record.id)
+        self._of[student_id].append(record)
+        self._by_id[record.id] = record
+        return record
 
     def _named(self, own: Sequence[Record], where: Mapping[str, str]) -> list[Record]:
         if "placement_id" in where:

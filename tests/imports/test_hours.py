@@ -201,3 +201,25 @@ def test_one_student_in_a_file_is_enough(site: Book, file: Path) -> None:
         file, "SSID,Date,Hours,Employer", "1000000001,1/12/2026,3,Panadería Sol", "1000000001,1/13/2026,3,Panadería Sol"
     )
     assert take(site, file).new == 2
+
+
+def test_a_student_placed_nowhere_is_placed_where_the_file_says(site: Book, file: Path) -> None:
+    lines = ["Student ID,Date,Hours,Employer,Role", "0003,1/12/2026,3,slough clinic,Greeter"]
+    write(file, *lines, "0003,1/13/2026,3,Slough Clinic,Greeter", "0003,1/14/2026,3,Tule Print Shop,Printer")
+    intake = take(site, file)
+    assert intake.problems == []
+    assert intake.records["placements"]["new"] == 2
+    assert intake.records["employers"]["new"] == 1
+    ida = next(s.id for s in site.records(Student) if s.local_id == "0003")
+    assert sorted(p.role for p in site.records(Placement, {"student_id": ida})) == ["Greeter", "Printer"]
+    again = take(site, file)
+    assert (again.new, again.unchanged) == (0, 3)
+    site.undo()
+    assert site.records(Placement, {"student_id": ida}) == []
+
+
+def test_an_unknown_employer_of_a_placed_student_is_a_problem(site: Book, file: Path) -> None:
+    write(file, "Student ID,Date,Hours,Employer", "0002,1/12/2026,3,Slough Clinik")
+    intake = take(site, file, take_good=True)
+    assert messages(intake) == [(2, "Employer")]
+    assert len(site.records(Employer)) == 2
