@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from app.i18n import _
@@ -33,6 +33,20 @@ class PersonCell:
 
     detail: str
     seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackedCell:
+    """The text of the cell and a faint line below: an employer and the role there."""
+
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickCell:
+    """A box to tick before the text of the cell."""
+
+    ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +96,15 @@ class ProblemCell:
     reason: str
 
 
-Cell = PersonCell | ChipCell | DotCell | BarCell | MutedCell | FigureCell | ProblemCell
+Cell = PersonCell | StackedCell | TickCell | ChipCell | DotCell | BarCell | MutedCell | FigureCell | ProblemCell
 
 
 def spoken(text: str, cell: Cell | None) -> str:
     """What a screen reader says for a cell: use it for AccessibleTextRole."""
-    if isinstance(cell, PersonCell):
-        return f"{text}, {cell.detail}" if cell.detail else text
+    if isinstance(cell, PersonCell | StackedCell):
+        return ", ".join(part for part in (text, cell.detail) if part) or _("empty")
+    if isinstance(cell, TickCell):
+        return (_("{text}, ticked") if cell.ticked else _("{text}, not ticked")).format(text=text)
     if isinstance(cell, BarCell):
         # For a screen reader: "92.5 of 120 h, 77%".
         return _("{done} of {target}, {percent}").format(
@@ -138,15 +154,37 @@ def _paint_person(painter: QPainter, area: QRect, text: str, cell: PersonCell, s
     size = theme.px(32)
     circle = QRectF(area.left(), area.center().y() - size / 2 + 0.5, size, size)
     paint_avatar(painter, circle, text, cell.seed, ringed=selected)
-    words = area.adjusted(size + theme.px(10), 0, 0, 0)
+    _paint_two_lines(painter, area.adjusted(size + theme.px(10), 0, 0, 0), text, cell.detail, QFont.Weight.DemiBold)
+
+
+def _paint_two_lines(painter: QPainter, words: QRect, text: str, detail: str, weight: QFont.Weight) -> None:
     half = theme.px(19)
     upper = QRect(words.left(), words.center().y() - half, words.width(), half + 1)
     lower = QRect(words.left(), words.center().y(), words.width(), half)
-    if cell.detail:
-        write(painter, upper, text, weight=QFont.Weight.DemiBold)
-        write(painter, lower, cell.detail, "text3", 12)
+    if detail:
+        write(painter, upper, text, weight=weight)
+        write(painter, lower, detail, "text3", 12)
     else:
-        write(painter, words, text, weight=QFont.Weight.DemiBold)
+        write(painter, words, text, weight=weight)
+
+
+def _paint_stacked(painter: QPainter, area: QRect, text: str, cell: StackedCell, selected: bool) -> None:
+    if not text and not cell.detail:
+        return paint_plain(painter, area, text, cell, selected)
+    return _paint_two_lines(painter, area, text or NOTHING, cell.detail, QFont.Weight.Medium)
+
+
+def _paint_tick(painter: QPainter, area: QRect, text: str, cell: TickCell, selected: bool) -> None:
+    size = theme.px(17)
+    box = QRectF(area.left() + 0.5, area.center().y() - size / 2 + 0.5, size, size)
+    painter.setPen(QPen(theme.color("accent" if cell.ticked else "line_strong"), 1.2))
+    painter.setBrush(theme.color("accent" if cell.ticked else "surface"))
+    painter.drawRoundedRect(box, 4, 4)
+    if cell.ticked:
+        inside = theme.px(13)
+        place = box.center() - QPointF(inside / 2, inside / 2)
+        painter.drawPixmap(place, pixmap("check", theme["on_accent"], inside, 2.0))
+    write(painter, area.adjusted(size + theme.px(10), 0, 0, 0), text)
 
 
 def _paint_chip(painter: QPainter, area: QRect, text: str, cell: ChipCell, selected: bool) -> None:
@@ -206,6 +244,8 @@ def _paint_bar(painter: QPainter, area: QRect, text: str, cell: BarCell, selecte
 
 PAINTERS: dict[type, Callable[..., None]] = {
     PersonCell: _paint_person,
+    StackedCell: _paint_stacked,
+    TickCell: _paint_tick,
     ChipCell: _paint_chip,
     DotCell: _paint_dot,
     BarCell: _paint_bar,

@@ -9,7 +9,7 @@ from app.i18n import _, ngettext, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
 from app.models.plan_rows import delivered_shares, last_sessions
 from app.models.supports import SupportPlan
-from app.views.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell
+from app.views.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell, StackedCell
 from app.views.table_model import Column, Row, field_column
 from app.views.tokens import Tone
 
@@ -47,11 +47,6 @@ def student_seed(row: Row) -> str:
 def person_cell(row: Row) -> Cell:
     """The cell of the student."""
     return PersonCell(student_detail(row), student_seed(row))
-
-
-def support_words(row: Row) -> str:
-    """Domain and need: "Mathematics: linear equations"."""
-    return _("{domain}: {need}").format(domain=DOMAIN.format(row["domain"]), need=row["need"])
 
 
 def delivered_words(row: Row) -> str:
@@ -102,7 +97,9 @@ def support_columns() -> list[Column]:
     """All columns that the list can show."""
     return [
         Column(_("Student"), 190, "student_id", student_name, person_cell),
-        Column(_("Support"), 200, "domain", support_words),
+        Column(
+            _("Support"), 206, "domain", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
+        ),
         Column(
             _("Tier"),
             82,
