@@ -18,7 +18,7 @@ from app.book.base import Record, record_type, table_of
 from app.book.editing import Changes, Edit
 from app.book.fields import fields_of
 from app.book.journal import Block, Change, Entry, Journal
-from app.book.keys import Ring, Slot
+from app.book.keys import Ring, Slot, with_passphrase, write_ring
 from app.book.refused import Refused
 from app.book.undoing import put_back
 from app.i18n import _
@@ -52,7 +52,8 @@ class Book:
         device: str,
         writer: Engine,
     ) -> None:
-        self.path, self.ring, self.account = path, ring, slot
+        self.path, self.ring, self._slot = path, ring, slot
+        self.account = ring.accounts[0] if slot.role == "recovery" and ring.accounts else slot
         self._key, self._lock, self._derived, self._writer = key, lock, derived, writer
         self._reader = records_file.open_engine(path / records_file.RECORDS, key)
         self._writing = Lock()
@@ -79,6 +80,16 @@ class Book:
         """Whether this is the sample school, which opens without a passphrase."""
         return self.ring.is_open
 
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether the recovery code opened this book: its account should choose a new passphrase now."""
+        return self._slot.role == "recovery"
+
+    def choose_passphrase(self, passphrase: str) -> None:
+        """Give the account a new passphrase; the recovery code stays. Raises Refused where it is too short."""
+        self.ring = with_passphrase(self.ring, self.account.id, passphrase, self._key)
+        write_ring(self.path, self.ring)
+
     # reading
 
     @contextmanager
@@ -91,7 +102,8 @@ class Book:
         """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
         asking = Asking(entity).where(where or {}).search(text).sort(sort)
         with self.reading() as connection:
-            return [id_ for (id_,) in connection.execute(asking.ids())]
+            cursor: Any = connection.execute(asking.ids()).cursor  # rows of SQLAlchemy take twice as long
+            return [id_ for (id_,) in cursor.fetchall()]
 
     def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """The shown values of `names` for each id: references are the words that stand for the record."""

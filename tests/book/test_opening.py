@@ -222,3 +222,20 @@ def test_no_flipped_bit_goes_unnoticed(open_template: Path, place: float, bit: i
                 assert book.check() != []
         except Refused as error:
             assert "damaged" in str(error)
+
+
+def test_the_recovery_code_opens_and_a_new_passphrase_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "a.pathbook"
+    made, code = new_book(path, "Heron Slough", "Dana Whitfield", PASSPHRASE)
+    made.close()
+    with open_book(path, code) as opened:
+        assert opened.needs_passphrase
+        assert opened.account.name == "Dana Whitfield"
+        with pytest.raises(Refused, match="too short"):
+            opened.choose_passphrase("short")
+        opened.choose_passphrase("a better passphrase")
+    with pytest.raises(WrongPassphrase):
+        open_book(path, PASSPHRASE)
+    for secret in ("a better passphrase", code):
+        with open_book(path, secret) as opened:
+            assert opened.account.name == "Dana Whitfield"
