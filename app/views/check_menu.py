@@ -30,7 +30,7 @@ class CheckMenu(QMenu):
             action.setData(code)
             action.setCheckable(True)
             action.setChecked(code in former)
-            action.triggered.connect(self.ticked.emit)
+            action.triggered.connect(lambda _on: self.ticked.emit())
             self.addAction(action)
 
     def codes(self) -> list[str]:

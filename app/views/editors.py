@@ -84,7 +84,7 @@ def _choice_editor(described: Field) -> Editor:
 def _paragraph_editor(kind: Kind) -> Editor:
     edit = ParagraphEdit(kind.lines)
     editor = Editor(edit, lambda value: edit.setPlainText(kind.format(value)), lambda: kind.parse(edit.toPlainText()))
-    edit.textChanged.connect(editor.changed.emit)
+    edit.textChanged.connect(lambda: editor.changed.emit() if edit.hasFocus() else None)  # only by hand
     edit.left.connect(editor.left.emit)
     return editor
 
