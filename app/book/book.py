@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, select
 
 from app.book import backup, journal, records_file
-from app.book.asking import Asking, Entity, Sort, Where
+from app.book.asking import Asking, Entity, Sort, Where, shown_by_id
 from app.book.base import Record, record_type, table_of
 from app.book.editing import Changes, Edit
 from app.book.fields import fields_of
@@ -101,15 +102,15 @@ class Book:
     def ids(self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = ()) -> list[str]:
         """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
         asking = Asking(entity).where(where or {}).search(text).sort(sort)
-        with self.reading() as connection:
+        with self.reading() as connection, records_file.bare():
             cursor: Any = connection.execute(asking.ids()).cursor  # rows of SQLAlchemy take twice as long
             return [id_ for (id_,) in cursor.fetchall()]
 
     def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """The shown values of `names` for each id: references are the words that stand for the record."""
-        asked = Asking(entity).where({"id": list(ids)}).columns(names, shown=True)
         with self.reading() as connection:
-            return {row[0]: tuple(row[1:]) for row in connection.execute(asked)}
+            found = connection.execute(shown_by_id(entity, tuple(names)), {"ids": json.dumps(list(ids))})
+            return {id_: tuple(values) for id_, *values in found.all()}
 
     def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
         """Whole records as named tuples (references as ids), in the order of `sort`, then names."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -138,8 +139,21 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _in_words(context: ExceptionContext) -> Exception | None:
+    return in_words(context.original_exception)
+
+
+@contextmanager
+def bare() -> Generator[None]:
+    """What SQLite says inside the block is put into words, as the engine does: for rows read past SQLAlchemy."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise in_words(error) or error from error
+
+
+def in_words(error: BaseException) -> Refused | None:
     """SQLite's own troubles as sentences; anything else is a fault and stays what it is."""
-    said = str(context.original_exception)
+    said = str(error)
     if "not a database" in said or "malformed" in said or "hmac" in said:
         return damaged()
     if "disk is full" in said:
