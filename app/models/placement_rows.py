@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from app.book.base import Base, Record
 from app.book.book import Book
+from app.i18n import sort_key
 from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import hour_total, placement_totals
 from app.models.pathways import Sector, SitePathway
@@ -113,6 +114,14 @@ def students_by_employer(book: Book) -> Mapping[str, int]:
     """How many students work at each employer today."""
     placed = placed_today(book)
     return {id_: len(placed.get(id_, ())) for id_ in book.ids(Employer)}
+
+
+def contact_names(book: Book) -> Mapping[str, str]:
+    """A key that sorts employers by the name of their first contact."""
+    names: dict[str, str] = {}
+    for contact in book.records(EmployerContact):
+        names.setdefault(contact.employer_id, sort_key(full_name(contact)))
+    return names
 
 
 def _named(book: Book, entity: type[Base], ids: set[Any]) -> dict[Any, Record]:

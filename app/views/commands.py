@@ -111,6 +111,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("support.edit", N_("Edit support plan…"), "student", "pencil", page="supports", when="shown"),
     Command("support.end", N_("End support plan…"), "student", "circle-check", page="supports", when="shown"),
     Command("support.delete", N_("Delete support plan"), "student", "trash-2", page="supports", when="shown"),
+    Command("placement.new", N_("New placement…"), "student", "briefcase", page="placements", group=True),
+    Command("employer.new", N_("New employer…"), "student", "building-2", page="placements"),
+    Command("placement.edit", N_("Edit placement or employer…"), "student", "pencil", page="placements", when="shown"),
+    Command("placement.end", N_("End placement…"), "student", "circle-check", page="placements", when="shown"),
+    Command(
+        "placement.delete", N_("Delete placement or employer"), "student", "trash-2", page="placements", when="shown"
+    ),
     Command("window.full", N_("Full screen"), "window", "", _Std.FullScreen, when="always", checkable=True),
     Command("help.keys", N_("Keyboard shortcuts"), "help", "keyboard", "?", when="always"),
     Command("help.about", N_("About Pathbook"), "help", "info", when="always"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from app.i18n import N_
-from app.views.page import Page, Shell
+
+if TYPE_CHECKING:
+    from app.views.page import Page, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports:SupportsPage"),
+    PageSpec("placements", N_("Placements"), "building-2", "app.views.placements:PlacementsPage"),
 )
