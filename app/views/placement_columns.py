@@ -94,7 +94,7 @@ def employer_columns() -> list[Column]:
     return [
         Column(_("Employer"), 236, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
         Column(_("Kind"), 132, "kind", lambda row: EMPLOYER_KIND.format(row["kind"]), lambda _row: _MUTED),
-        Column(_("Industry sector"), 190, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
+        Column(_("Industry sector"), 166, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
         Column(
             _("Contact"),
             156,

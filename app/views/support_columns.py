@@ -90,7 +90,7 @@ def _review(row: Row) -> str:
     if row["review_on"] is None:
         return ""
     said = short_day(row["review_on"])
-    return _("Due since {day}").format(day=said) if is_overdue(row) else said
+    return _("Due {day}").format(day=said) if is_overdue(row) else said
 
 
 def support_columns() -> list[Column]:
