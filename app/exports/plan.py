@@ -27,9 +27,10 @@ class Room:
 
     entries: int
     letters: int
+    extras: bool = True  # where the student works, and whom to call: both stand in other papers, too
 
 
-_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 40))
+_ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 80), Room(1, 40, extras=False))
 """From what everybody gets to what is left where somebody has far more than fits on a page."""
 
 
@@ -68,11 +69,11 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
         Facts(_student(facts, site, room), columns=2, summary=_("The student and the family")),
         *_direction(facts, room),
         *_goals(facts, room),
-        *_work(facts, room),
+        *(_work(facts, room) if room.extras else []),
         *_supports(facts.supports, room),
         Signatures([_("Student"), _("Family"), _("Counselor")], _("Date"), row=36),
     ]
-    if site and site.phone and room != _ROOMS[-1]:  # it stands below the page, too
+    if site and site.phone and room.extras:
         asking = _("Questions? Call us at {phone}. We are glad to talk with you.")
         blocks.insert(-1, Paragraph(asking.format(phone=site.phone)))
     return blocks
@@ -101,13 +102,14 @@ def _direction(facts: PlanFacts, room: Room) -> list[Block]:
     """The theme, and what the student is curious about."""
     known: list[tuple[str, Text]] = []
     for theme in facts.themes[: room.entries]:
-        known += [(_("Pathway"), [Bold(theme.pathway)]), (_("Industry sector"), theme.sector)]
+        known += [(_("Pathway"), [Bold(shortened(theme.pathway, room.letters))]), (_("Industry sector"), theme.sector)]
     if facts.choices:
         ranked = [f"{rank}. {shortened(name, room.letters)}" for rank, name in enumerate(facts.choices, 1)]
         known.append((_("Pathway choices"), "\n".join(listed(ranked, room.entries))))
     if facts.interests:
         careers = [shortened(interest, room.letters) for interest in facts.interests]
         known.append((_("Career interests"), "\n".join(listed(careers, room.entries))))
+    known = [(label, text) for label, text in known if text]
     said = Facts(known, columns=2, summary=_("Pathway, industry theme and career interests")) if known else None
     return [Heading(_("Where I am going")), said or Paragraph(_("No pathway has been chosen yet."))]
 

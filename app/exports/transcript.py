@@ -97,8 +97,8 @@ def _add_themes(paper: Paper, themes: list[Theme]) -> None:
     columns = [
         Column(_("Pathway"), 2.4, header=True),
         Column(_("Industry sector"), 2.4),
-        Column(_("CTE pathway"), 2.2),
-        Column(_("Certification"), 1.3),
+        Column(_("CTE pathway"), 2.1),
+        Column(_("Certification"), 1.6),
         Column(_("Dates"), 1.9),
     ]
     rows = [[t.pathway, t.sector, t.cte_pathway, t.certification, span(t.starts_on, t.ends_on)] for t in themes]

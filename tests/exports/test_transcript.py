@@ -11,10 +11,12 @@ import pytest
 
 from app.book.base import new_id
 from app.book.book import Book
+from app.book.refused import Refused
 from app.exports import REPORTS
 from app.exports.transcript_facts import competencies
 from app.i18n import day, in_language
 from app.models import Employer, HourEntry, PathwayMembership, Placement, SitePathway, Student
+from app.models.enrolling import leave
 from tests.exports.reading_pdf import Node, pages_of, problems, structure
 from tests.exports.writing import BEGAN, THIS_YEAR, TODAY, make_student, write
 from tests.models.school_of import log, make_class
@@ -261,3 +263,18 @@ def test_sixty_placements_and_very_long_names_go_on_over_pages(school: Book, out
     pages = pages_of(path)
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
     assert problems(path) == []
+
+
+def test_separate_files_need_a_folder(school: Book, out: Path) -> None:
+    make_student(school)
+    (out / "file").write_text("kept")
+    with pytest.raises(Refused, match="cannot be written"):
+        write("transcript", school, out / "file", separate=True)
+    assert (out / "file").read_text() == "kept"
+
+
+def test_students_who_left_are_told_of_only_when_they_are_asked_for(school: Book, out: Path) -> None:
+    gone, here = make_student(school, last_name="Abad"), make_student(school, last_name="Bui")
+    leave(school, [gone], TODAY - timedelta(1), "Moved")
+    assert "Abad" not in "".join(pages_of(write("transcript", school, out / "a.pdf")[0]))
+    assert "Abad" in "".join(pages_of(write("transcript", school, out / "b.pdf", student_ids=[gone, here])[0]))
