@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,23 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
+
+
+def in_turn(ours: Callable[[], object], theirs: Callable[[], object], times: int) -> tuple[float, float]:
+    """The median times of two works done in turn, so that what else the computer does strikes both."""
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(times)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def peak() -> float:
+    """The most memory that this process has taken, in MB. Windows does not tell."""
+    status = Path("/proc/self/status")
+    if status.exists():  # getrusage would count what the parent took before it started this process
+        found = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(found.split()[1]) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
 def ratio(what: str, ours: float, theirs: float, bound: float | None = None) -> Figure:

@@ -10,12 +10,12 @@ from tests.benchmarks.figures import Figure
 
 ROOT = Path(__file__).parents[2]
 IMPORT = """
-import resource, sys
 from app.models import Student
 from tests.benchmarks.book import MANY, empty_book, students
+from tests.benchmarks.figures import peak
 with empty_book() as book, book.edit("Import") as edit:
     edit.insert(Student, students(MANY))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024))
+print(peak())
 """
 
 

@@ -28,14 +28,15 @@ PLACEMENTS = 9  # of each student: with them a transcript has two pages
 BEGAN = date(2025, 9, 1)
 SKILLS = ("Communication", "Teamwork", "Health and safety", "Empathy", "Responsibility", "Technical skills")
 WRITE = """
-import resource, sys
+import sys
 from pathlib import Path
 from app.exports import REPORTS
 from app.models.opening import open_book
+from tests.benchmarks.figures import peak
 with open_book(Path(sys.argv[1])) as book:
     for _ in REPORTS["transcript"].write(book, Path(sys.argv[2])):
         pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024))
+print(peak())
 """
 
 
