@@ -126,6 +126,8 @@ def _work_row(work: Work) -> list[Text]:
     dates = span(placement.starts_on, placement.ends_on)
     if placement.state == "planned":
         dates = _("Planned: {dates}").format(dates=dates) if dates else _("Planned")
+    elif placement.state == "ended" and not placement.ends_on:
+        dates = _("Ended; from {day}").format(day=day(placement.starts_on)) if placement.starts_on else _("Ended")
     what = " · ".join(part for part in (placement.role, work.activity) if part)
     return [
         [Bold(work.employer), "\n" + what] if work.employer else [Bold(what)],

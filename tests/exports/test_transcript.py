@@ -106,12 +106,26 @@ def test_nothing_recorded_is_said_in_words(school: Book, out: Path) -> None:
     assert problems(path) == []
 
 
-def test_a_planned_placement_says_so(school: Book, out: Path) -> None:
+@pytest.mark.parametrize(
+    ("state", "starts_on", "ends_on", "said"),
+    [
+        ("planned", date(2030, 1, 7), None, "Planned: since Jan 7, 2030"),
+        ("planned", None, None, "Planned"),
+        ("ended", date(2024, 1, 8), None, "Ended; from Jan 8, 2024"),
+        ("ended", None, None, "Ended"),
+        ("ended", date(2024, 1, 8), date(2024, 6, 7), "Jan 8, 2024 to Jun 7, 2024"),
+        ("active", None, date(2024, 6, 7), "until Jun 7, 2024"),
+        ("active", None, None, ""),
+    ],
+)
+def test_dates_of_a_placement_say_how_it_stands(
+    state: str, starts_on: date | None, ends_on: date | None, said: str, school: Book, out: Path
+) -> None:
     made = make_class(school, 1)
-    school.save(Placement, made.placements[0], {"state": "planned", "ends_on": None, "starts_on": date(2030, 1, 7)})
+    school.save(Placement, made.placements[0], {"state": state, "starts_on": starts_on, "ends_on": ends_on})
     [path] = write("transcript", school, out / "a.pdf")
     [_heading, row] = tables(path)["Placements, with the approved hours of each"]
-    assert row[2] == ("TD", "Planned: since Jan 7, 2030")
+    assert row[2] == ("TD", said)
     assert row[4] == ("TD", "0.00")
 
 
