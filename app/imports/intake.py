@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from app.book.book import Book
@@ -27,7 +26,7 @@ from app.imports.remembering import plan_memory, remembered
 from app.imports.school_data_sync import read_school_data_sync
 from app.imports.schools import keep_school
 from app.imports.stays import plan_stays
-from app.imports.tables import read_tables
+from app.imports.tables import Source, read_tables
 from app.imports.targets import targets
 
 __all__ = [
@@ -116,7 +115,7 @@ class Intake:
 
 
 def read_roster(
-    book: Book, path: Path, mapping: Mapping[str, str | None] | None = None, school: str | None = None
+    book: Book, path: Source, mapping: Mapping[str, str | None] | None = None, school: str | None = None
 ) -> Intake:
     """Read a roster and compare it with the book.
 
@@ -161,7 +160,7 @@ def read_roster(
     )
 
 
-def read_hours(book: Book, path: Path, mapping: Mapping[str, str | None] | None = None) -> Intake:
+def read_hours(book: Book, path: Source, mapping: Mapping[str, str | None] | None = None) -> Intake:
     """Read daily hours and compare them with the book; raises Refused where the file holds none."""
     hours = read_hour_rows(book, read_tables(path), mapping or {}, path.name)
     return Intake(

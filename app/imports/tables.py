@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.book.refused import Refused
@@ -13,19 +14,39 @@ from app.imports.problems import Problem
 from app.imports.rows import Cell, Row, Table
 from app.imports.signatures import Content, content
 
-__all__ = ["Cell", "Problem", "Row", "Table", "read_bytes", "read_tables", "read_text"]
+__all__ = ["Cell", "Pasted", "Problem", "Row", "Source", "Table", "read_bytes", "read_tables", "read_text"]
 
 
-def read_tables(path: Path) -> list[Table]:
-    """The tables in a CSV file, a workbook, a zip archive or a folder, at least one.
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text from the clipboard, read like a file; it is never written to one."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What stands in place of the name of a file."""
+        return _("Clipboard")
+
+
+Source = Path | Pasted
+
+
+def read_tables(path: Source) -> list[Table]:
+    """The tables in a CSV file, a workbook, a zip archive, a folder or on the clipboard, at least one.
 
     What the content is decides, not the name of the file. Files in a bundle that are empty are left out; a
     file with headings only is a table without rows. Raises Refused, with one sentence, for everything that is
     no table or cannot be read.
     """
+    if isinstance(path, Pasted):
+        return [read_text(path.text, path.name)]
     if path.is_dir():
-        tables = [table for file in bundles.folder_files(path)
-                  for table in _read(bundles.read_file(file), file.name, nested=True)]
+        tables = [
+            table
+            for file in bundles.folder_files(path)
+            for table in _read(bundles.read_file(file), file.name, nested=True)
+        ]
     elif not path.exists():
         raise Refused(_("There is no file {file}.").format(file=path.name))
     elif not path.is_file():
