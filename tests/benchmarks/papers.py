@@ -106,7 +106,7 @@ def measure() -> list[Figure]:
             facts = list(gather(opened, opened.ids(Student)[:FEW]))
         write_papers(Paper, facts, out)  # fonts are read once
         kinds = (Paper, UntaggedPaper)
-        rounds = [[seconds(partial(write_papers, kind, facts, out)) for kind in kinds] for _ in range(5)]
+        rounds = [[seconds(partial(write_papers, kind, facts, out)) for kind in kinds] for _ in range(9)]
         tagged, untagged = map(min, zip(*rounds, strict=True))  # of rounds by turns: whatever else runs slows both
         figures = [ratio(f"{FEW} transcripts, tagged against the same pages untagged", tagged, untagged, 1.6)]
         if sys.platform != "win32":  # which does not tell the memory
