@@ -18,14 +18,34 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 LANGUAGES = ("es",)
 
 
+class Texts(Catalog):
+    """A catalog whose header says only what stays true: no dates, no names of people or programs."""
+
+    def __init__(self, language: str | None = None) -> None:
+        super().__init__(
+            locale=language, fuzzy=False, header_comment="# Texts of Pathbook. The words to use: glossary.md."
+        )
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return [
+            ("Project-Id-Version", "Pathbook"),
+            ("Language", str(self.locale_identifier)),
+            ("Plural-Forms", self.plural_forms),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
 def place(language: str, suffix: str = ".po") -> Path:
     """The catalog of a language."""
     return PROJECT / "resources" / "i18n" / language / "LC_MESSAGES" / f"pathbook{suffix}"
 
 
-def extracted() -> Catalog:
+def extracted() -> Texts:
     """Every text that the source marks, without the places where it stands: they change with every line."""
-    found = Catalog(project="Pathbook", header_comment="# Texts of Pathbook.")
+    found = Texts()
     for _file, _line, message, comments, context in extract_from_dir(
         PROJECT / "app", method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
@@ -33,13 +53,24 @@ def extracted() -> Catalog:
     return found
 
 
-def read(language: str) -> Catalog:
+def read(language: str) -> Texts:
     """What is translated."""
+    found = Texts(language)
     with place(language).open("rb") as file:
-        return read_po(file, locale=language)
+        for message in read_po(file, locale=language):
+            if message.id:
+                found[message.id] = message
+    return found
 
 
-def compiled(catalog: Catalog) -> bytes:
+def written(catalog: Texts) -> bytes:
+    """The catalog as its file holds it: the same for the same texts."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=120, sort_output=True, no_location=True, ignore_obsolete=True)
+    return buffer.getvalue()
+
+
+def compiled(catalog: Texts) -> bytes:
     """The catalog as gettext loads it."""
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
@@ -48,18 +79,15 @@ def compiled(catalog: Catalog) -> bytes:
 
 def bring_up_to_date(language: str) -> list[str]:
     """Add new texts, drop old ones, compile; returns the texts that still lack a translation."""
-    catalog = read(language) if place(language).exists() else Catalog(locale=language, project="Pathbook")
+    catalog = read(language) if place(language).exists() else Texts(language)
     catalog.update(extracted(), no_fuzzy_matching=True)
-    catalog.obsolete.clear()
-    catalog.creation_date = catalog.revision_date = catalog.creation_date.replace(2026, 1, 1, 0, 0, 0, 0)
     place(language).parent.mkdir(parents=True, exist_ok=True)
-    with place(language).open("wb") as file:
-        write_po(file, catalog, width=120, sort_output=True, no_location=True, ignore_obsolete=True)
+    place(language).write_bytes(written(catalog))
     place(language, ".mo").write_bytes(compiled(read(language)))
     return missing(read(language))
 
 
-def missing(catalog: Catalog) -> list[str]:
+def missing(catalog: Texts) -> list[str]:
     """The texts without a (whole) translation."""
     return [str(m.id) for m in catalog if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
 

@@ -33,15 +33,8 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
         else:
             refusals.append(refusal)
     if not chosen:
-        raise (
-            refusals[0]
-            if len(tables) == 1
-            else Refused(
-                _("""The roster in every table that lists students; raises Refused where none does.""").format(
-                    file=name
-                )
-            )
-        )
+        several = Refused(_("{file} holds no table that lists students.").format(file=name))
+        raise refusals[0] if len(tables) == 1 else several
     if not any(matched.table.rows for matched in chosen):
         raise Refused(_("{file} has headings only, and no students below them.").format(file=name))
     roster = Roster(_("List of students"))

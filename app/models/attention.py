@@ -99,7 +99,7 @@ def quiet(book: Book, today: date) -> Answer:
 
 QUESTIONS: tuple[Question, ...] = (
     Question("waiting", N_("Approve"), "bad", "clipboard-check", "hours", _waiting),
-    Question("behind", N_("Review"), "warn", "triangle-alert", "students", _behind),
+    Question("behind", N_("See who"), "warn", "triangle-alert", "students", _behind),
     Question("sessions", N_("Open"), "plum", "message-square", "supports", _sessions),
-    Question("quiet", N_("Review"), "info", "clock", "students", quiet),
+    Question("quiet", N_("See who"), "info", "clock", "students", quiet),
 )
