@@ -46,9 +46,9 @@ def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[
     return book, code
 
 
-def make_sample_files(path: Path) -> Book:
-    """Make an empty book that opens without a passphrase, for the sample school to be filled in."""
-    opening.make_open_files(path, "")
+def make_sample_files(path: Path, person: str = "") -> Book:
+    """Make an empty book that opens without a passphrase as `person`, for the sample school to be filled in."""
+    opening.make_open_files(path, person)
     book = open_book(path)
     with book.edit(_("New book")) as edit:
         _code_lists(edit, date.today())

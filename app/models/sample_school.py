@@ -36,7 +36,8 @@ def make_sample(path: Path, seed: int = SEED, today: date | None = None) -> Gene
     total = len(ENTITIES) + 1
     try:
         shutil.rmtree(part, ignore_errors=True)
-        with make_sample_files(part) as book:
+        first, _middle, last = site.COORDINATOR
+        with make_sample_files(part, f"{first} {last}") as book:
             yield 0, total
             rows = _invent(book, seed, today or date.today()).rows
             with book.edit(_("Sample school")) as edit:

@@ -96,6 +96,10 @@ class Colleague:
         return f"{self.name.first} {self.name.last}"
 
 
+COORDINATOR = ("Carmen", None, "Ortega")
+"""Whose account the sample school opens with: first, middle and last name."""
+
+
 @dataclass(slots=True)
 class Faculty:
     """Who works at the site, by role."""
@@ -129,6 +133,8 @@ def make_staff(making: Making, naming: Naming) -> Faculty:
     for role, count in (("coordinator", 1), ("administrator", 1), ("counselor", 2), ("teacher", 18)):
         for _ in range(count):
             name = naming.person(naming.origin(), making.pick(("F", "M")))
+            if role == "coordinator":
+                name = Name(*COORDINATOR)
             id_ = making.row(
                 Staff,
                 last_name=name.last,
