@@ -50,6 +50,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("book.new", N_("New book…"), "file", "book-open", when="always"),
     Command("book.open", N_("Open book…"), "file", "folder-open", _Std.Open, when="always"),
     Command("book.sample", N_("Open the sample school"), "file", "sparkles", when="always"),
+    Command("roster.import", N_("Import a roster…"), "file", "upload", "Ctrl+I", page="import", group=True),
+    Command("hours.import", N_("Import hours…"), "file", "file-input", page="import"),
+    Command("export.any", N_("Export…"), "file", "download", "Ctrl+E"),
     Command("book.backup", N_("Back up to a file…"), "file", "shield-check", group=True),
     Command("book.close", N_("Close book"), "file", "x", _Std.Close, group=True),
     Command("program.quit", N_("Quit"), "file", "", _Std.Quit, when="always"),
@@ -118,6 +121,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "placement.delete", N_("Delete placement or employer"), "student", "trash-2", page="placements", when="shown"
     ),
+    Command("export.roster", N_("Roster…"), "reports", "users"),
+    Command("export.hours", N_("Hours ledger…"), "reports", "clock"),
+    Command("export.hours-summary", N_("Hours summary…"), "reports", "chart-column"),
+    Command("export.supports", N_("Supports log…"), "reports", "life-buoy"),
+    Command("export.transcript", N_("WBL transcripts…"), "reports", "file-text", group=True),
+    Command("export.plan", N_("Student plans…"), "reports", "clipboard-list"),
     Command("window.full", N_("Full screen"), "window", "", _Std.FullScreen, when="always", checkable=True),
     Command("help.keys", N_("Keyboard shortcuts"), "help", "keyboard", "?", when="always"),
     Command("help.about", N_("About Pathbook"), "help", "info", when="always"),
