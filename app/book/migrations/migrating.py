@@ -9,13 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from app.book import backup, records_file
-from app.book.base import Base
 from app.book.records_file import RECORDS, VERSION
 from app.book.refused import Refused
 from app.i18n import _
@@ -51,17 +50,16 @@ def bring_up_to_date(book: Path, key: bytes, version: int) -> None:
 
 
 def migrate(connection: Connection, version: int) -> None:
-    """Run the scripts after `version` on an open transaction and write the new version into the file's header."""
+    """Run the scripts after `version` on an open transaction and write the new version into the file's header.
+
+    The header says which scripts ran, so Alembic's own table of versions is not used. Version 1 is the first schema
+    there was: it has no script, and a book of today is made without any.
+    """
     script = ScriptDirectory(str(SCRIPTS))
-    head = f"{VERSION:04}"
-    start = f"{version:04}" if version else "base"
-
-    def missing(_revision: object, _context: object) -> Any:
-        return script._upgrade_revs(head, start)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] (as alembic.command)
-
-    with EnvironmentContext(Config(), script, fn=missing, dont_mutate=True) as environment:
-        environment.configure(connection, target_metadata=Base.metadata, version_table="alembic_version")
-        environment.run_migrations()
+    start = f"{version:04}" if version > 1 else "base"
+    with Operations.context(MigrationContext.configure(connection)):
+        for revision in reversed(list(script.iterate_revisions(f"{VERSION:04}", start))):
+            revision.module.upgrade()
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 

@@ -1,0 +1,81 @@
+"""Bringing an older book up to the present schema: all or nothing, after a proved backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.book import opening, records_file
+from app.book.base import Base
+from app.book.migrations import migrating
+from app.book.refused import Refused
+from app.models import Student
+from app.models.opening import open_book
+from tests.books import PASSPHRASE, copy_of, dump
+
+OLD_BOOKS = Path(__file__).parents[1] / "old_books"
+
+STEP = '''
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = None
+
+def upgrade():
+    op.add_column("student", sa.Column("locker", sa.String()))
+    op.execute("UPDATE student SET locker = 'L' || coalesce(local_id, '')")
+'''
+LOSING = STEP + '    op.execute("DELETE FROM guardian")\n'
+FAILING = STEP + '    raise ValueError("half way")\n'
+DANGLING = STEP + "    op.execute(\"UPDATE placement SET student_id = 'nobody'\")\n"
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A program whose schema is one step ahead; the script of the step is to be written into the folder."""
+    folder = tmp_path / "scripts" / "versions"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(migrating, "SCRIPTS", folder.parent)
+    for module in (migrating, records_file, opening):
+        monkeypatch.setattr(module, "VERSION", 2)
+    return folder / "0002_lockers.py"
+
+
+def test_a_step_runs_once_after_a_proved_backup(newer: Path, sample_template: Path, tmp_path: Path) -> None:
+    newer.write_text(STEP)
+    path = copy_of(sample_template, tmp_path)
+    for _again in range(2):
+        with open_book(path) as book, book.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+            lockers = connection.exec_driver_sql("SELECT count(*) FROM student WHERE locker LIKE 'L_%'").scalar()
+            assert lockers == len(book.ids(Student))
+            assert book.check() == []
+    backups = [folder for folder in (path / "backups").iterdir() if folder.is_dir()]
+    assert len(backups) == 1
+
+
+@pytest.mark.parametrize(("script", "error"), [(LOSING, Refused), (DANGLING, Refused), (FAILING, ValueError)])
+def test_a_step_that_goes_wrong_changes_nothing(
+    script: str, error: type[Exception], newer: Path, sample_template: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    newer.write_text(script)
+    path = copy_of(sample_template, tmp_path)
+    with pytest.raises(error):
+        open_book(path)
+    monkeypatch.undo()
+    with open_book(path) as book, open_book(copy_of(sample_template, tmp_path / "again")) as untouched:
+        assert dump(book) == dump(untouched)
+
+
+@pytest.mark.parametrize("path", sorted(OLD_BOOKS.glob("*.pathbook")), ids=lambda path: path.stem)
+def test_every_released_schema_opens(path: Path, tmp_path: Path) -> None:
+    with open_book(copy_of(path, tmp_path), PASSPHRASE) as book:
+        assert book.check() == []
+        assert [s.last_name for s in book.records(Student)] == ["Echeverría", "Nguyễn"]
+        with book.reading() as connection:
+            for table in Base.metadata.tables.values():
+                there = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all()
+                assert {row[1] for row in there} == {column.name for column in table.columns}, table.name
