@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from babel import Locale
 
 # Babel takes 40 ms to import, which a window that is about to be painted has no time for: each use imports it.
@@ -100,9 +101,9 @@ def weekday(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A date with a time of day: "Nov 20, 2026, 4:12 PM"."""
-    from babel.dates import format_datetime
+    from babel.dates import format_time
 
-    return format_datetime(value, "medium", locale=locale())
+    return f"{day(value)}, {format_time(value, 'short', locale=locale())}"
 
 
 def number(value: float | int, pattern: str | None = None) -> str:

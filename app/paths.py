@@ -7,11 +7,14 @@ points it at a drive of its own, and the tests at an empty folder.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"    # beside app/ in the packaged program, too
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"  # beside app/ in the packaged program, too
 
 _NAME = "Pathbook"
 
@@ -23,17 +26,17 @@ def resource(name: str) -> Path:
 
 def settings_file() -> Path:
     """The settings of this person on this computer."""
-    return _home("settings", platformdirs.user_config_path(_NAME, appauthor=False)) / "settings.json"
+    return _home("settings", lambda usual: usual.user_config_path) / "settings.json"
 
 
 def logs_folder() -> Path:
     """Where the log of the program is written."""
-    return _home("logs", platformdirs.user_log_path(_NAME, appauthor=False))
+    return _home("logs", lambda usual: usual.user_log_path)
 
 
 def data_folder() -> Path:
     """Where the program keeps books that nobody chose a place for: the sample school."""
-    return _home("data", platformdirs.user_data_path(_NAME, appauthor=False))
+    return _home("data", lambda usual: usual.user_data_path)
 
 
 def sample_book() -> Path:
@@ -43,9 +46,13 @@ def sample_book() -> Path:
 
 def documents_folder() -> Path:
     """Where a file dialog opens before anybody has chosen a folder."""
-    return _home("documents", platformdirs.user_documents_path())
+    return _home("documents", lambda usual: usual.user_documents_path)
 
 
-def _home(part: str, usual: Path) -> Path:
+def _home(part: str, place: Callable[[PlatformDirs], Path]) -> Path:
     home = os.environ.get("PATHBOOK_HOME")
-    return Path(home) / part if home else usual
+    if home:
+        return Path(home) / part
+    from platformdirs import PlatformDirs  # 4 ms that a start with PATHBOOK_HOME need not take
+
+    return place(PlatformDirs(_NAME, appauthor=False))

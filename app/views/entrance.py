@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.book.refused import Refused
 from app.i18n import _
-from app.views import ask, opening
+from app.views import ask, jobs, opening
 from app.views.choices import Choices
 from app.views.jobs import Job, Outcome, Work
 from app.views.new_book import NewBook, NewBookScreen, RecoveryCode
-from app.views.screen import Screen, Waiting
+from app.views.screen import Screen
 from app.views.theme import theme
 from app.views.unlock import Unlock
+from app.views.waiting import Waiting
 from app.views.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Entrance(QStackedWidget):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices = choices
-        self._waiting: Book | None = None       # made, but its recovery code is not yet confirmed
+        self._waiting: Book | None = None  # made, but its recovery code is not yet confirmed
 
     # -- screens
 
@@ -62,7 +63,7 @@ class Entrance(QStackedWidget):
         screen.entered.connect(lambda typed: self._unlock(screen, path, typed))
         self._show(screen)
 
-    def _show(self, screen: Screen) -> None:
+    def _show(self, screen: Screen | Waiting) -> None:
         self.close_waiting()
         former = self.currentWidget()
         self.setCurrentIndex(self.addWidget(screen))
@@ -155,6 +156,11 @@ class Entrance(QStackedWidget):
     def _hand_over(self) -> None:
         book, self._waiting = self._waiting, None
         self.opened.emit(book)
+
+    def leave(self) -> None:
+        """The window closes: every job is cancelled, and a book nobody took over is closed."""
+        jobs.cancel_all()
+        self.close_waiting()
 
     def close_waiting(self) -> None:
         """Closes a book that was made but not yet worked with."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.paths import resource
 
@@ -25,9 +24,11 @@ def svg(name: str, colour: str, stroke: float = 2.0) -> str:
 @lru_cache(maxsize=2048)
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
     """Icon `name`, `size` logical pixels square, at pixel `ratio`, with `gap` free pixels at its right."""
+    from PySide6.QtSvg import QSvgRenderer  # the window is painted first, and needs no icon for that
+
     picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     renderer = QSvgRenderer(QByteArray(svg(name, colour).encode()))
     renderer.render(painter, QRectF(0, 0, size, size))

@@ -1,12 +1,13 @@
 """The one window: the entrance before a book is open, the desk after, menus above and the foot below.
 
-What is not needed for the first paint is imported when it is: the desk, the palette, the sheet of keys.
+It paints a waiting screen first. What that does not need is imported and made when it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,82 +16,80 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from app import i18n
-from app.i18n import _
-from app.views import ask, jobs, progress
-from app.views.actions import Actions
 from app.views.choices import Choices
-from app.views.entrance import Entrance
 from app.views.pages import PAGES, PageSpec
-from app.views.status_line import StatusLine
 from app.views.theme import CHOICES, Choice, theme
+from app.views.waiting import Waiting
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.views.actions import Actions
     from app.views.desk import Desk
+    from app.views.entrance import Entrance
+    from app.views.status_line import StatusLine
 
-STEP = 0.1              # of the text size
 STUDENT_PAGE = "student"
 
 
 class MainWindow(QMainWindow):
-    """Made without a book. `painted` is said once, after the first paint: heavy work begins then."""
+    """Made without a book. `painted` is said once, after the first paint: heavy work begins then.
+
+    `opening` names what the first screen says is being opened.
+    """
 
     painted = Signal()
     opened = Signal(object)
 
-    def __init__(self, choices: Choices, pages: tuple[PageSpec, ...] = PAGES) -> None:
+    def __init__(self, choices: Choices, pages: tuple[PageSpec, ...] = PAGES, opening: str = "") -> None:
         super().__init__()
         self._choices, self._pages = choices, pages
         self._was_painted = False
         self.desk: Desk | None = None
         self.setWindowTitle("Pathbook")
         self.setMinimumSize(800, 540)
-        self.entrance = Entrance(choices)
-        self.entrance.opened.connect(self.show_desk)
-        self.entrance.language_chosen.connect(self.choose_language)
-        self.entrance.theme_chosen.connect(self.choose_theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.entrance)
+        self._first = Waiting(opening)
+        self._stack.addWidget(self._first)
         self.setCentralWidget(self._stack)
-        self._build_words()
-        theme.changed.connect(self._check_theme)
         if not self.restoreGeometry(QByteArray.fromBase64(choices.window)):
             self.resize(1366, 768)
+        theme.changed.connect(self._check_theme)
 
-    def _build_words(self) -> None:
-        self.menuBar().clear()
-        self.commands = Actions(self, self._own_commands(), self._pages)
-        self.commands.fill(self.menuBar())
-        self.commands.update(False, None, "")
-        self.status = StatusLine(self.leave_for(self.entrance.show_new_book))
-        self.setStatusBar(self.status)
-        self._check_theme()
+    # -- what the first paint does not need
 
-    def _own_commands(self) -> dict[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {
-            "book.new": self.leave_for(self.entrance.show_new_book),
-            "book.open": lambda: ask.folder(self, _("Open a book"), self.open_path),
-            "book.sample": self.leave_for(self.entrance.open_sample),
-            "book.backup": self.back_up,
-            "book.close": self.leave_for(self.entrance.show_welcome),
-            "program.quit": self.close,
-            "edit.undo": lambda: self._at_desk().undo(),
-            "edit.redo": lambda: self._at_desk().redo(),
-            "view.switch": lambda: self.choose_theme("light" if theme.name == "dark" else "dark"),
-            "view.larger": lambda: self.choose_scale(theme.scale + STEP),
-            "view.smaller": lambda: self.choose_scale(theme.scale - STEP),
-            "view.normal": lambda: self.choose_scale(1.0),
-            "go.find": self.find,
-            "go.back": lambda: self._at_desk().back(),
-            "window.full": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            "help.keys": self._show_keys,
-            "help.about": self._about,
-        }
-        own.update((f"view.{choice}", self._theme_chooser(choice)) for choice in CHOICES)
-        return own
+    @cached_property
+    def entrance(self) -> Entrance:
+        """The screens before a book is open."""
+        from app.views.entrance import Entrance
 
-    def _theme_chooser(self, choice: Choice) -> Callable[[], None]:
-        return lambda: self.choose_theme(choice)
+        made = Entrance(self._choices)
+        made.opened.connect(self.show_desk)
+        made.language_chosen.connect(self.choose_language)
+        made.theme_chosen.connect(self.choose_theme)
+        self._stack.addWidget(made)
+        self._stack.removeWidget(self._first)
+        self._first.deleteLater()
+        return made
+
+    @cached_property
+    def commands(self) -> Actions:
+        """Everything that can be done, in the menus, too."""
+        from app.views.actions import Actions
+        from app.views.window_commands import window_commands
+
+        made = Actions(self, window_commands(self), self._pages)
+        made.fill(self.menuBar())
+        made.update(False, None, "")
+        return made
+
+    @cached_property
+    def status(self) -> StatusLine:
+        """The foot of the window."""
+        from app.views.status_line import StatusLine
+
+        made = StatusLine(self.leave_for(self.entrance.show_new_book))
+        self.setStatusBar(made)
+        return made
 
     # -- the book
 
@@ -135,26 +134,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Pathbook")
         self.commands.update(False, None, "")
 
-    def _at_desk(self) -> Desk:
-        assert self.desk is not None, "this command is only enabled while a book is open"
+    def at_desk(self) -> Desk:
+        """The desk of the open book, for what is only enabled while there is one."""
+        assert self.desk is not None, "no book is open"
         return self.desk
-
-    def back_up(self) -> None:
-        """Writes the whole book as one sealed file, to carry or to keep."""
-        book = self._at_desk().book
-        name = f"{book.path.stem} {date.today().isoformat()}.pathbook-copy"
-
-        def write(path: Path) -> None:
-            def work() -> Generator[tuple[int, int], None, Path]:
-                yield 0, 0
-                return book.back_up(path)
-
-            def done(_path: Path) -> None:
-                self._at_desk().toast(_("Backed up to {file}").format(file=path.name))
-
-            progress.run(self, _("Back up to a file"), work(), done)
-
-        ask.save_file(self, _("Back up to a file"), _("Copies of books (*.pathbook-copy)"), name, write)
 
     # -- finding
 
@@ -163,7 +146,7 @@ class MainWindow(QMainWindow):
         from app.views.finding import student_finder
         from app.views.palette import Palette
 
-        desk = self._at_desk()
+        desk = self.at_desk()
         Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_))
 
     # -- choices
@@ -183,24 +166,15 @@ class MainWindow(QMainWindow):
         self._choices.language = code
         i18n.use(code)
         self.commands.leave()
-        self._build_words()
+        self.menuBar().clear()
+        for made in ("commands", "status"):  # kept by cached_property: made anew, in the other language
+            self.__dict__.pop(made, None)
+        self._check_theme()
         self.entrance.show_welcome()
 
     def _check_theme(self) -> None:
         for choice in CHOICES:
             self.commands[f"view.{choice}"].setChecked(choice == theme.choice)
-
-    def _show_keys(self) -> None:
-        from app.views.shortcut_sheet import ShortcutSheet
-
-        ask.show(ShortcutSheet(self, self.commands))
-
-    def _about(self) -> None:
-        ask.tell(
-            self, _("About Pathbook"),
-            _("Pathbook is the offline record book of a Linked Learning school site. "
-              "Everything stays on this computer."),
-        )
 
     # -- Qt
 
@@ -208,11 +182,15 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """Lets the heavy work begin, and makes the menus with the theme in use checked."""
+        self.painted.emit()
+        self._check_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.window = bytes(self.saveGeometry().toBase64().data())
-        jobs.cancel_all()
-        self.entrance.close_waiting()
+        self.entrance.leave()
         self._leave_desk()
         event.accept()

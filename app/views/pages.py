@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.i18n import N_
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from app.views.page import Page, Shell
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page that is imported and built when it is first shown."""
 
     id: str
@@ -38,4 +36,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports:SupportsPage"),
     PageSpec("placements", N_("Placements"), "building-2", "app.views.placements:PlacementsPage"),
+    PageSpec("import", N_("Import"), "upload", "app.views.importing:ImportPage", beneath="students"),
 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _
 from app.views.labels import IconTile, label
 from app.views.layouts import boxed, column, row, scaled_width, scrolled
 
-WIDTH = 640     # pixels at text size 100 %
+WIDTH = 640  # pixels at text size 100 %
 
 
 class Screen(QWidget):
@@ -34,17 +33,3 @@ class Screen(QWidget):
     def first_focus(self) -> QWidget:
         """Where the keyboard goes when the screen is shown."""
         return self
-
-
-class Waiting(Screen):
-    """Shown while a book is opened."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(_("Opening “{name}”…").format(name=name), _("This takes a moment."))
-        self.counts: QLabel = label("", "faint")
-        self.body.addWidget(self.counts)
-
-    def report(self, done: int, total: int) -> None:
-        """How far the sample school is made."""
-        if total:
-            self.counts.setText(_("{percent}% done").format(percent=round(100 * done / total)))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.i18n import _
 from app.settings import Settings
-from app.views import faults
 from app.views.choices import Choices
 from app.views.main_window import MainWindow
 from app.views.theme import theme
+
+STYLE = ("-style", "Fusion")  # said so, Qt makes it alone: setStyle() makes QStyle's 8 ms of enums, too
 
 
 def start(book: Path | None = None, sample: bool = False) -> int:
@@ -25,13 +26,9 @@ def start(book: Path | None = None, sample: bool = False) -> int:
     app = application()
     choices = Choices(Settings())
     speak(app, choices.language)
-    theme.start(app, choices.theme, choices.text_scale)
-    faults.watch()
-    window = MainWindow(choices)
-    if book is None and not sample:
-        window.entrance.show_welcome()
-    else:
-        window.entrance.show_waiting(book.stem if book else _("Sample school"))
+    theme.begin(app, choices.theme, choices.text_scale)
+    opening = book.stem if book else _("Sample school") if sample else ""
+    window = MainWindow(choices, opening=opening)
     window.painted.connect(lambda: begin(window, book, sample))
     window.show()
     return app.exec()
@@ -39,7 +36,7 @@ def start(book: Path | None = None, sample: bool = False) -> int:
 
 def application() -> QApplication:
     """The one application object."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Pathbook")
     app.setApplicationDisplayName("Pathbook")
     app.setDesktopFileName("pathbook")
@@ -59,7 +56,13 @@ def speak(app: QApplication, code: str) -> None:
 
 def begin(window: MainWindow, book: Path | None, sample: bool) -> None:
     """What follows the first paint."""
+    from app.views import faults  # it can ask, and what asks takes a while to import
+
+    faults.watch()
+    theme.complete()
     if book is not None:
         window.open_path(book)
     elif sample:
         window.entrance.open_sample()
+    else:
+        window.entrance.show_welcome()

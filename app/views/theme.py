@@ -1,21 +1,21 @@
 """The theme in use: colours, fonts, sizes and icons for every widget.
 
-One object, `theme`, is asked by everything that paints. It applies Fusion, a QPalette and the one
-style sheet to the application, follows the system while the choice is "system", and says `changed`
+One object, `theme`, is asked by everything that paints. It applies a QPalette and the one style sheet to
+the application, follows the system while the choice is "system", and says `changed`
 after every change of colours or text size.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
 from app.paths import resource
@@ -25,14 +25,14 @@ from app.views.tokens import PALETTES, ThemeName, Tone, text_key
 Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
 
-SMALLEST, LARGEST = 0.9, 2.0            # text size, as a factor
+SMALLEST, LARGEST = 0.9, 2.0  # text size, as a factor
 
-_SCALED = re.compile(r"\b(\d+)sp\b")    # "13sp" in the sheet: 13 pixels at text size 100 %
+FIRST_CUTS = ("Regular", "SemiBold")  # of Inter: what the first paint shows
+LATER_CUTS = ("Medium", "Bold", "Italic")
 
-_DOT = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
-    '<circle cx="8" cy="8" r="4" fill="{colour}"/></svg>'
-)
+_SCALED = re.compile(r"\b(\d+)sp\b")  # "13sp" in the sheet: 13 pixels at text size 100 %
+
+_DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="4" fill="{colour}"/></svg>'
 
 _ROLES = {
     QPalette.ColorRole.Window: "canvas",
@@ -73,7 +73,7 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], tuple[QFont, QFontMetrics]] = {}
         self._followers: dict[tuple[int, str], tuple[QWidget, Callable[[], None]]] = {}
-        self._crowd = 500           # followers at which the dead ones are looked for
+        self._crowd = 500  # followers at which the dead ones are looked for
         self._drawings = QTemporaryDir()
 
     # -- asking
@@ -105,9 +105,7 @@ class Theme(QObject):
             self._fonts[key] = (font, QFontMetrics(font))
         return self._fonts[key]
 
-    def icon(
-        self, name: str, token: str = "text2", chosen: str = "accent_text", size: int = 18, gap: int = 0
-    ) -> QIcon:
+    def icon(self, name: str, token: str = "text2", chosen: str = "accent_text", size: int = 18, gap: int = 0) -> QIcon:
         """Icon in the colour of `token`, `chosen` when checked or selected; sizes in pixels at 100 %."""
         icon = QIcon()
         size, gap = self.px(size), self.px(gap)
@@ -122,8 +120,13 @@ class Theme(QObject):
         return icon
 
     def bind(
-        self, button: QAbstractButton, name: str, token: str = "text2", chosen: str = "accent_text",
-        size: int = 18, gap: int = 0,
+        self,
+        button: QAbstractButton,
+        name: str,
+        token: str = "text2",
+        chosen: str = "accent_text",
+        size: int = 18,
+        gap: int = 0,
     ) -> None:
         """Gives `button` an icon, and again whenever the theme changes."""
 
@@ -151,22 +154,35 @@ class Theme(QObject):
 
     def start(self, app: QApplication, choice: Choice = "system", scale: float = 1.0) -> None:
         """Loads the fonts, applies the theme and follows the system from now on."""
-        self._app = app
-        load_fonts()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        self.begin(app, choice, scale)
+        self.complete()
+
+    def begin(self, app: QApplication, choice: Choice, scale: float) -> None:
+        """Applies what the first paint needs. Whether the system is dark is told by its palette for now."""
+        self._app, self.choice, self.scale = app, choice, _within(scale)
+        load_fonts(FIRST_CUTS)
+        dark = app.palette().window().color().lightness() < 128
+        self._wear(choice if choice != "system" else "dark" if dark else "light")
+
+    def complete(self) -> None:
+        """Loads the other fonts, asks the system for its theme and follows it from now on."""
+        load_fonts(LATER_CUTS)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
-        self.apply(choice, scale)
+        self._follow()
 
     def apply(self, choice: Choice | None = None, scale: float | None = None) -> None:
         """Shows the program in `choice` and with text `scale` times its normal size (0.9 to 2.0)."""
-        if self._app is None:
-            raise RuntimeError("start() the theme first")
         self.choice = choice or self.choice
         if scale is not None:
-            self.scale = min(LARGEST, max(SMALLEST, scale))
-        self.name = system_theme() if self.choice == "system" else self.choice
+            self.scale = _within(scale)
+        self._wear(system_theme() if self.choice == "system" else self.choice)
+
+    def _wear(self, name: ThemeName) -> None:
+        if self._app is None:
+            raise RuntimeError("start() the theme first")
+        self.name = name
         self._colours.clear()
         self._fonts.clear()
         self._app.setFont(_inter(self.px(13)))
@@ -211,16 +227,22 @@ theme = Theme()
 
 def system_theme() -> ThemeName:
     """What the system asks for: its contrast setting first, then light or dark."""
+    from PySide6.QtCore import Qt  # its hundred enums take 20 ms, and the window is painted first
+
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def load_fonts() -> None:
-    """Makes the shipped Inter known to Qt."""
-    for path in sorted(resource("fonts").rglob("Inter-*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+def load_fonts(cuts: Iterable[str]) -> None:
+    """Makes cuts of the shipped Inter known to Qt."""
+    for cut in cuts:
+        QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{cut}.ttf")))
+
+
+def _within(scale: float) -> float:
+    return min(LARGEST, max(SMALLEST, scale))
 
 
 def _inter(pixels: int) -> QFont:

@@ -15,10 +15,11 @@ from app.views.new_book import NewBookScreen, RecoveryCode
 from app.views.pages import PAGES
 from app.views.palette import Palette
 from app.views.progress import ProgressDialog
-from app.views.screen import Screen, Waiting
+from app.views.screen import Screen
 from app.views.shortcut_sheet import ShortcutSheet
 from app.views.theme import Choice, Theme
 from app.views.unlock import Unlock
+from app.views.waiting import Waiting
 from app.views.welcome import Welcome
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
@@ -32,7 +33,7 @@ def theme_name(request: pytest.FixtureRequest, look: Theme) -> str:
     return request.param
 
 
-def _screens(folder: Path) -> list[Screen]:
+def _screens(folder: Path) -> list[Screen | Waiting]:
     unlock = Unlock(folder / "Oak Grove.pathbook")
     unlock.entry.setText("wrong")
     unlock.refuse("The passphrase is not right.")
@@ -45,9 +46,7 @@ def _screens(folder: Path) -> list[Screen]:
     ]
 
 
-def test_screens_before_a_book_is_open(
-    qtbot: QtBot, present: Present, tmp_path: Path, theme_name: str
-) -> None:
+def test_screens_before_a_book_is_open(qtbot: QtBot, present: Present, tmp_path: Path, theme_name: str) -> None:
     for screen in _screens(tmp_path):
         qtbot.addWidget(screen)
         screen.resize(1000, 700)
