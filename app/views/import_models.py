@@ -93,6 +93,11 @@ def _id_of(preview: Preview) -> Cell:
     return StackedCell(_("ID {number}").format(number=number_) if number_ else "")
 
 
+def _said(preview: Preview) -> set[str]:
+    """What the first column says of a row already."""
+    return {preview.local_id, preview.ssid, *preview.name.split(", ")}
+
+
 class RowLines(Lines):
     """Rows of the file, with what is taken from each."""
 
@@ -109,8 +114,8 @@ class RowLines(Lines):
         if column == 0:
             return _who(preview)
         if column == 1:
-            named = [f"{change.label}: {change.after}" for change in preview.changes if change.after]
-            return " · ".join(named)
+            told = [change for change in preview.changes if change.after and change.after not in _said(preview)]
+            return " · ".join(f"{change.label}: {change.after}" for change in told)
         return number(preview.row)
 
     def sign(self, row: int, column: int) -> Cell | None:

@@ -38,18 +38,17 @@ class PlacementsPage(Page):
             self.tabs.add(tab, text)
         self.head.addWidget(self.tabs)
         self.stack = QStackedWidget()
-        self._verbs: dict[RecordList, tuple[QWidget, ...]] = {}
-        for each, text, icon, make in (
-            (self.placements, _("New placement"), "plus", self.new_placement),
-            (self.employers, _("New employer"), "plus", self.new_employer),
+        self._own: dict[RecordList, tuple[QWidget, ...]] = {}  # what stands in the head for each list
+        for each, text, make in (
+            (self.placements, _("New placement"), self.new_placement),
+            (self.employers, _("New employer"), self.new_employer),
         ):
             self.stack.addWidget(each)
-            self._verbs[each] = (
-                menu_button(_("Columns"), each.columns, "columns-3"),
-                button(text, icon, "primary", make),
-            )
-            for verb in self._verbs[each]:
-                self.tools.addWidget(verb)
+            self.head.addWidget(each.filters)
+            columns, new = menu_button(_("Columns"), each.columns, "columns-3"), button(text, "plus", "primary", make)
+            self.tools.addWidget(columns)
+            self.tools.addWidget(new)
+            self._own[each] = (each.filters, columns, new)
             each.listed.connect(self._say_count)
             each.chosen.connect(shell.refresh_commands)
         self.body.addWidget(self.stack, 1)
@@ -64,9 +63,9 @@ class PlacementsPage(Page):
 
     def _choose(self, tab: str) -> None:
         self.stack.setCurrentWidget(self.shown)
-        for each, verbs in self._verbs.items():
-            for verb in verbs:
-                verb.setVisible(each is self.shown)
+        for each, widgets in self._own.items():
+            for widget in widgets:
+                widget.setVisible(each is self.shown)
         if self.shown is self.placements:
             self.placements.show_ended(tab == "ended")
         self._say_count()

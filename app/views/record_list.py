@@ -1,4 +1,4 @@
-"""A list of records as every page has it: filters above, table, details beside, and what an empty list says."""
+"""A list of records as every page has it: table, details beside, what an empty list says, and filters for the head."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.views.cards import EmptyState
 from app.views.check_menu import CheckMenu, columns_menu
 from app.views.delegate import dress
 from app.views.detail_pane import DetailPane
-from app.views.layouts import column, row
+from app.views.layouts import row
 from app.views.list_filters import ListFilters
 from app.views.page import Room
 from app.views.record_table import RecordTable
@@ -23,7 +23,7 @@ from app.views.table_model import TableModel
 
 
 class RecordList(QWidget):
-    """The page asks the model for the records; the list does the rest: keys, pane, empty states."""
+    """The page asks the model for the records and puts `filters` into its head; the list does the rest."""
 
     listed = Signal()
     """The list was asked anew; `len(list.model.ids)` records are shown."""
@@ -58,10 +58,7 @@ class RecordList(QWidget):
         line = row(spacing=0)
         line.addWidget(self.stack, 1)
         line.addWidget(pane)
-        top = row(filters, margins=(28, 10, 28, 10))
-        whole = column(top, spacing=0)
-        whole.addLayout(line, 1)
-        self.setLayout(whole)
+        self.setLayout(line)
         self._connect()
 
     def _connect(self) -> None:
@@ -73,7 +70,7 @@ class RecordList(QWidget):
         self.filters.search.returnPressed.connect(self._leave_search)
         for keys in ("/", QKeySequence(QKeySequence.StandardKey.Find)):
             shortcut = QShortcut(QKeySequence(keys), self, self._go_to_search)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
 
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Begin in this order; from now on a click on a heading sorts."""

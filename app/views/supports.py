@@ -86,6 +86,7 @@ class SupportsPage(Page):
         self.tabs.add("due", _("Due this week"))
         self.tabs.add("ended", _("Ended"))
         self.head.addWidget(self.tabs)
+        self.head.addWidget(self.filters)
 
     # which plans
 
