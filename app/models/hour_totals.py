@@ -7,13 +7,14 @@ in the same transaction as the entries they rest on, so that lists sorted by hou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Integer,
     Select,
@@ -25,7 +26,9 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.book.base import Base
 from app.book.book import Book
@@ -37,6 +40,8 @@ from app.models.hours import HourEntry
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.placements import Placement
 from app.models.school import year_name
+
+MANY = 5000  # ids from which on it is quicker to read all rows
 
 hour_total = Table(
     "hour_total",
@@ -87,9 +92,10 @@ def student_totals(book: Book, student_ids: Collection[str], year: str | None = 
     )
     with book.reading() as connection:
         _add_up(connection, hour_total.c.student_id, totals, int((year or year_name(today))[:4]))
-        for ids in chunks(totals):
-            _set_targets(totals, connection.execute(own.where(Placement.student_id.in_(ids))))
-            _set_targets(totals, connection.execute(theirs.where(m.student_id.in_(ids))))
+        for these in _some(Placement.student_id, totals):
+            _set_targets(totals, connection.execute(own.where(these)))
+        for these in _some(m.student_id, totals):
+            _set_targets(totals, connection.execute(theirs.where(these)))
     return totals
 
 
@@ -105,8 +111,8 @@ def placement_totals(book: Book, placement_ids: Collection[str], year: str | Non
     )
     with book.reading() as connection:
         _add_up(connection, hour_total.c.placement_id, totals, int(year[:4]) if year else None)
-        for ids in chunks(totals):
-            _set_targets(totals, connection.execute(targets.where(Placement.id.in_(ids))))
+        for these in _some(Placement.id, totals):
+            _set_targets(totals, connection.execute(targets.where(these)))
     return totals
 
 
@@ -152,10 +158,20 @@ def _summed() -> Select[str, int, str, Any, Any]:
     )
 
 
+def _some(key: ColumnElement[str] | InstrumentedAttribute[str], ids: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """The conditions that give the rows of `ids`: for many of them one that lets all rows through."""
+    if len(ids) > MANY:
+        yield true()
+    else:
+        for some in chunks(ids):
+            yield key.in_(some)
+
+
 def _add_up(connection: Connection, key: Column[str], totals: dict[str, Totals], first_year: int | None) -> None:
-    for ids in chunks(totals):
-        for row in connection.execute(select(hour_total, key.label("key")).where(key.in_(ids))):
-            found = totals[row.key]
+    for these in _some(key, totals):
+        for row in connection.execute(select(hour_total, key.label("key")).where(these)):
+            if (found := totals.get(row.key)) is None:
+                continue
             found.lifetime += row.approved
             found.by_year[f"{row.first_year}-{row.first_year + 1}"] += row.approved
             if first_year in (None, row.first_year):
@@ -165,4 +181,5 @@ def _add_up(connection: Connection, key: Column[str], totals: dict[str, Totals],
 
 def _set_targets(totals: dict[str, Totals], found: Iterable[Any]) -> None:
     for id_, minutes in found:
-        totals[id_].target = minutes
+        if id_ in totals:
+            totals[id_].target = minutes

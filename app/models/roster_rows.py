@@ -102,12 +102,18 @@ def minutes_by_student(book: Book, year: str | None = None) -> dict[str, int]:
 
 def pathways_by_student(book: Book) -> dict[str, str]:
     """A key that sorts students by the pathway to which they belong today."""
-    return {id_: sort_key(found[0][0]) for id_, found in _gathered(book, _memberships(date.today())).items()}
+    return _sortable(_gathered(book, _memberships(date.today())))
 
 
 def work_sites_by_student(book: Book) -> dict[str, str]:
     """A key that sorts students by where they work today."""
-    return {id_: sort_key(found[0][0]) for id_, found in _gathered(book, _work_sites(date.today())).items()}
+    return _sortable(_gathered(book, _work_sites(date.today())))
+
+
+def _sortable(gathered: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
+    """The key of the first name of each; a name that many share is folded once."""
+    keys = {name: sort_key(name) for name in {found[0][0] for found in gathered.values()}}
+    return {id_: keys[found[0][0]] for id_, found in gathered.items()}
 
 
 def last_logs(book: Book, ids: Sequence[str] | None = None) -> dict[str, date]:

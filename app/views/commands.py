@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hours.reopen", N_("Reopen hours…"), "student", "history", page="hours", when="shown"),
     Command("student.new", N_("New student…"), "student", "user-plus", _Std.New, page="students"),
     Command("student.open", N_("Open student"), "student", "user", "Alt+Return", page="students", when="shown"),
-    Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+E", page="student", when="shown"),
+    Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
     Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
     Command(

@@ -30,7 +30,7 @@ from app.views.watch import Watch
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
-VIEWS = {"waiting": "waiting", "behind": "behind", "quiet": "quiet"}
+VIEWS = {"waiting": "waiting", "behind": "behind", "sessions": "due", "quiet": "quiet"}
 """The view of its page on which a question's records are seen."""
 
 

@@ -10,7 +10,7 @@ from app.views.page import Shell
 if TYPE_CHECKING:
     from app.book.book import Book
 
-COMMAND = "import.roster"
+COMMAND = "roster.import"
 
 
 def can_import(book: Book) -> bool:

@@ -67,9 +67,10 @@ class StudentPage(Page):
         self.chips = row(spacing=6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
+        self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("student.plan"))
         for tool in (
             button(_("Transcript"), "file-text", press=lambda: shell.trigger("student.transcript")),
-            button(_("Print plan"), "printer", press=lambda: shell.trigger("student.plan")),
+            self.plan,
             button(_("Log hours"), "clock", "primary", self._log_hours),
         ):
             self.tools.addWidget(tool)
@@ -86,6 +87,7 @@ class StudentPage(Page):
         more = QMenu()
         for text, command in (
             (_("Edit student…"), "student.edit"),
+            (_("Print plan…"), "student.plan"),
             (_("History of the student"), "student.history"),
             (_("Student left…"), "student.leave"),
             (_("Delete student"), "student.delete"),
@@ -169,6 +171,7 @@ class StudentPage(Page):
         narrow = room == Room.NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.sides.setDirection(direction)
+        self.plan.setVisible(not narrow)  # it is in the menu beside it, too
 
     def first_focus(self) -> QWidget:
         return self.back

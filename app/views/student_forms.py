@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 FIELDS: Names = (
     ("first_name", "last_name"),
-    ("preferred_name", "pronouns"),
+    ("preferred_name", "middle_name"),
     ("local_id", "ssid"),
     ("grade", "graduation_year"),
-    ("birth_date", "gender"),
+    ("birth_date", "pronouns"),
+    ("gender", "home_language"),
     ("email", "phone"),
-    ("home_language", "middle_name"),
     ("street", "city", "zip_code"),
 )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.book.base import searchable
 from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
@@ -87,6 +88,7 @@ class TableModel(QAbstractTableModel):
         self._text, self._where = "", {}
         self._among: Among = lambda: None
         self._sorted_by: tuple[int, bool] | None = None
+        self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
         self._place: dict[str, int] = {}
         self._rows: dict[str, Row] = {}
@@ -102,10 +104,12 @@ class TableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
-        self.reload()
+        if self._asked:
+            self.reload()
 
     def reload(self) -> None:
         """Ask for the ids anew. Rows are read again when they are painted."""
+        self._asked = True
         self.beginResetModel()
         self._rows.clear()
         ids = self._book.ids(self._entity, self._text, self._where, self._sort())
@@ -117,12 +121,20 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _sort(self) -> list[tuple[str, bool]]:
-        if self._sorted_by is None or self.columns[self._sorted_by[0]].order:
+        if self._sorted_by is None or self._by_names or self.columns[self._sorted_by[0]].order:
             return []
         return [(self.columns[self._sorted_by[0]].name, self._sorted_by[1])]
 
+    @property
+    def _by_names(self) -> bool:
+        """Whether the order is that of names, in which the book gives ids anyway."""
+        names = searchable(self._entity)
+        return bool(self._sorted_by and names and self.columns[self._sorted_by[0]].name == names[0])
+
     def _ordered(self, ids: list[str]) -> list[str]:
-        """The ids by a figure that no field holds; those without one come last either way."""
+        """The ids by names backwards, or by a figure that no field holds; those without one come last either way."""
+        if self._sorted_by and self._by_names:
+            return ids[::-1] if self._sorted_by[1] else ids
         if self._sorted_by is None or not (order := self.columns[self._sorted_by[0]].order):
             return ids
         figures = order(self._book)
