@@ -71,11 +71,12 @@ def test_every_question_with_an_answer_has_a_line(page: HomePage) -> None:
 
 
 def test_each_line_is_one_click_from_its_rows(page: HomePage, shell: Desk, qtbot: QtBot) -> None:
-    press(page, "Review: 3 students are behind")
+    press(page, "See who: 3 students are behind")
     students: Any = shell.page
     assert students.tabs.current_id == "behind"
     qtbot.waitUntil(lambda: students.model.rowCount() == 3)
     shell.go("home")
+    settle(page, qtbot)
     press(page, "Approve: 3 hour entries")
     hours: Any = shell.page
     assert hours.tabs.current_id == "waiting"
