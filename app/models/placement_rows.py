@@ -107,7 +107,7 @@ def minutes_by_placement(book: Book) -> Mapping[str, int]:
     """The minutes approved for every placement that has any."""
     asked = select(hour_total.c.placement_id, func.sum(hour_total.c.approved)).group_by(hour_total.c.placement_id)
     with book.reading() as connection:
-        return dict(connection.execute(asked).tuples().all())
+        return dict(connection.execute(asked).all())
 
 
 def students_by_employer(book: Book) -> Mapping[str, int]:

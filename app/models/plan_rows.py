@@ -57,4 +57,4 @@ def last_sessions(book: Book) -> Mapping[str, date]:
     s = SupportSession
     asked = select(s.plan_id, func.max(s.date)).where(s.deleted.is_(False)).group_by(s.plan_id)
     with book.reading() as connection:
-        return dict(connection.execute(asked).tuples().all())
+        return dict(connection.execute(asked).all())
