@@ -169,7 +169,6 @@ def test_find_a_student_and_print_the_transcript_by_keys(
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette: Any = window.focusWidget()
     QTest.keyClicks(palette, "vinh")
-    qtbot.wait(150)
     QTest.keyClick(palette, Qt.Key.Key_Return)
     assert isinstance(desk.page, StudentPage)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
