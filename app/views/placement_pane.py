@@ -70,10 +70,10 @@ class PlacementPane(DetailPane):
         if placement["state"] != "ended":
             things.append(("end", _("End placement…")))
         things.append(("delete", _("Delete placement")))
-        verbs: list[QWidget] = [button(_("Log hours"), "clock", "primary", lambda: self._act("hours"))]
+        verbs: list[QWidget] = [button(_("Log hours"), "", "primary", lambda: self._act("hours"))]
         if placement["state"] == "ended":
             verbs.clear()
-        edit = button(_("Edit"), "pencil", press=lambda: self._act("edit"), name=_("Edit the placement"))
+        edit = button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the placement"))
         tool = menu_tool(_menu(things, self._act), _("More about this placement"))
         holder = QWidget()
         holder.setLayout(row(*verbs, edit, tool, None))
@@ -138,7 +138,7 @@ class EmployerPane(DetailPane):
 
     def _verbs(self) -> QWidget:
         place = button(_("Place a student"), "", "primary", lambda: self._act("placement"))
-        edit = button(_("Edit"), "pencil", press=lambda: self._act("edit"), name=_("Edit the employer"))
+        edit = button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the employer"))
         tool = menu_tool(_menu([("delete", _("Delete employer"))], self._act), _("More about this employer"))
         holder = QWidget()
         holder.setLayout(row(place, edit, tool, None))

@@ -98,17 +98,17 @@ def support_columns() -> list[Column]:
     return [
         Column(_("Student"), 190, "student_id", student_name, person_cell),
         Column(
-            _("Support"), 206, "domain", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
+            _("Support"), 192, "domain", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
         ),
         Column(
             _("Tier"),
-            82,
+            88,
             "tier",
             lambda row: TIER.format(row["tier"]),
             lambda row: ChipCell(TIERS.get(row["tier"], "neutral")),
         ),
-        Column(_("Provider"), 116, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
-        Column(_("Delivered"), 116, "delivered", delivered_words, _bar, order=delivered_shares),
+        Column(_("Provider"), 110, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
+        Column(_("Delivered"), 112, "delivered", delivered_words, _bar, order=delivered_shares),
         Column(
             _("Last session"),
             100,
@@ -117,7 +117,7 @@ def support_columns() -> list[Column]:
             lambda _row: _MUTED,
             order=last_sessions,
         ),
-        Column(_("Review"), 112, "review_on", _review, lambda row: ChipCell("warn") if is_overdue(row) else _MUTED),
+        Column(_("Review"), 130, "review_on", _review, lambda row: ChipCell("warn") if is_overdue(row) else _MUTED),
         Column(
             _("State"),
             100,

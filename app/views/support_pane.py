@@ -72,7 +72,7 @@ class SupportPane(DetailPane):
             action.triggered.connect(lambda _checked=False, name=name: self._act(name))
             menu.addAction(action)
         holder = QWidget()
-        verbs: list[QWidget] = [button(_("Edit"), "pencil", press=lambda: self._act("edit"), name=_("Edit the plan"))]
+        verbs: list[QWidget] = [button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the plan"))]
         if plan["state"] == "active":
             verbs.insert(0, button(_("Log session"), "", "primary", lambda: self._act("log")))
         holder.setLayout(row(*verbs, menu_tool(menu, _("More about this plan")), None))

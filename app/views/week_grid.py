@@ -76,7 +76,7 @@ class WeekGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
         narrow = self.viewport().width() < theme.px(NARROW)
-        widths = {1: 96 if narrow else 170, WEEK: 62 if narrow else 76, TOTAL: 92 if narrow else 114}
+        widths = {1: 96 if narrow else 170, WEEK: 72 if narrow else 76, TOTAL: 92 if narrow else 114}
         widths |= dict.fromkeys(range(MONDAY, WEEK), 66 if narrow else 84)
         for column, width in widths.items():
             self.setColumnWidth(column, theme.px(width))
