@@ -62,7 +62,8 @@ class Report:
 
 def _in(language: str, write: Callable[[Asked], Writing], asked: Asked) -> Writing:
     """The report written in `language`: borrowed for each step, since other work goes on between them."""
-    writing = write(asked)
+    with in_language(language):
+        writing = write(asked)
     try:
         while True:
             with in_language(language):
