@@ -59,7 +59,7 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list of placements can show. `tone` colours a pathway by id."""
     return [
         Column(_("Student"), 182, "student_id", student_name, person_cell),
-        Column(_("Employer"), 190, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
+        Column(_("Employer"), 184, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
         Column(
             _("Pathway"),
             130,
@@ -67,7 +67,7 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
             lambda row: row["pathway"],
             lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
         ),
-        Column(_("Dates"), 124, "starts_on", span_words, lambda _row: _MUTED),
+        Column(_("Dates"), 130, "starts_on", span_words, lambda _row: _MUTED),
         Column(_("Pay"), 80, "pay", lambda row: PAY.format(row["pay"]), lambda _row: _MUTED),
         Column(_("Approved hours"), 126, "approved", hour_words, _bar, order=minutes_by_placement),
         Column(

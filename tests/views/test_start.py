@@ -3,9 +3,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
 from app.paths import RESOURCES
 from app.views.commands import COMMANDS
 from app.views.pages import PAGES
+from app.views.start import speak
 
 LATER = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "cryptography", "python_calamine", "pypdfium2", "babel",
@@ -40,3 +45,20 @@ def test_every_icon_is_there() -> None:
 def test_keys_are_given_once() -> None:
     anywhere = [command.keys for command in COMMANDS if command.keys is not None and command.when != "shown"]
     assert len(anywhere) == len(set(anywhere))
+
+
+def test_qt_speaks_the_chosen_language(qapp: QApplication) -> None:
+    def shut() -> str:
+        return QCoreApplication.translate("QPlatformTheme", "Close")
+
+    before, locale = set(qapp.findChildren(QTranslator)), QLocale()
+    try:
+        speak(qapp, "es")
+        assert (i18n.language(), QLocale().name(), shut()) == ("es", "es_US", "Cerrar")
+    finally:
+        i18n.use("en")
+        QLocale.setDefault(locale)
+        for made in set(qapp.findChildren(QTranslator)) - before:
+            qapp.removeTranslator(made)
+            made.deleteLater()
+    assert shut() == "Close"
