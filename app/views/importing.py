@@ -138,13 +138,12 @@ class ImportPage(Page):
         self.columns.say_reason(read.reason)
 
     def _have(self, digest: Digest, first: bool) -> None:
-        """The columns are looked over first, unless a format prescribes them all."""
+        """The columns are looked over first, then the preview."""
         self._digest = digest
         if first:
             self.columns.show_columns(digest.intake.columns, digest.intake.targets)
         self.preview.show_digest(digest, self._school)
-        several = len({column.file for column in digest.intake.columns}) > 1
-        self._show("columns" if first and not several else "preview")
+        self._show("columns" if first else "preview")
 
     # writing
 
