@@ -10,12 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.book.asking import Between
 from app.book.base import Record
 from app.book.book import Book
-from app.book.editing import Edit
 from app.book.refused import Refused
 from app.i18n import _, day, hours
 from app.models.employers import Employer
@@ -166,27 +165,31 @@ def save_cells(book: Book, title: str, cells: Mapping[Slot, int | None], origin:
     placements = {p.id: p for p in book.records(Placement, {"id": {slot[0] for slot in cells}})}
     days = [on for _placement, on in cells]
     kept = _cells(book, list(placements), Between(min(days), max(days))) if days else {}
+    born: list[dict[str, Any]] = []
+    changed: dict[str, dict[str, Any]] = {}
+    gone: list[str] = []
+    for (placement_id, on), minutes in cells.items():
+        cell = kept.get(placement_id, {}).get(on)
+        if cell is None:
+            if minutes:
+                student_id = placements[placement_id].student_id
+                born.append({"student_id": student_id, "placement_id": placement_id, "date": on, "minutes": minutes})
+        elif cell.minutes == (minutes or 0) and cell.state != "rejected":
+            continue
+        elif cell.locked:
+            raise Refused(cell.locked)
+        elif not minutes:
+            gone += cell.entries
+        else:
+            changed[cell.entries[0]] = _values(cell, minutes)
     with book.edit(title, origin) as edit:
-        return sum(_save(edit, placements[slot[0]], slot[1], minutes, kept) for slot, minutes in cells.items())
+        done = len(edit.insert(HourEntry, born))
+        return done + edit.update(HourEntry, changed) + edit.delete(HourEntry, gone)
 
 
-def _save(edit: Edit, placement: Record, on: date, minutes: int | None, kept: Mapping[str, Mapping[date, Cell]]) -> int:
-    cell = kept.get(placement.id, {}).get(on)
-    if cell is None:
-        if not minutes:
-            return 0
-        made = {"student_id": placement.student_id, "placement_id": placement.id, "date": on, "minutes": minutes}
-        return len(edit.insert(HourEntry, [made]))
-    if cell.minutes == (minutes or 0) and cell.state != "rejected":
-        return 0
-    if cell.locked:
-        raise Refused(cell.locked)
-    if not minutes:
-        return edit.delete(HourEntry, cell.entries)
+def _values(cell: Cell, minutes: int) -> dict[str, Any]:
     values = {"minutes": minutes, "time_in": None, "time_out": None, "break_minutes": None}
-    if cell.state == "rejected":
-        values |= {"state": "draft", "reason": None, "decided_by": None}
-    return edit.update(HourEntry, {cell.entries[0]: values})
+    return values | {"state": "draft", "reason": None, "decided_by": None} if cell.state == "rejected" else values
 
 
 def last_week(rows: Sequence[WeekRow], earlier: Sequence[WeekRow]) -> dict[Slot, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,7 +16,7 @@ from app.views import ask, progress
 from app.views.actions import Actions
 from app.views.book_signals import BookSignals
 from app.views.commands import Command
-from app.views.jobs import Job, Work
+from app.views.jobs import Job, Outcome, Work
 from app.views.layouts import column, row
 from app.views.page import Page, Room
 from app.views.pages import PageSpec
@@ -28,7 +29,9 @@ from app.views.top_bar import TopBar
 if TYPE_CHECKING:
     from app.book.book import Book
 
-Place = tuple[str, str | None]      # a page and perhaps a record on it
+NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
+
+Place = tuple[str, str | None]  # a page and perhaps a record on it
 
 
 class Desk(QWidget):
@@ -73,7 +76,10 @@ class Desk(QWidget):
         show_toast(self, text, self.undo if undo else None, tone=tone)
 
     def run(
-        self, title: str, work: Work, then: Callable[[Any], object],
+        self,
+        title: str,
+        work: Work,
+        then: Callable[[Any], object],
         otherwise: Callable[[], object] | None = None,
     ) -> Job:
         return progress.run(self, title, work, then, otherwise)
@@ -113,6 +119,32 @@ class Desk(QWidget):
     def redo(self) -> None:
         """Does again what was undone and says which."""
         self._turn(self.book.redo, _("Done again: {title}"))
+
+    def load_ahead(self) -> None:
+        """Imports what the pages that are not shown yet need, so that each is shown at once later."""
+
+        def work() -> Work:
+            yield 0, 0
+            for name in NO_WIDGETS:
+                import_module(name)
+
+        job = Job(work())
+        job.ended.connect(self._load_pages)
+        job.start()
+
+    def _load_pages(self, _outcome: Outcome) -> None:
+        """Imports one page each time that the window has nothing else to do."""
+        waiting = [spec for spec in self._specs.values() if spec.id not in self._built]
+        idle = QTimer(self)
+
+        def load() -> None:
+            if waiting:
+                waiting.pop(0).load()
+            else:
+                idle.deleteLater()
+
+        idle.timeout.connect(load)
+        idle.start()
 
     def close_book(self) -> None:
         """Ends the work with the book and gives its file back."""

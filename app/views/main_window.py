@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         from app.views.entrance import Entrance
 
         made = Entrance(self._choices)
-        made.opened.connect(self.show_desk)
+        made.opened.connect(self._load_desk)
         made.language_chosen.connect(self.choose_language)
         made.theme_chosen.connect(self.choose_theme)
         self._stack.addWidget(made)
@@ -107,6 +107,14 @@ class MainWindow(QMainWindow):
         """Opens the book in the folder `path`; the one that is open is closed."""
         self.leave_for(lambda: self.entrance.open_path(path))()
 
+    def _load_desk(self, book: Book) -> None:
+        """Loads the code of the desk and its first page; they are made in a later moment, so that both are short."""
+        import app.views.desk  # noqa: F401
+
+        for page in self._pages[:1]:
+            page.load()
+        QTimer.singleShot(0, lambda: self.show_desk(book))
+
     def show_desk(self, book: Book) -> None:
         """Goes to work with an open book."""
         from app.models.school import Site, year_name
@@ -122,6 +130,7 @@ class MainWindow(QMainWindow):
         if self._pages:
             self.desk.go(self._pages[0].id)
         self.opened.emit(book)
+        self.desk.load_ahead()
 
     def _leave_desk(self) -> None:
         if self.desk is None:
@@ -185,9 +194,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        """Lets the heavy work begin, and makes the menus with the theme in use checked."""
+        """Lets the heavy work begin; the menus are made in a moment of their own."""
+        QTimer.singleShot(0, self._check_theme)
         self.painted.emit()
-        self._check_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.window = bytes(self.saveGeometry().toBase64().data())

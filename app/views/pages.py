@@ -21,11 +21,14 @@ class PageSpec(NamedTuple):
     factory: str  # "module:Class", called with the shell
     beneath: str = ""  # the page of the rail that it belongs to, where it has no line of its own
 
+    def load(self) -> Callable[[Shell], Page]:
+        """Imports the page; what makes it."""
+        module, _, name = self.factory.partition(":")
+        return getattr(import_module(module), name)
+
     def build(self, shell: Shell) -> Page:
         """Imports the page and makes it."""
-        module, _, name = self.factory.partition(":")
-        make: Callable[[Shell], Page] = getattr(import_module(module), name)
-        return make(shell)
+        return self.load()(shell)
 
 
 PAGES: tuple[PageSpec, ...] = (

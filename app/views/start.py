@@ -17,6 +17,8 @@ from app.views.theme import theme
 
 STYLE = ("-style", "Fusion")  # said so, Qt makes it alone: setStyle() makes QStyle's 8 ms of enums, too
 
+TURN = 0.001  # seconds a job may keep Python to itself: a page waits that long at every answer of the book
+
 
 def start(book: Path | None = None, sample: bool = False) -> int:
     """Shows the window and runs it until it is closed; returns the exit status.
@@ -59,6 +61,7 @@ def begin(window: MainWindow, book: Path | None, sample: bool) -> None:
     from app.views import faults  # it can ask, and what asks takes a while to import
 
     faults.watch()
+    sys.setswitchinterval(TURN)
     theme.complete()
     if book is not None:
         window.open_path(book)

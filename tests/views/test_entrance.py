@@ -61,6 +61,7 @@ def test_a_new_book_from_nothing(entering: MainWindow, qtbot: QtBot, tmp_path: P
     assert not code.go.isEnabled()
     code.confirm.click()
     code.go.click()
+    qtbot.waitUntil(arrived(entering))
     assert entering.desk is not None
     assert entering.desk.rail.site.text() == "Oak: Grove"
     assert entering.desk.rail.account.text() == "Carmen Ortega"
