@@ -26,7 +26,8 @@ class ListFilters(QWidget):
         self._menus = {name: CheckMenu() for name in chips}
         self._chips = {name: FilterChip(text, self._menus[name]) for name, text in chips.items()}
         self.clear_button = button(_("Clear filters"), "", "link", self.clear)
-        self.setLayout(row(self.search, *self._chips.values(), self.clear_button, None))
+        self._line = row(self.search, *self._chips.values(), self.clear_button, None)
+        self.setLayout(self._line)
         self.search.searched.connect(lambda _text: self._say())
         for menu in self._menus.values():
             menu.ticked.connect(self._say)
@@ -55,6 +56,10 @@ class ListFilters(QWidget):
         """Tick just these under a chip."""
         self._menus[name].tick(codes)
         self._say()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something at the end of the line."""
+        self._line.addWidget(tool)
 
     def clear(self) -> None:
         """Let everything through again."""

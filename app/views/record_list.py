@@ -54,7 +54,9 @@ class RecordList(QWidget):
         self.stack = QStackedWidget()
         for part in (self.table, empty, self.hidden):
             self.stack.addWidget(part)
-        self._wanted, self._room = True, Room.WIDE
+        self._wanted, self._room, self._alone = True, Room.WIDE, False
+        self.details = button(_("Details"), "panel-right", press=self.show_details)
+        filters.add_tool(self.details)
         line = row(spacing=0)
         line.addWidget(self.stack, 1)
         line.addWidget(pane)
@@ -82,9 +84,18 @@ class RecordList(QWidget):
         return self.table if self.model.rowCount() else self.filters.search
 
     def reflow(self, room: Room) -> None:
-        """The pane needs room."""
-        self._room = room
+        """The pane needs room; without it, it takes the place of the table when it is asked for."""
+        self._room, self._alone = room, False
         self._fit_pane()
+
+    def show_details(self) -> None:
+        """Show the details: beside the table, or without room in its place, until they are closed."""
+        if self._room == Room.NARROW:
+            self._alone = True
+        else:
+            self._wanted = True
+        self._fit_pane()
+        self.pane.setFocus()
 
     def _listed(self) -> None:
         count = self.model.rowCount()
@@ -99,11 +110,17 @@ class RecordList(QWidget):
         self.listed.emit()
 
     def _fit_pane(self) -> None:
-        listed = self.stack.currentWidget() is self.table
-        self.pane.setVisible(self._wanted and self._room > Room.NARROW and listed)
+        listed, narrow = self.stack.currentWidget() is self.table, self._room == Room.NARROW
+        alone = self._alone and listed
+        self.pane.setVisible(alone or (self._wanted and not narrow and listed))
+        self.stack.setVisible(not alone)
+        self.details.setVisible(listed and not alone and (narrow or not self._wanted))
 
     def _close_pane(self) -> None:
-        self._wanted = False
+        if self._alone:
+            self._alone = False
+        else:
+            self._wanted = False
         self._fit_pane()
         self.table.setFocus()
 

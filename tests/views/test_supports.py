@@ -192,8 +192,24 @@ def test_show_record_takes_a_student(page: SupportsPage, book: Book, plans: list
 def test_without_room_the_pane_gives_way(page: SupportsPage) -> None:
     page.reflow(Room.WIDE)
     assert page.pane.isVisible()
+    assert not page.list.details.isVisible()
     page.reflow(Room.NARROW)
     assert not page.pane.isVisible()
+    page.list.details.click()
+    assert page.pane.isVisible()
+    assert not page.table.isVisible()
+    page.pane.close_asked()
+    assert not page.pane.isVisible()
+    assert page.table.isVisible()
+
+
+def test_a_closed_pane_can_be_opened_again(page: SupportsPage) -> None:
+    page.reflow(Room.WIDE)
+    page.pane.close_asked()
+    assert not page.pane.isVisible()
+    page.list.details.click()
+    assert page.pane.isVisible()
+    assert page.table.isVisible()
 
 
 def test_own_students_have_a_tab(plans: list[str], shell: Desk, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
