@@ -113,6 +113,8 @@ class Actions(QObject):
         answers = page.commands() if page else {}
         for action in self._actions.values():
             command: Command = action.data()
+            if command.when == "shown":  # menus hold what belongs to the page before the person
+                action.setVisible(command.page == shown)
             if command.id in self._own:
                 action.setEnabled(command.when == "always" or book_open)
             elif command.page == shown and not command.id.startswith("go."):

@@ -72,8 +72,8 @@ COMMANDS: tuple[Command, ...] = (
         "hours.submit", N_("Submit week"), "student", "check", "Ctrl+Return", page="hours", when="shown", group=True
     ),
     Command("hours.copy", N_("Copy last week"), "student", "history", "Ctrl+Shift+C", page="hours", when="shown"),
-    Command("hours.previous", N_("Previous week"), "student", "chevron-left", "Alt+PgUp", page="hours", when="shown"),
-    Command("hours.next", N_("Next week"), "student", "chevron-right", "Alt+PgDown", page="hours", when="shown"),
+    Command("hours.previous", N_("Previous week"), "go", "chevron-left", "Alt+PgUp", page="hours", when="shown"),
+    Command("hours.next", N_("Next week"), "go", "chevron-right", "Alt+PgDown", page="hours", when="shown"),
     Command(
         "hours.approve", N_("Approve hours"), "student", "circle-check", "Ctrl+Shift+A", page="hours", when="shown"
     ),
@@ -85,9 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
     Command(
-        "student.previous", N_("Previous student"), "student", "chevron-up", "Alt+Up", page="student", when="shown"
+        "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"
     ),
-    Command("student.next", N_("Next student"), "student", "chevron-down", "Alt+Down", page="student", when="shown"),
+    Command("student.next", N_("Next student"), "go", "chevron-down", "Alt+Down", page="student", when="shown"),
     Command("student.history", N_("History of the student"), "student", "history", page="student", when="shown"),
     Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
     Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),
