@@ -98,7 +98,7 @@ class ExportDialog(Dialog):
     def __init__(self, parent: QWidget | None, shell: Shell, report: str, student_ids: Sequence[str]) -> None:
         super().__init__(parent, _("Export"), width=500)
         self._shell, self._parent = shell, parent
-        self._circles = circles(shell.book, student_ids)
+        self._circles, self._selected, self._about_chosen = circles(shell.book, student_ids), len(student_ids), False
         self.report, self.circle, self.language, self.format = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         for name, each in REPORTS.items():
             self.report.addItem(_(each.title), name)
@@ -118,6 +118,7 @@ class ExportDialog(Dialog):
         self.body.addLayout(line)
         self.add_cancel()
         self.add_button(_("Choose where…"), self.ask_where, "primary", "download")
+        self.circle.activated.connect(self._choose_about)
         self.report.currentIndexChanged.connect(lambda _at: self._fit())
         self.report.setCurrentIndex(max(0, self.report.findData(report)))
         self._fit()
@@ -128,6 +129,9 @@ class ExportDialog(Dialog):
         """The report that is chosen."""
         return REPORTS[self.report.currentData()]
 
+    def _choose_about(self) -> None:
+        self._about_chosen = True
+
     def _fit(self) -> None:
         """Say what the report holds, and offer what it can be written as."""
         report = self.chosen
@@ -137,6 +141,9 @@ class ExportDialog(Dialog):
         for suffix in (*report.suffixes, *([""] if report.separable else [])):
             self.format.addItem(_(FORMATS[suffix]), suffix)
         self.format.setCurrentIndex(max(0, self.format.findData(former)))
+        if not self._about_chosen:
+            # The one row that has the focus in a list is seldom all that a workbook is wanted for.
+            self.circle.setCurrentIndex(int(self._selected == 1 and not report.separable))
 
     def ask_where(self) -> None:
         """Ask for the file, or the folder of separate files, and write there."""

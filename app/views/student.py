@@ -176,6 +176,9 @@ class StudentPage(Page):
     def first_focus(self) -> QWidget:
         return self.back
 
+    def student_ids(self) -> list[str]:
+        return [self._id] if self._id else []
+
     # what can be done
 
     def commands(self) -> dict[str, Callable[[], object] | None]:

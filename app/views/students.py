@@ -219,6 +219,9 @@ class StudentsPage(Page):
     def first_focus(self) -> QWidget:
         return self.table if self.model.rowCount() else self.search
 
+    def student_ids(self) -> list[str]:
+        return self.table.selected_ids()
+
     def _go_to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.exports import REPORTS
-from app.models import SitePathway, Student
+from app.models import SitePathway
 from app.views import ask, exporting
 from app.views.desk import Desk
 from app.views.exporting import FORMATS, SENTENCES, ExportDialog, circles, export_dialog
+from app.views.placements import PlacementsPage
 from app.views.theme import Choice, Theme
 from app.views.toast import Toast
 from tests.models.school_of import Class, make_class
@@ -109,13 +110,18 @@ def test_nobody_to_write_about_is_said(
     assert not (tmp_path / "x.xlsx").exists()
 
 
-def test_the_selection_of_the_page_is_offered(shell: Desk, made: Class, book: Book, dialogs: list[QDialog]) -> None:
+def test_the_selection_of_the_page_is_offered(shell: Desk, made: Class, dialogs: list[QDialog]) -> None:
     shell.go("placements", made.placements[1])
     shell.trigger("export.any")
     dialog = opened(dialogs)
+    assert dialog.report.currentData() == "roster"
+    assert dialog.circle.currentText().startswith("Everybody")
+    dialog.report.setCurrentIndex(dialog.report.findData("transcript"))
     assert dialog.circle.currentText() == "The selected student"
-    assert dialog.report.currentData() == next(iter(REPORTS))
-    assert book.ids(Student)
+    assert isinstance(shell.page, PlacementsPage)
+    shell.page.placements.table.selectAll()
+    shell.trigger("export.roster")
+    assert opened(dialogs).circle.currentText() == "The 3 selected students"
 
 
 @pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
