@@ -99,11 +99,16 @@ class Book:
         with self._reader.connect() as connection:
             yield connection
 
-    def ids(self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = ()) -> list[str]:
-        """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names."""
+    def ids(
+        self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = (), most: int | None = None
+    ) -> list[str]:
+        """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names.
+
+        Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
+        """
         asking = Asking(entity).where(where or {}).search(text).sort(sort)
         with self.reading() as connection, records_file.bare():
-            cursor: Any = connection.execute(asking.ids()).cursor  # rows of SQLAlchemy take twice as long
+            cursor: Any = connection.execute(asking.ids().limit(most)).cursor  # rows of SQLAlchemy take twice as long
             return [id_ for (id_,) in cursor.fetchall()]
 
     def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:

@@ -19,16 +19,14 @@ def student_finder(book: Book) -> Finder:
     """A function that gives the students of `book` whose names or IDs hold every word of a text."""
 
     def find(text: str, most: int) -> Sequence[Found]:
-        ids = book.ids(Student, text)[:most]
+        ids = book.ids(Student, text, most=most)
         rows = book.rows(Student, ids, SHOWN)
         return [_found(id_, *rows[id_]) for id_ in ids]
 
     return find
 
 
-def _found(
-    id_: str, last: str, first: str, preferred: str | None, local_id: str | None, grade: str | None
-) -> Found:
+def _found(id_: str, last: str, first: str, preferred: str | None, local_id: str | None, grade: str | None) -> Found:
     details = []
     if grade:
         details.append(_("Grade {grade}").format(grade=grade))

@@ -54,6 +54,11 @@ def test_search_ignores_accents_and_case(people: Book, text: str, found: list[st
     assert people.ids(Student, text) == found
 
 
+def test_the_first_of_many(people: Book) -> None:
+    assert people.ids(Student, "nu", most=1) == ["nun"]
+    assert people.ids(Student, sort=[("grade", True)], most=3) == ["ech", "agu", "nun"]
+
+
 @given(text=st.text(max_size=20))
 def test_any_text_can_be_searched(people: Book, text: str) -> None:
     found = people.ids(Student, text)

@@ -1,0 +1,266 @@
+"""The window: how soon it is painted, how quick it is with the sample school and with 100,000 students.
+
+`python -m tests.benchmarks.window sample|many` measures one of the two in a process of its own and prints it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.figures import Figure, in_turn, peak, seconds
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+    from app.views.main_window import MainWindow
+
+ROOT = Path(__file__).parents[2]
+ROUNDS, MANY, PLACED = 11, 100_000, 20_000
+MEMORY = {"sample": ("shows the sample school", 220), "many": ("made and shows 100,000 students", 350)}  # MB
+
+BARE = """
+import os
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: os._exit(0))
+
+app = QApplication([])
+window = Window()
+window.setCentralWidget(QLabel("Pathbook"))
+window.resize(1366, 768)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import os
+from app.views import start
+start.begin = lambda window, book, sample: os._exit(0)
+start.start(sample=True)
+"""
+
+
+def measure() -> list[Figure]:
+    """All figures of the window."""
+    return [*_first_paint(), *_told("sample"), *_told("many")]
+
+
+def _first_paint() -> list[Figure]:
+    """Whole processes in turn, from their start until the first paint; with compiled code, as after a first start."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = _place(folder) | {"PYTHONPYCACHEPREFIX": folder}
+        place.pop("PYTHONDONTWRITEBYTECODE", None)
+        taken = [[_process(script, place) for script in (OURS, BARE)] for _ in range(ROUNDS + 1)][1:]
+    figures: list[Figure] = []
+    for at, name in enumerate(("clock", "processor")):
+        ours, theirs = (statistics.median(round_[which][at] for round_ in taken) for which in (0, 1))
+        detail = f"{ours * 1000:,.0f} ms against {theirs * 1000:,.0f} ms"
+        figures.append(Figure(f"first paint against a bare window, by the {name}", ours / theirs, "x", 1.3, detail))
+    return figures
+
+
+def _place(folder: str) -> dict[str, str]:
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PATHBOOK_HOME": folder}
+
+
+def _process(script: str, place: dict[str, str]) -> tuple[float, float]:
+    """Seconds by the clock and of the processor."""
+    before, start = os.times(), time.perf_counter()
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=place, check=True, stderr=subprocess.DEVNULL)
+    after, end = os.times(), time.perf_counter()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return end - start, used
+
+
+def _told(school: str) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", __name__, school]
+        told = subprocess.run(command, cwd=ROOT, env=_place(folder), capture_output=True, text=True, check=True)
+    return [Figure(*figure) for figure in json.loads(told.stdout)]
+
+
+class Bench:
+    """A window with a book in it, and what is measured on it."""
+
+    def __init__(self, folder: Path, book: Book) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from app.settings import Settings
+        from app.views.choices import Choices
+        from app.views.main_window import MainWindow
+
+        self._app = QApplication.instance()
+        self.window: MainWindow = MainWindow(Choices(Settings(folder / "settings.json")))
+        self.window.resize(1920, 1080)
+        self.window.show_desk(book)
+        self.window.show()
+        self.settle()
+        self.told: list[tuple[Any, ...]] = []
+
+    def settle(self) -> None:
+        """Until no job is left and all is painted."""
+        from app.views import jobs
+
+        quiet = 0
+        while quiet < 5:
+            self._app.processEvents()  # type: ignore[union-attr]
+            quiet = 0 if jobs._alive else quiet + 1
+
+    def paint(self) -> None:
+        """Paints what is waiting to be painted."""
+        self._app.processEvents()  # type: ignore[union-attr]
+
+    def tell(self, what: str, act: Callable[[], object], bound: float, times: int = 7) -> None:
+        """How long `act` takes with all that is painted after it, in milliseconds."""
+
+        def whole() -> None:
+            act()
+            self.paint()
+
+        taken: list[float] = []
+        for _ in range(times):
+            self.settle()
+            taken.append(seconds(whole) * 1000)
+        self.told.append((what, statistics.median(taken), "ms", bound, f"at most {max(taken):,.0f} ms"))
+
+    def sample(self) -> None:
+        """Pages, palette and theme with the sample school."""
+        from app.views.pages import PAGES
+        from app.views.palette import Palette
+        from app.views.theme import theme
+
+        desk, student = self.window.at_desk(), next(iter(_students(self.window)))
+        for page in PAGES:
+            desk.go(page.id, student if page.id == "student" else None)
+            self.settle()
+        for page in PAGES:
+
+            def go(page: Any = page) -> None:
+                desk.go(page.id, student if page.id == "student" else None)
+
+            desk.go("home" if page.id != "home" else "students")
+            self.tell(f"page {page.id} shown again", go, 100)
+
+        def palette() -> None:
+            for old in self.window.findChildren(Palette):
+                old.close()
+            self.window.find()
+
+        self.tell("palette opened", palette, 80)
+        for old in self.window.findChildren(Palette):
+            old.close()
+        names = iter(("dark", "light") * 7)
+        self.tell("theme switched, seven pages built", lambda: theme.apply(next(names)), 400)
+
+    def many(self) -> None:
+        """The list of students when there are very many."""
+        from PySide6.QtCore import Qt
+
+        from app.views.palette import Palette
+
+        self.window.at_desk().go("students")
+        self.settle()
+        page: Any = self.window.at_desk().page
+        table, model = page.table, page.model
+        viewport = table.viewport()
+        self.tell("table painted again", viewport.repaint, 16, 31)
+        steps = iter(range(10_000, 90_000, 137))
+        self.tell("table scrolled to rows not yet read", lambda: table.scrollTo(model.index(next(steps), 0)), 100, 31)
+        at = [column.name for column in model.columns].index("progress")
+        orders = iter((Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder) * 20)
+        self.tell("sorted by approved hours", lambda: model.sort(at, next(orders)), 80)
+        model.sort(0)
+        words = iter(
+            ("nguyen 99", "nguyen 997", "maribel 8", "echeverria 12", "kim 40", "ochoa", "xiong 3", "sidhu 1") * 4
+        )
+
+        def search() -> None:
+            page.search.setText(next(words))
+            page.search.searched.emit(page.search.text())
+            page.search._quiet.stop()
+            self.paint()
+
+        self.settle()
+        ours, theirs = in_turn(search, lambda: (viewport.repaint(), self.paint()), 15)
+        detail = f"{ours * 1000:,.0f} ms against {theirs * 1000:,.0f} ms"
+        self.told.append(("search in the list, against painting it again", ours / theirs, "x", 1.3, detail))
+        page.search.clear()
+        self.settle()
+        self.window.find()
+        [palette] = self.window.findChildren(Palette)
+
+        def look_up() -> None:
+            palette.edit.setText(next(words))
+            palette._quiet.stop()
+            palette.search()
+
+        self.tell("palette, a letter typed", look_up, 80)
+
+
+def _students(window: MainWindow) -> list[str]:
+    from app.models import Student
+
+    return window.at_desk().book.ids(Student)
+
+
+def _many(path: Path) -> Book:
+    """A book of 100,000 students; every fifth has a placement with approved hours."""
+    from app.models import HourEntry, Placement, Student
+    from app.models.opening import make_sample_files
+    from tests.benchmarks.book import students
+
+    book = make_sample_files(path)
+    with book.edit("Make") as edit:
+        ids = edit.insert(Student, students(MANY))[::5][:PLACED]
+        work = edit.insert(Placement, ({"student_id": id_, "role": "Intern", "starts_on": date.today()} for id_ in ids))
+        edit.insert(
+            HourEntry,
+            (
+                {
+                    "student_id": id_, "placement_id": placement, "date": date.today(),
+                    "minutes": 30 + 15 * (n % 29), "state": "approved",
+                }
+                for n, (id_, placement) in enumerate(zip(ids, work, strict=True))
+            ),
+        )  # fmt: skip
+    book.forget_undo()
+    return book
+
+
+def main(school: str) -> None:
+    from app.models.opening import open_book
+    from app.models.sample_school import make_sample
+    from app.views.start import application
+    from app.views.theme import theme
+
+    folder = Path(os.environ["PATHBOOK_HOME"])
+    app = application()
+    theme.start(app, "light")
+    if school == "many":
+        book = _many(folder / "Many.pathbook")
+    else:
+        sum(1 for _ in make_sample(folder / "Sample.pathbook"))
+        book = open_book(folder / "Sample.pathbook")
+    bench = Bench(folder, book)
+    getattr(bench, school)()
+    bench.settle()
+    bench.window.close()
+    what, most = MEMORY[school]
+    print(json.dumps([*bench.told, (f"memory of a process that {what}", peak(), "MB", most)]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
