@@ -23,19 +23,19 @@ class ListFilters(QWidget):
     def __init__(self, prompt: str, chips: Mapping[str, str]) -> None:
         super().__init__()
         self.search = SearchEdit(prompt, 250)
-        self._menus = {name: CheckMenu() for name in chips}
-        self._chips = {name: FilterChip(text, self._menus[name]) for name, text in chips.items()}
+        self.menus = {name: CheckMenu() for name in chips}
+        self.chips = {name: FilterChip(text, self.menus[name]) for name, text in chips.items()}
         self.clear_button = button(_("Clear filters"), "", "link", self.clear)
-        self._line = row(self.search, *self._chips.values(), self.clear_button, None)
+        self._line = row(self.search, *self.chips.values(), self.clear_button, None)
         self.setLayout(self._line)
         self.search.searched.connect(lambda _text: self._say())
-        for menu in self._menus.values():
+        for menu in self.menus.values():
             menu.ticked.connect(self._say)
         self._dress()
 
     def offer(self, name: str, options: Mapping[str, str]) -> None:
         """Offer these codes with their texts under the chip `name`; without any, the chip is hidden."""
-        self._menus[name].offer(options)
+        self.menus[name].offer(options)
         self._dress()
 
     @property
@@ -46,15 +46,15 @@ class ListFilters(QWidget):
     @property
     def active(self) -> bool:
         """Whether search or chips hide anything."""
-        return bool(self.text) or any(menu.codes() for menu in self._menus.values())
+        return bool(self.text) or any(menu.codes() for menu in self.menus.values())
 
     def codes(self, name: str) -> list[str]:
         """What is ticked under a chip; empty for everything."""
-        return self._menus[name].codes()
+        return self.menus[name].codes()
 
     def tick(self, name: str, codes: Iterable[str]) -> None:
         """Tick just these under a chip."""
-        self._menus[name].tick(codes)
+        self.menus[name].tick(codes)
         self._say()
 
     def add_tool(self, tool: QWidget) -> None:
@@ -65,7 +65,7 @@ class ListFilters(QWidget):
         """Let everything through again."""
         if not self.active:
             return
-        for menu in self._menus.values():
+        for menu in self.menus.values():
             menu.tick(())
         blocked = self.search.blockSignals(True)
         self.search.clear()
@@ -77,7 +77,7 @@ class ListFilters(QWidget):
         self.changed.emit()
 
     def _dress(self) -> None:
-        for name, chip in self._chips.items():
-            chip.say(self._menus[name].words())
-            chip.setVisible(bool(self._menus[name].actions()))
+        for name, chip in self.chips.items():
+            chip.say(self.menus[name].words())
+            chip.setVisible(bool(self.menus[name].actions()))
         self.clear_button.setVisible(self.active)

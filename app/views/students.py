@@ -122,7 +122,7 @@ class StudentsPage(Page):
         self.tabs.chosen.connect(lambda _tab: self._show_all())
         self.table.opened.connect(self.open_student)
         self.table.delete_asked.connect(self.delete)
-        self.table.current_changed.connect(self.pane.show_student)
+        self.table.current_changed.connect(self.pane.show_record)
         self.table.letters_typed.connect(self._search_for)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.shell.refresh_commands())
         self.model.modelReset.connect(self._listed)
@@ -188,7 +188,7 @@ class StudentsPage(Page):
             return
         self._here = None
         self._tones = pathway_tones(self.book)
-        self.filters.offer()
+        self.filters.offer_all()
         if changes is None or changes.tables & {"enrollment", "pathway_membership"}:
             self.model.reload()
         self.pane.reread()
