@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Message
@@ -136,15 +137,18 @@ def test_texts_are_counted_and_empty_text_stays_empty() -> None:
 # ---- the catalogs
 
 
-def ids(catalog: catalogs.Texts) -> set[str | tuple[str, ...]]:
-    return {message.id for message in catalog if message.id}
+def ids(catalog: catalogs.Texts) -> set[Any]:
+    found: list[Any] = [message.id for message in catalog if message.id]
+    return set(found)
 
 
 def forms(message: Message) -> list[tuple[str, str]]:
     """Each text beside its translation; the plural stands for itself."""
     if isinstance(message.id, str):
         return [(message.id, str(message.string))]
-    return list(zip(message.id, message.string, strict=True))
+    texts: Any = message.id
+    translated: Any = message.string
+    return list(zip(texts, translated, strict=True))
 
 
 @pytest.mark.parametrize("language", catalogs.LANGUAGES)

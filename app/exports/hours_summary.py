@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from app.book.book import Book
-from app.book.kinds import DAY, DURATION, FLAG, WHOLE
+from app.book.clocks import DURATION
+from app.book.kinds import DAY, FLAG, WHOLE
 from app.exports.choosing import names_of, parts, students_asked
 from app.exports.report import Asked, Writing
 from app.exports.sheets import Sheet, SheetColumn, columns_of

@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
+from app.book.clocks import CLOCK, Duration
 from app.book.fields import fields_of
-from app.book.kinds import CLOCK, DAY, PARAGRAPHS, TEXT, Duration, Kind, Whole
+from app.book.kinds import DAY, PARAGRAPHS, TEXT, Kind, Whole
 from app.book.refused import Refused
 from app.i18n import N_, _, hours
 from app.imports.cells import IDENTIFIER, STATE_NUMBER

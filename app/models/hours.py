@@ -8,8 +8,9 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
+from app.book.clocks import CLOCK, Duration
 from app.book.fields import field
-from app.book.kinds import CLOCK, DAY, PARAGRAPHS, Duration
+from app.book.kinds import DAY, PARAGRAPHS
 from app.i18n import N_
 from app.models.kinds import DAY_HOURS, HOUR_STATE
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from app.book.kinds import Choice, Digits, Duration, Kind
+from app.book.clocks import Duration
+from app.book.kinds import Choice, Digits, Kind
 from app.book.refused import Refused
 from app.i18n import N_, _, fold
 

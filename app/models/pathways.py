@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
+from app.book.clocks import DURATION
 from app.book.fields import field
-from app.book.kinds import DAY, DURATION, PARAGRAPHS, Choice, Whole
+from app.book.kinds import DAY, PARAGRAPHS, Choice, Whole
 from app.i18n import N_
 
 CERTIFICATION = Choice({"candidate": N_("Candidate"), "silver": N_("Silver"), "gold": N_("Gold")})

@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
+from app.book.clocks import DURATION
 from app.book.fields import field
-from app.book.kinds import DAY, DURATION, PARAGRAPHS
+from app.book.kinds import DAY, PARAGRAPHS
 from app.i18n import N_
 from app.models.kinds import PAY, PLACEMENT_STATE, STAGE
 

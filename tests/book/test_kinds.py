@@ -9,23 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.book.clocks import CLOCK, DURATION, Duration
 from app.book.fields import fields_of
-from app.book.kinds import (
-    CLOCK,
-    DAY,
-    DURATION,
-    EMAIL,
-    FLAG,
-    PARAGRAPHS,
-    PHONE,
-    TEXT,
-    WHOLE,
-    Choice,
-    Digits,
-    Duration,
-    Kind,
-    Whole,
-)
+from app.book.kinds import DAY, EMAIL, FLAG, PARAGRAPHS, PHONE, TEXT, WHOLE, Choice, Digits, Kind, Whole
 from app.book.refused import Refused
 from app.i18n import in_language
 from app.models import ENTITIES

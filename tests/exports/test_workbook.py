@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from app.book.book import Book
-from app.book.kinds import DAY, DURATION, FLAG, PARAGRAPHS, TEXT, WHOLE, Kind
+from app.book.clocks import DURATION
+from app.book.kinds import DAY, FLAG, PARAGRAPHS, TEXT, WHOLE, Kind
 from app.book.refused import Refused
 from app.exports.report import Asked
 from app.exports.sheets import Sheet, SheetColumn
