@@ -108,15 +108,24 @@ class MainWindow(QMainWindow):
         self.leave_for(lambda: self.entrance.open_path(path))()
 
     def _load_desk(self, book: Book) -> None:
-        """Loads the code of the desk and its first page; they are made in a later moment, so that both are short."""
+        """Loads the code, makes the desk and shows the first page, each in a moment of its own: all are short."""
         import app.views.desk  # noqa: F401
 
         for page in self._pages[:1]:
             page.load()
-        QTimer.singleShot(0, lambda: self.show_desk(book))
+
+        def make() -> None:
+            self._make_desk(book)
+            QTimer.singleShot(0, self._enter)
+
+        QTimer.singleShot(0, make)
 
     def show_desk(self, book: Book) -> None:
         """Goes to work with an open book."""
+        self._make_desk(book)
+        self._enter()
+
+    def _make_desk(self, book: Book) -> None:
         from app.models.school import Site, year_name
         from app.views.desk import Desk
 
@@ -127,10 +136,16 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
         self.status.say_book(book.is_sample, year_name(date.today()))
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
-        if self._pages:
-            self.desk.go(self._pages[0].id)
-        self.opened.emit(book)
-        self.desk.load_ahead()
+
+    def _enter(self) -> None:
+        """Shows the first page, unless the person has already closed the book or gone to another."""
+        desk = self.desk
+        if desk is None:
+            return
+        if self._pages and desk.page is None:
+            desk.go(self._pages[0].id)
+        self.opened.emit(desk.book)
+        desk.load_ahead()
 
     def _leave_desk(self) -> None:
         if self.desk is None:

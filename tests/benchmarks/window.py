@@ -61,8 +61,7 @@ def measure() -> list[Figure]:
 def _first_paint() -> list[Figure]:
     """Whole processes in turn, from their start until the first paint; with compiled code, as after a first start."""
     with tempfile.TemporaryDirectory() as folder:
-        place = _place(folder) | {"PYTHONPYCACHEPREFIX": folder}
-        place.pop("PYTHONDONTWRITEBYTECODE", None)
+        place = place_of(folder)
         taken = [[_process(script, place) for script in (OURS, BARE)] for _ in range(ROUNDS + 1)][1:]
     figures: list[Figure] = []
     for at, name in enumerate(("clock", "processor")):
@@ -72,23 +71,35 @@ def _first_paint() -> list[Figure]:
     return figures
 
 
-def _place(folder: str) -> dict[str, str]:
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PATHBOOK_HOME": folder}
+def place_of(folder: str) -> dict[str, str]:
+    """The surroundings of a process that keeps everything in `folder`, its compiled code, too."""
+    place = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PATHBOOK_HOME": folder, "PYTHONPYCACHEPREFIX": folder}
+    place.pop("PYTHONDONTWRITEBYTECODE", None)
+    return place
 
 
 def _process(script: str, place: dict[str, str]) -> tuple[float, float]:
     """Seconds by the clock and of the processor."""
-    before, start = os.times(), time.perf_counter()
+    before, start = _used(), time.perf_counter()
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=place, check=True, stderr=subprocess.DEVNULL)
-    after, end = os.times(), time.perf_counter()
-    used = after.children_user + after.children_system - before.children_user - before.children_system
+    end, used = time.perf_counter(), _used() - before
     return end - start, used
+
+
+def _used() -> float:
+    """Seconds of the processor that processes of ours have taken until now."""
+    if sys.platform == "win32":
+        return os.times().children_user + os.times().children_system
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _told(school: str) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", __name__, school]
-        told = subprocess.run(command, cwd=ROOT, env=_place(folder), capture_output=True, text=True, check=True)
+        told = subprocess.run(command, cwd=ROOT, env=place_of(folder), capture_output=True, text=True, check=True)
     return [Figure(*figure) for figure in json.loads(told.stdout)]
 
 
