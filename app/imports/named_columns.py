@@ -69,11 +69,6 @@ class NamedColumns:
             self.problem(str(refused), row, *names)
             return None
 
-    def mostly_distinct(self, *names: str) -> bool:
-        """Whether a column is fit for IDs: nine of ten values differ. The few that do not are problems, row by row."""
-        values = [value for row in self.table.rows if (value := self.text(row, *names))]
-        return len(set(values)) * 10 >= len(values) * 9
-
     def is_deleted(self, row: Row) -> bool:
         """Whether the source marks this row as deleted."""
         return fold(self.text(row, "status") or "").replace(" ", "") == "tobedeleted"

@@ -1,8 +1,8 @@
 """Bundles of OneRoster 1.1 and 1.2, and of School Data Sync v2 and v2.1, which follow its naming.
 
 The versions are told apart by their columns, not by the manifest, which is often wrong: a role stands in users.csv
-or in roles.csv, a school in the users' list of orgs or with the role. The student ID is the users' identifier where
-that column identifies; otherwise the sourcedId stands in for it (see `comparing`). Rows marked "tobedeleted" are not
+or in roles.csv, a school in the users' list of orgs or with the role. The student ID is the users' identifier, unless
+it is the same in all rows; then the sourcedId stands in for it (see `comparing`). Rows marked "tobedeleted" are not
 taken: in a full bundle such a student is missing, as one who is not in it at all. The end of a role is not taken for
 an exit, since it is the planned end of the year.
 """
@@ -118,8 +118,7 @@ class _Bundle:
         users = self._parts["users"]
         roster, table = self._roster, users.table
         known: dict[str, Target] = {**targets(), "grade": replace(targets()["grade"], kind=GradeList())}
-        fixed = _USERS if users.mostly_distinct("identifier") else {**_USERS, "identifier": None}
-        matched = match(table, known, self._mapping, fixed)
+        matched = match(table, known, self._mapping, _USERS)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
             raise lacking_ids(table.file)
         if not {"last_name", "first_name"} <= set(matched.readers):

@@ -1,6 +1,6 @@
 """Sets of School Data Sync v1 and of its UK format, which differ in their headings only.
 
-The student ID is the Student Number where that column identifies; otherwise the SIS ID stands in for it (see
+The student ID is the Student Number, unless it is the same in all rows; then the SIS ID stands in for it (see
 `comparing`). The column State ID holds a state's abbreviation in the vendor's own files and then is no SSID.
 """
 
@@ -70,8 +70,7 @@ class _Set:
 
     def _read_students(self, pupils: NamedColumns) -> None:
         roster, known, table = self._roster, targets(), pupils.table
-        fixed = _STUDENT if pupils.mostly_distinct("studentnumber") else {**_STUDENT, "studentnumber": None}
-        matched = match(table, known, self._mapping, fixed)
+        matched = match(table, known, self._mapping, _STUDENT)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
             raise lacking_ids(table.file)
         if not {"last_name", "first_name"} <= set(matched.readers) and "full_name" not in matched.readers:

@@ -184,6 +184,14 @@ def test_without_identifiers_the_sourced_id_stands_in(book: Book, tmp_path: Path
     assert read_roster(book, tmp_path / "one").is_empty
 
 
+def test_a_repeated_identifier_costs_its_own_row(book: Book, tmp_path: Path) -> None:
+    users = V11["users"]
+    more = users[2].replace("u2,", "u5,").replace("Bao,Tran", "Jin,Kim")
+    intake = take(book, write_set(tmp_path / "one", **but(V11, users=[*users, more])), take_good=True)
+    assert messages(intake) == [(6, "identifier")]
+    assert students(book, "local_id", "first_name") == [("700001", "Ana"), ("700002", "Bao")]
+
+
 def test_one_doubtful_identifier_spoils_one_row(book: Book, tmp_path: Path) -> None:
     head = "sourcedId,orgSourcedIds,role,givenName,familyName,identifier"
     rows = [f"u{n},o1,student,Ana{n},Ruiz,{700000 + n}" for n in range(19)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,14 @@ def test_what_refers_to_nothing_is_a_problem(book: Book, tmp_path: Path) -> None
 
 
 def test_numbers_that_do_not_identify_stand_back(book: Book, tmp_path: Path) -> None:
-    rows = [line.replace(",501,", ",500,").replace(",502,", ",500,") for line in FILES["Student"]]
+    rows = [re.sub(r",50\d,", ",500,", line) for line in FILES["Student"]]
     intake = take(book, write_set(tmp_path / "set", **{**FILES, "Student": rows}))
     assert intake.problems == []
     assert students(book, "local_id") == [("p1",), ("p2",), ("p3",)]
+
+
+def test_a_repeated_number_costs_its_own_row(book: Book, tmp_path: Path) -> None:
+    rows = [line.replace(",502,", ",501,") for line in FILES["Student"]]
+    intake = take(book, write_set(tmp_path / "set", **{**FILES, "Student": rows}), take_good=True)
+    assert [(problem.row, problem.column) for problem in intake.problems] == [(3, "Student Number")]
+    assert students(book, "local_id") == [("501",), ("503",)]
