@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from app.book import backup, journal, records_file
 from app.book.asking import Asking, Entity, Sort, Where, shown_by_id
@@ -39,6 +39,21 @@ class Derived(Protocol):
         ...
 
 
+@dataclass
+class Claim:
+    """The device that this copy of the book writes as. It is written down with the first edit, not before."""
+
+    device: str
+    place: str
+    written: bool
+
+    def write(self, connection: Connection) -> None:
+        """Write it into the file, in the transaction of the first edit."""
+        said = {"place": self.place, "device": self.device}
+        connection.execute(delete(records_file.meta).where(records_file.meta.c.key.in_(said)))
+        connection.execute(insert(records_file.meta), [{"key": key, "value": value} for key, value in said.items()])
+
+
 class Book:
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
@@ -50,7 +65,7 @@ class Book:
         key: bytes,
         lock: BaseFileLock,
         derived: Sequence[Derived],
-        device: str,
+        claim: Claim,
         writer: Engine,
     ) -> None:
         self.path, self.ring, self._slot = path, ring, slot
@@ -62,7 +77,8 @@ class Book:
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
         with self.reading() as connection:
-            self._journal = Journal(connection, device)
+            self._journal = Journal(connection, claim.device)
+        self._claim = claim
 
     def __enter__(self) -> Book:
         return self
@@ -180,9 +196,12 @@ class Book:
                 changes = edit.changes(title, origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
+                if not self._claim.written:
+                    self._claim.write(connection)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, title, edit.blocks, of)
             self._journal.accept(entry, head)
+            self._claim.written = True
         finally:
             self._writing.release()
         (remember or self._remember)(entry)

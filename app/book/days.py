@@ -19,11 +19,12 @@ _WORDED = re.compile(r"(?:(\d{1,2})(?:\s+de)?[ \-/.]+)?([a-z]{3})[a-z]*\.?[ \-/.
 _NUMBERS = re.compile(r"(\d{1,4})[/.\-](\d{1,2})(?:[/.\-](\d{2}|\d{4}))?")
 
 
-def read_day(text: str, day_first: bool = False) -> date:
+def read_day(text: str, day_first: bool | None = None) -> date:
     """The day that `text` means: 2026-11-20, 11/20/2026, 11/20, 20-Nov-2026, Nov 20, 2026, today, +2w, -3d.
 
-    A day without a year lies in this calendar year; two-digit years are 1940-2039. Slashed days are
-    month first, as in the United States, unless `day_first` or the first figure exceeds 12.
+    A day without a year lies in this calendar year; two-digit years are 1940-2039. Unless `day_first` says
+    otherwise, days with dots are day first, as wherever dots are written, except where the second figure
+    exceeds 12; others are month first, as in the United States, except where the first figure does.
     Raises Refused where no such day exists.
     """
     folded = fold(text.strip())
@@ -46,13 +47,15 @@ def read_day(text: str, day_first: bool = False) -> date:
     raise Refused(_("“{text}” is not a day. Write it like 11/20/2026.").format(text=text.strip()))
 
 
-def _from_numbers(found: re.Match[str], day_first: bool, today: date) -> date:
+def _from_numbers(found: re.Match[str], day_first: bool | None, today: date) -> date:
     first, second, third = int(found[1]), int(found[2]), found[3]
     if len(found[1]) > 2:  # year first
         return date(first, second, int(third or 0))
     year = int(third) if third else today.year
     if third and len(third) == 2:
         year += 2000 if year < 40 else 1900
+    if day_first is None:
+        day_first = "." in found[0] and second <= 12
     if day_first or first > 12:
         first, second = second, first
     return date(year, first, second)

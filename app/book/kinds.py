@@ -15,9 +15,18 @@ from sqlalchemy.types import TypeEngine
 
 from app.book.days import read_day
 from app.book.refused import Refused
-from app.i18n import _, day, fold
+from app.i18n import _, day, fold, number
 
 Plain = str | int | bool | None
+
+
+LONGEST, LONGEST_PARAGRAPHS = 1_000, 20_000  # characters: what is longer is a file gone wrong, not a name or a note
+
+
+def _not_too_long(text: str, most: int) -> str:
+    if len(text) > most:
+        raise Refused(_("“{start}…” is longer than {most} characters.").format(start=text[:40], most=number(most)))
+    return text
 
 
 class Kind:
@@ -34,7 +43,7 @@ class Kind:
 
     def parse(self, text: str) -> Any:
         """The value that `text` means, None where it is blank; raises Refused with one sentence."""
-        return " ".join(text.split()) or None
+        return _not_too_long(" ".join(text.split()), LONGEST) or None
 
     def take(self, cell: object) -> Any:
         """The value of a typed workbook cell; raises Refused as `parse` does."""
@@ -64,7 +73,8 @@ class Paragraphs(Kind):
     lines = 4
 
     def parse(self, text: str) -> str | None:
-        return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        return _not_too_long(lines, LONGEST_PARAGRAPHS) or None
 
 
 class Whole(Kind):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Engine, select
 
 from app.book import backup, records_file
-from app.book.book import Book, Derived
+from app.book.book import Book, Claim, Derived
 from app.book.files import sync_folder
 from app.book.keys import (
     KEYS,
@@ -112,23 +112,20 @@ def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, deri
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
     try:
-        with writer.begin() as connection:
-            device = _device(connection, file)
-        return Book(path, ring, slot, key, lock, derived, device, writer)
+        return Book(path, ring, slot, key, lock, derived, _claim(writer, file), writer)
     except BaseException:
         writer.dispose()
         raise
 
 
-def _device(connection: Connection, file: Path) -> str:
+def _claim(writer: Engine, file: Path) -> Claim:
     """The id under which this copy of the book writes: a new one wherever the file was copied or restored to."""
-    said = dict(connection.execute(select(meta.c.key, meta.c.value)).all())
+    with writer.connect() as connection:
+        said = {row.key: row.value for row in connection.execute(select(meta))}
+        connection.rollback()
     place = _place(file)
-    if said.get("place") != place:
-        said = {"place": place, "device": uuid.uuid4().hex}
-        connection.execute(delete(meta).where(meta.c.key.in_(said)))
-        connection.execute(insert(meta), [{"key": key, "value": value} for key, value in said.items()])
-    return said["device"]
+    known = said.get("place") == place
+    return Claim(said["device"] if known else uuid.uuid4().hex, place, known)
 
 
 def _place(file: Path) -> str:

@@ -32,6 +32,7 @@ meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 def connect(path: Path, key: bytes, *, writes: bool = False) -> Any:
     """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
     connection: Any = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     pragmas = [
         "cache_size = -16000",

@@ -11,9 +11,9 @@ REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
         Report("roster", N_("Roster"), _TABLE, "app.exports.roster:write"),
-        Report("hours", N_("Hours ledger"), _TABLE, "app.exports.hours_ledger:write"),
-        Report("hours-summary", N_("Hours summary"), _TABLE, "app.exports.hours_summary:write"),
-        Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write"),
+        Report("hours", N_("Hours ledger"), _TABLE, "app.exports.hours_ledger:write", also_left=True),
+        Report("hours-summary", N_("Hours summary"), _TABLE, "app.exports.hours_summary:write", also_left=True),
+        Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write", also_left=True),
         Report("transcript", N_("WBL transcripts"), (".pdf",), "app.exports.transcript:write", separable=True),
         Report("plan", N_("Student plans"), (".pdf",), "app.exports.plan:write", separable=True),
     )

@@ -20,7 +20,9 @@ CHUNK = 400  # students whose records are read at once
 
 def students_asked(asked: Asked) -> list[str]:
     """The ids of the students asked for, in the order of names. Raises Refused where there is nobody."""
-    if asked.student_ids is None:
+    if asked.student_ids is None and asked.also_left:
+        ids = asked.book.ids(Student)
+    elif asked.student_ids is None:
         here = present_ids(asked.book)
         ids = [id_ for id_ in asked.book.ids(Student) if id_ in here]
     else:

@@ -21,9 +21,10 @@ class Asked:
 
     book: Book
     out: Path
-    student_ids: Sequence[str] | None  # None: everybody who is here
+    student_ids: Sequence[str] | None  # None: everybody who is here, with `also_left` everybody
     separate: bool = False
     filter: str = ""  # the conditions that chose the students, in words
+    also_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Report:
     suffixes: tuple[str, ...]
     writer: str
     separable: bool = False  # one file per student is possible
+    also_left: bool = False  # a ledger of what happened: those who left since are on it, too
 
     def write(
         self,
@@ -57,7 +59,7 @@ class Report:
             )
         module, _colon, function = self.writer.partition(":")
         write: Callable[[Asked], Writing] = getattr(import_module(module), function)
-        return _in(language, write, Asked(book, out, student_ids, separate, filter))
+        return _in(language, write, Asked(book, out, student_ids, separate, filter, self.also_left))
 
 
 def _in(language: str, write: Callable[[Asked], Writing], asked: Asked) -> Writing:

@@ -142,8 +142,10 @@ def _about(book: Workbook, asked: Asked, title: str, sheets: Sequence[Sheet]) ->
     site = next(iter(asked.book.records(Site)), None)
     facts = [(_("Report"), title), (_("Site"), site.name if site else "")]
     facts.append((_("Written"), moment(datetime.now().astimezone())))
-    everybody = _("Everybody who is here") if asked.student_ids is None else _("The students chosen")
-    facts.append((_("Students"), asked.filter or everybody))
+    everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
+    facts.append(
+        (_("Students"), asked.filter or (everybody if asked.student_ids is None else _("The students chosen")))
+    )
     facts += [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
     for label, value in facts:
         page.append([_heading(page, label), *_filled([_cell(page, TEXT)], [value])])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from app.book.kinds import TEXT, Day, Kind, Paragraphs, read_day
@@ -19,7 +19,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _GUARDED = re.compile(r"=\"(.*)\"|'(.*)")  # how spreadsheets are kept from changing a number
 _WHOLE = re.compile(r"(\d+)\.0+")
-_NOTHING = {"null", "n/a", "#n/a", "na", "none", "-", "--", "nil"}
+_BLANKS = {"n/a", "#n/a", "-", "--", "?", "."}
+_NOTHING = _BLANKS | {"null", "na", "none", "nil"}
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
 _ZONE = re.compile(r"(\d:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?[+-]\d{2}:?\d{2}$")  # behind a time of day
@@ -110,7 +111,29 @@ class StateNumber(Identifier):
         return SSID.parse(text)
 
 
+class Words(Kind):
+    """A line of text, for which programs write `nothing` where it is empty."""
+
+    def __init__(self, nothing: Set[str]) -> None:
+        self._nothing = nothing
+
+    def parse(self, text: str) -> str | None:
+        return None if fold(text.strip()) in self._nothing else super().parse(text)
+
+
+class LastName(Words):
+    """A last name; raises Refused for what programs write in place of one, since nobody is without it."""
+
+    def parse(self, text: str) -> str | None:
+        name = super().parse(text)
+        if name is None and text.strip():
+            raise Refused(_("“{text}” is not a last name.").format(text=text.strip()))
+        return name
+
+
 IDENTIFIER, STATE_NUMBER, BIRTH_DAY = Identifier(), StateNumber(), BirthDay()
+NAME, LAST_NAME = Words(_BLANKS), LastName(_BLANKS)  # there are people called Null, None and Na
+DETAIL = Words(_BLANKS | {"null", "none"})
 
 
 class Reader:
@@ -118,13 +141,18 @@ class Reader:
 
     def __init__(self, place: int, heading: str, kind: Kind, cells: Iterable[Cell] = ()) -> None:
         self.place, self.heading, self._kind = place, heading, kind
-        self._day_first = is_day_first(cells) if isinstance(kind, Day) else None
+        self._orders = day_orders(cells) if isinstance(kind, Day) else set[DayOrder]()
         self._seen: dict[str, Any] = {}
 
     @property
     def is_identifier(self) -> bool:
         """Whether the column holds IDs."""
         return isinstance(self._kind, Identifier)
+
+    @property
+    def is_last_name(self) -> bool:
+        """Whether the column holds last names."""
+        return isinstance(self._kind, LastName)
 
     def read(self, cell: Cell) -> Any:
         """The value, None where the cell is empty; raises Refused with one sentence."""
@@ -144,10 +172,11 @@ class Reader:
         if isinstance(kind, Identifier):
             return kind.parse(cell)
         text = clean(cell).strip()
-        if not text or (type(kind) not in (Kind, Paragraphs) and is_nothing(text)):
+        plain = kind is TEXT or isinstance(kind, Paragraphs | Words)
+        if not text or (not plain and is_nothing(text)):
             return None
         if isinstance(kind, Day):
-            return _checked(kind, full_day(text, bool(self._day_first), mixed=self._day_first is None))
+            return _checked(kind, full_day(text, self._orders))
         return kind.parse(text)
 
     def _take(self, cell: Cell) -> Any:
@@ -156,37 +185,45 @@ class Reader:
             if isinstance(cell, int | float | bool | time):
                 return self._parse(words(cell))
             return _checked(kind, kind.take(cell))
-        return kind.parse(words(cell)) if kind is TEXT or isinstance(kind, Paragraphs) else kind.take(cell)
+        return kind.parse(words(cell)) if kind is TEXT or isinstance(kind, Paragraphs | Words) else kind.take(cell)
 
 
 def _checked(kind: Day, value: date | None) -> date | None:
     return kind.check(value) if isinstance(kind, BirthDay) and value is not None else value
 
 
-def is_day_first(cells: Iterable[Cell]) -> bool | None:
-    """Whether a column writes the day before the month; None where its cells contradict each other.
+class DayOrder(NamedTuple):
+    """What one cell shows of how its column writes days: with dots or not, the day or the month first."""
 
-    It does where a first figure exceeds 12 and no second one does. Where nothing tells, the month comes first.
-    """
-    day_first = month_first = False
+    dotted: bool
+    day_first: bool
+
+
+def day_orders(cells: Iterable[Cell]) -> set[DayOrder]:
+    """What the cells show where one of the two first figures exceeds 12; both orders where they contradict."""
+    orders: set[DayOrder] = set()
     for cell in cells:
-        if type(cell) is str and (found := _SLASHED.match(cell)):
-            day_first |= int(found[1]) > 12
-            month_first |= int(found[2]) > 12
-    return None if day_first and month_first else day_first
+        if type(cell) is str and (found := _SLASHED.match(cell)) and (int(found[1]) > 12 or int(found[2]) > 12):
+            orders.add(DayOrder("." in found[0], int(found[1]) > 12))
+    return orders
 
 
-def full_day(text: str, day_first: bool, mixed: bool = False) -> date:
-    """The day in `text`, which must name its year; files hold no "today" and no "+2w". Raises Refused."""
+def full_day(text: str, orders: Set[DayOrder] = frozenset()) -> date:
+    """The day in `text`, which must name its year; files hold no "today" and no "+2w". Raises Refused.
+
+    `orders` is what its column shows; dots and slashes are told apart, and where nothing is shown `read_day` decides.
+    """
     if not re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d\d", text):
         raise Refused(_("“{text}” is not a day with its year. Write it like 11/20/2026.").format(text=text))
-    if mixed and (found := _SLASHED.match(text)) and int(found[1]) > 12:
+    found = _SLASHED.match(text)
+    shown = {order.day_first for order in orders if found and order.dotted == ("." in found[0])}
+    if len(shown) > 1 and found and int(found[1]) > 12:
         raise Refused(
             _(
                 "“{text}” has the day first, other rows of this column the month; it is not clear which is meant."
             ).format(text=text)
         )
-    return read_day(_ZONE.sub(r"\1", text), day_first)
+    return read_day(_ZONE.sub(r"\1", text), next(iter(shown)) if len(shown) == 1 else None)
 
 
 _PARTICLES = {

@@ -51,6 +51,9 @@ def _compare(roster: Roster, plan: Plan, known: Known, given: set[str], used: di
     stand_in(draft, record, known, given)
     if record is None:
         lacking = [name for name in _NAMES if not draft.values.get(name)]
+        if draft.nameless:
+            draft.state = "problem"
+            return
         if lacking:
             _nameless(roster, draft, lacking)
             return

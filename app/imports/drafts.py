@@ -20,6 +20,7 @@ class Draft:
     state: str = ""  # "new", "changed", "unchanged", "problem"
     dropped: bool = False  # left out on purpose: another school, or marked as deleted by the source
     spoiled: bool = False  # an ID of it could not be read, which was said
+    nameless: bool = False  # its last name could not be read, which was said
     same: Draft | None = None  # the earlier row about the same person
     schools: tuple[str, ...] = ()  # the keys of the schools to which it belongs
 

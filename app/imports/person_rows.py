@@ -7,7 +7,7 @@ from typing import Any
 
 from app.book.refused import Refused
 from app.i18n import _
-from app.imports.cells import Reader, clean, split_name, words
+from app.imports.cells import NAME, Reader, clean, split_name, words
 from app.imports.drafts import Draft, Link, Roster
 from app.imports.matching import Matched
 from app.imports.rows import Row
@@ -46,7 +46,7 @@ class PersonRows:
             text = clean(words(row.cells[self._full_name.place]))
             parts = split_name(text) if text.strip() else (None, None, None)
             for name, value in zip(("last_name", "first_name", "middle_name"), parts, strict=True):
-                if value is not None:
+                if value is not None and NAME.parse(value) is not None:
                     draft.values.setdefault(name, value)
         return draft
 
@@ -107,6 +107,7 @@ class PersonRows:
     def _refuse(self, refused: Refused, reader: Reader, row: Row, draft: Draft) -> None:
         self._roster.problem(str(refused), self._file, row.number, reader.heading, draft)
         draft.spoiled = draft.spoiled or reader.is_identifier
+        draft.nameless = draft.nameless or reader.is_last_name
 
 
 def as_staff(draft: Draft, role: str | None) -> Draft:

@@ -118,6 +118,9 @@ def _plan_staff(book: Book, roster: Roster, plan: Plan) -> None:
         record = find(roster, known, draft) or by_mail.get(fold(draft.values.get("email") or ""))
         if draft.state:
             continue
+        if record is None and draft.nameless:
+            draft.state = "problem"
+            continue
         if record is None and "last_name" not in draft.values:
             reject(roster, draft, _("This person has no last name."), "last_name")
             continue

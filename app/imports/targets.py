@@ -9,7 +9,7 @@ from functools import cache
 from app.book.fields import fields_of
 from app.book.kinds import DAY, EMAIL, PHONE, TEXT, Kind
 from app.i18n import N_
-from app.imports.cells import BIRTH_DAY, IDENTIFIER, STATE_NUMBER
+from app.imports.cells import BIRTH_DAY, DETAIL, IDENTIFIER, LAST_NAME, NAME, STATE_NUMBER
 from app.imports.roles import ROLE
 from app.imports.vocabulary import Belonging, GenderWords, GradeWords, Races
 from app.models.kinds import GROUP
@@ -163,13 +163,13 @@ def _guardian(number: str, before: str) -> Iterator[Target]:
     def aliases(*tails: str) -> tuple[str, ...]:
         return tuple(f"{person} {before}{tail}".strip() for person in people for tail in tails)
 
-    yield Target(prefix + "name", N_("Guardian"), TEXT, aliases("Name", "Full Name", ""), "guardian")
-    yield Target(prefix + "first_name", N_("First name of guardian"), TEXT, aliases("First Name", "First"), "guardian")
-    yield Target(prefix + "last_name", N_("Last name of guardian"), TEXT, aliases("Last Name", "Last"), "guardian")
+    yield Target(prefix + "name", N_("Guardian"), NAME, aliases("Name", "Full Name", ""), "guardian")
+    yield Target(prefix + "first_name", N_("First name of guardian"), NAME, aliases("First Name", "First"), "guardian")
+    yield Target(prefix + "last_name", N_("Last name of guardian"), NAME, aliases("Last Name", "Last"), "guardian")
     yield Target(
         prefix + "relation",
         N_("Relation of guardian"),
-        TEXT,
+        DETAIL,
         (*aliases("Relationship", "Relation"), *(() if number else ("Relationship", "Relation"))),
         "guardian",
     )
@@ -184,11 +184,14 @@ def _guardian(number: str, before: str) -> Iterator[Target]:
         prefix + "email", N_("E-mail of guardian"), EMAIL, aliases("Email", "E-mail", "Email Address"), "guardian"
     )
     yield Target(
-        prefix + "language", N_("Language of guardian"), TEXT, aliases("Language", "Home Language"), "guardian"
+        prefix + "language", N_("Language of guardian"), DETAIL, aliases("Language", "Home Language"), "guardian"
     )
 
 
 GUARDIANS = ("", "1", "2")  # the numbers that columns of guardians carry
+
+
+_DETAILS = ("middle_name", "preferred_name", "home_language", "pronouns", "street", "city", "zip_code")
 
 
 @cache
@@ -205,6 +208,9 @@ def _all() -> Iterable[Target]:
         "birth_date": BIRTH_DAY,
         "grade": GradeWords(),
         "gender": GenderWords(),
+        "last_name": LAST_NAME,
+        "first_name": NAME,
+        **dict.fromkeys(_DETAILS, DETAIL),
     }
     for described in fields_of(Student).values():
         yield Target(described.name, described.label, kinds.get(described.name, described.kind), described.aliases)

@@ -87,7 +87,7 @@ class Grade(Kind):
         folded = fold(" ".join(text.split()))
         if not folded:
             return None
-        bare = re.sub(r"\b(grade|grado|year|level|gr)\b\.?", "", folded).strip(" .:-#")
+        bare = re.sub(r"\b(grade|grado|year|level|gr)\b\.?", "", folded).strip(" .:#")
         if found := re.fullmatch(r"0*(\d{1,2})(\.0+)?(st|nd|rd|th|º|°|o|\.º|er|do|to|mo|vo|no)?", bare):
             code = f"{int(found[1]):02}" if int(found[1]) else "KN"
         else:

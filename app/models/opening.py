@@ -10,6 +10,7 @@ from pathlib import Path
 from app.book import opening
 from app.book.book import Book
 from app.book.editing import Edit
+from app.book.refused import Refused
 from app.i18n import _
 from app.models.hour_totals import HourTotals
 from app.models.pathways import CtePathway, Sector
@@ -34,10 +35,12 @@ def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[
 
     Raises Refused where the folder exists, cannot be made, or the passphrase is too short.
     """
+    if not site_name.strip():
+        raise Refused(_("Say what the site is called."))
     code = opening.make_files(path, person, passphrase)
     book = open_book(path, passphrase)
     with book.edit(_("New book")) as edit:
-        edit.insert(Site, [{"name": site_name}])
+        edit.insert(Site, [{"name": site_name.strip()}])
         if person.strip():
             first, _space, last = person.strip().rpartition(" ")
             edit.insert(Staff, [{"first_name": first or None, "last_name": last, "role": "coordinator"}])

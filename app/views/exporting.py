@@ -67,7 +67,7 @@ def export_dialog(shell: Shell, report: str = "", student_ids: Sequence[str] | N
 def circles(book: Book, selected: Sequence[str]) -> list[Circle]:
     """Those who can be chosen: the selected students, everybody, the members of each pathway, each section."""
     here = present_ids(book)
-    found = [Circle(_("Everybody who is here ({count})").format(count=number(len(here))), lambda: None)]
+    found = [Circle(_("Everybody who is here ({count})").format(count=number(len(here))), lambda: list(here))]
     if selected:
         words = ngettext("The selected student", "The {count} selected students", len(selected))
         found.insert(0, Circle(words.format(count=number(len(selected))), lambda: list(selected)))

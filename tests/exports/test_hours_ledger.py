@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 from app.book.book import Book
 from app.i18n import _, day, in_language
-from app.models import HourEntry, Student
+from app.models import Enrollment, HourEntry, Student
 from tests.exports.reading_sheets import opened, table, values
 from tests.exports.writing import BEGAN, TODAY, make_student, write
 
@@ -88,3 +88,12 @@ def test_the_file_speaks_the_language_asked_for(school: Book, out: Path) -> None
         with in_language(code):
             assert values(out / "a.xlsx", _("About"))[2][1].startswith(day(TODAY))
             assert opened(out / "a.xlsx").sheetnames == [_("Hours"), _("About")]
+
+
+def test_a_ledger_forgets_nobody_who_left(school: Book, out: Path) -> None:
+    left = make_student(school)
+    with school.edit("Leave") as edit:
+        edit.insert(Enrollment, [{"student_id": left, "exit_date": TODAY - timedelta(days=9)}])
+    written = len(school.ids(HourEntry))
+    write("hours", school, out / "a.xlsx")
+    assert len(values(out / "a.xlsx", "Hours")) == written + 1

@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from app.book.kinds import TEXT
 from app.book.refused import Refused
-from app.imports.cells import BIRTH_DAY, IDENTIFIER, STATE_NUMBER, Reader, full_day, is_day_first, split_name
+from app.imports.cells import (
+    BIRTH_DAY,
+    IDENTIFIER,
+    LAST_NAME,
+    NAME,
+    STATE_NUMBER,
+    Reader,
+    day_orders,
+    full_day,
+    split_name,
+)
 from app.imports.hour_rows import Break, ClockTime
 from app.imports.vocabulary import Belonging, GradeWords, Races
 
@@ -63,23 +73,51 @@ def test_names_in_one_cell(text: str, parts: tuple[str | None, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "day_first"),
+    ("cells", "shown"),
     [
-        (["3/4/2011", "25/12/2010"], True),
-        (["3/4/2011", "12/25/2010"], False),
-        (["3/4/2011", "5/6/2011"], False),
-        (["25/12/2010", "12/25/2010"], None),
-        (["2011-03-25", None, date(2011, 1, 2)], False),
+        (["3/4/2011", "25/12/2010"], {(False, True)}),
+        (["3/4/2011", "12/25/2010"], {(False, False)}),
+        (["3/4/2011", "5/6/2011"], set()),
+        (["25/12/2010", "12/25/2010"], {(False, True), (False, False)}),
+        (["25.12.2010", "12/25/2010"], {(True, True), (False, False)}),
+        (["2011-03-25", None, date(2011, 1, 2)], set()),
     ],
 )
-def test_the_whole_column_tells_whether_days_come_first(cells: list[str | date | None], day_first: bool | None) -> None:
-    assert is_day_first(cells) is day_first
+def test_the_whole_column_tells_whether_days_come_first(cells: list[str | date | None], shown: set[object]) -> None:
+    assert day_orders(cells) == shown
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["04.03.2009"], [date(2009, 3, 4)]),
+        (["04.03.2009", "3/25/2010"], [date(2009, 3, 4), date(2010, 3, 25)]),
+        (["03.25.2009"], [date(2009, 3, 25)]),
+        (["04.03.09", "3/4/2011"], [date(2009, 3, 4), date(2011, 3, 4)]),
+    ],
+)
+def test_dots_mean_the_day_first(cells: list[str], days: list[date]) -> None:
+    reader = Reader(0, "DOB", BIRTH_DAY, cells)
+    assert [reader.read(cell) for cell in cells] == days
+
+
+@pytest.mark.parametrize("text", ["N/A", "#N/A", "-", "--", "?", "."])
+def test_what_programs_write_for_no_name(text: str) -> None:
+    assert Reader(0, "First name", NAME).read(text) is None
+    with pytest.raises(Refused, match="last name"):
+        Reader(0, "Last name", LAST_NAME).read(text)
+
+
+@pytest.mark.parametrize("name", ["Null", "None", "Na", "A.", "Peña-Díaz"])
+def test_names_that_look_like_nothing(name: str) -> None:
+    assert Reader(0, "Last name", LAST_NAME).read(name) == name
+    assert Reader(0, "First name", NAME).read(name) == name
 
 
 @pytest.mark.parametrize("text", ["3/4", "today", "+2w", "tomorrow", "Nov 20", "2/30/2011", "31.04.2011"])
 def test_days_in_files_name_their_year(text: str) -> None:
     with pytest.raises(Refused):
-        full_day(text, day_first=False)
+        full_day(text)
 
 
 def test_days_with_times() -> None:
@@ -89,7 +127,7 @@ def test_days_with_times() -> None:
         "2011-03-04T00:00:00+00:00",
         "3/4/2011 12:00:00 AM",
     ):
-        assert full_day(text, day_first=False) == date(2011, 3, 4)
+        assert full_day(text) == date(2011, 3, 4)
 
 
 def test_nobody_is_born_tomorrow_or_before_1900() -> None:

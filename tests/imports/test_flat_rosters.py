@@ -190,6 +190,16 @@ def test_full_names(book: Book, file: Path) -> None:
     ]
 
 
+def test_words_for_empty_cells(book: Book, file: Path) -> None:
+    head = "Student ID,Last Name,First Name,Middle Name,Home Language,Pronouns,Phone,Street"
+    take(book, write(file, head, "1,Null,None,N/A,NULL,?,--,#N/A", "2,Tran,Bao,.,None,-,n/a,none"))
+    names = ("last_name", "first_name", "middle_name", "home_language", "pronouns", "phone", "street")
+    assert students(book, *names) == [("Null", "None", *[None] * 5), ("Tran", "Bao", *[None] * 5)]
+    intake = read_roster(book, write(file, head, "1,-,Ana,,,,,", "3,N/A,Jin,,,,,"))
+    assert messages(intake) == [(2, "Last Name"), (3, "Last Name")]
+    assert intake.new == 0
+
+
 def test_passwords_are_never_shown_or_mapped(book: Book, file: Path) -> None:
     write(file, "Student ID,Last Name,First Name,Password,Grade", "1,Ruiz,Ana,s3cret!,9", "2,Tran,Bao,hunter2,x")
     intake = read_roster(book, file)
