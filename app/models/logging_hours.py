@@ -24,7 +24,7 @@ from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.school import year_name
-from app.models.staff import Section, SectionStudent
+from app.models.staff import Section, SectionStaff, SectionStudent, Staff
 
 DAY_MINUTES = 24 * 60
 Slot = tuple[str, date]
@@ -89,8 +89,20 @@ def groups(book: Book, on: date) -> list[Group]:
     )
     year = year_name(on)
     sections = [s for s in book.records(Section) if s.school_year in (year, None)]
-    found = [Group("section", s.id, s.name) for s in sorted(sections, key=lambda s: -working[s.id] / (size[s.id] or 1))]
+    alike = Counter(s.name for s in sections)
+    teachers = _teachers(book)
+    found: list[Group] = []
+    for section in sorted(sections, key=lambda s: -working[s.id] / (size[s.id] or 1)):
+        told_apart = [section.name, teachers.get(section.id) if alike[section.name] > 1 else None]
+        found.append(Group("section", section.id, " · ".join(part for part in told_apart if part)))
     return found + [Group("pathway", p.id, p.name) for p in book.records(SitePathway)]
+
+
+def _teachers(book: Book) -> dict[str, str]:
+    """The last name of somebody who teaches each section, the main teacher where one is named."""
+    names = {staff.id: staff.last_name for staff in book.records(Staff)}
+    taught = sorted(book.records(SectionStaff), key=lambda seat: bool(seat.is_primary))
+    return {seat.section_id: names[seat.staff_id] for seat in taught if seat.staff_id in names}
 
 
 def students_of(book: Book, *, section_id: str | None = None, pathway_id: str | None = None, on: date) -> list[str]:

@@ -63,6 +63,11 @@ class EntriesPane(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
+        clear = button(_("Clear the filter"), "", "plain", self.search.clear)
+        self.hidden = EmptyState(
+            "search", _("Your filter hides everything"), _("No student of that name has entries here."), clear
+        )
+        self.stack.addWidget(self.hidden)
         tools.setContentsMargins(28, 12, 28, 12)
         self.setLayout(column(tools, self.stack, spacing=0))
         self.model.modelReset.connect(self._say_selected)
@@ -78,7 +83,8 @@ class EntriesPane(QWidget):
         if self.search.text().strip():
             where["student_id"] = self._book.ids(Student, self.search.text())
         self.model.show(where=where)
-        self.stack.setCurrentWidget(self.table if self.model.ids else self.empty)
+        nothing = self.hidden if self.search.text().strip() else self.empty
+        self.stack.setCurrentWidget(self.table if self.model.ids else nothing)
 
     def _read(self, ids: Sequence[str]) -> Mapping[str, Row]:
         entries = self._book.records(HourEntry, {"id": list(ids)})

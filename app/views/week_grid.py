@@ -29,7 +29,7 @@ from app.views.week_delegate import WeekDelegate
 from app.views.week_model import MONDAY, STUDENT, TOTAL, WEEK, WeekModel
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, NARROW = 38, 860  # pixels at text size 100 %
+ROW, NARROW = 38, 960  # pixels at text size 100 %
 _ACTION = QTableView.CursorAction
 _MOVES = {
     Qt.Key.Key_Up: _ACTION.MoveUp, Qt.Key.Key_Down: _ACTION.MoveDown, Qt.Key.Key_Left: _ACTION.MoveLeft,
@@ -42,7 +42,8 @@ class WeekGrid(QTableView):
     """A `WeekModel` in a spreadsheet's clothes."""
 
     copied = Signal(int)
-    left_out = Signal(int)  # how many pasted cells found no row or day
+    left_out = Signal(int, bool)  # how many pasted cells found no row or day, and whether others were saved
+    locked = Signal(str)  # why a cell that was typed into cannot be changed
 
     def __init__(self, model: WeekModel) -> None:
         super().__init__()
@@ -50,9 +51,9 @@ class WeekGrid(QTableView):
         self._leaving = False
         self._anchor = QPersistentModelIndex()
         self.setModel(model)
-        delegate = WeekDelegate(self)
-        delegate.entered.connect(lambda: self.step(1, 0))
-        self.setItemDelegate(delegate)
+        self._delegate = WeekDelegate(self)
+        self._delegate.entered.connect(lambda: self.step(1, 0))
+        self.setItemDelegate(self._delegate)
         self.setProperty("kind", "sheet")
         self.setAccessibleName(_("Hours of the week"))
         self.setAccessibleDescription(_("Enter moves down, Tab moves right, Escape and then Tab leaves the table."))
@@ -148,9 +149,19 @@ class WeekGrid(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             self._model.type_in({(i.row(), i.column()): "" for i in self.selectedIndexes()}, _("Clear hours"))
         else:
+            if (
+                plain
+                and event.text().strip()
+                and not self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable
+            ):
+                self.locked.emit(str(self.currentIndex().data(Qt.ItemDataRole.ToolTipRole) or ""))
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def finish(self) -> None:
+        """Accept what is being typed."""
+        self._delegate.finish()
 
     def _travel(self, action: QTableView.CursorAction, keys: Qt.KeyboardModifier) -> None:
         """Arrows, Home, End and pages; Home is Monday, End the last day, with Ctrl those of the whole class."""
@@ -221,11 +232,11 @@ class WeekGrid(QTableView):
             for across, text in enumerate(line)
             if top + down < self._model.rowCount() and across < len(days)
         }
-        self._model.type_in(cells, _("Paste {count} cells").format(count=len(cells)))
+        accepted = self._model.type_in(cells, _("Paste {count} cells").format(count=len(cells)))
         self._select(list(cells))
         lost = sum(bool(text.strip()) for line in lines for text in line) - sum(bool(t.strip()) for t in cells.values())
         if lost:
-            self.left_out.emit(lost)
+            self.left_out.emit(lost, accepted > 0)
 
     def fill_down(self) -> None:
         """Repeat the top row of the selection below it; with one cell, repeat the cell above."""

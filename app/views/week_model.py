@@ -25,7 +25,7 @@ STATE = Qt.ItemDataRole.UserRole + 2
 class WeekModel(QAbstractTableModel):
     """The hours of some students in one week. Every accepted cell is saved at once; a paste is one edit."""
 
-    skipped = Signal(int)  # how many locked cells a paste left alone
+    skipped = Signal(int, bool)  # how many cells were left alone, and whether others were saved
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,7 @@ class WeekModel(QAbstractTableModel):
         self.monday = date.today()
         self.rows: list[WeekRow] = []
         self._refused: dict[Slot, tuple[str, str]] = {}
+        self._typed: tuple[str, set[Slot]] = ("", set())  # the last edit, and what was refused beside it
 
     def show(self, student_ids: Sequence[str], monday: date) -> None:
         """Show another class or week. What was refused stays with its week and is shown when one comes back."""
@@ -43,7 +44,13 @@ class WeekModel(QAbstractTableModel):
         self.endResetModel()
 
     def reread(self) -> None:
-        """Read the book again; the rows stay in place where they are still the same."""
+        """Read the book again; the rows stay in place where they are still the same.
+
+        Where the last paste was undone, the cells that were refused in it go with it.
+        """
+        if self._typed[0] and self._book.redo_title == self._typed[0]:
+            self._refused = {slot: kept for slot, kept in self._refused.items() if slot not in self._typed[1]}
+            self._typed = ("", set())
         fresh = week_rows(self._book, self._students, self.monday)
         if [(r.student_id, r.placement_id) for r in fresh] == [(r.student_id, r.placement_id) for r in self.rows]:
             self.rows = fresh
@@ -207,22 +214,26 @@ class WeekModel(QAbstractTableModel):
         are. Locked cells are left alone.
         """
         wanted: dict[Slot, int | None] = {}
-        locked = 0
+        refused: set[Slot] = set()
+        locked = changed = 0
         for (at, column), text in texts.items():
             index = self.index(at, column)
             slot = self.slot(index)
             if slot is None or not self._is_open(index):
-                locked += bool(text.strip()) and text.strip() != self._text(index)
+                locked += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
                 continue
             self._refused.pop(slot, None)
             try:
                 wanted[slot] = DAY_HOURS.parse(text)
             except Refused as refusal:
                 self._refused[slot] = (text.strip(), str(refusal))
+                refused.add(slot)
         if wanted:
             worded = ngettext("Log {count} cell of hours", "Log {count} cells of hours", len(wanted))
-            save_cells(self._book, title or worded.format(count=len(wanted)), wanted, origin=self)
+            named = title or worded.format(count=len(wanted))
+            changed = save_cells(self._book, named, wanted, origin=self)
+            self._typed = (named, refused)
         self.reread()
         if locked:
-            self.skipped.emit(locked)
+            self.skipped.emit(locked, changed > 0)
         return len(wanted)

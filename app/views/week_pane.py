@@ -37,7 +37,7 @@ class WeekPane(QWidget):
         self.grid = WeekGrid(self.model)
         self.group = QComboBox()
         self.group.setAccessibleName(_("Class or pathway"))
-        self.group.currentIndexChanged.connect(self._choose)
+        self.group.activated.connect(self._choose)
         self.range = label("", "strong")
         self.range.setMinimumWidth(theme.px(190))
         self.range.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -48,6 +48,8 @@ class WeekPane(QWidget):
         self._build()
         self.model.skipped.connect(self._say_skipped)
         self.grid.left_out.connect(self._say_left_out)
+        self.grid.locked.connect(lambda reason: shell.toast(reason, tone="warn") if reason else None)
+        self.grid.selectionModel().currentChanged.connect(self._say_cell)
         self.model.dataChanged.connect(self._say_totals)
         self.model.modelReset.connect(self._say_totals)
 
@@ -68,14 +70,10 @@ class WeekPane(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
-        keys = label(
-            _("Enter moves down, Tab moves right, F2 edits. Esc and then Tab leaves. Approved hours are locked."),
-            "muted",
-            wrap=True,
-        )
+        self.says = label(_keys(), "muted", wrap=True)
         self.count = label("", "muted")
         foot = row(spacing=12)
-        foot.addWidget(keys, 1)
+        foot.addWidget(self.says, 1)
         foot.addWidget(self.count)
         self.setLayout(column(line, help_, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
 
@@ -83,7 +81,7 @@ class WeekPane(QWidget):
 
     def fill_groups(self) -> None:
         """Read the sections of this school year and the pathways into the picker, keeping what was chosen."""
-        kept = self.group.currentData()
+        kept, before = self.group.currentData(), self.group.count()
         self.group.blockSignals(True)
         self.group.clear()
         for group in groups(self._book, self.monday):
@@ -91,7 +89,7 @@ class WeekPane(QWidget):
             self.group.addItem(name, (group.kind, group.id))
         self.group.addItem(_("Everyone with a placement"), ("all", ""))
         at = next((i for i in range(self.group.count()) if self.group.itemData(i) == kept), 0)
-        self.group.setCurrentIndex(at)
+        self.group.setCurrentIndex(-1 if before and self._student else at)
         self.group.blockSignals(False)
 
     def _choose(self) -> None:
@@ -99,8 +97,11 @@ class WeekPane(QWidget):
         self.read()
 
     def show_student(self, student_id: str) -> None:
-        """Show one student alone."""
+        """Show one student alone; the picker names the student until a class is chosen."""
         self._student = student_id
+        name = self._book.rows(Student, [student_id], ["last_name", "first_name"]).get(student_id, ("",))
+        self.group.setPlaceholderText(", ".join(part for part in name if part))
+        self.group.setCurrentIndex(-1)
         self.read()
 
     def go_to(self, day_of_week: date) -> None:
@@ -127,7 +128,8 @@ class WeekPane(QWidget):
         return [id_ for id_ in self._book.ids(Student) if id_ in here]
 
     def read(self) -> None:
-        """Show the chosen class in the chosen week."""
+        """Show the chosen class in the chosen week. What is being typed is accepted before."""
+        self.grid.finish()
         self.model.show(list(dict.fromkeys(self._students())), self.monday)
         sunday = self.monday + timedelta(days=6)
         self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
@@ -142,6 +144,7 @@ class WeekPane(QWidget):
     # -- what is said
 
     def _say_totals(self) -> None:
+        self._say_cell()
         wrong = self.model.problems
         text = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong).format(count=wrong)
         self.problems.setText(text)
@@ -150,19 +153,24 @@ class WeekPane(QWidget):
         students = len({r.student_id for r in self.model.rows})
         self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
 
-    def _say_skipped(self, count: int) -> None:
+    def _say_cell(self) -> None:
+        """Below the grid: why the current cell is refused, rejected or locked, else what the keys do."""
+        reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        self.says.setText(str(reason) if reason else _keys())
+
+    def _say_skipped(self, count: int, saved: bool) -> None:
         text = ngettext(
             "{count} cell that is locked or has no placement was left as it is.",
             "{count} cells that are locked or have no placement were left as they are.", count,
         )  # fmt: skip
-        self._shell.toast(text.format(count=count), undo=True, tone="warn")
+        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
 
-    def _say_left_out(self, count: int) -> None:
+    def _say_left_out(self, count: int, saved: bool) -> None:
         text = ngettext(
             "{count} pasted cell found no row or day and was left out.",
             "{count} pasted cells found no row or day and were left out.", count,
         )  # fmt: skip
-        self._shell.toast(text.format(count=count), undo=True, tone="warn")
+        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
 
     # -- what can be done
 
@@ -175,6 +183,7 @@ class WeekPane(QWidget):
 
     def submit(self) -> None:
         """Hand in every draft of the week shown."""
+        self.grid.finish()
         entries = [id_ for r in self.model.rows for cell in r.cells.values() for id_ in cell.entries]
         done: list[int] = []
         if self._shell.attempt(lambda: done.append(submit(self._book, entries))):
@@ -183,6 +192,7 @@ class WeekPane(QWidget):
 
     def copy_last_week(self) -> None:
         """Fill the empty days with what was logged a week earlier."""
+        self.grid.finish()
         earlier = week_rows(self._book, [r.student_id for r in self.model.rows], self.monday - WEEK)
         cells = last_week(self.model.rows, earlier)
         if not cells:
@@ -190,3 +200,7 @@ class WeekPane(QWidget):
         elif self._shell.attempt(lambda: save_cells(self._book, _("Copy last week"), dict(cells))):
             text = ngettext("{count} cell copied from last week", "{count} cells copied from last week", len(cells))
             self._shell.toast(text.format(count=len(cells)), undo=True)
+
+
+def _keys() -> str:
+    return _("Enter moves down, Tab moves right, F2 edits. Esc and then Tab leaves. Approved hours are locked.")

@@ -115,7 +115,7 @@ def test_what_does_not_fit_is_said(page: HoursPage, book: Book, qtbot: QtBot) ->
     QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6\n")
     with qtbot.waitSignal(grid.left_out) as said:
         QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
-    assert said.args == [4]
+    assert said.args == [4, True]
     assert len(book.records(HourEntry)) == 2
 
 
@@ -175,3 +175,60 @@ def test_approving_and_rejecting_in_bulk(page: HoursPage, book: Book, made: Clas
 
 def test_the_page_speaks(page: HoursPage) -> None:
     assert accessibility.problems(page) == []
+
+
+def test_what_is_being_typed_is_kept_when_the_week_turns_or_is_submitted(page: HoursPage, book: Book) -> None:
+    keyboard = Keyboard()
+    keyboard.type("4")
+    page.week.turn(1)
+    assert [(e.minutes, e.date) for e in book.records(HourEntry)] == [(240, MONDAY)]
+    page.week.turn(-1)
+    page.week.grid.go(page.week.model.index(1, 2))
+    keyboard.type("2")
+    page.week.submit()
+    assert sorted((e.minutes, e.state) for e in book.records(HourEntry)) == [(120, "submitted"), (240, "submitted")]
+
+
+def test_a_change_elsewhere_leaves_what_is_being_typed(page: HoursPage, book: Book, made: Class) -> None:
+    keyboard = Keyboard()
+    keyboard.type("7")
+    log(book, made, 3, MONDAY, 60)
+    keyboard.press(Qt.Key.Key_Return)
+    assert 420 in [e.minutes for e in book.records(HourEntry)]
+
+
+def test_nothing_saved_offers_no_undo(page: HoursPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    approve(book, [log(book, made, 0, MONDAY, 120)])
+    page.week.grid.go(page.week.model.index(0, 2))
+    QGuiApplication.clipboard().setText("7")
+    with qtbot.waitSignal(page.week.model.skipped) as said:
+        page.week.grid.paste()
+    assert said.args == [1, False]
+
+
+def test_undoing_a_paste_takes_its_refused_cells_along(page: HoursPage, book: Book) -> None:
+    page.week.grid.go(page.week.model.index(0, 2))
+    QGuiApplication.clipboard().setText("3\tabc\n")
+    page.week.grid.paste()
+    assert page.week.model.problems == 1
+    book.undo()
+    QApplication.processEvents()
+    assert page.week.model.problems == 0
+
+
+def test_one_student_is_named_and_a_class_brings_all_back(page: HoursPage, made: Class) -> None:
+    page.show_record(made.students[0])
+    assert [row.student_id for row in page.week.model.rows] == made.students[:1]
+    assert page.week.group.placeholderText() == "Sample00, Ada"
+    page.week.group.setCurrentIndex(0)
+    page.week.group.activated.emit(0)
+    assert len(page.week.model.rows) == 30
+
+
+def test_typing_into_a_locked_cell_says_why(page: HoursPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    approve(book, [log(book, made, 0, MONDAY, 120)])
+    page.week.grid.go(page.week.model.index(0, 2))
+    with qtbot.waitSignal(page.week.grid.locked) as said:
+        Keyboard().type("5")
+    assert "locked" in (said.args or [""])[0]
+    assert "locked" in page.week.says.text()
