@@ -16,6 +16,7 @@ from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
 
 Entity = type[Base]
+SIGNS = ",;.:!?()[]\"“”„«»…"  # what people type around the words of a search
 MANY = 20  # values that are rather handed over as one list
 
 
@@ -80,6 +81,11 @@ def _alphabetical(text: ColumnElement[Any]) -> ColumnElement[Any]:
     return case((text.op("NOT GLOB")("*[^ -~]*"), func.lower(text)), else_=func.sort_key(text))
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a search: "Lopez, h." is looked up as "lopez" and "h"."""
+    return [word for word in (typed.strip(SIGNS) for typed in fold(text).split()) if word]
+
+
 class Asking:
     """A question about one kind of record, built up and then turned into a statement."""
 
@@ -99,8 +105,8 @@ class Asking:
         return self
 
     def search(self, text: str) -> Asking:
-        """Only records that have every word of `text` in a searchable field."""
-        for word in fold(text).split():
+        """Only records that have every word of `text` in a searchable field; signs around a word do not matter."""
+        for word in words_of(text):
             self._conditions.append(self.table.c.folded.contains(word, autoescape=True))
         return self
 

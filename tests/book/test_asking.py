@@ -47,6 +47,7 @@ def people(open_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     ("text", "found"),
     [("", ["agu", "ech", "ngu", "nun", "nuz", "obr"]), ("nguyen", ["ngu"]), ("NGUYỄN duc", ["ngu"]),
      ("echeverria", ["ech"]),
+     ("reyes, mari.", ["agu"]), ("(echeverria) , \"jose\"", ["ech"]), (",", ["agu", "ech", "ngu", "nun", "nuz", "obr"]),
      ("reyes mari", ["agu"]), ("2041", ["ngu"]), ("o'brien", ["obr"]), ("%", ["obr"]), ("_", ["obr"]), ("zzz", []),
      ("nu", ["nun", "nuz"]), ("'; DROP TABLE student; --", []), ("\\", [])],
 )  # fmt: skip
