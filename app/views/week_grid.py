@@ -69,8 +69,7 @@ class WeekGrid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.show_weekend(False)
-        connection = theme.changed.connect(self._measure)
-        self.destroyed.connect(lambda: theme.disconnect(connection))
+        theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
         """Widths for the room there is: names keep theirs, days and placements give way first."""
