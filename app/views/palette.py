@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from app.i18n import _, fold
 from app.views.actions import Actions, key_text
@@ -46,7 +54,7 @@ class Palette(QWidget):
         super().__init__(window)
         self._window, self._actions = window, actions
         self._find, self._open_student = find, open_student
-        self._former = window.focusWidget()
+        self._former = _lasting(window.focusWidget())
         self.setObjectName("scrim")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -175,7 +183,7 @@ class Palette(QWidget):
 
     def close(self) -> bool:
         """Gives the focus back to where it was."""
-        if self._former is not None and self._former.isVisible():
+        if self._former is not None and isValid(self._former) and self._former.isVisible():
             self._former.setFocus(Qt.FocusReason.PopupFocusReason)
         return super().close()
 
@@ -194,6 +202,16 @@ class Palette(QWidget):
         self._box.setFixedWidth(min(theme.px(WIDTH), self.width() - 32))
         self._box.adjustSize()
         self._box.move((self.width() - self._box.width()) // 2, above)
+
+
+def _lasting(focus: QWidget | None) -> QWidget | None:
+    """What had the focus; of the editor of a cell its table, because the editor goes when it loses the focus."""
+    around = focus
+    while around is not None:
+        if isinstance(around, QAbstractItemView):
+            return around
+        around = around.parentWidget()
+    return focus
 
 
 def _fits(words: list[str], title: str) -> bool:

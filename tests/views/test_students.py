@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.book.book import Book
 from app.models import HourEntry, Student
@@ -18,7 +19,9 @@ from app.models.enrolling import leave
 from app.models.falling_behind import behind
 from app.views.cells import CELL, BarCell, ChipCell, DotCell, PersonCell
 from app.views.desk import Desk
+from app.views.main_window import MainWindow
 from app.views.page import Room
+from app.views.palette import Palette
 from app.views.record_form import FormDialog
 from app.views.students import StudentsPage
 from app.views.theme import Choice, Theme
@@ -161,6 +164,24 @@ def test_a_refused_grade_keeps_its_text_until_esc(page: StudentsPage) -> None:
     assert index.data() == "grade forty"
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert index.data() == "12"
+
+
+def test_the_palette_opens_over_a_cell_that_is_edited(page: StudentsPage, shell: Desk, qtbot: QtBot) -> None:
+    window = shell.window()
+    assert isinstance(window, MainWindow)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setFocus()
+    window.find()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.waitUntil(lambda: not isValid(editor))
+    with qtbot.waitSignal(palette.destroyed):
+        QTest.keyClick(palette.edit, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
 
 
 def test_more_columns_can_be_shown(page: StudentsPage) -> None:
