@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from app.book.book import Book
 from app.book.refused import Refused
 from app.cli.aligning import text_table
 from app.cli.answers import REFUSED, Answer
@@ -14,6 +15,7 @@ from app.cli.following import follow
 from app.cli.opening import open_asked
 from app.i18n import _, ngettext
 from app.imports.intake import Intake, apply, read_hours, read_roster
+from app.imports.person_rows import ColumnsLacking
 from app.imports.problems import Problem
 
 _MOST = 1_000_000  # bytes of a mapping
@@ -29,7 +31,7 @@ def take(asked: Namespace) -> Answer:
                 raise Refused(_("Hours are not told apart by school: leave --school out."))
             intake = read_hours(book, path, mapping)
         else:
-            intake = read_roster(book, path, mapping, asked.school)
+            intake = _roster(book, path, mapping, asked.school)
         refused = bool(intake.problems) and not asked.take_good
         if not refused and not asked.dry_run:
             follow(apply(book, intake, take_good=asked.take_good))
@@ -42,6 +44,13 @@ def take(asked: Namespace) -> Answer:
         len(intake.problems),
     ).format(count=len(intake.problems))
     return Answer(intake.counts(), text, error, REFUSED)
+
+
+def _roster(book: Book, path: Path, mapping: Mapping[str, str | None] | None, school: str | None) -> Intake:
+    try:
+        return read_roster(book, path, mapping, school)
+    except ColumnsLacking as lacking:
+        raise Refused(f"{lacking} {_('With --map FILE you can say which columns they are.')}") from lacking
 
 
 def _mapping(file: Path) -> Mapping[str, str | None]:

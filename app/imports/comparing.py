@@ -57,6 +57,14 @@ def _compare(roster: Roster, plan: Plan, known: Known, given: set[str], used: di
         if lacking:
             _nameless(roster, draft, lacking)
             return
+        local_id = draft.values.get("local_id", "")
+        if like := known.but_for_zeros(local_id):
+            message = _("The ID “{id}” is “{other}” in the book, but for zeros: format the column as text.").format(
+                id=local_id, other=like[0].local_id
+            )
+            own = "local_id" if "local_id" in roster.headings.get(draft.file, {}) else "source_id"
+            reject(roster, draft, message, own)
+            return
         draft.id, draft.state = new_id(), "new"
         plan.inserts[Student].append(draft.values)
         draft.values["id"] = draft.id
@@ -115,7 +123,7 @@ def _missing(book: Book, roster: Roster, known: Known, matched: set[str]) -> lis
             for draft in roster.students
             if draft.state == "problem"
             for key, value in keys_of(draft)
-            for record in known.with_id(key, value)
+            for record in (*known.with_id(key, value), *(known.but_for_zeros(value) if key != "ssid" else ()))
         }
         wanted = here - matched - seen
         wanted -= _elsewhere(book, roster) if wanted and roster.schools else set()

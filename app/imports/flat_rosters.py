@@ -8,13 +8,13 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.imports.drafts import Roster, School
 from app.imports.matching import Mapped, Matched, columns_of, heading_key, match
-from app.imports.person_rows import PersonRows, as_staff, lacking_ids, lacking_names
+from app.imports.person_rows import PersonRows, as_staff, lacking_both, lacking_ids, lacking_names
 from app.imports.recognising import stem
 from app.imports.roles import Side
 from app.imports.rows import Row, Table
 from app.imports.targets import targets
 
-_VAGUE_NAMES, _VAGUE_IDS = {"name"}, {"id", "sisid", "identifier", "sourcedid"}
+_VAGUE_NAMES, _VAGUE_IDS = {"name"}, {"id", "idnumber", "sisid", "identifier", "sourcedid"}
 _STUDENT_LIKE = {"grade", "birth_date", "gender", "ssid", "graduation_year", "preferred_name", "entry_date", "role"}
 _STAFF_WORDS = {"teachernumber", "teacherid", "staffid", "employeeid", "employeenumber", "staffnumber", "qualification"}
 _STAFF_FILES = {"teacher", "teachers", "staff", "employees", "faculty"}
@@ -80,15 +80,11 @@ def _unfit(matched: Matched, mapping: Mapped) -> Refused | None:
     if "date" in keys and any(words <= keys for words in _HOURS):
         return Refused(_("{file} looks like hours, not a roster; take it in as hours.").format(file=table.file))
     if not has_ids and not has_names:
-        return Refused(
-            _("{file} is not a roster: it has neither a student ID column nor first and last names.").format(
-                file=table.file
-            )
-        )
+        return lacking_both(table)
     if not has_names:
-        return lacking_names(table.file)
+        return lacking_names(table)
     if not has_ids:
-        return lacking_ids(table.file)
+        return lacking_ids(table)
     if not mapping and _is_of_others(matched, keys):
         return Refused(
             _("{file} is not a list of students. Nothing in it says that these are students.").format(file=table.file)

@@ -97,7 +97,13 @@ class _Comparison:
         column = "student_id" if row.student_id else "ssid"
         shown = row.student_id or row.ssid
         if not found:
-            self._problem(row, column, _("There is no student with the ID “{id}” in the book.").format(id=shown))
+            message = _("There is no student with the ID “{id}” in the book.").format(id=shown)
+            if row.student_id and (like := self._students.but_for_zeros(row.student_id)):
+                message = _(
+                    "There is no student with the ID “{id}” in the book; but for zeros it is “{other}”: "
+                    "format the column as text."
+                ).format(id=shown, other=like[0].local_id)
+            self._problem(row, column, message)
         elif len(found) > 1:
             self._problem(row, column, _("The ID “{id}” points at more than one student.").format(id=shown))
         else:

@@ -61,10 +61,18 @@ class Known:
                 value = getattr(record, key)
                 if value is not None:
                     index[value].append(record)
+        self._bare: dict[str, list[Record]] = defaultdict(list)
 
     def with_id(self, key: str, value: str) -> list[Record]:
         """The people who have this ID; more than one only where the book itself is not in order."""
         return self._by[key].get(value, [])
+
+    def but_for_zeros(self, value: str) -> list[Record]:
+        """The people whose local ID differs from this one in its leading zeros only."""
+        if not self._bare:
+            for local_id, people in self._by["local_id"].items():
+                self._bare[local_id.lstrip("0")] += people
+        return [record for record in self._bare.get(value.lstrip("0"), []) if record.local_id != value]
 
     def candidates(self, draft: Draft) -> dict[str, list[Record]]:
         """Whom each ID of a row points at, where it points at anybody."""

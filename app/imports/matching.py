@@ -22,6 +22,7 @@ from app.imports.targets import Target
 
 _MARKS = str.maketrans({"#": "number", "№": "number", "º": "o", "ª": "a"})
 _BEFORE = re.compile(r"^(?:student|pupil|learner|legal|stu)s?(?=.)")
+_BEHIND = re.compile(r"(?:(?<=id)|(?<=phone))(?:number|no)$")  # "Perm ID #", "Home Phone No."
 _SECRETS = ("password", "passwd", "pwd", "passcode", "passphrase", "contrasena", "kennwort", "passwort", "motdepasse")
 _IDS = ("local_id", "ssid", "source_id")
 _SAMPLES, _SAMPLE_LENGTH = 3, 60
@@ -156,7 +157,8 @@ def _best(
         if key in given:
             return given[key], rank
     bare = heading_key(re.sub(r"\(.*?\)|\[.*?\]", "", heading))
-    for penalty, form in enumerate((key, bare, _BEFORE.sub("", key), _BEFORE.sub("", bare))):
+    forms = (key, bare, _BEFORE.sub("", key), _BEFORE.sub("", bare))
+    for penalty, form in enumerate((*forms, *(_BEHIND.sub("", form) for form in forms))):
         if form in known:
             name, rank = known[form]
             return name, rank + penalty

@@ -120,9 +120,9 @@ class _Bundle:
         known: dict[str, Target] = {**targets(), "grade": replace(targets()["grade"], kind=GradeList())}
         matched = match(table, known, self._mapping, _USERS)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
-            raise lacking_ids(table.file)
+            raise lacking_ids(table)
         if not {"last_name", "first_name"} <= set(matched.readers):
-            raise lacking_names(table.file)
+            raise lacking_names(table)
         if not table.rows:
             raise Refused(_("{file} has headings only, and no students below them.").format(file=table.file))
         if not {"roles", "enrollments"} & set(self._parts) and users.heading("role", "roles") is None:

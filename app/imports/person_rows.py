@@ -10,10 +10,11 @@ from app.i18n import _
 from app.imports.cells import NAME, Reader, clean, split_name, words
 from app.imports.drafts import Draft, Link, Roster
 from app.imports.matching import Matched
-from app.imports.rows import Row
+from app.imports.rows import Row, Table
 from app.imports.targets import GUARDIANS, Target
 
 STAFF_FIELDS = {"last_name", "first_name", "local_id", "email", "phone", "source_id"}
+_MOST_HEADINGS = 12  # to be told
 
 
 class PersonRows:
@@ -127,15 +128,29 @@ def _guardian_readers(readers: Mapping[str, Reader], prefix: str) -> dict[str, R
     return {tail: readers[prefix + tail] for tail in tails if prefix + tail in readers}
 
 
-def lacking_ids(file: str) -> Refused:
+class ColumnsLacking(Refused):
+    """A table has no columns for IDs or names; a mapping can say which ones they are."""
+
+    def __init__(self, message: str, table: Table) -> None:
+        shown = ", ".join(table.headings[:_MOST_HEADINGS])
+        if len(table.headings) > _MOST_HEADINGS:
+            shown += ", …"
+        super().__init__(f"{message} {_('Its columns are: {columns}.').format(columns=shown)}")
+
+
+def lacking_ids(table: Table) -> Refused:
     """The refusal of a table that has people but no column by which to know them."""
-    return Refused(
-        _(
-            "{file} has no column that can be a student ID: one with a student or state ID of its own in each row."
-        ).format(file=file)
-    )
+    message = _("{file} has no column that can be a student ID: one with a student or state ID of its own in each row.")
+    return ColumnsLacking(message.format(file=table.file), table)
 
 
-def lacking_names(file: str) -> Refused:
+def lacking_names(table: Table) -> Refused:
     """The refusal of a table that has IDs but no names."""
-    return Refused(_("{file} has no columns for the first and last names of the students.").format(file=file))
+    message = _("{file} has no columns for the first and last names of the students.")
+    return ColumnsLacking(message.format(file=table.file), table)
+
+
+def lacking_both(table: Table) -> Refused:
+    """The refusal of a table that has neither."""
+    message = _("{file} is not a roster: it has neither a student ID column nor first and last names.")
+    return ColumnsLacking(message.format(file=table.file), table)

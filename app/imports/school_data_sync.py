@@ -72,9 +72,9 @@ class _Set:
         roster, known, table = self._roster, targets(), pupils.table
         matched = match(table, known, self._mapping, _STUDENT)
         if not {"local_id", "ssid", "source_id"} & set(matched.readers):
-            raise lacking_ids(table.file)
+            raise lacking_ids(table)
         if not {"last_name", "first_name"} <= set(matched.readers) and "full_name" not in matched.readers:
-            raise lacking_names(table.file)
+            raise lacking_names(table)
         if not table.rows:
             raise Refused(_("{file} has headings only, and no students below them.").format(file=table.file))
         roster.columns += columns_of(matched, known)

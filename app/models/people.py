@@ -93,6 +93,8 @@ class Student(Base):
             "Permanent ID",
             "Student No",
             "Student #",
+            "Student ID #",
+            "Student ID Number",
             "ID",
             "Pupil ID",
             "SIS ID",
@@ -100,6 +102,8 @@ class Student(Base):
             "Local Student ID",
             "Número de estudiante",
             "ID del estudiante",
+            "Matrícula",
+            "Número de matrícula",
             "student.studentNumber",
             "Student Local ID",
             "Local Record ID",
@@ -107,6 +111,7 @@ class Student(Base):
             "UPN",
             "Unique Pupil Number",
             "Admission Number",
+            "ID Number",
         ),
     )
     ssid: Mapped[str | None] = field(
@@ -144,6 +149,7 @@ class Student(Base):
             "Date of Birth",
             "Birthday",
             "Fecha de nacimiento",
+            "Fecha de nac.",
         ),
     )
     gender: Mapped[str | None] = field(

@@ -148,8 +148,19 @@ def test_people_get_the_counts_and_the_problems(tmp_path: Path, book: Path, run:
 
 def test_a_file_of_others(book: Path, run: Run) -> None:
     file = shared("edfi-students/students_gbhs.csv")
-    first = run("import", "roster", file, "--book", book, "--json")
-    assert (first.status, first.json["problems"]) == (0, [])
-    second = run("import", "roster", file, "--book", book, "--json")
+    first = run("import", "roster", file, "--book", book, "--take-good", "--json")
+    assert first.status == 0
+    told = [problem["message"] for problem in first.json["problems"]]
+    assert all("but for zeros" in message for message in told)  # 001 of the book is 1 there
+    second = run("import", "roster", file, "--book", book, "--take-good", "--json")
     assert (second.status, second.json["new"], second.json["changed"]) == (0, 0, 0)
     assert second.json["unchanged"] == first.json["new"] + first.json["changed"] + first.json["unchanged"]
+
+
+def test_a_refusal_for_its_columns_points_at_the_mapping(tmp_path: Path, book: Path, run: Run) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text("Key,Fam,Giv\n1,Ruiz,Ana\n", encoding="utf-8")
+    outcome = run("import", "roster", file, "--book", book)
+    assert outcome.status == 1
+    assert "Key, Fam, Giv" in outcome.err
+    assert "--map" in outcome.err

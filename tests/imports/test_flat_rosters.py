@@ -32,6 +32,10 @@ def file(tmp_path: Path) -> Path:
         "Perm ID,Surname,Forename,Year Group,Date of Birth",
         "Student #,Family name*,Given name*,Current Grade,Birthdate (MM/DD/YYYY)",
         "Número de estudiante,Apellidos,Nombre,Grado,Fecha de nacimiento",
+        "Perm ID #,Last Name,First Name,Grade,Birth Date",
+        "Student ID #,Last Name,First Name,Grade,Birth Date",
+        "ID Number,Last Name,First Name,Grade,Birth Date",
+        "Matrícula;Apellidos;Nombres;Grado;Fecha de nac.",
         "PUPIL ID,pupil last name,PUPIL FIRST NAME,pupil grade,pupil date of birth",
     ],
 )
@@ -136,6 +140,25 @@ def test_refused_in_words(book: Book, file: Path, lines: list[str], said: str) -
     with pytest.raises(Refused, match=said):
         read_roster(book, write(file, *lines))
     assert book.ids(Student) == []
+
+
+@pytest.mark.parametrize("headings", ["Key,Last Name,First Name", "Student ID,Fam,Giv", "Key,Fam,Giv"])
+def test_refusals_name_the_columns(book: Book, file: Path, headings: str) -> None:
+    more = [f"Extra {number}" for number in range(3, 14)]
+    with pytest.raises(Refused) as caught:
+        read_roster(book, write(file, ",".join((headings, *more))))
+    assert ", ".join((*headings.split(","), *more[:9])) + ", …." in str(caught.value)
+    assert "Extra 12" not in str(caught.value)
+
+
+def test_ids_that_lost_their_zeros(book: Book, file: Path) -> None:
+    take(book, write(file, HEAD, "001001,,Ruiz,Ana,9,", "2002,,Tran,Bao,9,"))
+    intake = read_roster(book, write(file, HEAD, "1001,,Ruiz,Ana,9,", "02002,,Tran,Bao,9,", "3,,Kim,Jin,9,"))
+    assert messages(intake) == [(2, "Student ID"), (3, "Student ID")]
+    assert intake.problems[0].message == (
+        "The ID “1001” is “001001” in the book, but for zeros: format the column as text."
+    )
+    assert (intake.new, intake.missing) == (1, 0)
 
 
 def test_problems_by_row_and_column(book: Book, file: Path) -> None:

@@ -131,6 +131,13 @@ def test_problems_by_row_and_column(site: Book, file: Path) -> None:
     assert entries(site) == [(date(2026, 1, 14), 180, "submitted")]
 
 
+def test_ids_that_lost_their_zeros(site: Book, file: Path) -> None:
+    intake = read_hours(
+        site, write(file, "Student ID,Date,Hours", "2,1/12/2026,3", "00002,1/12/2026,3", "9,1/12/2026,3")
+    )
+    assert ["zeros it is “0002”" in problem.message for problem in intake.problems] == [True, True, False]
+
+
 def test_other_minutes_change_what_is_not_approved(site: Book, file: Path) -> None:
     take(site, write(file, "Student ID,Date,Hours", "0002,1/12/2026,3", "0002,1/13/2026,3"))
     approve(site, [entry.id for entry in site.records(HourEntry) if entry.date == date(2026, 1, 13)])
