@@ -122,11 +122,19 @@ class ImportPage(Page):
             return Digest.of(read) if isinstance(read, Intake) else read
 
         def then(read: Digest | Unmapped) -> None:
+            if (self._source, self._school) != (source, school):
+                again()
+                return
             self.say_subtitle(source.name)
             if isinstance(read, Unmapped):
                 self._lacking(read, first)
             else:
                 self._have(read, first)
+
+        def again() -> None:
+            """Something else was chosen while this was read."""
+            if self._source is not None:
+                self._read(first or self._source is not source)
 
         self.shell.run(_("Reading {file}").format(file=source.name), work(), then)
 

@@ -17,6 +17,8 @@ from app.views.labels import label
 
 QUIET = 400     # milliseconds without a dialog
 
+_running: dict[tuple[QWidget | None, str], Job] = {}
+
 
 def run(
     parent: QWidget | None, title: str, work: Work, then: Callable[[Any], object],
@@ -24,13 +26,20 @@ def run(
 ) -> Job:
     """Runs `work` off the window's thread; its result goes to `then`.
 
+    While it runs, the same `title` for the same `parent` starts nothing: a button may be pressed twice before the dialog
+    covers it. The job that runs is given back.
+
     A refusal is shown, and then, as after Cancel, `otherwise` is called. Any other error is raised on the
     window's thread, where faults are reported.
     """
-    job = Job(work)
+    running = _running.get((parent, title))
+    if running is not None:
+        return running
+    job = _running[parent, title] = Job(work)
     dialog = ProgressDialog(parent, title, job)
 
     def end(outcome: Outcome) -> None:
+        del _running[parent, title]
         dialog.leave()
         if outcome.error is None and not outcome.cancelled:
             then(outcome.value)

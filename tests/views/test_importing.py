@@ -213,6 +213,26 @@ def test_a_roster_is_pasted_by_keys(page: ImportPage, book: Book, qtbot: QtBot) 
     assert len(book.ids(Student)) == 3
 
 
+def test_a_double_press_imports_once(page: ImportPage, book: Book, tmp_path: Path, qtbot: QtBot) -> None:
+    read(page, written(tmp_path, ROSTER), qtbot)
+    edits = len(book.entries())
+    page.go_on()
+    write(page, qtbot)
+    assert len(book.entries()) == edits + 1
+
+
+def test_a_file_chosen_while_another_is_read_is_the_one_that_counts(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "later").mkdir()
+    page.choose(written(tmp_path, ROSTER))
+    page.choose(written(tmp_path / "later", LATER))
+    qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step == "preview", timeout=30_000)
+    assert tabs(page)[0] == "Problems  1"
+
+
 def test_an_empty_clipboard_is_said(page: ImportPage) -> None:
     QGuiApplication.clipboard().clear()
     page.source.paste.click()

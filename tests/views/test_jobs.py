@@ -94,6 +94,24 @@ def test_refusal_is_shown_and_the_rest_undone(qtbot: QtBot, dialogs: list[QDialo
     assert dialogs[0].accessibleDescription() == "The file is empty."
 
 
+def test_a_second_press_starts_nothing(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    done: list[str] = []
+
+    def work(name: str):  # type: ignore[no-untyped-def]
+        yield 0, 0
+        return name
+
+    first = progress.run(parent, "Import", work("first"), done.append)
+    assert progress.run(parent, "Import", work("second"), done.append) is first
+    progress.run(parent, "Export", work("other"), done.append)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert sorted(done) == ["first", "other"]
+    progress.run(parent, "Import", work("third"), done.append)
+    qtbot.waitUntil(lambda: done[-1] == "third")
+
+
 def test_results_come_on_the_thread_of_the_window(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
