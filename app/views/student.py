@@ -67,14 +67,16 @@ class StudentPage(Page):
         self.chips = row(spacing=6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
+        self._of_student: list[QWidget] = []
         self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("student.plan"))
         for tool in (
             button(_("Transcript"), "file-text", press=lambda: shell.trigger("student.transcript")),
             self.plan,
             button(_("Log hours"), "clock", "primary", self._log_hours),
+            self._more_button(),
         ):
             self.tools.addWidget(tool)
-        self.tools.addWidget(self._more_button())
+            self._of_student.append(tool)
         self.notes = NotesCard(shell)
         self.timeline = TimelineCard(
             shell, button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
@@ -111,11 +113,7 @@ class StudentPage(Page):
 
     def show_record(self, what: str) -> None:
         self._id = what
-        self._before, self._after = student_order.neighbours(self.book, what)
-        self.previous.setEnabled(self._before is not None)
-        self.next.setEnabled(self._after is not None)
         self._read()
-        self.shell.refresh_commands()
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
         if self._id and (changes is None or changes.tables & SHOWS):
@@ -125,6 +123,12 @@ class StudentPage(Page):
         rows = roster_rows(self.book, [self._id])
         self.content.setVisible(bool(rows))
         self.gone.setVisible(not rows)
+        for tool in self._of_student:
+            tool.setEnabled(bool(rows))
+        self._before, self._after = student_order.neighbours(self.book, self._id) if rows else (None, None)
+        self.previous.setEnabled(self._before is not None)
+        self.next.setEnabled(self._after is not None)
+        self.shell.refresh_commands()
         if not rows:
             return
         student = rows[self._id]
@@ -177,12 +181,17 @@ class StudentPage(Page):
         return self.back
 
     def student_ids(self) -> list[str]:
-        return [self._id] if self._id else []
+        return [self._id] if self._is_here else []
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether a student is shown, and was not deleted."""
+        return bool(self._id) and not self.content.isHidden()
 
     # what can be done
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        here = bool(self._id) and not self.content.isHidden()
+        here = self._is_here
         return {
             "student.edit": self.edit if here else None,
             "student.note": self.notes.write if here else None,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -142,8 +142,12 @@ def test_delete_goes_back_to_the_list(page: StudentPage, shell: Desk, made: Clas
     assert shell.book.record(Student, made.students[0]) is None
     shell.go("student", made.students[0])
     assert page.gone.isVisible()
+    assert not any(page.commands().values())
+    assert not any(tool.isEnabled() for tool in page.findChildren(QAbstractButton) if page.tools.indexOf(tool) >= 0)
+    assert page.student_ids() == []
     shell.undo()
     qtbot.waitUntil(page.gone.isHidden)
+    assert page.commands()["student.edit"]
 
 
 def test_cards_stand_below_each_other_where_there_is_little_room(page: StudentPage) -> None:
