@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.book.refused import Refused
 from app.i18n import _
-from app.imports.drafts import Roster, School
+from app.imports.drafts import Draft, Link, Roster, School
+from app.imports.identifying import keys_of
 from app.imports.matching import Mapped, Matched, columns_of, heading_key, match
-from app.imports.person_rows import PersonRows, as_staff, lacking_both, lacking_ids, lacking_names
+from app.imports.person_rows import PersonRows, as_guardian, as_staff, lacking_both, lacking_ids, lacking_names
+from app.imports.problems import no_rows
 from app.imports.recognising import stem
-from app.imports.roles import Side
+from app.imports.roles import Role, Side
 from app.imports.rows import Row, Table
 from app.imports.targets import targets
 
@@ -36,7 +38,8 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
         several = Refused(_("{file} holds no table that lists students.").format(file=name))
         raise refusals[0] if len(tables) == 1 else several
     if not any(matched.table.rows for matched in chosen):
-        raise Refused(_("{file} has headings only, and no students below them.").format(file=name))
+        problems = [problem for matched in chosen for problem in matched.table.problems]
+        raise no_rows(name, problems, _("{file} has headings only, and no students below them."))
     roster = Roster(_("List of students"))
     for matched in chosen:
         roster.columns += columns_of(matched, targets())
@@ -50,25 +53,50 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
 
 def _read(roster: Roster, matched: Matched) -> None:
     people = PersonRows(roster, matched, targets())
+    family: list[tuple[Row, Draft, Role]] = []
     for row in matched.table.rows:
         draft = people.draft(row)
-        role = _role(roster, matched, row)
-        if role is None or role[0] is Side.STUDENT:
+        try:
+            role = _role(matched, row)
+        except Refused as refused:  # not taken: whether this is a student is not known
+            roster.problem(str(refused), draft.file, draft.row, matched.heading("role"))
+            continue
+        if role is None or role.side is Side.STUDENT:
             roster.students.append(draft)
             people.belongings(row, draft)
-        elif role[0] is Side.STAFF:
-            roster.staff.append(as_staff(draft, role[1]))
+        elif role.side is Side.STAFF:
+            roster.staff.append(as_staff(draft, role.word))
+        else:
+            family.append((row, draft, role))
+    pupils = {value: draft for draft in reversed(roster.students) for _name, value in keys_of(draft)}
+    for row, draft, role in family:
+        _link(roster, matched, row, draft, role, pupils)
 
 
-def _role(roster: Roster, matched: Matched, row: Row) -> tuple[Side, str | None] | None:
+def _role(matched: Matched, row: Row) -> Role | None:
     reader = matched.readers.get("role")
+    return None if reader is None else reader.read(row.cells[reader.place])
+
+
+def _link(roster: Roster, matched: Matched, row: Row, draft: Draft, role: Role, pupils: Mapping[str, Draft]) -> None:
+    """Make a parent's row a guardian of the student it names, or a problem."""
+    reader = matched.readers.get("guardian_of")
     if reader is None:
-        return None
+        message = _("This row is a parent, but no column says of which student.")
+        roster.problem(message, draft.file, draft.row, matched.heading("role"))
+        return
     try:
-        return reader.read(row.cells[reader.place])
+        key = reader.read(row.cells[reader.place]) or ""
     except Refused as refused:
-        roster.problem(str(refused), matched.table.file, row.number, reader.heading)
-        return Side.FAMILY, None  # not taken: whether this is a student is not known
+        roster.problem(str(refused), draft.file, draft.row, reader.heading)
+        return
+    if key not in pupils:
+        message = _("There is no student with the ID “{id}” in this file.").format(id=key)
+        roster.problem(message, draft.file, draft.row, reader.heading)
+    elif "last_name" in draft.values:
+        roster.guardians.append(Link(pupils[key], as_guardian(draft, role.word)))
+    elif not draft.nameless:
+        roster.problem(_("This person has no last name."), draft.file, draft.row, matched.heading("last_name"))
 
 
 def _unfit(matched: Matched, mapping: Mapped) -> Refused | None:

@@ -16,7 +16,7 @@ from app.i18n import N_, _, hours
 from app.imports.cells import IDENTIFIER, STATE_NUMBER
 from app.imports.drafts import Column
 from app.imports.matching import Mapped, Matched, columns_of, match
-from app.imports.problems import Problem
+from app.imports.problems import Problem, no_rows
 from app.imports.rows import Row, Table
 from app.imports.targets import Target
 from app.models.hours import HourEntry
@@ -152,7 +152,8 @@ def choose_tables(tables: Sequence[Table], mapping: Mapped, name: str) -> list[M
             _("{file} holds no daily hours; it lacks: {columns}.").format(file=name, columns=", ".join(lacking))
         )
     if not any(matched.table.rows for matched in chosen):
-        raise Refused(_("{file} has headings only, and no hours below them.").format(file=name))
+        lost = [problem for matched in chosen for problem in matched.table.problems]
+        raise no_rows(name, lost, _("{file} has headings only, and no hours below them."))
     return chosen
 
 
@@ -236,6 +237,13 @@ def _minutes(values: Mapping[str, Any]) -> tuple[int, str]:
     """The minutes of a row and the column that decides them."""
     said = values.get("hours", values.get("minutes"))
     column = "hours" if "hours" in values else "minutes"
+    if "hours" in values and "minutes" in values and abs(values["hours"] - values["minutes"]) > 1:
+        raise _Fault(
+            "minutes",
+            _("The row says {said} hours, but {minutes} minutes.").format(
+                said=hours(values["hours"]), minutes=values["minutes"]
+            ),
+        )
     begins, ends = values.get("time_in"), values.get("time_out")
     if begins is None or ends is None:
         if said is None:

@@ -22,6 +22,7 @@ from app.imports.oneroster_classes import Classes
 from app.imports.oneroster_people import Families, GradeList, RoleTable, sides
 from app.imports.oneroster_traits import Traits
 from app.imports.person_rows import PersonRows, as_staff, lacking_ids, lacking_names
+from app.imports.problems import no_rows
 from app.imports.recognising import stem
 from app.imports.roles import Role, Side, foremost
 from app.imports.rows import Row, Table
@@ -124,7 +125,7 @@ class _Bundle:
         if not {"last_name", "first_name"} <= set(matched.readers):
             raise lacking_names(table)
         if not table.rows:
-            raise Refused(_("{file} has headings only, and no students below them.").format(file=table.file))
+            raise no_rows(table.file, table.problems, _("{file} has headings only, and no students below them."))
         if not {"roles", "enrollments"} & set(self._parts) and users.heading("role", "roles") is None:
             raise Refused(
                 _(

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from app.book.refused import Refused
 from app.i18n import _, fold
 from app.imports.drafts import Draft, Link, Roster
 from app.imports.named_columns import NamedColumns
+from app.imports.person_rows import as_guardian
 from app.imports.roles import ROLE, Role, Side
 from app.imports.rows import Row
 from app.imports.vocabulary import GradeWords
-
-_FAMILY_FIELDS = {"last_name", "first_name", "phone", "email", "source_id"}
 
 
 class GradeList(GradeWords):
@@ -155,10 +154,9 @@ class Families:
                 self._dangling(student if pupil is None else adult, row)
             elif pupil[0] is not None and pupil[1] is Side.STUDENT and adult in self._adults:
                 draft, word = self._adults[adult]
-                values: dict[str, Any] = {n: v for n, v in draft.values.items() if n in _FAMILY_FIELDS}
+                values = as_guardian(draft, relation or word)
                 if values.get("last_name"):
-                    values["relation"] = relation or word
-                    self._roster.guardians.append(Link(pupil[0], {n: v for n, v in values.items() if v}))
+                    self._roster.guardians.append(Link(pupil[0], values))
 
     def _dangling(self, key: str, row: Row | None) -> None:
         if self._relationships is not None and row is not None:

@@ -13,6 +13,7 @@ from app.imports.matching import Matched
 from app.imports.rows import Row, Table
 from app.imports.targets import GUARDIANS, Target
 
+FAMILY_FIELDS = {"last_name", "first_name", "phone", "email", "source_id"}
 STAFF_FIELDS = {"last_name", "first_name", "local_id", "email", "phone", "source_id"}
 _MOST_HEADINGS = 12  # to be told
 
@@ -117,6 +118,12 @@ def as_staff(draft: Draft, role: str | None) -> Draft:
         "role": role or "other"
     }
     return draft
+
+
+def as_guardian(draft: Draft, relation: str | None) -> dict[str, Any]:
+    """What is kept of the guardian whom a draft tells of."""
+    kept = {name: value for name, value in draft.values.items() if name in FAMILY_FIELDS}
+    return kept | ({"relation": relation} if relation else {})
 
 
 def _of(readers: Mapping[str, Reader], targets: Mapping[str, Target], whose: str) -> list[tuple[str, Reader]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.i18n import ngettext
+from app.book.refused import Refused
+from app.i18n import _, ngettext
 
 MOST_LISTED = 1_000
 
@@ -41,3 +43,15 @@ class ProblemList:
         more = ngettext("There is {count} more problem in this file.",
                         "There are {count} more problems in this file.", self._others)
         return (*self._listed, Problem(self.file, None, None, more.format(count=self._others)))
+
+
+def no_rows(file: str, problems: Iterable[Problem], otherwise: str) -> Refused:
+    """The refusal of a file without rows: what befell the first one where all were lost, `otherwise` in its words."""
+    lost = next((problem for problem in problems if problem.row is not None and problem.column is None), None)
+    if lost is None:
+        return Refused(otherwise.format(file=file))
+    return Refused(
+        _("No row of {file} could be read. Row {row}: {message}").format(
+            file=file, row=lost.row, message=lost.message
+        )
+    )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.book.refused import Refused
 from app.i18n import _
 from app.imports.drafts import Draft, Link, Roster, School
 from app.imports.matching import Mapped, columns_of, match
 from app.imports.named_columns import NamedColumns
 from app.imports.person_rows import PersonRows, as_staff, lacking_ids, lacking_names
+from app.imports.problems import no_rows
 from app.imports.rows import Row, Table
 from app.imports.targets import targets
 from app.models.school import year_name
@@ -76,7 +76,7 @@ class _Set:
         if not {"last_name", "first_name"} <= set(matched.readers) and "full_name" not in matched.readers:
             raise lacking_names(table)
         if not table.rows:
-            raise Refused(_("{file} has headings only, and no students below them.").format(file=table.file))
+            raise no_rows(table.file, table.problems, _("{file} has headings only, and no students below them."))
         roster.columns += columns_of(matched, known)
         people = PersonRows(roster, matched, known)
         for row in table.rows:

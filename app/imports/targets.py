@@ -20,7 +20,7 @@ from app.models.people import Student
 class Target:
     """One thing that a column can fill.
 
-    `of` says whose it is: student, stay, group, race, guardian, name, role, or hours.
+    `of` says whose it is: student, stay, group, race, guardian, family, name, role, or hours.
     """
 
     name: str
@@ -258,4 +258,11 @@ def _all() -> Iterable[Target]:
         yield Target(name, GROUP.options[code], Belonging(code), (name, *aliases), "group", code)
     for number in GUARDIANS:
         yield from _guardian(f"_{number}" if number else "", f"{number} " if number else "")
+    yield Target(
+        "guardian_of",
+        N_("Student of guardian"),
+        IDENTIFIER,
+        ("Child ID", "Child Student ID", "Student of", "Parent of", "Guardian Of Student ID", "Related Student ID"),
+        "family",
+    )
     yield Target("role", N_("Role"), ROLE, ("User Role", "User Type", "Person Type", "Rol"), "role")

@@ -321,6 +321,21 @@ def test_staff_in_a_list_with_roles(book: Book, file: Path) -> None:
     assert len(book.ids(Staff)) == before + 1
 
 
+def test_parents_in_a_list_with_roles(book: Book, file: Path) -> None:
+    rows = ("1,Ruiz,Ana,Student,", "9,Ruiz,Eva,Mother,1", "8,Tran,Van,Parent,7")
+    intake = take(book, write(file, "ID,Last Name,First Name,Role,Child ID", *rows), take_good=True)
+    assert messages(intake) == [(4, "Child ID")]
+    assert [(g.last_name, g.first_name, g.relation) for g in book.records(Guardian)] == [("Ruiz", "Eva", "mother")]
+    assert students(book, "local_id") == [("1",)]
+    without = read_roster(book, write(file, "ID,Last Name,First Name,Role", *(row.rpartition(",")[0] for row in rows)))
+    assert messages(without) == [(3, "Role"), (4, "Role")]
+
+
+def test_when_every_row_is_damaged_the_first_one_is_told(book: Book, file: Path) -> None:
+    with pytest.raises(Refused, match=r"Row 2: .*damaged"):
+        read_roster(book, write(file, HEAD, "1,,Ru\0iz,Ana,9,", "2,,Tr\0an,Bao,9,"))
+
+
 def test_closing_takes_everything_back(book: Book, file: Path) -> None:
     from app.imports.intake import apply
 

@@ -138,6 +138,13 @@ def test_ids_that_lost_their_zeros(site: Book, file: Path) -> None:
     assert ["zeros it is “0002”" in problem.message for problem in intake.problems] == [True, True, False]
 
 
+def test_hours_and_minutes_that_disagree(site: Book, file: Path) -> None:
+    intake = read_hours(
+        site, write(file, "Student ID,Date,Hours,Minutes", "0002,1/12/2026,3,180", "0002,1/13/2026,3,90")
+    )
+    assert (messages(intake), intake.new) == ([(3, "Minutes")], 1)
+
+
 def test_other_minutes_change_what_is_not_approved(site: Book, file: Path) -> None:
     take(site, write(file, "Student ID,Date,Hours", "0002,1/12/2026,3", "0002,1/13/2026,3"))
     approve(site, [entry.id for entry in site.records(HourEntry) if entry.date == date(2026, 1, 13)])
