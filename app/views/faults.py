@@ -1,20 +1,27 @@
-"""What happens when the program itself is at fault: it is logged without names, and said once in words."""
+"""What happens when the program itself is at fault: it is logged without names, and said once in words.
+
+The log holds the type of the error and its places in the source, never its message or a value: they may hold names.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
 import traceback
+from contextlib import closing
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from app import paths
 from app.book.refused import Refused
 from app.i18n import _
 from app.views import ask
 
-log = logging.getLogger(__name__)
+LARGEST = 250_000  # bytes of the log; one older log of this size is kept beside it
+FRAMES = 12  # places told of one fault, the innermost first
 
 
 def watch() -> None:
@@ -30,12 +37,24 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     if isinstance(error, Refused):
         ask.tell(window, _("This cannot be done"), str(error))
         return
-    frames = reversed(traceback.extract_tb(trace)[-6:])
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("%s at %s", kind.__name__, places)        # never the message: it may hold names
-    sys.__excepthook__(kind, error, trace)
-    ask.tell(
-        window,
-        _("Something went wrong in Pathbook"),
-        _("This step was not completed. Everything saved before it is safe. The log says where it happened."),
-    )
+    try:
+        _write(kind, trace)
+    except OSError:  # no room or no right to write: it is said all the same
+        sentence = _("This step was not completed. Everything saved before it is safe.")
+    else:
+        sentence = _("This step was not completed. Everything saved before it is safe. The log says where it happened.")
+    if sys.stderr is not None and sys.stderr.isatty():  # a terminal is no log: whoever started it there looks on
+        sys.__excepthook__(kind, error, trace)
+    ask.tell(window, _("Something went wrong in Pathbook"), sentence)
+
+
+def _write(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """One line of the log. Raises OSError where it cannot be written."""
+    frames = [(Path(frame.f_code.co_filename).name, line) for frame, line in traceback.walk_tb(trace)]
+    places = " < ".join(f"{file}:{line}" for file, line in reversed(frames[-FRAMES:]))
+    told = f"{kind.__name__} at {places}"
+    folder = paths.logs_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(RotatingFileHandler(folder / "pathbook.log", "a", LARGEST, backupCount=1, encoding="utf-8")) as file:
+        file.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        file.handle(logging.makeLogRecord({"msg": told, "levelno": logging.ERROR}))
