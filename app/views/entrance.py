@@ -119,6 +119,8 @@ class Entrance(QStackedWidget):
         job.start()
 
     def _unlock(self, screen: Unlock, path: Path, typed: str) -> None:
+        from app.book.keys import WrongPassphrase  # loaded already, to see whether the book is locked
+
         def end(outcome: Outcome) -> None:
             if outcome.error is None:
                 self.opened.emit(outcome.value)
@@ -126,7 +128,8 @@ class Entrance(QStackedWidget):
             screen.wait(False)
             if not isinstance(outcome.error, Refused):
                 raise outcome.error
-            screen.refuse(str(outcome.error))
+            wrong = isinstance(outcome.error, WrongPassphrase)
+            (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
 
         job = Job(opening.open_book(path, typed))
         job.ended.connect(end)

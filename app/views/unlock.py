@@ -46,6 +46,12 @@ class Unlock(Screen):
     def first_focus(self) -> QWidget:
         return self.entry
 
+    def refuse_entry(self, sentence: str) -> None:
+        """What was typed opens nothing; of a recovery code another sentence says so."""
+        if self._by_code:
+            sentence = _("This recovery code does not belong to this book. Check the letters and type it again.")
+        self.refuse(sentence)
+
     def refuse(self, sentence: str) -> None:
         """The entry opened nothing: says so, keeps what was typed, and lets try again."""
         self.wait(False)
