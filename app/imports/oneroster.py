@@ -79,7 +79,7 @@ class _Bundle:
         self._read_orgs()
         self._read_users()
         Traits(self._roster, self._parts, self._people).read()
-        Classes(self._roster, self._parts, self._people).read()
+        Classes(self._roster, self._parts, self._people, set(self._schools)).read()
         return self._roster
 
     def _read_manifest(self) -> None:
@@ -146,9 +146,11 @@ class _Bundle:
                 deleted.append(draft)
                 continue
             role = foremost(sides(users, row, roles.of(key)))
-            families.person(key, draft, role, users.keys(row, "agentsourcedids"))
+            families.person(users, row, key, draft, role)
             self._place(users, row, draft, key, role, roles, people, families)
         families.link(self._people)
+        if not roster.partial:  # what tells changes only may speak of users whom it does not hold
+            roles.check(self._people)
         roster.leavers = deleted
         self._note_schools()
 

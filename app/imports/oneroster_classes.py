@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from app.i18n import _, fold
@@ -18,8 +18,8 @@ People = Mapping[str, tuple[Draft | None, Side]]
 class Classes:
     """Reads classes.csv and enrollments.csv, with what courses.csv and academicSessions.csv say of them."""
 
-    def __init__(self, roster: Roster, parts: Mapping[str, NamedColumns], people: People) -> None:
-        self._roster, self._parts, self._people = roster, parts, people
+    def __init__(self, roster: Roster, parts: Mapping[str, NamedColumns], people: People, schools: Set[str]) -> None:
+        self._roster, self._parts, self._people, self._schools = roster, parts, people, schools
         self._classes: dict[str, Draft | None] = {}
         self._courses: dict[str, tuple[str | None, str | None]] = {}
         self._years: dict[str, str] = {}
@@ -100,6 +100,11 @@ class Classes:
             enrollments.problem(
                 _("There is no user “{key}” in users.csv.").format(key=user or ""), row, "usersourcedid"
             )
+            return
+        school = enrollments.key(row, "schoolsourcedid")
+        if self._schools and school is not None and school not in self._schools:
+            message = _("There is no org “{key}” in orgs.csv.").format(key=school)
+            enrollments.problem(message, row, "schoolsourcedid")
             return
         owner, (member, side) = self._classes[section], self._people[user]
         if owner is None or member is None:

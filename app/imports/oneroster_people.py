@@ -41,6 +41,7 @@ class RoleTable:
 
     def __init__(self, roles: NamedColumns | None, enrollments: NamedColumns | None) -> None:
         self._held: dict[str, list[_Held]] = defaultdict(list)
+        self._rows: list[tuple[NamedColumns, Row, str]] = []
         self._in_classes: dict[str, Role] = {}
         if roles is not None:
             for row in roles.table.rows:
@@ -52,6 +53,7 @@ class RoleTable:
         key = roles.key(row, "usersourcedid")
         if key is None or roles.is_deleted(row):
             return
+        self._rows.append((roles, row, key))
         try:
             role = ROLE.parse(roles.text(row, "role") or "")
             grade = GradeList().parse(roles.text(row, "grade", "grades") or "")
@@ -73,6 +75,12 @@ class RoleTable:
                     continue  # said where the enrollment itself is read
                 if role is not None:
                     self._in_classes[key] = role
+
+    def check(self, people: Mapping[str, object]) -> None:
+        """Note the rows whose user is not among `people`."""
+        for roles, row, key in self._rows:
+            if key not in people:
+                roles.problem(_("There is no user “{key}” in users.csv.").format(key=key), row, "usersourcedid")
 
     def of(self, key: str) -> list[Role]:
         """The roles of a user."""
@@ -122,25 +130,25 @@ class Families:
     """The guardians of students, from relationships.csv (v2.1) or from the agents of users (OneRoster)."""
 
     def __init__(self, roster: Roster, relationships: NamedColumns | None) -> None:
-        self._roster, self._relationships = roster, relationships
+        self._roster = roster
         self._adults: dict[str, tuple[Draft, str | None]] = {}
-        self._pairs: dict[tuple[str, str], tuple[str | None, Row | None]] = {}  # student and adult: relation
+        self._pairs: dict[tuple[str, str], tuple[str | None, NamedColumns, Row]] = {}  # student and adult: relation
         self._named: set[str] = set()
         if relationships is not None:
             for row in relationships.table.rows:
                 student = relationships.key(row, "usersourcedid")
                 adult = relationships.key(row, "relationshipusersourcedid")
                 if student and adult:
-                    self._pairs[student, adult] = relationships.text(row, "relationshiprole"), row
+                    self._pairs[student, adult] = relationships.text(row, "relationshiprole"), relationships, row
                     self._named.add(adult)
 
-    def person(self, key: str, draft: Draft, role: Role | None, agents: list[str]) -> None:
+    def person(self, users: NamedColumns, row: Row, key: str, draft: Draft, role: Role | None) -> None:
         """Note a user as a possible guardian, and the agents of a student."""
         if role is None or role.side is not Side.STUDENT:
             self._adults[key] = draft, role.word if role and role.side is Side.FAMILY else None
-        for agent in agents:
+        for agent in users.keys(row, "agentsourcedids"):
             student, adult = (key, agent) if role and role.side is Side.STUDENT else (agent, key)
-            self._pairs.setdefault((student, adult), (None, None))
+            self._pairs.setdefault((student, adult), (None, users, row))
 
     def is_relative(self, key: str) -> bool:
         """Whether a user without a role is somebody's guardian."""
@@ -148,18 +156,16 @@ class Families:
 
     def link(self, people: Mapping[str, tuple[Draft | None, Side]]) -> None:
         """Add the guardians to the roster, once all users are known."""
-        for (student, adult), (relation, row) in self._pairs.items():
+        for (student, adult), (relation, part, row) in self._pairs.items():
             pupil = people.get(student)
             if pupil is None or (adult not in self._adults and adult not in people):
-                self._dangling(student if pupil is None else adult, row)
+                if self._roster.partial:
+                    continue
+                key, column = (student, "usersourcedid") if pupil is None else (adult, "relationshipusersourcedid")
+                message = _("There is no user “{key}” in users.csv.").format(key=key)
+                part.problem(message, row, column, "agentsourcedids")
             elif pupil[0] is not None and pupil[1] is Side.STUDENT and adult in self._adults:
                 draft, word = self._adults[adult]
                 values = as_guardian(draft, relation or word)
                 if values.get("last_name"):
                     self._roster.guardians.append(Link(pupil[0], values))
-
-    def _dangling(self, key: str, row: Row | None) -> None:
-        if self._relationships is not None and row is not None:
-            self._relationships.problem(
-                _("There is no user “{key}” in users.csv.").format(key=key), row, "usersourcedid"
-            )

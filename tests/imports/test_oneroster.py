@@ -184,6 +184,24 @@ def test_without_identifiers_the_sourced_id_stands_in(book: Book, tmp_path: Path
     assert read_roster(book, tmp_path / "one").is_empty
 
 
+def test_what_refers_to_nobody_is_a_problem(book: Book, tmp_path: Path) -> None:
+    files = but(
+        V11,
+        users=[*V11["users"], "u5,,,true,o2,student,jin,,Jin,Kim,,700005,,,,g9,10,"],
+        roles=["sourcedId,status,userSourcedId,roleType,role,orgSourcedId", "r1,,u9,primary,student,o1"],
+        enrollments=[*V11["enrollments"], "e3,,,k1,o9,u2,student,,,"],
+        relationships=["userSourcedId,relationshipUserSourcedId,relationshipRole", "u1,g8,mother", "u8,g1,mother"],
+    )
+    intake = read_roster(book, write_set(tmp_path / "one", **files))
+    assert sorted((problem.file, problem.row, problem.column) for problem in intake.problems) == [
+        ("enrollments.csv", 4, "schoolSourcedId"),
+        ("relationships.csv", 2, "relationshipUserSourcedId"),
+        ("relationships.csv", 3, "userSourcedId"),
+        ("roles.csv", 2, "userSourcedId"),
+        ("users.csv", 6, "agentSourcedIds"),
+    ]
+
+
 def test_a_repeated_identifier_costs_its_own_row(book: Book, tmp_path: Path) -> None:
     users = V11["users"]
     more = users[2].replace("u2,", "u5,").replace("Bao,Tran", "Jin,Kim")
