@@ -146,6 +146,10 @@ class MainWindow(QMainWindow):
             desk.go(self._pages[0].id)
         self.opened.emit(desk.book)
         desk.load_ahead()
+        if desk.book.needs_passphrase:
+            from app.views.passphrase_dialog import choose_passphrase  # few ever need it
+
+            choose_passphrase(desk, self)
 
     def _leave_desk(self) -> None:
         if self.desk is None:

@@ -26,8 +26,8 @@ def run(
 ) -> Job:
     """Runs `work` off the window's thread; its result goes to `then`.
 
-    While it runs, the same `title` for the same `parent` starts nothing: a button may be pressed twice before the dialog
-    covers it. The job that runs is given back.
+    While it runs, the same `title` for the same `parent` starts nothing, and the job that runs is given back: a button
+    may be pressed twice before the dialog covers it.
 
     A refusal is shown, and then, as after Cancel, `otherwise` is called. Any other error is raised on the
     window's thread, where faults are reported.

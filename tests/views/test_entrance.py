@@ -4,17 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.book.keys import WrongPassphrase
 from app.models.opening import make_sample_files, new_book, open_book
 from app.views.choices import Choices
 from app.views.main_window import MainWindow
 from app.views.new_book import NewBookScreen, RecoveryCode
+from app.views.passphrase_dialog import PassphraseDialog
 from app.views.passphrase_strength import judge
+from app.views.toast import Toast
 from app.views.unlock import Unlock
 from app.views.welcome import Welcome
+from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
 PASSPHRASE = "four plain unrelated words"
@@ -98,7 +102,9 @@ def test_wrong_passphrase_then_the_right_one(entering: MainWindow, qtbot: QtBot,
     entering.close()
 
 
-def test_recovery_code_opens(entering: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_recovery_code_opens_and_a_new_passphrase_is_chosen(
+    entering: MainWindow, qtbot: QtBot, tmp_path: Path, dialogs: list[QDialog]
+) -> None:
     path = tmp_path / "Elm.pathbook"
     book, code = new_book(path, "Elm High", "Carmen Ortega", PASSPHRASE)
     book.close()
@@ -113,8 +119,25 @@ def test_recovery_code_opens(entering: MainWindow, qtbot: QtBot, tmp_path: Path)
     assert "recovery code does not belong" in screen.problem.text()
     screen.entry.setText(code)
     screen.go.click()
-    qtbot.waitUntil(arrived(entering))
+    qtbot.waitUntil(lambda: len(dialogs) == 1)
+    [dialog] = dialogs
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.passphrase.hasFocus)
+    assert problems(dialog) == []
+    qtbot.keyClicks(dialog.passphrase, "another plain passphrase")
+    qtbot.keyClicks(dialog.again, "another plain x")
+    assert not dialog.verb.isEnabled()
+    assert not dialog.problem.isHidden()
+    dialog.again.setText(dialog.chosen)
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: entering.findChild(Toast) is not None)
     entering.close()
+    open_book(path, "another plain passphrase").close()
+    with pytest.raises(WrongPassphrase):
+        open_book(path, PASSPHRASE)
+    with open_book(path, code) as again:
+        assert again.needs_passphrase
 
 
 def test_a_closed_window_gives_the_book_back(entering: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
