@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Generator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,8 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, ngettext
 from app.models.people import Enrollment, Student
+
+STEP = 100  # students between two reports of progress
 
 
 def add_student(book: Book, values: Mapping[str, Any], enrolled_on: date | None = None) -> str:
@@ -31,11 +33,26 @@ def change_student(book: Book, student_id: str, values: Mapping[str, Any]) -> No
     book.save(Student, student_id, values)
 
 
+def removing_students(book: Book, student_ids: Collection[str]) -> Generator[tuple[int, int], None, int]:
+    """`remove_students` for many, in steps: yields (done, total). Closing it before its end takes everything back."""
+    ids = list(student_ids)
+    gone = 0
+    with book.edit(_removal(ids)) as edit:
+        for start in range(0, len(ids), STEP):
+            yield start, len(ids)
+            gone += edit.delete(Student, ids[start : start + STEP])
+    return gone
+
+
 def remove_students(book: Book, student_ids: Collection[str]) -> int:
     """Mark students as deleted, as one edit; what is kept about them stays and comes back with undo."""
-    title = ngettext("Delete {count} student", "Delete {count} students", len(student_ids))
-    with book.edit(title.format(count=len(student_ids))) as edit:
+    with book.edit(_removal(student_ids)) as edit:
         return edit.delete(Student, student_ids)
+
+
+def _removal(student_ids: Collection[str]) -> str:
+    title = ngettext("Delete {count} student", "Delete {count} students", len(student_ids))
+    return title.format(count=len(student_ids))
 
 
 def _refuse_taken(book: Book, values: Mapping[str, Any], own: str | None = None) -> None:

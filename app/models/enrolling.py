@@ -61,14 +61,11 @@ def record_exits(edit: Edit, student_ids: Collection[str], day: date, reason: st
         Enrollment.exit_date.is_(None),
     )
     open_ones = dict(edit.connection.execute(asked).all())
+    closed = set(open_ones.values())
     edit.update(Enrollment, {id_: {"exit_date": day, "exit_reason": reason} for id_ in open_ones})
     edit.insert(
         Enrollment,
-        [
-            {"student_id": id_, "exit_date": day, "exit_reason": reason}
-            for id_ in student_ids
-            if id_ not in set(open_ones.values())
-        ],
+        [{"student_id": id_, "exit_date": day, "exit_reason": reason} for id_ in student_ids if id_ not in closed],
     )
 
 

@@ -12,11 +12,14 @@ from app.i18n import _, ngettext
 from app.models.admitting import add_student, change_student
 from app.models.enrolling import leave
 from app.models.people import Enrollment, Student
-from app.views import ask
+from app.views import ask, progress
+from app.views.jobs import Work
 from app.views.record_form import FormDialog, Names
 
 if TYPE_CHECKING:
     from app.book.book import Book
+
+MANY = 200  # more students than this are changed off the window's thread
 
 FIELDS: Names = (
     ("first_name", "last_name"),
@@ -66,10 +69,22 @@ def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], objec
 def record_leaving(parent: QWidget, book: Book, ids: Sequence[str], then: Callable[[int], object]) -> None:
     """Ask when and why students left; they stay in the book, among the former ones."""
 
-    def save(values: dict[str, Any]) -> None:
+    count = len(ids)
+
+    def record(values: dict[str, Any]) -> None:
         leave(book, ids, values["exit_date"] or date.today(), values["exit_reason"] or "")
 
-    count = len(ids)
+    def work(values: dict[str, Any]) -> Work:
+        yield 0, 0
+        record(values)
+
+    def save(values: dict[str, Any]) -> bool:
+        if count > MANY:
+            progress.run(dialog, dialog.windowTitle(), work(values), lambda _value: dialog.accept())
+        else:
+            record(values)
+        return count <= MANY
+
     title = ngettext("Record that {count} student left", "Record that {count} students left", count)
     dialog = FormDialog(
         parent,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
-from app.models.admitting import remove_students
+from app.models.admitting import remove_students, removing_students
 from app.models.attention import quiet
 from app.models.enrolling import present_ids
 from app.models.people import Student
@@ -30,7 +30,7 @@ from app.views.record_table import RecordTable
 from app.views.roster_import import can_import, import_roster
 from app.views.student_columns import SHOWN, student_columns
 from app.views.student_filters import StudentFilters
-from app.views.student_forms import new_student, record_leaving
+from app.views.student_forms import MANY, new_student, record_leaving
 from app.views.student_pane import StudentPane
 from app.views.table_model import TableModel
 from app.views.tabs import PageTabs
@@ -268,9 +268,15 @@ class StudentsPage(Page):
     def delete(self) -> None:
         """Mark the selected students as deleted; the toast takes it back."""
         ids = self.table.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_students(self.book, ids)):
+
+        def deleted(_value: object = None) -> None:
             said = ngettext("{count} student deleted", "{count} students deleted", len(ids))
             self.shell.toast(said.format(count=number(len(ids))), undo=True)
+
+        if len(ids) > MANY:
+            self.shell.run(_("Deleting students"), removing_students(self.book, ids), deleted)
+        elif ids and self.shell.attempt(lambda: remove_students(self.book, ids)):
+            deleted()
 
     def leave(self) -> None:
         """Record that the selected students left."""

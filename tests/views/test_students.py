@@ -23,6 +23,7 @@ from app.views.main_window import MainWindow
 from app.views.page import Room
 from app.views.palette import Palette
 from app.views.record_form import FormDialog
+from app.views.student_forms import MANY
 from app.views.students import StudentsPage
 from app.views.theme import Choice, Theme
 from tests.models.school_of import TODAY, Class, log, make_class
@@ -246,6 +247,41 @@ def test_leaving_needs_a_reason(page: StudentsPage, shell: Desk, dialogs: list[Q
     assert "Echeverría, Tomás" not in shown(page)
     page.tabs.choose("left")
     qtbot.waitUntil(lambda: "Echeverría, Tomás" in shown(page))
+
+
+@pytest.fixture
+def many(page: StudentsPage) -> list[str]:
+    """More students than are changed at once, all selected."""
+    with page.book.edit("Many") as edit:
+        rows = [{"last_name": "Sample", "first_name": f"Dov {at}"} for at in range(MANY + 1)]
+        ids = edit.insert(Student, rows)
+    page.table.selectAll()
+    return ids
+
+
+def test_many_are_deleted_by_a_job_as_one_edit(page: StudentsPage, shell: Desk, many: list[str], qtbot: QtBot) -> None:
+    before = page.model.rowCount()
+    page.delete()
+    page.delete()
+    assert page.model.rowCount() == before
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    shell.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before)
+
+
+def test_many_leave_by_a_job_which_keeps_the_form_when_refused(
+    page: StudentsPage, many: list[str], dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    page.leave()
+    form = dialogs[0]
+    assert isinstance(form, FormDialog)
+    form.done_with()
+    qtbot.waitUntil(lambda: len(dialogs) == 2)
+    assert "reason" in dialogs[1].accessibleDescription()
+    form.form.show_values({"exit_date": TODAY - timedelta(days=1), "exit_reason": "Moved away"})
+    with qtbot.waitSignal(form.accepted):
+        form.done_with()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
 
 
 def test_the_pane_shows_the_student_and_hides_where_there_is_no_room(
