@@ -26,9 +26,7 @@ class PassphraseDialog(Dialog):
         super().__init__(
             parent,
             _("Choose a new passphrase"),
-            _(
-                "The recovery code opened this book. It stays valid; a new passphrase takes the place of the forgotten one."
-            ),
+            _("The recovery code opened this book. It stays valid; the new passphrase replaces the forgotten one."),
         )
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         self.strength = QProgressBar()
