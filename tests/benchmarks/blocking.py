@@ -138,8 +138,6 @@ class Day:
 
     def find(self) -> None:
         """A search in the list and one in the palette, a letter at a time."""
-        from PySide6.QtWidgets import QWidget
-
         from app.views.palette import Palette
 
         self.desk.go("students")
@@ -148,7 +146,8 @@ class Day:
             self.step(f"search, letter {end}", lambda end=end: search.setText("garc"[:end]))
         self.step("search cleared", search.clear)
         self.step("palette opened", self.window.find)
-        palette: QWidget = self.window.findChild(Palette)
+        palette = self.window.findChild(Palette)
+        assert palette is not None
         for end in range(1, 4):
             self.step(f"palette, letter {end}", lambda end=end: palette.edit.setText("mar"[:end]))
         palette.close()
