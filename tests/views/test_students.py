@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -98,6 +98,14 @@ def test_search_finds_without_accents_and_says_so(page: StudentsPage, qtbot: QtB
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.hidden)
     page.filters.clear()
     assert page.stack.currentWidget() is page.table
+
+
+def test_the_cross_of_the_search_is_in_the_middle(page: StudentsPage) -> None:
+    page.search.setText("lopez")
+    cross = page.search.findChild(QToolButton)
+    assert cross is not None
+    assert abs(cross.geometry().center().y() - page.search.rect().center().y()) <= 1
+    assert page.search.rect().contains(cross.geometry())
 
 
 def test_letters_in_the_list_begin_a_search(page: StudentsPage, qtbot: QtBot) -> None:
