@@ -26,10 +26,10 @@ from app.views.layouts import column, row
 from app.views.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
 from app.views.theme import theme
 
-WIDTH, ABOVE = 640, 100     # pixels at text size 100 %
-AROUND = 150                # pixels above and below the list, with some air
-STUDENTS = 6                # most students shown
-PAUSE = 40                  # milliseconds of quiet before students are looked up
+WIDTH, ABOVE = 640, 100  # pixels at text size 100 %
+AROUND = 150  # pixels above and below the list, with some air
+STUDENTS = 6  # most students shown
+PAUSE = 40  # milliseconds of quiet before students are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ Finder = Callable[[str, int], Sequence[Found]]
 class Palette(QWidget):
     """Covers the window until something is chosen or Esc is pressed; the focus then goes back."""
 
-    def __init__(
-        self, window: QWidget, actions: Actions, find: Finder, open_student: Callable[[str], object]
-    ) -> None:
+    def __init__(self, window: QWidget, actions: Actions, find: Finder, open_student: Callable[[str], object]) -> None:
         super().__init__(window)
         self._window, self._actions = window, actions
         self._find, self._open_student = find, open_student
@@ -68,7 +66,7 @@ class Palette(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setAccessibleName(_("Results"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)    # driven from the field, as in every palette
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # driven from the field, as in every palette
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self._run(index.row()))
         self._box = self._frame()
@@ -89,9 +87,14 @@ class Palette(QWidget):
         top.addWidget(self.edit, 1)
         top.addWidget(label("Esc", "key"))
         foot = row(
-            label("↑ ↓", "key"), label(_("move"), "faint"), 6,
-            label(_("Enter"), "key"), label(_("open"), "faint"), None,
-            spacing=6, margins=(12, 4, 12, 2),
+            label("↑ ↓", "key"),
+            label(_("move"), "faint"),
+            6,
+            label(_("Enter"), "key"),
+            label(_("open"), "faint"),
+            None,
+            spacing=6,
+            margins=(12, 4, 12, 2),
         )
         box.setLayout(column(top, rule(), self.list, rule(), foot, spacing=4, margins=(6, 4, 6, 8)))
         shadow = QGraphicsDropShadowEffect(box)

@@ -15,13 +15,16 @@ from app.views.dialog import Dialog
 from app.views.jobs import Job, Outcome, Work
 from app.views.labels import label
 
-QUIET = 400     # milliseconds without a dialog
+QUIET = 400  # milliseconds without a dialog
 
 _running: dict[tuple[QWidget | None, str], Job] = {}
 
 
 def run(
-    parent: QWidget | None, title: str, work: Work, then: Callable[[Any], object],
+    parent: QWidget | None,
+    title: str,
+    work: Work,
+    then: Callable[[Any], object],
     otherwise: Callable[[], object] | None = None,
 ) -> Job:
     """Runs `work` off the window's thread; its result goes to `then`.

@@ -23,9 +23,7 @@ class Unlock(Screen):
     left = Signal()
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("Unlock “{name}”").format(name=path.stem), str(path.parent), icon="shield-check", width=440
-        )
+        super().__init__(_("Unlock “{name}”").format(name=path.stem), str(path.parent), icon="shield-check", width=440)
         self._by_code = False
         self.entry = QLineEdit()
         self.entry.returnPressed.connect(self._enter)

@@ -73,7 +73,7 @@ def test_many_values_few_reports(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) 
     job = Job(work())  # type: ignore[arg-type]
     job.progressed.connect(lambda done, total: reports.append((done, total)))
     ended(qtbot, job)
-    assert 0 < len(reports) <= 21       # a second of work by the clock above
+    assert 0 < len(reports) <= 21  # a second of work by the clock above
 
 
 def test_refusal_is_shown_and_the_rest_undone(qtbot: QtBot, dialogs: list[QDialog]) -> None:
