@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app import paths
 from app.i18n import _
@@ -18,7 +18,8 @@ from app.views.buttons import button
 from app.views.labels import ElidedLabel, caption_for, label
 from app.views.layouts import row
 from app.views.opening import SUFFIX
-from app.views.passphrase_strength import SHORTEST, judge
+from app.views.passphrase_meter import PassphraseMeter
+from app.views.passphrase_strength import SHORTEST
 from app.views.screen import Screen
 from app.views.theme import set_look
 
@@ -48,11 +49,7 @@ class NewBookScreen(Screen):
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         for secret in (self.passphrase, self.again):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.strength = QProgressBar()
-        self.strength.setTextVisible(False)
-        self.strength.setRange(0, 100)
-        self.strength.setAccessibleName(_("Strength of the passphrase"))
-        self.hint = label(_("Four words that have nothing to do with each other are strong."), "faint", wrap=True)
+        self.meter = PassphraseMeter()
         self.place = ElidedLabel("", "faint")
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
@@ -71,8 +68,7 @@ class NewBookScreen(Screen):
         ):
             self.body.addWidget(caption_for(caption, entry))
             self.body.addWidget(entry)
-        self.body.addWidget(self.strength)
-        self.body.addWidget(self.hint)
+        self.body.addWidget(self.meter)
         self.body.addWidget(caption_for(_("Passphrase once more"), self.again))
         self.body.addWidget(self.again)
         self.body.addLayout(row(self.place, button(_("Change folder"), "", "link", self._change_folder)))
@@ -103,12 +99,7 @@ class NewBookScreen(Screen):
         announce(self.problem, sentence)
 
     def _typed(self) -> None:
-        share, tone, sentence = judge(self.passphrase.text())
-        self.strength.setValue(round(100 * share))
-        set_look(self.strength, "tone", tone)
-        if sentence:
-            self.hint.setText(_(sentence))
-        self.strength.setAccessibleDescription(self.hint.text())
+        self.meter.say(self.passphrase.text())
         self.place.setText(_("Will be kept as {path}").format(path=self.path))
         differs = bool(self.again.text()) and not self.passphrase.text().startswith(self.again.text())
         set_look(self.again, "look", "invalid" if differs else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit
 
 from app.i18n import _
 from app.views import ask
@@ -12,7 +12,8 @@ from app.views.dialog import Dialog
 from app.views.jobs import Work
 from app.views.labels import caption_for, label
 from app.views.page import Shell
-from app.views.passphrase_strength import SHORTEST, judge
+from app.views.passphrase_meter import PassphraseMeter
+from app.views.passphrase_strength import SHORTEST
 from app.views.theme import set_look
 
 if TYPE_CHECKING:
@@ -29,11 +30,7 @@ class PassphraseDialog(Dialog):
             _("The recovery code opened this book. It stays valid; the new passphrase replaces the forgotten one."),
         )
         self.passphrase, self.again = QLineEdit(), QLineEdit()
-        self.strength = QProgressBar()
-        self.strength.setTextVisible(False)
-        self.strength.setRange(0, 100)
-        self.strength.setAccessibleName(_("Strength of the passphrase"))
-        self.hint = label(_("Four words that have nothing to do with each other are strong."), "faint", wrap=True)
+        self.meter = PassphraseMeter()
         self.problem = label(_("The two passphrases are not the same."), "problem", wrap=True)
         for secret in (self.passphrase, self.again):
             secret.setEchoMode(QLineEdit.EchoMode.Password)
@@ -41,8 +38,7 @@ class PassphraseDialog(Dialog):
         for part in (
             caption_for(_("New passphrase"), self.passphrase),
             self.passphrase,
-            self.strength,
-            self.hint,
+            self.meter,
             caption_for(_("Passphrase once more"), self.again),
             self.again,
             self.problem,
@@ -59,12 +55,7 @@ class PassphraseDialog(Dialog):
         return self.passphrase.text()
 
     def _typed(self) -> None:
-        share, tone, sentence = judge(self.chosen)
-        self.strength.setValue(round(100 * share))
-        set_look(self.strength, "tone", tone)
-        if sentence:
-            self.hint.setText(_(sentence))
-        self.strength.setAccessibleDescription(self.hint.text())
+        self.meter.say(self.chosen)
         differs = bool(self.again.text()) and not self.chosen.startswith(self.again.text())
         set_look(self.again, "look", "invalid" if differs else "")
         self.problem.setVisible(differs)
