@@ -17,7 +17,9 @@ from app.models.pathways import (
 )
 from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import ActivityType, Placement
+from app.models.saved_views import SavedView
 from app.models.school import SchoolYear, Site
+from app.models.settings import Setting
 from app.models.staff import Section, SectionStaff, SectionStudent, Staff
 from app.models.supports import SupportPlan, SupportSession
 
@@ -47,5 +49,7 @@ ENTITIES: tuple[type[Base], ...] = (
     SupportSession,
     Note,
     ImportMapping,
+    SavedView,
+    Setting,
 )
 """Every kind of record; those that others refer to come first."""

@@ -11,6 +11,7 @@ from app.book.clocks import DURATION
 from app.book.fields import field
 from app.book.kinds import DAY, PARAGRAPHS, Choice, Whole
 from app.i18n import N_
+from app.models.kinds import GRADE
 
 CERTIFICATION = Choice({"candidate": N_("Candidate"), "silver": N_("Silver"), "gold": N_("Gold")})
 
@@ -46,6 +47,7 @@ class SitePathway(Base):
     sector_id: Mapped[str | None] = field(N_("Industry sector"), refers="sector")
     cte_pathway_id: Mapped[str | None] = field(N_("CTE pathway"), refers="cte_pathway")
     target_minutes: Mapped[int | None] = field(N_("Hour target"), kind=DURATION)
+    placements_from: Mapped[str | None] = field(N_("Placements from grade"), kind=GRADE)  # none: from the first day
     certification: Mapped[str | None] = field(N_("Linked Learning certification"), kind=CERTIFICATION)
     starts_on: Mapped[date | None] = field(N_("Offered from"), kind=DAY)
     ends_on: Mapped[date | None] = field(N_("Offered until"), kind=DAY)

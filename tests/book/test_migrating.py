@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.book import opening, records_file
 from app.book.base import Base
 from app.book.migrations import migrating
+from app.book.records_file import VERSION
 from app.book.refused import Refused
 from app.models import Student
 from app.models.opening import open_book
@@ -16,12 +18,12 @@ from tests.books import PASSPHRASE, copy_of, dump
 
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
 
-STEP = '''
+STEP = f'''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = None
+revision = "{VERSION + 1:04}"
+down_revision = "{VERSION:04}"
 
 def upgrade():
     op.add_column("student", sa.Column("locker", sa.String()))
@@ -36,11 +38,11 @@ DANGLING = STEP + "    op.execute(\"UPDATE placement SET student_id = 'nobody'\"
 def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A program whose schema is one step ahead; the script of the step is to be written into the folder."""
     folder = tmp_path / "scripts" / "versions"
-    folder.mkdir(parents=True)
+    shutil.copytree(migrating.SCRIPTS / "versions", folder)
     monkeypatch.setattr(migrating, "SCRIPTS", folder.parent)
     for module in (migrating, records_file, opening):
-        monkeypatch.setattr(module, "VERSION", 2)
-    return folder / "0002_lockers.py"
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
+    return folder / f"{VERSION + 1:04}_lockers.py"
 
 
 def test_a_step_runs_once_after_a_proved_backup(newer: Path, sample_template: Path, tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_a_step_runs_once_after_a_proved_backup(newer: Path, sample_template: Pa
     path = copy_of(sample_template, tmp_path)
     for _again in range(2):
         with open_book(path) as book, book.reading() as connection:
-            assert connection.exec_driver_sql("PRAGMA user_version").scalar() == 2
+            assert connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION + 1
             lockers = connection.exec_driver_sql("SELECT count(*) FROM student WHERE locker LIKE 'L_%'").scalar()
             assert lockers == len(book.ids(Student))
             assert book.check() == []
