@@ -19,7 +19,7 @@ from app import i18n
 from app.i18n import _, ngettext
 from app.imports.hour_rows import hour_targets
 from app.imports.targets import targets
-from app.views.commands import COMMANDS, MENUS
+from app.views.window.commands import COMMANDS, MENUS
 from tests import catalogs
 
 BOTH = ("en", "es")

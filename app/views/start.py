@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.i18n import _
 from app.settings import Settings
-from app.views.choices import Choices
-from app.views.main_window import MainWindow
-from app.views.theme import theme
+from app.views.look.theme import theme
+from app.views.window.choices import Choices
+from app.views.window.main_window import MainWindow
 
 STYLE = ("-style", "Fusion")  # said so, Qt makes it alone: setStyle() makes QStyle's 8 ms of enums, too
 
@@ -58,7 +58,7 @@ def speak(app: QApplication, code: str) -> None:
 
 def begin(window: MainWindow, book: Path | None, sample: bool) -> None:
     """What follows the first paint."""
-    from app.views import faults  # it can ask, and what asks takes a while to import
+    from app.views.window import faults  # it can ask, and what asks takes a while to import
 
     faults.watch()
     sys.setswitchinterval(TURN)

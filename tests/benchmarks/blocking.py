@@ -22,8 +22,8 @@ from tests.benchmarks.window import place_of
 
 if TYPE_CHECKING:
     from app.book.book import Book
-    from app.views.desk import Desk
-    from app.views.main_window import MainWindow
+    from app.views.window.desk import Desk
+    from app.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 TICK, SETTLED = 5, 150  # milliseconds
@@ -67,7 +67,7 @@ class Stopwatch:
         """Does `act` and waits until it is `done`, no job is left and all is painted."""
         from PySide6.QtCore import QEventLoop, QTimer
 
-        from app.views import jobs
+        from app.views.window import jobs
 
         loop, quiet_since = QEventLoop(), 0.0
         gc.collect()
@@ -99,9 +99,9 @@ class Day:
 
     def __init__(self, folder: Path, watch: Stopwatch) -> None:
         from app.settings import Settings
-        from app.views.choices import Choices
-        from app.views.main_window import MainWindow
         from app.views.start import begin
+        from app.views.window.choices import Choices
+        from app.views.window.main_window import MainWindow
 
         self.folder, self.step = folder, watch.step
         self.window: MainWindow = MainWindow(Choices(Settings(folder / "settings.json")), opening="Sample school")
@@ -128,7 +128,7 @@ class Day:
     def visit(self) -> None:
         """Every page, for the first time and again."""
         from app.models import Student
-        from app.views.pages import PAGES
+        from app.views.window.pages import PAGES
 
         student = self.book.ids(Student)[0]
         for turn in ("first shown", "shown again"):
@@ -138,7 +138,7 @@ class Day:
 
     def find(self) -> None:
         """A search in the list and one in the palette, a letter at a time."""
-        from app.views.palette import Palette
+        from app.views.window.palette import Palette
 
         self.desk.go("students")
         search = self.desk.page.search  # type: ignore[union-attr]
@@ -220,8 +220,8 @@ def _roster(folder: Path) -> Path:
 
 
 def main() -> None:
+    from app.views.look.theme import theme
     from app.views.start import application
-    from app.views.theme import theme
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PATHBOOK_HOME"] = folder

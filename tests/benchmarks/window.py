@@ -21,7 +21,7 @@ from tests.benchmarks.figures import Figure, in_turn, peak, seconds
 
 if TYPE_CHECKING:
     from app.book.book import Book
-    from app.views.main_window import MainWindow
+    from app.views.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 ROUNDS, MANY, PLACED = 11, 100_000, 20_000
@@ -110,8 +110,8 @@ class Bench:
         from PySide6.QtWidgets import QApplication
 
         from app.settings import Settings
-        from app.views.choices import Choices
-        from app.views.main_window import MainWindow
+        from app.views.window.choices import Choices
+        from app.views.window.main_window import MainWindow
 
         self._app = QApplication.instance()
         self.window: MainWindow = MainWindow(Choices(Settings(folder / "settings.json")))
@@ -123,7 +123,7 @@ class Bench:
 
     def settle(self) -> None:
         """Until no job is left and all is painted."""
-        from app.views import jobs
+        from app.views.window import jobs
 
         quiet = 0
         while quiet < 5:
@@ -149,9 +149,9 @@ class Bench:
 
     def sample(self) -> None:
         """Pages, palette and theme with the sample school."""
-        from app.views.pages import PAGES
-        from app.views.palette import Palette
-        from app.views.theme import theme
+        from app.views.look.theme import theme
+        from app.views.window.pages import PAGES
+        from app.views.window.palette import Palette
 
         desk, student = self.window.at_desk(), next(iter(_students(self.window)))
         for page in PAGES:
@@ -180,7 +180,7 @@ class Bench:
         """The list of students when there are very many."""
         from PySide6.QtCore import Qt
 
-        from app.views.palette import Palette
+        from app.views.window.palette import Palette
 
         self.window.at_desk().go("students")
         self.settle()
@@ -254,8 +254,8 @@ def _many(path: Path) -> Book:
 def main(school: str) -> None:
     from app.models.opening import open_book
     from app.models.sample_school import make_sample
+    from app.views.look.theme import theme
     from app.views.start import application
-    from app.views.theme import theme
 
     folder = Path(os.environ["PATHBOOK_HOME"])
     app = application()

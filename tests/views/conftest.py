@@ -18,11 +18,11 @@ from app.models.opening import make_sample_files
 from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
-from app.views import ask, jobs
-from app.views.choices import Choices
-from app.views.desk import Desk
-from app.views.main_window import MainWindow
-from app.views.theme import Theme, theme
+from app.views.look.theme import Theme, theme
+from app.views.window import ask, jobs
+from app.views.window.choices import Choices
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
 
 Present = Callable[[QWidget], None]
 

@@ -8,19 +8,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.models.people import Student
-from app.views.dialog import Dialog
-from app.views.jobs import Job
-from app.views.main_window import MainWindow
-from app.views.new_book import NewBookScreen, RecoveryCode
-from app.views.pages import PAGES
-from app.views.palette import Palette
-from app.views.progress import ProgressDialog
-from app.views.screen import Screen
-from app.views.shortcut_sheet import ShortcutSheet
-from app.views.theme import Choice, Theme
-from app.views.unlock import Unlock
-from app.views.waiting import Waiting
-from app.views.welcome import Welcome
+from app.views.entrance.new_book import NewBookScreen, RecoveryCode
+from app.views.entrance.screen import Screen
+from app.views.entrance.unlock import Unlock
+from app.views.entrance.welcome import Welcome
+from app.views.look.theme import Choice, Theme
+from app.views.window.dialog import Dialog
+from app.views.window.jobs import Job
+from app.views.window.main_window import MainWindow
+from app.views.window.pages import PAGES
+from app.views.window.palette import Palette
+from app.views.window.progress import ProgressDialog
+from app.views.window.shortcut_sheet import ShortcutSheet
+from app.views.window.waiting import Waiting
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
@@ -111,7 +111,8 @@ def test_dialogs(window: MainWindow, present: Present, theme_name: str) -> None:
 def test_toast_is_announced_and_reached_by_tab(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, theme_name: str
 ) -> None:
-    from app.views import announcing, toast
+    from app.views.look import announcing
+    from app.views.window import toast
 
     said: list[str] = []
     monkeypatch.setattr(announcing, "announce", lambda widget, sentence: said.append(sentence))

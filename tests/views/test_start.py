@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.paths import RESOURCES
-from app.views.commands import COMMANDS
-from app.views.pages import PAGES
 from app.views.start import speak
+from app.views.window.commands import COMMANDS
+from app.views.window.pages import PAGES
 
 LATER = (
     "sqlalchemy", "alembic", "openpyxl", "reportlab", "cryptography", "python_calamine", "pypdfium2", "babel",
-    "PySide6.QtSvg", "app.views.entrance", "app.views.actions",
+    "PySide6.QtSvg", "app.views.entrance.entrance", "app.views.window.actions",
 )  # fmt: skip
 
 PAINT = f"""

@@ -1,0 +1,1 @@
+"""The screens before a book is open."""

@@ -1,0 +1,172 @@
+"""Everything between starting the program and an open book: welcome, unlock, new book, recovery code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.book.refused import Refused
+from app.i18n import _
+from app.views.entrance.new_book import NewBook, NewBookScreen, RecoveryCode
+from app.views.entrance.screen import Screen
+from app.views.entrance.unlock import Unlock
+from app.views.entrance.welcome import Welcome
+from app.views.look.theme import theme
+from app.views.window import ask, jobs, opening
+from app.views.window.choices import Choices
+from app.views.window.jobs import Job, Outcome, Work
+from app.views.window.waiting import Waiting
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+
+class Entrance(QStackedWidget):
+    """One screen at a time; `opened` carries the open book and leaves it to the receiver."""
+
+    opened = Signal(object)
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices = choices
+        self._waiting: Book | None = None  # made, but its recovery code is not yet confirmed
+
+    # -- screens
+
+    def show_welcome(self) -> None:
+        """Asks how to start."""
+        screen = Welcome(self._choices.recent_books(), theme.choice)
+        screen.sample_chosen.connect(self.open_sample)
+        screen.new_chosen.connect(self.show_new_book)
+        screen.open_chosen.connect(self.ask_for_book)
+        screen.recent_chosen.connect(self.open_path)
+        screen.language_chosen.connect(self.language_chosen)
+        screen.theme_chosen.connect(self.theme_chosen)
+        self._show(screen)
+
+    def show_new_book(self) -> None:
+        """Asks for what a new book needs."""
+        screen = NewBookScreen()
+        screen.left.connect(self.show_welcome)
+        screen.ready.connect(lambda wanted: self._make(screen, wanted))
+        self._show(screen)
+
+    def show_unlock(self, path: Path) -> None:
+        """Asks for the passphrase of the book at `path`."""
+        screen = Unlock(path)
+        screen.left.connect(self.show_welcome)
+        screen.entered.connect(lambda typed: self._unlock(screen, path, typed))
+        self._show(screen)
+
+    def _show(self, screen: Screen | Waiting) -> None:
+        self.close_waiting()
+        former = self.currentWidget()
+        self.setCurrentIndex(self.addWidget(screen))
+        if former is not None:
+            self.removeWidget(former)
+            former.deleteLater()
+        screen.first_focus().setFocus()
+
+    # -- opening
+
+    def ask_for_book(self) -> None:
+        """Lets the person look for the folder of a book."""
+        ask.folder(self, _("Open a book"), self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens the book in the folder `path`, asking for its passphrase where it has one."""
+        try:
+            locked = opening.needs_passphrase(path)
+        except Refused as refusal:
+            self.show_welcome()
+            ask.tell(self, _("This book cannot be opened"), str(refusal))
+            return
+        if locked:
+            self.show_unlock(path)
+        else:
+            self._wait_for(path.stem, opening.open_book(path, ""))
+
+    def open_sample(self) -> None:
+        """Opens the sample school; it is made the first time."""
+        self._wait_for(_("Sample school"), opening.sample_school())
+
+    def show_waiting(self, name: str) -> Waiting:
+        """Says that the book `name` is being opened."""
+        screen = Waiting(name)
+        self._show(screen)
+        return screen
+
+    def _wait_for(self, name: str, work: Work) -> None:
+        screen = self.show_waiting(name)
+
+        def end(outcome: Outcome) -> None:
+            if outcome.error is None:
+                self.opened.emit(outcome.value)
+                return
+            self.show_welcome()
+            if not isinstance(outcome.error, Refused):
+                raise outcome.error
+            ask.tell(self, _("This book cannot be opened"), str(outcome.error))
+
+        job = Job(work)
+        job.progressed.connect(screen.report)
+        job.ended.connect(end)
+        job.start()
+
+    def _unlock(self, screen: Unlock, path: Path, typed: str) -> None:
+        from app.book.keys import WrongPassphrase  # loaded already, to see whether the book is locked
+
+        def end(outcome: Outcome) -> None:
+            if outcome.error is None:
+                self.opened.emit(outcome.value)
+                return
+            screen.wait(False)
+            if not isinstance(outcome.error, Refused):
+                raise outcome.error
+            wrong = isinstance(outcome.error, WrongPassphrase)
+            (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
+
+        job = Job(opening.open_book(path, typed))
+        job.ended.connect(end)
+        job.start()
+
+    def _make(self, screen: NewBookScreen, wanted: NewBook) -> None:
+        def end(outcome: Outcome) -> None:
+            if outcome.error is None:
+                book, code = outcome.value
+                self._show_code(book, code, wanted.site)
+                return
+            screen.wait(False)
+            if not isinstance(outcome.error, Refused):
+                raise outcome.error
+            screen.refuse(str(outcome.error))
+
+        job = Job(opening.new_book(wanted.path, wanted.site, wanted.person, wanted.passphrase))
+        job.ended.connect(end)
+        job.start()
+
+    def _show_code(self, book: Book, code: str, site: str) -> None:
+        screen = RecoveryCode(site, code)
+        screen.kept.connect(self._hand_over)
+        self._show(screen)
+        self._waiting = book
+
+    def _hand_over(self) -> None:
+        book, self._waiting = self._waiting, None
+        self.opened.emit(book)
+
+    def leave(self) -> None:
+        """The window closes: every job is cancelled, and a book nobody took over is closed."""
+        jobs.cancel_all()
+        self.close_waiting()
+
+    def close_waiting(self) -> None:
+        """Closes a book that was made but not yet worked with."""
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None

@@ -1,0 +1,95 @@
+"""Asks for the passphrase of a book, or for its recovery code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.i18n import _
+from app.views.entrance.screen import Screen
+from app.views.look.announcing import announce
+from app.views.look.buttons import button
+from app.views.look.labels import caption_for, label
+from app.views.look.layouts import row
+from app.views.look.theme import set_look
+
+
+class Unlock(Screen):
+    """`entered` carries what was typed; a wrong entry is answered with `refuse`."""
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("Unlock “{name}”").format(name=path.stem), str(path.parent), icon="shield-check", width=440)
+        self._by_code = False
+        self.entry = QLineEdit()
+        self.entry.returnPressed.connect(self._enter)
+        self.entry.textChanged.connect(self._typed)
+        self.caption = caption_for(_("Passphrase"), self.entry)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.other = button("", "", "link", self._switch)
+        self.back = button(_("Other book"), "chevron-left", "plain", self.left.emit)
+        self.go = button(_("Unlock"), "", "primary", self._enter)
+        for widget in (self.caption, self.entry, self.problem):
+            self.body.addWidget(widget)
+        self.body.addLayout(row(self.other, None))
+        self.body.addSpacing(10)
+        self.body.addLayout(row(self.back, None, self.go))
+        self._show_way()
+
+    def first_focus(self) -> QWidget:
+        return self.entry
+
+    def refuse_entry(self, sentence: str) -> None:
+        """What was typed opens nothing; of a recovery code another sentence says so."""
+        if self._by_code:
+            sentence = _("This recovery code does not belong to this book. Check the letters and type it again.")
+        self.refuse(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """The entry opened nothing: says so, keeps what was typed, and lets try again."""
+        self.wait(False)
+        set_look(self.entry, "look", "invalid")
+        self.entry.setAccessibleDescription(sentence)
+        self.problem.setText(sentence)
+        self.problem.show()
+        self.entry.setFocus()
+        self.entry.selectAll()
+        announce(self.entry, sentence)
+
+    def wait(self, waiting: bool = True) -> None:
+        """While the book is opened, nothing can be pressed twice."""
+        self.entry.setReadOnly(waiting)
+        self.go.setEnabled(not waiting and bool(self.entry.text()))
+        self.go.setText(_("Unlocking…") if waiting else _("Unlock"))
+
+    def _typed(self) -> None:
+        self.go.setEnabled(bool(self.entry.text()))
+        set_look(self.entry, "look", "")
+        self.entry.setAccessibleDescription("")
+        self.problem.hide()
+
+    def _enter(self) -> None:
+        if self.entry.text() and not self.entry.isReadOnly():
+            self.wait()
+            self.entered.emit(self.entry.text())
+
+    def _switch(self) -> None:
+        self._by_code = not self._by_code
+        self.entry.clear()
+        self._show_way()
+        self.entry.setFocus()
+
+    def _show_way(self) -> None:
+        name = _("Recovery code") if self._by_code else _("Passphrase")
+        self.caption.setText(name)
+        self.entry.setAccessibleName(name)
+        normal, hidden = QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password
+        self.entry.setEchoMode(normal if self._by_code else hidden)
+        self.entry.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX" if self._by_code else "")
+        self.other.setText(_("Use the passphrase") if self._by_code else _("Use the recovery code"))
+        self._typed()

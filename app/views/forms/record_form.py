@@ -1,0 +1,179 @@
+"""A form made from the fields of a record: captions, editors, and a sentence below what cannot be read.
+
+Nothing typed is ever thrown away: a value that is refused stays as it was typed, marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.book.capturing import default_of
+from app.book.fields import fields_of
+from app.book.refused import Refused
+from app.i18n import _
+from app.views.forms.editors import Editor, editor_for
+from app.views.look import announcing
+from app.views.look.labels import caption_for, label
+from app.views.look.layouts import column, row, scrolled
+from app.views.look.theme import set_look, theme
+from app.views.window.dialog import Dialog
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+Names = Sequence[str | tuple[str, ...]]
+"""Field names in their order; those of a tuple stand side by side."""
+
+TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
+
+
+class RecordForm(QWidget):
+    """Editors for some fields of `entity`. `values` are raw (references as ids); without them, the defaults."""
+
+    changed = Signal(str)
+    """The value of the named field was changed by hand."""
+
+    def __init__(self, book: Book, entity: type, names: Names, values: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self._entity, self._fields = entity, fields_of(entity)
+        self._editors: dict[str, Editor] = {}
+        self._problems: dict[str, QLabel] = {}
+        lines = column(spacing=10, margins=(0, 4, 8, 0))
+        for group in names:
+            line = row(spacing=12)
+            for name in (group,) if isinstance(group, str) else group:
+                line.addLayout(self._entry(name, book), 1)
+            lines.addLayout(line)
+        lines.addStretch(1)
+        self.setLayout(lines)
+        for name, editor in self._editors.items():
+            editor.show((values or {}).get(name, None if values is not None else default_of(entity, name)))
+
+    def _entry(self, name: str, book: Book) -> QVBoxLayout:
+        described = self._fields[name]
+        editor = self._editors[name] = editor_for(described, book)
+        problem = self._problems[name] = label("", "problem", wrap=True)
+        problem.hide()
+        words = _(described.label)
+        caption = caption_for(words, editor.widget)
+        if described.required:
+            caption.setText(_("{caption} (needed)").format(caption=words))
+        editor.changed.connect(lambda: self._changed(name))
+        editor.left.connect(lambda: self._left(name))
+        lines = column(caption, editor.widget, problem, spacing=4)
+        lines.addStretch(1)
+        return lines
+
+    def _changed(self, name: str) -> None:
+        self._mark(name, "")
+        self.changed.emit(name)
+
+    def _left(self, name: str) -> None:
+        """Read what was typed and show it as it is shown elsewhere; that it is needed is said when all are read."""
+        try:
+            self._editors[name].show(self._editors[name].read())
+        except Refused as refusal:
+            self._mark(name, str(refusal))
+
+    def _mark(self, name: str, sentence: str) -> None:
+        widget, problem = self._editors[name].widget, self._problems[name]
+        if sentence == problem.text():
+            return
+        set_look(widget, "look", "invalid" if sentence else "")
+        problem.setText(sentence)
+        problem.setVisible(bool(sentence))
+        if sentence:
+            announcing.announce(widget, sentence)
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field, to narrow what it offers or to put a value in."""
+        return self._editors[name]
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Put values into some of the fields."""
+        for name, value in values.items():
+            self._editors[name].show(value)
+            self._mark(name, "")
+
+    def values(self) -> dict[str, Any]:
+        """All values by field name. Marks every field that cannot be read, goes to the first, and raises Refused."""
+        values: dict[str, Any] = {}
+        refused: list[tuple[str, str]] = []
+        for name, editor in self._editors.items():
+            try:
+                values[name] = editor.read()
+                if values[name] is None and self._fields[name].required:
+                    raise Refused(_("{field} is needed.").format(field=_(self._fields[name].label)))
+            except Refused as refusal:
+                refused.append((name, str(refusal)))
+                self._mark(name, str(refusal))
+        if refused:
+            self._editors[refused[0][0]].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise Refused(refused[0][1])
+        return values
+
+    def first_focus(self) -> QWidget:
+        """The first editor."""
+        return next(iter(self._editors.values())).widget
+
+
+class FormDialog(Dialog):
+    """A form with a verb. `then` takes the values; a Refused from it, or False, keeps the dialog as it is.
+
+    Open it with `ask.show`. Ctrl+Enter does the verb from a field of several lines, too.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        entity: type,
+        names: Names,
+        title: str,
+        verb: str,
+        then: Callable[[dict[str, Any]], object],
+        values: Mapping[str, Any] | None = None,
+        sentence: str = "",
+    ) -> None:
+        super().__init__(parent, title, sentence, width=560)
+        self._then = then
+        self.form = RecordForm(book, entity, names, values)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        area = scrolled(self.form)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(self.form.sizeHint().height() + theme.px(4), theme.px(TALLEST)))
+        self.body.addWidget(area, 1)
+        self.body.addWidget(self.problem)
+        self.add_cancel()
+        self.verb = self.add_button(verb, self.done_with, "primary")
+        self.form.first_focus().setFocus()
+
+    def done_with(self) -> None:
+        """Read the form and hand it on; close where that went well."""
+        self.problem.hide()
+        try:
+            values = self.form.values()
+        except Refused:
+            return  # marked in place
+        try:
+            kept_open = self._then(values) is False
+        except Refused as refusal:
+            self.problem.setText(str(refusal))
+            self.problem.show()
+            announcing.announce(self, str(refusal))
+            return
+        if not kept_open:
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done_with()
+        else:
+            super().keyPressEvent(event)

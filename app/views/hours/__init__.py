@@ -1,0 +1,1 @@
+"""Hours: the week grid and the entries to decide."""

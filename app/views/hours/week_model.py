@@ -1,0 +1,239 @@
+"""The week grid's model: one row per student and placement, Monday to Sunday, what was typed kept until it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, day, hours, ngettext, weekday
+from app.models.kinds import DAY_HOURS, HOUR_STATE
+from app.models.logging_hours import Slot, WeekRow, save_cells, week_rows
+from app.views.look.cells import RIGHT
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+STUDENT, PLACEMENT, MONDAY = 0, 1, 2
+WEEK, TOTAL = 9, 10
+STATE = Qt.ItemDataRole.UserRole + 2
+"""The state of a cell: an hour state, "bad" for text that was refused, "fixed" for what is never typed into."""
+
+
+class WeekModel(QAbstractTableModel):
+    """The hours of some students in one week. Every accepted cell is saved at once; a paste is one edit."""
+
+    skipped = Signal(int, bool)  # how many cells were left alone, and whether others were saved
+
+    def __init__(self, book: Book, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._students: list[str] = []
+        self.monday = date.today()
+        self.rows: list[WeekRow] = []
+        self._refused: dict[Slot, tuple[str, str]] = {}
+        self._typed: tuple[str, set[Slot]] = ("", set())  # the last edit, and what was refused beside it
+
+    def show(self, student_ids: Sequence[str], monday: date) -> None:
+        """Show another class or week. What was refused stays with its week and is shown when one comes back."""
+        self._students, self.monday = list(student_ids), monday
+        self.beginResetModel()
+        self.rows = week_rows(self._book, self._students, monday)
+        self.endResetModel()
+
+    def reread(self) -> None:
+        """Read the book again; the rows stay in place where they are still the same.
+
+        Where the last paste was undone, the cells that were refused in it go with it.
+        """
+        if self._typed[0] and self._book.redo_title == self._typed[0]:
+            self._refused = {slot: kept for slot, kept in self._refused.items() if slot not in self._typed[1]}
+            self._typed = ("", set())
+        fresh = week_rows(self._book, self._students, self.monday)
+        if [(r.student_id, r.placement_id) for r in fresh] == [(r.student_id, r.placement_id) for r in self.rows]:
+            self.rows = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, TOTAL))
+        else:
+            self.beginResetModel()
+            self.rows = fresh
+            self.endResetModel()
+
+    # what is where
+
+    def day_of(self, column: int) -> date:
+        """The day of a column between Monday and Sunday."""
+        return self.monday + timedelta(days=column - MONDAY)
+
+    def slot(self, index: AnyIndex) -> Slot | None:
+        """The placement and day of a cell, None where nothing can be logged."""
+        placement = self.rows[index.row()].placement_id
+        return (placement, self.day_of(index.column())) if placement and MONDAY <= index.column() < WEEK else None
+
+    def entries(self, indexes: Sequence[AnyIndex]) -> list[str]:
+        """The ids of the hour entries behind these cells."""
+        found: list[str] = []
+        for index in indexes:
+            if MONDAY <= index.column() < WEEK:
+                cell = self.rows[index.row()].cells.get(self.day_of(index.column()))
+                found += cell.entries if cell else ()
+        return found
+
+    @property
+    def problems(self) -> int:
+        """How many cells shown hold text that was refused."""
+        return sum(self._is_shown(slot) for slot in self._refused)
+
+    @property
+    def open_rows(self) -> int:
+        """How many rows hours can be typed into; they come first."""
+        return sum(row.placement_id is not None for row in self.rows)
+
+    def _is_shown(self, slot: Slot) -> bool:
+        within = self.monday <= slot[1] < self.monday + timedelta(days=7)
+        return within and any(row.placement_id == slot[0] for row in self.rows)
+
+    @property
+    def minutes(self) -> int:
+        """All minutes of the week shown."""
+        return sum(row.minutes for row in self.rows)
+
+    # painting
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else TOTAL + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= MONDAY:
+            return RIGHT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        fixed = {STUDENT: _("Student"), PLACEMENT: _("Placement"), WEEK: _("Week"), TOTAL: _("Total")}
+        return fixed.get(section) or weekday(self.day_of(section))
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(index)
+        if role == STATE:
+            return self._state(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._reason(index) or None
+        return None
+
+    def _text(self, index: AnyIndex) -> str:
+        row, column = self.rows[index.row()], index.column()
+        if column == STUDENT:
+            return row.student
+        if column == PLACEMENT:
+            return row.placement if row.placement_id else _("No placement")
+        if column == WEEK:
+            return hours(row.minutes) if row.placement_id else ""
+        if column == TOTAL:
+            return self._total(row)
+        slot = self.slot(index)
+        if slot in self._refused:
+            return self._refused[slot][0]
+        cell = row.cells.get(self.day_of(column))
+        return hours(cell.minutes) if cell else ""
+
+    @staticmethod
+    def _total(row: WeekRow) -> str:
+        if not row.placement_id:
+            return ""
+        done = hours(row.before + row.minutes)
+        return f"{done} / {hours(row.target)}" if row.target else done
+
+    def _state(self, index: AnyIndex) -> str:
+        slot = self.slot(index)
+        if slot is None:
+            return "fixed"
+        if slot in self._refused:
+            return "bad"
+        cell = self.rows[index.row()].cells.get(slot[1])
+        return cell.state if cell else ""
+
+    def _reason(self, index: AnyIndex) -> str:
+        """Why a cell is not saved, locked or rejected."""
+        slot = self.slot(index)
+        if slot is None:
+            row = self.rows[index.row()]
+            return "" if row.placement_id else _("Hours need a placement. Add one on the page of the student.")
+        if slot in self._refused:
+            return self._refused[slot][1]
+        cell = self.rows[index.row()].cells.get(slot[1])
+        if cell is None:
+            return ""
+        rejected = cell.state == "rejected" and cell.reason
+        return _("Rejected: {reason}").format(reason=cell.reason) if rejected else cell.locked
+
+    def _spoken(self, index: AnyIndex) -> str:
+        """ "3.5 hours, Monday, November 16, submitted": a cell must make sense without its surroundings."""
+        slot, text = self.slot(index), self._text(index)
+        if slot is None:
+            return text or _("empty")
+        state = self._state(index)
+        if state == "bad":
+            return _("{text}, not saved: {reason}").format(text=text, reason=self._reason(index))
+        amount = _("{hours} hours").format(hours=text) if text else _("no hours")
+        said = [amount, day(slot[1], "full"), HOUR_STATE.format(state) if state else "", self._reason(index)]
+        return ", ".join(part for part in said if part)
+
+    # typing
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self._is_open(index) else flags
+
+    def _is_open(self, index: AnyIndex) -> bool:
+        slot = self.slot(index)
+        cell = self.rows[index.row()].cells.get(slot[1]) if slot else None
+        return slot is not None and (cell is None or not cell.locked)
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        if str(value).strip() == self._text(index):
+            return True
+        return self.type_in({(index.row(), index.column()): str(value)}, _("Log hours")) == 1
+
+    def type_in(self, texts: Mapping[tuple[int, int], str], title: str | None = None) -> int:
+        """Type texts into cells (row, column) as one edit. Returns how many were accepted.
+
+        A text that is no number of hours of a day stays in its cell, marked, and is not saved; all others
+        are. Locked cells are left alone.
+        """
+        wanted: dict[Slot, int | None] = {}
+        refused: set[Slot] = set()
+        locked = changed = 0
+        for (at, column), text in texts.items():
+            index = self.index(at, column)
+            slot = self.slot(index)
+            if slot is None or not self._is_open(index):
+                locked += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
+                continue
+            self._refused.pop(slot, None)
+            try:
+                wanted[slot] = DAY_HOURS.parse(text)
+            except Refused as refusal:
+                self._refused[slot] = (text.strip(), str(refusal))
+                refused.add(slot)
+        if wanted:
+            worded = ngettext("Log {count} cell of hours", "Log {count} cells of hours", len(wanted))
+            named = title or worded.format(count=len(wanted))
+            changed = save_cells(self._book, named, wanted, origin=self)
+            self._typed = (named, refused)
+        self.reread()
+        if locked:
+            self.skipped.emit(locked, changed > 0)
+        return len(wanted)

@@ -1,0 +1,206 @@
+"""One week of a class: which class, which week, the grid, and what can be done with all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+
+from app.i18n import _, day, hours, ngettext, short_day
+from app.models import Student
+from app.models.approving import submit
+from app.models.enrolling import present_ids
+from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
+from app.views.hours.week_grid import WeekGrid
+from app.views.hours.week_model import WeekModel
+from app.views.look.buttons import button, icon_button
+from app.views.look.cards import Banner, EmptyState
+from app.views.look.chips import Chip
+from app.views.look.labels import label
+from app.views.look.layouts import column, row
+from app.views.look.theme import theme
+from app.views.window.page import Shell
+
+WEEK = timedelta(days=7)
+
+
+class WeekPane(QWidget):
+    """The week grid with its class and week pickers."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._book = shell, shell.book
+        self._student: str | None = None
+        self.model = WeekModel(self._book, self)
+        self.grid = WeekGrid(self.model)
+        self.group = QComboBox()
+        self.group.setAccessibleName(_("Class or pathway"))
+        self.group.activated.connect(self._choose)
+        self.range = label("", "strong")
+        self.range.setMinimumWidth(theme.px(190))
+        self.range.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.weekend = QCheckBox(_("Weekend"))
+        self.weekend.toggled.connect(self.grid.show_weekend)
+        self.problems, self.total = Chip("", "bad"), Chip("", "accent")
+        self.monday = monday_of(date.today())
+        self._build()
+        self.model.skipped.connect(self._say_skipped)
+        self.grid.left_out.connect(self._say_left_out)
+        self.grid.locked.connect(lambda reason: shell.toast(reason, tone="warn") if reason else None)
+        self.grid.selectionModel().currentChanged.connect(self._say_cell)
+        self.model.dataChanged.connect(self._say_totals)
+        self.model.modelReset.connect(self._say_totals)
+
+    def _build(self) -> None:
+        back = icon_button("chevron-left", _("Previous week"), lambda: self.turn(-1))
+        on = icon_button("chevron-right", _("Next week"), lambda: self.turn(1))
+        now = button(_("This week"), "", "link", lambda: self.go_to(date.today()))
+        line = row(self.group, 8, back, self.range, on, now, self.weekend, None, self.problems, self.total)
+        help_ = Banner(
+            _("Copy a block of hours in Excel or Google Sheets, click a cell here and press Ctrl+V. "
+              "Ctrl+D fills down. Times such as 3:30 become 3.5."),
+            "info", icon="clipboard-paste", closing="hours.paste",
+        )  # fmt: skip
+        self.empty = EmptyState(
+            "clock", _("Nobody to log hours for"),
+            _("Choose another class or pathway above. Students appear here once they are in a section or a pathway."),
+        )  # fmt: skip
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.empty)
+        self.says = label(_keys(), "muted", wrap=True)
+        self.count = label("", "muted")
+        foot = row(spacing=12)
+        foot.addWidget(self.says, 1)
+        foot.addWidget(self.count)
+        self.setLayout(column(line, help_, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
+
+    # -- which class and week
+
+    def fill_groups(self) -> None:
+        """Read the sections of this school year and the pathways into the picker, keeping what was chosen."""
+        kept, before = self.group.currentData(), self.group.count()
+        self.group.blockSignals(True)
+        self.group.clear()
+        for group in groups(self._book, self.monday):
+            name = group.name if group.kind == "section" else _("Pathway: {name}").format(name=group.name)
+            self.group.addItem(name, (group.kind, group.id))
+        self.group.addItem(_("Everyone with a placement"), ("all", ""))
+        at = next((i for i in range(self.group.count()) if self.group.itemData(i) == kept), 0)
+        self.group.setCurrentIndex(-1 if before and self._student else at)
+        self.group.blockSignals(False)
+
+    def _choose(self) -> None:
+        self._student = None
+        self.read()
+
+    def show_student(self, student_id: str) -> None:
+        """Show one student alone; the picker names the student until a class is chosen."""
+        self._student = student_id
+        name = self._book.rows(Student, [student_id], ["last_name", "first_name"]).get(student_id, ("",))
+        self.group.setPlaceholderText(", ".join(part for part in name if part))
+        self.group.setCurrentIndex(-1)
+        self.read()
+
+    def go_to(self, day_of_week: date) -> None:
+        """Show the week in which a day lies."""
+        self.monday = monday_of(day_of_week)
+        self.read()
+
+    def turn(self, weeks: int) -> None:
+        """Show an earlier or a later week."""
+        self.go_to(self.monday + weeks * WEEK)
+
+    def _students(self) -> list[str]:
+        if self._student:
+            return [self._student]
+        kind, id_ = self.group.currentData() or ("all", "")
+        if kind == "section":
+            return students_of(self._book, section_id=id_, on=self.monday)
+        if kind == "pathway":
+            return students_of(self._book, pathway_id=id_, on=self.monday)
+        return [r.student_id for r in week_rows(self._book, self._everyone(), self.monday) if r.placement_id]
+
+    def _everyone(self) -> list[str]:
+        here = present_ids(self._book, self.monday)
+        return [id_ for id_ in self._book.ids(Student) if id_ in here]
+
+    def read(self) -> None:
+        """Show the chosen class in the chosen week. What is being typed is accepted before."""
+        self.grid.finish()
+        self.model.show(list(dict.fromkeys(self._students())), self.monday)
+        sunday = self.monday + timedelta(days=6)
+        self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
+        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+        if self.model.rows and not self.grid.currentIndex().isValid():
+            self.grid.go(self.model.index(0, 2))
+
+    def reread(self) -> None:
+        """The book changed."""
+        self.model.reread()
+
+    # -- what is said
+
+    def _say_totals(self) -> None:
+        self._say_cell()
+        wrong = self.model.problems
+        text = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong).format(count=wrong)
+        self.problems.setText(text)
+        self.problems.setVisible(bool(wrong))
+        self.total.setText(_("Week total {hours} h").format(hours=hours(self.model.minutes)))
+        students = len({r.student_id for r in self.model.rows})
+        self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
+
+    def _say_cell(self) -> None:
+        """Below the grid: why the current cell is refused, rejected or locked, else what the keys do."""
+        reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        self.says.setText(str(reason) if reason else _keys())
+
+    def _say_skipped(self, count: int, saved: bool) -> None:
+        text = ngettext(
+            "{count} cell that is locked or has no placement was left as it is.",
+            "{count} cells that are locked or have no placement were left as they are.", count,
+        )  # fmt: skip
+        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
+
+    def _say_left_out(self, count: int, saved: bool) -> None:
+        text = ngettext(
+            "{count} pasted cell found no row or day and was left out.",
+            "{count} pasted cells found no row or day and were left out.", count,
+        )  # fmt: skip
+        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
+
+    # -- what can be done
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        """The commands that the week answers."""
+        return {
+            "hours.submit": self.submit, "hours.copy": self.copy_last_week,
+            "hours.previous": lambda: self.turn(-1), "hours.next": lambda: self.turn(1),
+        }  # fmt: skip
+
+    def submit(self) -> None:
+        """Hand in every draft of the week shown."""
+        self.grid.finish()
+        entries = [id_ for r in self.model.rows for cell in r.cells.values() for id_ in cell.entries]
+        done: list[int] = []
+        if self._shell.attempt(lambda: done.append(submit(self._book, entries))):
+            text = ngettext("{count} entry submitted", "{count} entries submitted", done[0])
+            self._shell.toast(text.format(count=done[0]), undo=True)
+
+    def copy_last_week(self) -> None:
+        """Fill the empty days with what was logged a week earlier."""
+        self.grid.finish()
+        earlier = week_rows(self._book, [r.student_id for r in self.model.rows], self.monday - WEEK)
+        cells = last_week(self.model.rows, earlier)
+        if not cells:
+            self._shell.toast(_("Last week holds nothing that could be copied into an empty day."), tone="info")
+        elif self._shell.attempt(lambda: save_cells(self._book, _("Copy last week"), dict(cells))):
+            text = ngettext("{count} cell copied from last week", "{count} cells copied from last week", len(cells))
+            self._shell.toast(text.format(count=len(cells)), undo=True)
+
+
+def _keys() -> str:
+    return _("Enter moves down, Tab moves right, F2 edits. Esc and then Tab leaves. Approved hours are locked.")

@@ -1,0 +1,1 @@
+"""Taking in rosters and hours."""

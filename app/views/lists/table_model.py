@@ -1,0 +1,269 @@
+"""One table model for every list: all ids in memory, rows read by the page when they are painted.
+
+SQL searches, filters and sorts; an edited row stays where it is until the user sorts again. A value that is
+refused keeps the typed text, marked, until it is typed anew or left with Esc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.book.base import searchable
+from app.book.book import Book
+from app.book.editing import Changes
+from app.book.fields import fields_of
+from app.book.refused import Refused
+from app.i18n import _
+from app.views.forms.editors import typed
+from app.views.look.cells import CELL, RIGHT, Cell, FigureCell, MutedCell, ProblemCell, spoken
+from app.views.window.book_signals import BookSignals
+
+PAGE = 200  # rows read at once
+KEPT = 4000  # rows kept before the cache starts anew
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Among = Callable[[], Collection[str] | None]
+"""Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
+
+Row = Mapping[str, Any]
+"""What a page's reader gives for one id: values by name, as the columns of that list need them."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list. `name` is a field of the record where the column sorts and edits by it."""
+
+    title: str
+    width: int
+    name: str
+    text: Callable[[Row], str]
+    cell: Callable[[Row], Cell | None] | None = None
+    editable: bool = False
+    order: Callable[[Book], Mapping[str, Any]] | None = None
+    """For a column that no field sorts: a sortable value by id (missing ones come last)."""
+    figures: bool = False
+    """Whether the column holds numbers, set to the right like its title."""
+
+
+def field_column(entity: type, name: str, width: int = 0, editable: bool = True) -> Column:
+    """A column that shows one field as it is; the reader must give its shown value under the field's name."""
+    described = fields_of(entity)[name]
+    kind = described.kind
+    cell = FigureCell() if kind.align_right else MutedCell()
+    return Column(
+        _(described.label),
+        width or kind.width,
+        name,
+        lambda row: kind.format(row[name]),
+        lambda _row: cell,
+        editable and not described.refers,
+        figures=kind.align_right,
+    )
+
+
+class TableModel(QAbstractTableModel):
+    """The records of `entity` that meet the search and the conditions, in the chosen order.
+
+    `read` gives the rows of some ids; `rests_on` names the tables besides the entity's own whose changes
+    alter what the rows show.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        signals: BookSignals,
+        entity: type,
+        columns: Sequence[Column],
+        read: Callable[[Sequence[str]], Mapping[str, Row]],
+        rests_on: Sequence[str] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book, self._entity, self.columns, self._read = book, entity, list(columns), read
+        self._own, self._rests_on = entity.__tablename__, set(rests_on)
+        self._text, self._where = "", {}
+        self._among: Among = lambda: None
+        self._sorted_by: tuple[int, bool] | None = None
+        self._asked = False  # before the list is first shown, an order is only remembered
+        self._ids: list[str] = []
+        self._place: dict[str, int] = {}
+        self._rows: dict[str, Row] = {}
+        self._refused: dict[tuple[str, int], tuple[str, str]] = {}
+        signals.changed.connect(self._on_changed)
+
+    # which rows, in which order
+
+    def show(self, text: str = "", where: Mapping[str, Any] | None = None, among: Among | None = None) -> None:
+        """Show the records that hold `text` and meet `where`, and to which the rule `among` narrows them."""
+        self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
+        self.reload()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        if self._asked:
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask for the ids anew. Rows are read again when they are painted."""
+        self._asked = True
+        self.beginResetModel()
+        self._rows.clear()
+        ids = self._book.ids(self._entity, self._text, self._where, self._sort())
+        among = self._among()
+        if among is not None:
+            ids = [id_ for id_ in ids if id_ in among]
+        self._ids = self._ordered(ids)
+        self._place = {id_: row for row, id_ in enumerate(self._ids)}
+        self.endResetModel()
+
+    def _sort(self) -> list[tuple[str, bool]]:
+        if self._sorted_by is None or self._by_names or self.columns[self._sorted_by[0]].order:
+            return []
+        return [(self.columns[self._sorted_by[0]].name, self._sorted_by[1])]
+
+    @property
+    def _by_names(self) -> bool:
+        """Whether the order is that of names, in which the book gives ids anyway."""
+        names = searchable(self._entity)
+        return bool(self._sorted_by and names and self.columns[self._sorted_by[0]].name == names[0])
+
+    def _ordered(self, ids: list[str]) -> list[str]:
+        """The ids by names backwards, or by a figure that no field holds; those without one come last either way."""
+        if self._sorted_by and self._by_names:
+            return ids[::-1] if self._sorted_by[1] else ids
+        if self._sorted_by is None or not (order := self.columns[self._sorted_by[0]].order):
+            return ids
+        figures = order(self._book)
+        known = sorted((id_ for id_ in ids if id_ in figures), key=figures.__getitem__, reverse=self._sorted_by[1])
+        return known + [id_ for id_ in ids if id_ not in figures]
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """All ids in the order shown."""
+        return self._ids
+
+    def id_at(self, row: int) -> str:
+        """The id in a row."""
+        return self._ids[row]
+
+    def row_of(self, id_: str) -> int | None:
+        """The row of an id, None where the list does not hold it."""
+        return self._place.get(id_)
+
+    def row(self, row: int) -> Row:
+        """What the reader gave for a row."""
+        id_ = self._ids[row]
+        if id_ not in self._rows:
+            if len(self._rows) > KEPT:
+                self._rows.clear()
+            start = max(0, row - PAGE // 2)
+            self._rows.update(self._read(self._ids[start : start + PAGE]))
+        return self._rows.get(id_, {})
+
+    # painting
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text_of(index)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._typed(index)
+        if role == CELL:
+            return self._cell_of(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(self._text_of(index), self._cell_of(index))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            refused = self._refused.get((self._ids[index.row()], index.column()))
+            return refused[1] if refused else self._text_of(index)
+        return None
+
+    def _text_of(self, index: AnyIndex) -> str:
+        refused = self._refused.get((self._ids[index.row()], index.column()))
+        if refused:
+            return refused[0]
+        row = self.row(index.row())
+        return self.columns[index.column()].text(row) if row else ""
+
+    def _typed(self, index: AnyIndex) -> str:
+        """The text with which typing begins: what was refused, or a text that reads back as the same value."""
+        column, row = self.columns[index.column()], self.row(index.row())
+        if not column.editable or not row or (self._ids[index.row()], index.column()) in self._refused:
+            return self._text_of(index)
+        return typed(fields_of(self._entity)[column.name].kind, row[column.name])
+
+    def _cell_of(self, index: AnyIndex) -> Cell | None:
+        refused = self._refused.get((self._ids[index.row()], index.column()))
+        if refused:
+            return ProblemCell(refused[1])
+        make, row = self.columns[index.column()].cell, self.row(index.row())
+        return make(row) if make and row else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].figures:
+            return RIGHT
+        return None
+
+    # editing
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        editable = index.isValid() and self.columns[index.column()].editable
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        id_, column = self._ids[index.row()], index.column()
+        name = self.columns[column].name
+        if (id_, column) not in self._refused and str(value) == self._typed(index):
+            return True
+        self._refused.pop((id_, column), None)
+        try:
+            parsed = fields_of(self._entity)[name].kind.parse(str(value))
+            self._book.save(self._entity, id_, {name: parsed}, origin=self)
+        except Refused as refusal:
+            self._refused[id_, column] = (str(value), str(refusal))
+            self.dataChanged.emit(index, index)
+            return False
+        self.dataChanged.emit(index, index)
+        return True
+
+    def forget_refused(self, index: AnyIndex) -> bool:
+        """Show the saved value again where a typed one was refused. Whether there was one."""
+        if not index.isValid() or not self._refused.pop((self._ids[index.row()], index.column()), None):
+            return False
+        self.dataChanged.emit(index, index)
+        return True
+
+    # following the book
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.created.get(self._own) or changes.deleted.get(self._own):
+            self.reload()
+        elif changes.tables & self._rests_on:
+            self._rows.clear()
+            self._repaint(0, len(self._ids) - 1)
+        else:
+            for id_ in changes.updated.get(self._own, ()):
+                self._rows.pop(id_, None)
+                if (row := self._place.get(id_)) is not None:
+                    self._repaint(row, row)
+
+    def _repaint(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))

@@ -1,0 +1,81 @@
+"""Rows and columns of widgets, said in one line."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.views.look.theme import theme
+
+Item = QWidget | QLayout | int | None
+Margins = tuple[int, int, int, int]
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def row(*items: Item, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Items side by side: a widget, a layout, a number of pixels, or None for the space that is left."""
+    return _fill(QHBoxLayout(), items, spacing, margins)
+
+
+def column(*items: Item, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Items below each other; see `row`."""
+    return _fill(QVBoxLayout(), items, spacing, margins)
+
+
+def _fill(box: Box, items: tuple[Item, ...], spacing: int, margins: Margins) -> Box:
+    box.setContentsMargins(*margins)
+    box.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return box
+
+
+def boxed(layout: QLayout) -> QWidget:
+    """A widget that only holds `layout`."""
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content` in an area that scrolls when it is too small; Tab goes to what is inside it."""
+    content.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of `layout` and deletes it."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+def scaled_width(widget: QWidget, pixels: int, fixed: bool = True) -> None:
+    """Keeps the width of `widget` at `pixels` times the text size, also when the text size changes."""
+
+    def resize() -> None:
+        if fixed:
+            widget.setFixedWidth(theme.px(pixels))
+        else:
+            widget.setMinimumWidth(theme.px(pixels))
+
+    theme.follow(widget, "width", resize)

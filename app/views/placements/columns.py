@@ -1,0 +1,122 @@
+"""The columns of the lists of placements and of employers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.book.fields import fields_of
+from app.i18n import _, hours, ngettext, number, short_day
+from app.models.employers import Employer
+from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
+from app.models.placement_rows import contact_names, minutes_by_placement, students_by_employer
+from app.models.placements import Placement
+from app.views.lists.table_model import Column, Row, field_column
+from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, StackedCell
+from app.views.look.tokens import Tone
+from app.views.supports.columns import person_cell, student_name
+
+PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "starts_on", "pay", "approved", "state")
+EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")
+"""The columns with which the lists begin, besides the first."""
+
+STATES: Mapping[str, Tone] = {"planned": "info", "active": "ok", "ended": "neutral"}
+STATUSES: Mapping[str | None, Tone] = {"active": "ok", "prospect": "info", "inactive": "neutral"}
+_MUTED = MutedCell()
+
+
+def span_words(row: Row) -> str:
+    """From when to when: "Aug 20 – Dec 18", "from Aug 20"."""
+    first, last = row["starts_on"], row["ends_on"]
+    if first and last:
+        return f"{short_day(first)} – {short_day(last)}"
+    if first:
+        return _("from {day}").format(day=short_day(first))
+    return _("until {day}").format(day=short_day(last)) if last else ""
+
+
+def hour_words(row: Row) -> str:
+    """Hours in words: "92.5 of 120 hours", "12 hours" without a target."""
+    totals = row["totals"]
+    if totals.target:
+        return _("{done} of {target} hours").format(done=hours(totals.approved), target=hours(totals.target))
+    return _("{done} hours").format(done=hours(totals.approved)) if totals.approved else ""
+
+
+def hour_tone(row: Row) -> Tone:
+    """The colour of the bar: a reached target stands out."""
+    return "info" if row["totals"].target and row["totals"].approved >= row["totals"].target else "ok"
+
+
+def _bar(row: Row) -> Cell:
+    totals = row["totals"]
+    if not totals.target:
+        return _MUTED
+    of = _("/ {target} h").format(target=hours(totals.target))
+    return BarCell(hours(totals.approved), of, totals.approved / totals.target, hour_tone(row))
+
+
+def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
+    """All columns that the list of placements can show. `tone` colours a pathway by id."""
+    return [
+        Column(_("Student"), 182, "student_id", student_name, person_cell),
+        Column(_("Employer"), 184, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
+        Column(
+            _("Pathway"),
+            130,
+            "pathway_id",
+            lambda row: row["pathway"],
+            lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
+        ),
+        Column(_("Dates"), 130, "starts_on", span_words, lambda _row: _MUTED),
+        Column(_("Pay"), 80, "pay", lambda row: PAY.format(row["pay"]), lambda _row: _MUTED),
+        Column(_("Approved hours"), 126, "approved", hour_words, _bar, order=minutes_by_placement),
+        Column(
+            _("State"),
+            92,
+            "state",
+            lambda row: PLACEMENT_STATE.format(row["state"]),
+            lambda row: ChipCell(STATES[row["state"]]),
+        ),
+        field_column(Placement, "role", 160),
+        Column(_("Supervisor"), 150, "contact_id", lambda row: row["supervisor"], lambda _row: _MUTED),
+        *(field_column(Placement, name) for name in ("schedule", "ends_on", "target_minutes")),
+    ]
+
+
+def _students_now(row: Row) -> str:
+    count = row["students_now"]
+    return ngettext("{count} student", "{count} students", count).format(count=number(count)) if count else ""
+
+
+def employer_columns() -> list[Column]:
+    """All columns that the list of employers can show."""
+    status = fields_of(Employer)["status"].kind
+    return [
+        Column(_("Employer"), 236, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
+        Column(_("Kind"), 132, "kind", lambda row: EMPLOYER_KIND.format(row["kind"]), lambda _row: _MUTED),
+        Column(_("Industry sector"), 166, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
+        Column(
+            _("Contact"),
+            156,
+            "contact",
+            lambda row: row["contact"],
+            lambda row: StackedCell((row["contacts"][0].position or "") if row["contacts"] else ""),
+            order=contact_names,
+        ),
+        Column(
+            _("Students now"),
+            106,
+            "students_now",
+            _students_now,
+            lambda _row: _MUTED,
+            order=students_by_employer,
+        ),
+        Column(
+            _("Status"),
+            100,
+            "status",
+            lambda row: status.format(row["status"]),
+            lambda row: ChipCell(STATUSES.get(row["status"], "neutral")),
+        ),
+        *(field_column(Employer, name) for name in ("street", "city", "zip_code", "phone", "website")),
+    ]

@@ -1,0 +1,1 @@
+"""Students: the list, and one student."""

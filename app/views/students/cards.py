@@ -1,0 +1,280 @@
+"""The cards of a student's page, one per strand. Each is None where the book holds nothing for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from app.i18n import _, day, hours, ngettext
+from app.models.hour_totals import Totals
+from app.models.kinds import DOMAIN, GENDER, GROUP, PAY, TIER
+from app.models.student_facts import (
+    MembershipFacts,
+    PlacementFacts,
+    PlanFacts,
+    groups_of,
+    guardians_of,
+    interests_of,
+    memberships_of,
+    placements_of,
+    plans_of,
+)
+from app.views.lists.table_model import Row
+from app.views.look.buttons import button
+from app.views.look.cards import Card, Fact
+from app.views.look.charts import Ring
+from app.views.look.chips import Chip
+from app.views.look.labels import label, rule
+from app.views.look.layouts import column, row
+from app.views.look.tokens import Tone
+from app.views.pathways.tones import pathway_tones
+from app.views.students.columns import progress_tone
+from app.views.window.page import Shell
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+_STATE_TONES: dict[str, Tone] = {"active": "ok", "planned": "info", "ended": "neutral"}
+
+
+def facts_in_columns(facts: list[QWidget], columns: int = 2) -> QLayout:
+    """Facts side by side, left to right."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(10)
+    for place, fact in enumerate(facts):
+        grid.addWidget(fact, place // columns, place % columns)
+    for place in range(columns):
+        grid.setColumnStretch(place, 1)
+    return grid
+
+
+def hours_card(shell: Shell, student: Row, totals: Totals) -> Card | None:
+    """The year's hours against the target; every number opens the rows behind it."""
+    if not (totals.target or totals.lifetime or totals.waiting):
+        return None
+    card = Card(sideways=True, spacing=20)
+    done, target = hours(totals.approved), totals.target
+    if target:
+        spoken = _("{done} of {target} hours approved").format(done=done, target=hours(target))
+        of = _("of {target} h").format(target=hours(target))
+        tone = progress_tone(student["standing"])
+        card.add(Ring(totals.approved / target, done, of, spoken, tone))
+    lines = column(label(_("Work-based hours"), "heading"), spacing=6)
+
+    def line(caption: str, minutes: int, name: str) -> None:
+        open_rows = button(
+            _("{hours} h").format(hours=hours(minutes)),
+            "",
+            "link",
+            lambda: shell.go("hours", student["id"]),
+            name=name.format(hours=hours(minutes)),
+        )
+        words = label(caption, wrap=True)
+        both = row(words, open_rows)
+        both.setStretch(0, 1)
+        lines.addLayout(both)
+
+    line(_("Approved this school year"), totals.approved, _("{hours} hours approved this school year: show them"))
+    if totals.missing:
+        lines.addLayout(row(label(_("Still to go")), None, Chip(_("{hours} h").format(hours=hours(totals.missing)))))
+    if totals.waiting:
+        line(_("Waiting for approval"), totals.waiting, _("{hours} hours wait for approval: show them"))
+    years = sorted(totals.by_year.items(), reverse=True)
+    if len(years) > 1:
+        lines.addWidget(rule())
+        for year, minutes in years:
+            lines.addLayout(
+                row(label(year, "muted"), None, label(_("{hours} h").format(hours=hours(minutes)), "muted"))
+            )
+        line(_("In all years"), totals.lifetime, _("{hours} hours approved in all years: show them"))
+    lines.addStretch(1)
+    card.body.addLayout(lines, 1)
+    return card
+
+
+def placements_card(shell: Shell, student_id: str) -> Card | None:
+    """Where the student works and has worked."""
+    found = placements_of(shell.book, student_id)
+    if not found:
+        return None
+    running = [facts for facts in found if facts.runs or facts.is_planned]
+    card = Card(ngettext("Placement", "Placements", len(found)), spacing=12)
+    for place, facts in enumerate(running):
+        if place:
+            card.add(rule())
+        card.add(_placement(shell, facts))
+    former = [facts for facts in found if facts not in running]
+    if former and running:
+        card.add(rule())
+    for facts in former:
+        card.add(_former_placement(shell, facts))
+    return card
+
+
+def _placement(shell: Shell, facts: PlacementFacts) -> QLayout:
+    record = facts.record
+    state = "active" if facts.runs else "planned"
+    show = button(
+        _("Show"),
+        "",
+        "link",
+        lambda: shell.go("placements", record.id),
+        name=_("Show placement: {role}").format(role=record.role),
+    )
+    shown: list[QWidget] = [
+        Fact("building-2", _("Work site"), facts.employer),
+        Fact("briefcase", _("Role"), record.role),
+    ]
+    for icon, caption, value in (
+        ("user", _("Supervisor"), facts.supervisor),
+        ("phone", _("Phone"), facts.phone),
+        ("calendar", _("Dates"), " – ".join(day(on) for on in (record.starts_on, record.ends_on) if on)),
+        ("calendar-clock", _("Schedule"), record.schedule),
+        ("tag", _("Activity"), facts.activity),
+        ("banknote", _("Pay"), PAY.format(record.pay)),
+        ("clock", _("Hours here"), _hours_here(facts)),
+    ):
+        if value:
+            shown.append(Fact(icon, caption, value))
+    return column(row(Chip(facts.state, _STATE_TONES[state]), None, show), facts_in_columns(shown), spacing=8)
+
+
+def _hours_here(facts: PlacementFacts) -> str:
+    totals = facts.totals
+    if totals.target:
+        return _("{done} of {target} h").format(done=hours(totals.approved), target=hours(totals.target))
+    return _("{hours} h").format(hours=hours(totals.approved))
+
+
+def _former_placement(shell: Shell, facts: PlacementFacts) -> QLayout:
+    record = facts.record
+    dates = " – ".join(day(on) for on in (record.starts_on, record.ends_on) if on)
+    below = " · ".join(part for part in (record.role, dates) if part)
+    words = column(label(facts.employer, "strong", wrap=True), label(below, "faint", wrap=True), spacing=1)
+    name = _("{hours} hours at {employer}: show the placement").format(
+        hours=hours(facts.totals.approved), employer=facts.employer
+    )
+    figure = _("{hours} h").format(hours=hours(facts.totals.approved))
+    line = row(spacing=8)
+    line.addLayout(words, 1)
+    line.addWidget(button(figure, "", "link", lambda: shell.go("placements", record.id), name=name))
+    return line
+
+
+def pathways_card(book: Book, student_id: str) -> Card | None:
+    """Pathways with their dates, then what the student is curious about."""
+    found, interests = memberships_of(book, student_id), interests_of(book, student_id)
+    if not found and not interests:
+        return None
+    card = Card(_("Pathway"), spacing=10)
+    tones = pathway_tones(book)
+    for facts in found:
+        card.add(_membership(facts, tones.get(facts.record.pathway_id, "neutral")))
+    if interests:
+        if found:
+            card.add(rule())
+        card.add(label(_("Interests and choices"), "caption"))
+        for interest in interests:
+            card.add(label(interest, wrap=True))
+    return card
+
+
+def _membership(facts: MembershipFacts, tone: Tone) -> QLayout:
+    since = _("since {day}").format(day=day(facts.record.starts_on)) if facts.record.starts_on else ""
+    if facts.record.ends_on:
+        since = " – ".join(day(on) for on in (facts.record.starts_on, facts.record.ends_on) if on)
+    below = " · ".join(part for part in (facts.sector, since, facts.record.reason) if part)
+    chip = Chip(facts.pathway, tone if facts.holds else "neutral")
+    return column(row(chip, None), label(below, "faint", wrap=True), spacing=3)
+
+
+def supports_card(shell: Shell, student_id: str) -> Card | None:
+    """Support plans with what was given."""
+    found = plans_of(shell.book, student_id)
+    if not found:
+        return None
+    card = Card(_("Supports"), spacing=12)
+    for place, facts in enumerate(found):
+        if place:
+            card.add(rule())
+        card.add(_plan(shell, facts))
+    return card
+
+
+def _plan(shell: Shell, facts: PlanFacts) -> QLayout:
+    record, active = facts.record, facts.record.state == "active"
+    name = _("Show support plan: {need}").format(need=record.need)
+    show = button(_("Show"), "", "link", lambda: shell.go("supports", record.id), name=name)
+    chips = [Chip(DOMAIN.format(record.domain), "plum" if active else "neutral")]
+    if record.tier:
+        chips.append(Chip(TIER.format(record.tier)))
+    if not active:
+        chips.append(Chip(_("Ended")))
+    given = ngettext("{count} session held", "{count} sessions held", facts.sessions).format(count=facts.sessions)
+    if facts.minutes:
+        given = f"{given}, " + _("{hours} h").format(hours=hours(facts.minutes))
+    last = _("last on {day}").format(day=day(facts.last_on)) if facts.last_on else ""
+    below = " · ".join(part for part in (given, last, facts.provider) if part)
+    lines = column(row(*chips, None, show, spacing=6), label(record.need, "strong", wrap=True), spacing=4)
+    if record.goal:
+        lines.addWidget(label(record.goal, wrap=True))
+    lines.addWidget(label(below, "faint", wrap=True))
+    return lines
+
+
+def family_card(book: Book, student_id: str) -> Card | None:
+    """The people who answer for the student."""
+    found = guardians_of(book, student_id)
+    if not found:
+        return None
+    card = Card(_("Family"), spacing=10)
+    for place, guardian in enumerate(found):
+        if place:
+            card.add(rule())
+        name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
+        language = guardian.language or ""
+        if guardian.interpreter:
+            language = " · ".join(filter(None, (language, _("needs an interpreter"))))
+        shown: list[QWidget] = [
+            Fact(icon, caption, value)
+            for icon, caption, value in (
+                ("user", guardian.relation or _("Guardian"), name),
+                ("phone", _("Phone"), guardian.phone),
+                ("mail", _("E-mail"), guardian.email),
+                ("languages", _("Language"), language),
+            )
+            if value
+        ]
+        card.add(facts_in_columns(shown))
+    return card
+
+
+def about_card(book: Book, student: Row) -> Card | None:
+    """What is known of the student besides the names, and the reporting groups."""
+    address = ", ".join(part for part in (student["street"], student["city"], student["zip_code"]) if part)
+    shown: list[QWidget] = [
+        Fact(icon, caption, value)
+        for icon, caption, value in (
+            ("calendar", _("Birth date"), day(student["birth_date"]) if student["birth_date"] else ""),
+            ("id-card", _("State ID (SSID)"), student["ssid"]),
+            ("graduation-cap", _("Graduation class"), str(student["graduation_year"] or "")),
+            ("languages", _("Home language"), student["home_language"]),
+            ("user", _("Gender"), GENDER.format(student["gender"])),
+            ("mail", _("E-mail"), student["email"]),
+            ("phone", _("Phone"), student["phone"]),
+            ("house", _("Address"), address),
+        )
+        if value
+    ]
+    groups = groups_of(book, student["id"])
+    if not shown and not groups:
+        return None
+    card = Card(_("About"), spacing=10)
+    card.add(facts_in_columns(shown))
+    if groups:
+        card.add(label(_("Groups"), "caption"))
+        card.add(label(", ".join(GROUP.format(code) for code in groups), wrap=True))
+    return card

@@ -1,0 +1,108 @@
+"""The columns of the list of students."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from app.i18n import _, hours, short_day
+from app.models.people import Student
+from app.models.roster_rows import last_logs, minutes_by_student, pathways_by_student, work_sites_by_student
+from app.models.standing import STANDING
+from app.views.lists.table_model import Column, Row, field_column
+from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, PersonCell
+from app.views.look.tokens import Tone
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+SHOWN = ("grade", "pathway", "work_site", "progress", "standing", "last_log")
+"""The columns with which the list begins, besides the first."""
+
+TONES: Mapping[str, Tone] = {
+    "behind": "warn",
+    "waiting": "bad",
+    "no_placement": "neutral",
+    "placed": "accent",
+    "on_track": "ok",
+    "complete": "info",
+    "left": "neutral",
+}
+"""The colour of each standing."""
+
+_MUTED = MutedCell()
+
+
+def name_of(row: Row) -> str:
+    """A student in lists: "Aguilar-Reyes, Mari"."""
+    return ", ".join(part for part in (row["last_name"], row["preferred_name"] or row["first_name"]) if part)
+
+
+def detail_of(row: Row) -> str:
+    """What stands below the name: "ID 204118 · she/her"."""
+    number = _("ID {number}").format(number=row["local_id"]) if row["local_id"] else ""
+    return " · ".join(part for part in (number, row["pronouns"]) if part)
+
+
+def seed_of(row: Row) -> str:
+    """What chooses the colour of the avatar."""
+    return row["local_id"] or row["id"]
+
+
+def progress_tone(standing: str) -> Tone:
+    """The colour of a progress bar: behind and complete stand out."""
+    return {"behind": "warn", "complete": "info"}.get(standing, "ok")  # type: ignore[return-value]
+
+
+def progress_words(row: Row) -> str:
+    """Progress in words: "92.5 of 120 hours", "12 hours" without a target."""
+    if row["target"]:
+        return _("{done} of {target} hours").format(done=hours(row["approved"]), target=hours(row["target"]))
+    return _("{done} hours").format(done=hours(row["approved"])) if row["approved"] else ""
+
+
+def _bar(row: Row) -> Cell:
+    if not row["target"]:
+        return _MUTED
+    share = row["approved"] / row["target"]
+    of = _("/ {target} h").format(target=hours(row["target"]))
+    return BarCell(hours(row["approved"]), of, share, progress_tone(row["standing"]))
+
+
+def student_columns(tone: Callable[[str], Tone], standing_ranks: Callable[[Book], Mapping[str, int]]) -> list[Column]:
+    """All columns that the list can show. `tone` colours a pathway by id."""
+    person = Column(_("Student"), 214, "last_name", name_of, lambda row: PersonCell(detail_of(row), seed_of(row)))
+    pathway = Column(
+        _("Pathway"),
+        146,
+        "pathway",
+        lambda row: ", ".join(row["pathways"]),
+        lambda row: DotCell(tone(row["pathway_ids"][0])) if row["pathway_ids"] else _MUTED,
+        order=pathways_by_student,
+    )
+    work_site = Column(
+        _("Work site"), 128, "work_site", lambda row: ", ".join(row["employers"]), order=work_sites_by_student
+    )
+    progress = Column(_("Progress"), 136, "progress", progress_words, _bar, order=minutes_by_student)
+    standing = Column(
+        _("Status"),
+        132,
+        "standing",
+        lambda row: STANDING.format(row["standing"]),
+        lambda row: ChipCell(TONES[row["standing"]]),
+        order=standing_ranks,
+    )
+    last_log = Column(
+        _("Last log"),
+        82,
+        "last_log",
+        lambda row: short_day(row["last_log"]) if row["last_log"] else "",
+        lambda _row: _MUTED,
+        order=last_logs,
+    )
+    more = (
+        *("first_name", "last_name", "preferred_name", "middle_name", "pronouns", "local_id", "ssid"),
+        *("birth_date", "gender", "graduation_year", "home_language", "email", "phone", "street", "city", "zip_code"),
+    )
+    fields = [field_column(Student, name) for name in more]
+    return [person, field_column(Student, "grade", 66), pathway, work_site, progress, standing, last_log, *fields]

@@ -1,0 +1,89 @@
+"""The notes on a student: read, written, changed and taken away in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLayout
+
+from app.book.base import Record
+from app.i18n import _, day
+from app.models.notes import Note
+from app.models.noting import add_note, delete_note
+from app.models.student_facts import notes_of
+from app.views.forms.record_form import FormDialog
+from app.views.look.buttons import button, icon_button
+from app.views.look.cards import Card
+from app.views.look.labels import label, rule
+from app.views.look.layouts import clear, column, row
+from app.views.window import ask
+from app.views.window.page import Shell
+
+FIELDS = ("date", "text")
+
+
+class NotesCard(Card):
+    """Hidden while there is no note; the page has a button that writes the first one."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("Notes"), button(_("Add note"), "plus", "link", self.write), spacing=10)
+        self._shell = shell
+        self._student = ""
+
+    def show_student(self, id_: str) -> None:
+        """Show the notes on this student."""
+        self._student = id_
+        notes = notes_of(self._shell.book, id_)
+        clear(self.body)
+        for place, note in enumerate(notes):
+            if place:
+                self.add(rule())
+            self.add(self._line(note))
+        self.setVisible(bool(notes))
+
+    def _line(self, note: Record) -> QLayout:
+        signed = " · ".join(part for part in (day(note.date), note.author) if part)
+        head = row(
+            label(signed, "faint"),
+            None,
+            icon_button("pencil", _("Change the note of {day}").format(day=day(note.date)), lambda: self.change(note)),
+            icon_button("trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)),
+            spacing=2,
+        )
+        return column(head, label(note.text, wrap=True), spacing=2)
+
+    def write(self) -> None:
+        """Ask for a note."""
+        student = self._student
+
+        def save(values: dict[str, Any]) -> None:
+            add_note(self._shell.book, student, values["text"], values["date"])
+
+        self._ask(_("New note"), _("Add note"), save, None, _("Note added"))
+
+    def change(self, note: Record) -> None:
+        """Change the text or the day of a note; what it said stays in its history."""
+        self._ask(
+            _("Change note"),
+            _("Save"),
+            lambda values: self._shell.book.save(Note, note.id, values),
+            {"date": note.date, "text": note.text},
+            _("Note saved"),
+        )
+
+    def _ask(
+        self, title: str, verb: str, save: Callable[[dict[str, Any]], object], values: dict[str, Any] | None, said: str
+    ) -> None:
+        start = values or {"date": date.today(), "text": None}
+        dialog = FormDialog(self, self._shell.book, Note, FIELDS, title, verb, save, start)
+        if values is None:
+            dialog.form.editor("text").widget.setFocus()
+        dialog.accepted.connect(lambda: self._shell.toast(said, undo=True))
+        ask.show(dialog)
+
+    def delete(self, note: Record) -> None:
+        """Mark a note as deleted; the toast takes it back."""
+        if self._shell.attempt(lambda: delete_note(self._shell.book, note.id)):
+            self._shell.toast(_("Note deleted"), undo=True)

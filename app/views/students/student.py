@@ -1,0 +1,232 @@
+"""One student: everything the book holds, strand by strand, and the timeline beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+
+from app.i18n import _
+from app.models.admitting import remove_students
+from app.models.hour_totals import student_totals
+from app.models.people import Student
+from app.models.roster_rows import RESTS_ON, roster_rows
+from app.models.standing import STANDING
+from app.views.forms.history import HistoryDialog
+from app.views.handing_out.papers import hand_out
+from app.views.lists.table_model import Row
+from app.views.look.buttons import button, icon_button, menu_button
+from app.views.look.cards import EmptyState
+from app.views.look.chips import Chip
+from app.views.look.labels import Avatar
+from app.views.look.layouts import boxed, clear, column, row
+from app.views.pathways.tones import pathway_tones
+from app.views.students import order as student_order
+from app.views.students.cards import (
+    about_card,
+    family_card,
+    hours_card,
+    pathways_card,
+    placements_card,
+    supports_card,
+)
+from app.views.students.columns import TONES, name_of, seed_of
+from app.views.students.forms import edit_student, record_leaving
+from app.views.students.notes import NotesCard
+from app.views.students.timeline import TimelineCard
+from app.views.window import ask
+from app.views.window.page import Page, Room, Shell
+
+if TYPE_CHECKING:
+    from app.book.editing import Changes
+
+SHOWS = {
+    Student.__tablename__,
+    *RESTS_ON,
+    *("employer_contact", "support_plan", "support_session", "note", "guardian", "student_group"),
+    *("career_interest", "pathway_choice", "staff"),
+}
+"""The tables from which this page reads."""
+
+
+class StudentPage(Page):
+    """`show_record` takes the id of the student."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, _("Student"))
+        self._id = ""
+        self._before: str | None = None
+        self._after: str | None = None
+        self.back = button(_("Students"), "chevron-left", "link", lambda: shell.go("students", self._id or None))
+        self.previous = icon_button("chevron-up", _("Previous student"), lambda: self._step(self._before))
+        self.next = icon_button("chevron-down", _("Next student"), lambda: self._step(self._after))
+        self.head.insertLayout(0, row(self.back, None, self.previous, self.next))
+        self.avatar = Avatar("", "", 72)
+        self.title_line.insertWidget(0, self.avatar)
+        self.chips = row(spacing=6)
+        self.title_words.addSpacing(4)
+        self.title_words.addLayout(self.chips)
+        self._of_student: list[QWidget] = []
+        self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("student.plan"))
+        for tool in (
+            button(_("Transcript"), "file-text", press=lambda: shell.trigger("student.transcript")),
+            self.plan,
+            button(_("Log hours"), "clock", "primary", self._log_hours),
+            self._more_button(),
+        ):
+            self.tools.addWidget(tool)
+            self._of_student.append(tool)
+        self.notes = NotesCard(shell)
+        self.timeline = TimelineCard(
+            shell, button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
+        )
+        self.gone = EmptyState("user", _("This student was deleted"), _("Undo brings the student back."))
+        self.gone.hide()
+        self._build_strands()
+
+    def _more_button(self) -> QWidget:
+        more = QMenu()
+        for text, command in (
+            (_("Edit student…"), "student.edit"),
+            (_("Print plan…"), "student.plan"),
+            (_("History of the student"), "student.history"),
+            (_("Student left…"), "student.leave"),
+            (_("Delete student"), "student.delete"),
+        ):
+            more.addAction(text).triggered.connect(partial(self.shell.trigger, command))
+        return menu_button(_("More"), more, "ellipsis")
+
+    def _build_strands(self) -> None:
+        self.strands = column(spacing=14)
+        left = column(self.strands, None, spacing=14)
+        right = column(self.notes, self.timeline, None, spacing=14)
+        self.sides: QBoxLayout = row(spacing=14)
+        self.sides.addLayout(left, 11)
+        self.sides.addLayout(right, 9)
+        self.content = boxed(self.sides)
+        self.body.addWidget(self.content)
+        self.body.addWidget(self.gone)
+        self.body.addStretch(1)
+
+    # what is shown
+
+    def show_record(self, what: str) -> None:
+        self._id = what
+        self._read()
+
+    def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
+        if self._id and (changes is None or changes.tables & SHOWS):
+            self._read()
+
+    def _read(self) -> None:
+        rows = roster_rows(self.book, [self._id])
+        self.content.setVisible(bool(rows))
+        self.gone.setVisible(not rows)
+        for tool in self._of_student:
+            tool.setEnabled(bool(rows))
+        self._before, self._after = student_order.neighbours(self.book, self._id) if rows else (None, None)
+        self.previous.setEnabled(self._before is not None)
+        self.next.setEnabled(self._after is not None)
+        self.shell.refresh_commands()
+        if not rows:
+            return
+        student = rows[self._id]
+        self._show_head(student)
+        clear(self.strands)
+        for card in (
+            hours_card(self.shell, student, student_totals(self.book, [self._id])[self._id]),
+            placements_card(self.shell, self._id),
+            pathways_card(self.book, self._id),
+            supports_card(self.shell, self._id),
+            family_card(self.book, self._id),
+            about_card(self.book, student),
+        ):
+            if card is not None:
+                self.strands.addWidget(card)
+        self.notes.show_student(self._id)
+        self.timeline.show_student(self._id)
+
+    def _show_head(self, student: Row) -> None:
+        first, preferred, last = student["first_name"], student["preferred_name"], student["last_name"]
+        shown = " ".join(part for part in (preferred or first, last) if part)
+        self.title.setText(shown)
+        self.setAccessibleName(shown)
+        self.avatar.set_person(name_of(student), seed_of(student))
+        below: list[str] = []
+        if (preferred and preferred != first) or student["middle_name"]:
+            legal = " ".join(part for part in (first, student["middle_name"], last) if part)
+            below.append(_("Legal name {name}").format(name=legal))
+        if student["pronouns"]:
+            below.append(student["pronouns"])
+        if student["local_id"]:
+            below.append(_("ID {number}").format(number=student["local_id"]))
+        if student["grade"]:
+            below.append(_("Grade {grade}").format(grade=student["grade"].lstrip("0")))
+        self.say_subtitle(" · ".join(below))
+        clear(self.chips)
+        self.chips.addWidget(Chip(STANDING.format(student["standing"]), TONES[student["standing"]]))
+        tones = pathway_tones(self.book)
+        for name, id_ in zip(student["pathways"], student["pathway_ids"], strict=True):
+            self.chips.addWidget(Chip(name, tones.get(id_, "neutral")))
+        self.chips.addStretch(1)
+
+    def reflow(self, room: Room) -> None:
+        narrow = room == Room.NARROW
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.sides.setDirection(direction)
+        self.plan.setVisible(not narrow)  # it is in the menu beside it, too
+
+    def first_focus(self) -> QWidget:
+        return self.back
+
+    def student_ids(self) -> list[str]:
+        return [self._id] if self._is_here else []
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether a student is shown, and was not deleted."""
+        return bool(self._id) and not self.content.isHidden()
+
+    # what can be done
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        here = self._is_here
+        return {
+            "student.edit": self.edit if here else None,
+            "student.note": self.notes.write if here else None,
+            "student.log": self._log_hours if here else None,
+            "student.previous": (lambda: self._step(self._before)) if self._before else None,
+            "student.next": (lambda: self._step(self._after)) if self._after else None,
+            "student.history": self.show_history if here else None,
+            "student.leave": self.leave if here else None,
+            "student.delete": self.delete if here else None,
+            "student.transcript": (lambda: hand_out(self.shell, self, "transcript", [self._id])) if here else None,
+            "student.plan": (lambda: hand_out(self.shell, self, "plan", [self._id])) if here else None,
+        }
+
+    def _step(self, id_: str | None) -> None:
+        if id_:
+            self.show_record(id_)
+
+    def _log_hours(self) -> None:
+        self.shell.go("hours", self._id)
+
+    def edit(self) -> None:
+        """Change the student's own fields."""
+        edit_student(self, self.book, self._id, lambda: self.shell.toast(_("Student saved"), undo=True))
+
+    def show_history(self) -> None:
+        """Every change of the student's own fields, in words."""
+        ask.show(HistoryDialog(self, self.book, Student, self._id))
+
+    def leave(self) -> None:
+        """Record that the student left."""
+        record_leaving(self, self.book, [self._id], lambda _count: self.shell.toast(_("Leaving recorded"), undo=True))
+
+    def delete(self) -> None:
+        """Mark the student as deleted and go back to the list; the toast takes it back."""
+        if self.shell.attempt(lambda: remove_students(self.book, [self._id])):
+            self.shell.go("students", self._after or self._before)
+            self.shell.toast(_("Student deleted"), undo=True)

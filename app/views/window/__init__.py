@@ -1,0 +1,1 @@
+"""The window and what it offers every page: rail, commands, palette, dialogs, jobs."""

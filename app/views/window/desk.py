@@ -1,0 +1,220 @@
+"""The working place for one open book: rail, top bar, and the pages, each built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.book.refused import Refused
+from app.i18n import _
+from app.views.look.layouts import column, row
+from app.views.look.theme import theme
+from app.views.look.tokens import Tone
+from app.views.window import ask, progress
+from app.views.window.actions import Actions
+from app.views.window.book_signals import BookSignals
+from app.views.window.commands import Command
+from app.views.window.jobs import Job, Outcome, Work
+from app.views.window.page import Page, Room
+from app.views.window.pages import PageSpec
+from app.views.window.rail import Rail
+from app.views.window.toast import Toast, show_toast
+from app.views.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
+
+Place = tuple[str, str | None]  # a page and perhaps a record on it
+
+
+class Desk(QWidget):
+    """The Shell of the pages."""
+
+    def __init__(self, book: Book, site: str, pages: tuple[PageSpec, ...], actions: Actions) -> None:
+        super().__init__()
+        self.book = book
+        self.signals = BookSignals(book)
+        self.actions_of_window = actions
+        self._specs = {spec.id: spec for spec in pages}
+        self._built: dict[str, Page] = {}
+        self._been: list[Place] = []
+        self._place: Place = ("", None)
+        self._turning = False
+        self.rail = Rail(pages, self.go)
+        self.rail.site.setText(site)
+        self.rail.account.setText(book.account.name or _("Sample coordinator"))
+        self.rail.name_keys(actions.__getitem__)
+        self.top = TopBar(actions)
+        self.stack = QStackedWidget()
+        right = column(self.top, spacing=0)
+        right.addWidget(self.stack, 1)
+        whole = row(self.rail, spacing=0)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+        self._room = self._measure()
+        actions.asked.connect(self._do)
+        self.signals.changed.connect(self._changed)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.refresh_commands()
+
+    # -- Shell
+
+    def go(self, page: str, what: str | None = None) -> None:
+        if self._place[0] and (page, what) != self._place:
+            self._been.append(self._place)
+        self._show(page, what)
+
+    def toast(self, text: str, undo: bool = False, tone: Tone = "ok") -> None:
+        show_toast(self, text, self.undo if undo else None, tone=tone)
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        then: Callable[[Any], object],
+        otherwise: Callable[[], object] | None = None,
+    ) -> Job:
+        return progress.run(self, title, work, then, otherwise)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Refused as refusal:
+            ask.tell(self, _("This cannot be done"), str(refusal))
+            return False
+        return True
+
+    def trigger(self, command: str) -> None:
+        self.actions_of_window[command].trigger()
+
+    def refresh_commands(self) -> None:
+        self.actions_of_window.update(True, self.page, self._place[0])
+        self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
+        self.actions_of_window["go.back"].setEnabled(bool(self._been))
+
+    # -- for the window
+
+    @property
+    def page(self) -> Page | None:
+        """The page before the person."""
+        return self._built.get(self._place[0])
+
+    def back(self) -> None:
+        """To the place before this one."""
+        if self._been:
+            self._show(*self._been.pop())
+
+    def undo(self) -> None:
+        """Undoes the last edit and says which."""
+        self._turn(self.book.undo, _("Undone: {title}"))
+
+    def redo(self) -> None:
+        """Does again what was undone and says which."""
+        self._turn(self.book.redo, _("Done again: {title}"))
+
+    def load_ahead(self) -> None:
+        """Imports what the pages that are not shown yet need, so that each is shown at once later."""
+
+        def work() -> Work:
+            yield 0, 0
+            for name in NO_WIDGETS:
+                import_module(name)
+
+        job = Job(work())
+        job.ended.connect(self._load_pages)
+        job.start()
+
+    def _load_pages(self, _outcome: Outcome) -> None:
+        """Imports one page each time that the window has nothing else to do."""
+        waiting = [spec for spec in self._specs.values() if spec.id not in self._built]
+        idle = QTimer(self)
+
+        def load() -> None:
+            if waiting:
+                waiting.pop(0).load()
+            else:
+                idle.deleteLater()
+
+        idle.timeout.connect(load)
+        idle.start()
+
+    def close_book(self) -> None:
+        """Ends the work with the book and gives its file back."""
+        self.signals.close()
+        self.actions_of_window.asked.disconnect(self._do)
+        theme.changed.disconnect(self._fit)
+        self.book.close()
+
+    def _turn(self, turn: Callable[[], str], wording: str) -> None:
+        """Undo and redo may touch thousands of rows: off the window's thread, one at a time."""
+        if self._turning:
+            return
+        self._turning = True
+
+        def work() -> Work:
+            yield 0, 0
+            return turn()
+
+        def end(title: str) -> None:
+            self._turning = False
+            self.toast(wording.format(title=title))
+
+        def fail() -> None:
+            self._turning = False
+
+        progress.run(self, wording.format(title="…"), work(), end, fail)
+
+    def _do(self, command: Command) -> None:
+        if command.page != self._place[0]:
+            self.go(command.page)
+        answer = self._built[command.page].commands().get(command.id)
+        if answer:
+            answer()
+
+    def _show(self, page: str, what: str | None) -> None:
+        if page not in self._built:
+            self._built[page] = self._specs[page].build(self)
+            self.stack.addWidget(self._built[page])
+            self._built[page].reflow(self._room)
+        self._place = (page, what)
+        shown = self._built[page]
+        self.stack.setCurrentWidget(shown)
+        shown.arrive()
+        if what is not None:
+            shown.show_record(what)
+        self.rail.show_here(page)
+        self.refresh_commands()
+        target = shown.first_focus() or shown
+        if target is shown:
+            shown.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self, changes: object) -> None:
+        """After another edit, the Undo of an earlier toast would undo the wrong one."""
+        for toast in self.window().findChildren(Toast):
+            toast.dismiss()
+        self.refresh_commands()
+
+    def _measure(self) -> Room:
+        width = self.width() / theme.scale
+        return Room.NARROW if width < 1180 else Room.MIDDLE if width < 1400 else Room.WIDE
+
+    def _fit(self) -> None:
+        room = self._measure()
+        self.rail.show_slim(room < Room.WIDE)
+        if room != self._room:
+            self._room = room
+            for page in self._built.values():
+                page.reflow(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,49 @@
+"""The frame of every dialog: heading, sentence, content, and a foot with verbs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.views.look.buttons import Kind, Press, button
+from app.views.look.labels import label
+from app.views.look.layouts import column, row
+from app.views.look.theme import theme
+
+
+class Dialog(QDialog):
+    """Put content into `body` and buttons into the foot. Open it with `ask.show`, never with exec."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str = "", width: int = 480) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(min(theme.px(width), 1200))
+        self.heading = label(title, "heading", wrap=True)
+        self.sentence = label(sentence, "muted", wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        self.setAccessibleDescription(sentence)
+        self.body: QVBoxLayout = column(spacing=8)
+        self.foot = row(None, spacing=8, margins=(24, 12, 24, 12))
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        foot.setLayout(self.foot)
+        content = column(self.heading, self.sentence, self.body, spacing=8, margins=(24, 20, 24, 20))
+        content.setStretch(2, 1)
+        outer = column(spacing=0)
+        outer.addLayout(content, 1)
+        outer.addWidget(foot)
+        self.setLayout(outer)
+
+    def add_button(self, text: str, press: Press, kind: Kind = "plain", icon: str = "") -> QPushButton:
+        """Adds a button at the right of the foot; the primary one answers Enter."""
+        push = button(text, icon, kind, press)
+        push.setDefault(kind == "primary")
+        self.foot.addWidget(push)
+        return push
+
+    def add_cancel(self, text: str = "") -> QPushButton:
+        """Adds the way out: "Cancel", or another word. Esc does the same."""
+        return self.add_button(text or _("Cancel"), self.reject)

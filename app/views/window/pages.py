@@ -1,0 +1,43 @@
+"""The pages of the window, in the order of the rail: one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.i18n import N_
+
+if TYPE_CHECKING:
+    from app.views.window.page import Page, Shell
+
+
+class PageSpec(NamedTuple):
+    """A page that is imported and built when it is first shown."""
+
+    id: str
+    title: str  # marked with N_, translated where it is shown
+    icon: str
+    factory: str  # "module:Class", called with the shell
+    beneath: str = ""  # the page of the rail that it belongs to, where it has no line of its own
+
+    def load(self) -> Callable[[Shell], Page]:
+        """Imports the page; what makes it."""
+        module, _, name = self.factory.partition(":")
+        return getattr(import_module(module), name)
+
+    def build(self, shell: Shell) -> Page:
+        """Imports the page and makes it."""
+        return self.load()(shell)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", N_("Home"), "house", "app.views.home.page:HomePage"),
+    PageSpec("students", N_("Students"), "users", "app.views.students.page:StudentsPage"),
+    PageSpec("student", N_("Student"), "user", "app.views.students.student:StudentPage", beneath="students"),
+    PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
+    PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
+    PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage"),
+    PageSpec("placements", N_("Placements"), "building-2", "app.views.placements.page:PlacementsPage"),
+    PageSpec("import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students"),
+)

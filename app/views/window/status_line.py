@@ -1,0 +1,43 @@
+"""The line at the foot of the window: where things are saved, the school year, and whether all is invented."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStatusBar
+
+from app.i18n import _
+from app.views.look.buttons import Press, button
+from app.views.look.chips import Chip
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, row
+
+
+class StatusLine(QStatusBar):
+    """Empty until a book is open."""
+
+    def __init__(self, start_own: Press) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._saved = label(_("Saved on this computer"))
+        self._year = label("")
+        chip = Chip(_("Sample school: everything here is invented"), "info")
+        own = button(_("Start your own book"), "", "link", start_own)
+        self._sample = boxed(row(chip, own, spacing=4))
+        self.addWidget(boxed(row(self._saved, margins=(16, 0, 0, 0))))
+        self.addWidget(self._sample)
+        self.addPermanentWidget(boxed(row(self._year, margins=(0, 0, 16, 0))))
+        self.say_nothing()
+
+    def say_book(self, sample: bool, year: str) -> None:
+        """A book is open; `year` is the present school year."""
+        self._parts(True, sample)
+        self._year.setText(_("School year {year}").format(year=year))
+
+    def say_nothing(self) -> None:
+        """No book is open."""
+        self._parts(False, False)
+
+    def _parts(self, open_: bool, sample: bool) -> None:
+        self._saved.setVisible(open_)
+        self._year.setVisible(open_)
+        self._sample.setVisible(sample)
+        self.setVisible(open_)

@@ -1,0 +1,30 @@
+"""The bar above the pages: find or run, undo, redo, theme."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from app.i18n import _
+from app.views.look.buttons import action_tool, button
+from app.views.look.labels import label
+from app.views.look.layouts import row
+from app.views.window.actions import Actions, key_text
+
+
+class TopBar(QFrame):
+    """See the module."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        find = actions["go.find"]
+        self.find: QPushButton = button(_("Find students, pages, commands…"), "search", "plain", find.trigger)
+        self.find.setProperty("kind", "search")
+        keys = key_text(find)
+        self.find.setAccessibleName(_("Find or run a command, {keys}").format(keys=keys))
+        self.find.setLayout(row(None, label(keys, "key"), margins=(0, 0, 7, 0)))
+        self.undo = action_tool(actions["edit.undo"], "undo-2")
+        self.redo = action_tool(actions["edit.redo"], "redo-2")
+        self.theme = action_tool(actions["view.switch"], "contrast")
+        line = row(self.find, None, self.undo, self.redo, self.theme, spacing=6, margins=(28, 9, 20, 9))
+        self.setLayout(line)

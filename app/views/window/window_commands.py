@@ -1,0 +1,87 @@
+"""What the window itself does, by the id of the command; the other commands are done by the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.i18n import _
+from app.views.look.theme import CHOICES, theme
+from app.views.window import ask, progress
+from app.views.window.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from app.views.window.main_window import MainWindow
+
+STEP = 0.1  # of the text size
+
+
+def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What answers each command of the window."""
+    own: dict[str, Callable[[], object]] = {
+        "book.new": window.leave_for(window.entrance.show_new_book),
+        "book.open": lambda: ask.folder(window, _("Open a book"), window.open_path),
+        "book.sample": window.leave_for(window.entrance.open_sample),
+        "book.backup": lambda: back_up(window),
+        "book.close": window.leave_for(window.entrance.show_welcome),
+        "program.quit": window.close,
+        "edit.undo": lambda: window.at_desk().undo(),
+        "edit.redo": lambda: window.at_desk().redo(),
+        "view.switch": lambda: window.choose_theme("light" if theme.name == "dark" else "dark"),
+        "view.larger": lambda: window.choose_scale(theme.scale + STEP),
+        "view.smaller": lambda: window.choose_scale(theme.scale - STEP),
+        "view.normal": lambda: window.choose_scale(1.0),
+        "go.find": window.find,
+        "go.back": lambda: window.at_desk().back(),
+        "window.full": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+        "help.keys": lambda: show_keys(window),
+        "help.about": lambda: tell_about(window),
+    }
+    exports = [command.id for command in COMMANDS if command.id.startswith("export.")]
+    own.update((name, partial(export, window, name.partition(".")[2])) for name in exports)
+    own.update((f"view.{choice}", partial(window.choose_theme, choice)) for choice in CHOICES)
+    return own
+
+
+def export(window: MainWindow, report: str) -> None:
+    """Asks what is handed out, and writes it; "any" lets the person choose."""
+    from app.views.handing_out.exporting import export_dialog
+
+    desk = window.at_desk()
+    export_dialog(desk, "" if report == "any" else report, (desk.page.student_ids() if desk.page else []) or None)
+
+
+def back_up(window: MainWindow) -> None:
+    """Writes the whole book as one sealed file, to carry or to keep."""
+    book = window.at_desk().book
+    name = f"{book.path.stem} {date.today().isoformat()}.pathbook-copy"
+
+    def write(path: Path) -> None:
+        def work() -> Generator[tuple[int, int], None, Path]:
+            yield 0, 0
+            return book.back_up(path)
+
+        def done(_path: Path) -> None:
+            window.at_desk().toast(_("Backed up to {file}").format(file=path.name))
+
+        progress.run(window, _("Back up to a file"), work(), done)
+
+    ask.save_file(window, _("Back up to a file"), _("Copies of books (*.pathbook-copy)"), name, write)
+
+
+def show_keys(window: MainWindow) -> None:
+    """Opens the sheet of keys."""
+    from app.views.window.shortcut_sheet import ShortcutSheet
+
+    ask.show(ShortcutSheet(window, window.commands))
+
+
+def tell_about(window: MainWindow) -> None:
+    """Says what this program is."""
+    words = _(
+        "Pathbook is the offline record book of a Linked Learning school site. Everything stays on this computer."
+    )
+    ask.tell(window, _("About Pathbook"), words)

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.book.keys import WrongPassphrase
+from app.models.opening import make_sample_files, new_book, open_book
+from app.views.entrance.new_book import NewBookScreen, RecoveryCode
+from app.views.entrance.passphrase_dialog import PassphraseDialog
+from app.views.entrance.passphrase_strength import judge
+from app.views.entrance.unlock import Unlock
+from app.views.entrance.welcome import Welcome
+from app.views.window.choices import Choices
+from app.views.window.main_window import MainWindow
+from app.views.window.toast import Toast
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
+
+PASSPHRASE = "four plain unrelated words"
+
+
+@pytest.fixture
+def entering(qtbot: QtBot, choices: Choices, present: Present) -> MainWindow:
+    made = MainWindow(choices, ())
+    qtbot.addWidget(made)
+    made.entrance.show_welcome()
+    present(made)
+    return made
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    path = tmp_path / "Oak Grove.pathbook"
+    book, _code = new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)
+    book.close()
+    return path
+
+
+def arrived(window: MainWindow) -> Callable[[], bool]:
+    return lambda: window.desk is not None
+
+
+def test_a_new_book_from_nothing(entering: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    entering.commands["book.new"].trigger()
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, NewBookScreen)
+    screen._set_folder(tmp_path)
+    for entry, typed in (
+        (screen.site, "Oak: Grove"), (screen.person, "Carmen Ortega"),
+        (screen.passphrase, PASSPHRASE), (screen.again, PASSPHRASE[:-1]),
+    ):  # fmt: skip
+        qtbot.keyClicks(entry, typed)
+    assert not screen.make.isEnabled()
+    qtbot.keyClicks(screen.again, PASSPHRASE[-1])
+    assert screen.path == tmp_path / "Oak  Grove.pathbook"
+    screen.make.click()
+    qtbot.waitUntil(lambda: isinstance(entering.entrance.currentWidget(), RecoveryCode))
+    code = entering.entrance.currentWidget()
+    assert isinstance(code, RecoveryCode)
+    assert not code.go.isEnabled()
+    code.confirm.click()
+    code.go.click()
+    qtbot.waitUntil(arrived(entering))
+    assert entering.desk is not None
+    assert entering.desk.rail.site.text() == "Oak: Grove"
+    assert entering.desk.rail.account.text() == "Carmen Ortega"
+    entering.close()
+
+
+def test_a_place_that_is_taken_keeps_what_was_typed(entering: MainWindow, qtbot: QtBot, locked: Path) -> None:
+    entering.entrance.show_new_book()
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, NewBookScreen)
+    screen._set_folder(locked.parent)
+    for entry, typed in ((screen.site, "Oak Grove"), (screen.person, "C"), (screen.passphrase, PASSPHRASE)):
+        entry.setText(typed)
+    screen.again.setText(PASSPHRASE)
+    screen.make.click()
+    qtbot.waitUntil(lambda: screen.problem.isVisible() and "exists already" in screen.problem.text())
+    assert screen.passphrase.text() == PASSPHRASE
+    assert screen.make.isEnabled()
+
+
+def test_wrong_passphrase_then_the_right_one(entering: MainWindow, qtbot: QtBot, locked: Path) -> None:
+    entering.open_path(locked)
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, Unlock)
+    qtbot.keyClicks(screen.entry, "wrong passphrase")
+    screen.go.click()
+    qtbot.waitUntil(screen.problem.isVisible)
+    assert "Caps Lock" in screen.problem.text()
+    assert screen.entry.text() == "wrong passphrase"
+    screen.entry.setText(PASSPHRASE)
+    assert screen.problem.isHidden()
+    screen.go.click()
+    qtbot.waitUntil(arrived(entering))
+    entering.close()
+
+
+def test_recovery_code_opens_and_a_new_passphrase_is_chosen(
+    entering: MainWindow, qtbot: QtBot, tmp_path: Path, dialogs: list[QDialog]
+) -> None:
+    path = tmp_path / "Elm.pathbook"
+    book, code = new_book(path, "Elm High", "Carmen Ortega", PASSPHRASE)
+    book.close()
+    entering.open_path(path)
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, Unlock)
+    screen.other.click()
+    assert screen.entry.echoMode() == QLineEdit.EchoMode.Normal
+    screen.entry.setText("ABCDE")
+    screen.go.click()
+    qtbot.waitUntil(screen.problem.isVisible)
+    assert "recovery code does not belong" in screen.problem.text()
+    screen.entry.setText(code)
+    screen.go.click()
+    qtbot.waitUntil(lambda: len(dialogs) == 1)
+    [dialog] = dialogs
+    assert isinstance(dialog, PassphraseDialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.passphrase.hasFocus)
+    assert problems(dialog) == []
+    qtbot.keyClicks(dialog.passphrase, "another plain passphrase")
+    qtbot.keyClicks(dialog.again, "another plain x")
+    assert not dialog.verb.isEnabled()
+    assert not dialog.problem.isHidden()
+    dialog.again.setText(dialog.chosen)
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: entering.findChild(Toast) is not None)
+    entering.close()
+    open_book(path, "another plain passphrase").close()
+    with pytest.raises(WrongPassphrase):
+        open_book(path, PASSPHRASE)
+    with open_book(path, code) as again:
+        assert again.needs_passphrase
+
+
+def test_a_closed_window_gives_the_book_back(entering: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "Open.pathbook"
+    make_sample_files(path).close()
+    entering.open_path(path)
+    qtbot.waitUntil(arrived(entering))
+    entering.close()
+    open_book(path).close()
+
+
+def test_a_folder_that_is_no_book(entering: MainWindow, tmp_path: Path, dialogs: list) -> None:
+    entering.open_path(tmp_path)
+    assert len(dialogs) == 1
+    assert isinstance(entering.entrance.currentWidget(), Welcome)
+
+
+def test_language_changes_at_once_and_is_kept(entering: MainWindow, choices: Choices) -> None:
+    try:
+        entering.entrance.language_chosen.emit("es")
+        assert (i18n.language(), choices.language) == ("es", "es")
+        assert isinstance(entering.entrance.currentWidget(), Welcome)
+        entering.commands["view.dark"].trigger()
+        assert choices.theme == "dark"
+    finally:
+        i18n.use("en")
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "tone"),
+    [("", "neutral"), ("short", "bad"), ("aaaaaaaaaaaa", "bad"), ("summer2026", "bad"), (PASSPHRASE, "ok")],
+)
+def test_strength(passphrase: str, tone: str) -> None:
+    assert judge(passphrase)[1] == tone

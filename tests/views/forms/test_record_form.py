@@ -1,0 +1,189 @@
+"""Forms made from fields: what is typed is read in place, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.models import CtePathway, Employer, EmployerContact, Placement, Sector, Student
+from app.views.forms.record_edit import RecordEdit
+from app.views.forms.record_form import FormDialog, RecordForm
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
+
+NAMES = ["student_id", ("employer_id", "contact_id"), "role", ("state", "pay"), ("starts_on", "target_minutes"), "note"]
+
+
+@pytest.fixture
+def form(book: Book, qtbot: QtBot, present: Present) -> RecordForm:
+    made = RecordForm(book, Placement, NAMES)
+    qtbot.addWidget(made)
+    present(made)
+    return made
+
+
+def line(form: RecordForm, name: str) -> QLineEdit:
+    widget = form.editor(name).widget
+    assert isinstance(widget, QLineEdit)
+    return widget
+
+
+def type_in(form: RecordForm, name: str, text: str) -> QLineEdit:
+    edit = line(form, name)
+    edit.setFocus()
+    QTest.keyClicks(edit, text)
+    popup = edit._popup if isinstance(edit, RecordEdit) else None
+    QTest.keyClick(popup if popup and popup.isVisible() else edit, Qt.Key.Key_Tab)
+    return edit
+
+
+def test_values_are_read_by_kind(form: RecordForm, book: Book) -> None:
+    type_in(form, "student_id", "nguyen")
+    type_in(form, "role", "Clinic aide")
+    assert type_in(form, "starts_on", "11/20/2026").text() == "Nov 20, 2026"
+    assert type_in(form, "target_minutes", "3h30").text() == "3.5"
+    values = form.values()
+    assert values["student_id"] == book.ids(Student, "nguyen")[0]
+    assert (values["starts_on"], values["target_minutes"]) == (date(2026, 11, 20), 210)
+    assert (values["state"], values["pay"], values["note"]) == ("active", None, None)
+
+
+def test_a_bad_value_stays_marked_with_a_sentence(form: RecordForm) -> None:
+    edit = type_in(form, "starts_on", "40/20")
+    assert edit.text() == "40/20"
+    assert edit.property("look") == "invalid"
+    assert any("40/20" in said.text() for said in form.findChildren(type(form._problems["role"])) if said.isVisible())
+    type_in(form, "starts_on", "x")
+    edit.clear()
+    type_in(form, "starts_on", "today")
+    assert edit.property("look") == ""
+
+
+def test_all_that_is_needed_is_said_and_the_first_has_the_focus(form: RecordForm) -> None:
+    with pytest.raises(Refused, match="Student is needed"):
+        form.values()
+    assert line(form, "role").property("look") == "invalid"
+    assert line(form, "student_id").hasFocus()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("nobody", "There is no student"), ("0", "several"), ("203519", "")])
+def test_a_record_is_found_by_its_words_or_refused(form: RecordForm, book: Book, typed: str, said: str) -> None:
+    edit = type_in(form, "student_id", typed)
+    assert isinstance(edit, RecordEdit)
+    if said:
+        with pytest.raises(Refused, match=said):
+            edit.record_id()
+        assert edit.text() == typed
+    else:
+        assert edit.record_id() == book.ids(Student, "echeverria")[0]
+        assert edit.text() == "Echeverría, Tomás · 203519"
+
+
+def test_arrow_down_opens_the_list_and_enter_chooses(form: RecordForm, book: Book) -> None:
+    edit = line(form, "student_id")
+    assert isinstance(edit, RecordEdit)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Down)
+    assert edit._popup.isVisible()
+    QTest.keyClick(edit._popup, Qt.Key.Key_Down)
+    QTest.keyClick(edit._popup, Qt.Key.Key_Return)
+    assert edit.record_id() == edit.chosen_id == book.ids(Student)[0]
+
+
+def test_a_choice_can_be_narrowed_by_another(form: RecordForm, book: Book) -> None:
+    with book.edit("Employers") as edit:
+        first, second = edit.insert(Employer, [{"name": "Tule Creek Clinic"}, {"name": "Rio Garage"}])
+        ana, bo = edit.insert(
+            EmployerContact, [{"employer_id": first, "last_name": "Ana"}, {"employer_id": second, "last_name": "Bo"}]
+        )
+    contact = form.editor("contact_id").widget
+    assert isinstance(contact, RecordEdit)
+    contact.show_record(ana)
+    contact.narrow({"employer_id": first})
+    assert contact.record_id() == ana
+    contact.narrow({"employer_id": second})
+    assert contact.record_id() is None
+    contact.open_list()
+    assert [id_ for id_, _text in contact._found] == [bo]
+
+
+def test_the_58_pathways_stand_by_sector(book: Book, qtbot: QtBot) -> None:
+    edit = RecordEdit(book, CtePathway)
+    qtbot.addWidget(edit)
+    found = edit._search("")
+    assert len(found) == 58
+    sectors = [text.partition(" · ")[2] for _id, text in found]
+    assert sectors == sorted(sectors, key=str.casefold)
+    assert set(sectors) == {s.name for s in book.records(Sector)}
+
+
+def test_given_values_are_shown_and_read_back_unchanged(book: Book, qtbot: QtBot) -> None:
+    values: dict[str, Any] = {
+        "student_id": book.ids(Student)[0], "role": "Aide", "state": "ended", "pay": "paid",
+        "starts_on": date(2026, 9, 1), "target_minutes": 75_030, "note": "One\ntwo",
+    }  # fmt: skip
+    form = RecordForm(
+        book, Placement, ["student_id", "role", "state", "pay", "starts_on", "target_minutes", "note"], values
+    )
+    qtbot.addWidget(form)
+    assert form.values() == values
+
+
+@pytest.fixture
+def dialog(book: Book, qtbot: QtBot, present: Present) -> Iterator[FormDialog]:
+    taken: list[dict[str, Any]] = []
+
+    def then(values: dict[str, Any]) -> None:
+        if values["last_name"] == "Taken":
+            raise Refused("This name is taken.")
+        taken.append(values)
+
+    made = FormDialog(None, book, Student, [("first_name", "last_name"), "grade"], "New student", "Add", then)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.taken = taken  # type: ignore[attr-defined]
+    present(made)
+    yield made
+    made.close()
+
+
+def test_a_dialog_by_keys_alone(dialog: FormDialog) -> None:
+    first, last = line(dialog.form, "first_name"), line(dialog.form, "last_name")
+    assert first.hasFocus()
+    QTest.keyClicks(first, "Thu")
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    QTest.keyClicks(last, "Tran")
+    QTest.keyClick(last, Qt.Key.Key_Return)
+    assert dialog.taken == [{"first_name": "Thu", "last_name": "Tran", "grade": None}]  # type: ignore[attr-defined]
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_stays_open_where_something_is_wrong(dialog: FormDialog) -> None:
+    type_in(dialog.form, "grade", "42")
+    dialog.done_with()
+    assert dialog.isVisible()
+    line(dialog.form, "grade").setText("9")
+    line(dialog.form, "first_name").setText("Bo")
+    line(dialog.form, "last_name").setText("Taken")
+    dialog.done_with()
+    assert dialog.isVisible()
+    assert dialog.problem.text() == "This name is taken."
+    assert problems(dialog) == []
+
+
+def test_choices_have_an_empty_line_where_they_may_be_empty(form: RecordForm) -> None:
+    pay, state = form.editor("pay").widget, form.editor("state").widget
+    assert isinstance(pay, QComboBox)
+    assert isinstance(state, QComboBox)
+    assert (pay.count(), state.count()) == (3, 3)
+    assert pay.itemData(0) is None

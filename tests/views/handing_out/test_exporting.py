@@ -1,0 +1,140 @@
+"""Export: every report, about whom, as one file or many, and where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.exports import REPORTS
+from app.models import SitePathway
+from app.models.enrolling import present_ids
+from app.views.handing_out import exporting
+from app.views.handing_out.exporting import FORMATS, SENTENCES, ExportDialog, circles, export_dialog
+from app.views.look.theme import Choice, Theme
+from app.views.placements.page import PlacementsPage
+from app.views.window import ask
+from app.views.window.desk import Desk
+from app.views.window.toast import Toast
+from tests.models.school_of import Class, make_class
+from tests.views.accessibility import problems
+
+
+@pytest.fixture
+def made(book: Book) -> Class:
+    return make_class(book)
+
+
+def opened(dialogs: list[QDialog]) -> ExportDialog:
+    dialog = dialogs[-1]
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def test_every_report_is_described() -> None:
+    assert set(SENTENCES) == set(REPORTS)
+    assert {suffix for report in REPORTS.values() for suffix in report.suffixes} <= set(FORMATS)
+
+
+def test_about_whom(book: Book, made: Class) -> None:
+    selected = made.students[:2]
+    words = [circle.words for circle in circles(book, selected)]
+    assert words[:3] == ["The 2 selected students", "Everybody who is here (5)", "Pathway: Health Careers"]
+    assert words[3].startswith("Section: Period 6 · Internship")
+    ids = [circle.ids() for circle in circles(book, selected)]
+    assert ids[0] == selected
+    assert set(ids[1] or ()) == present_ids(book)
+    assert set(ids[2] or ()) == set(ids[3] or ()) == set(made.students)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_report_is_written(
+    shell: Desk, made: Class, name: str, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    dialogs: list[QDialog],
+) -> None:  # fmt: skip
+    out = tmp_path / f"out{REPORTS[name].suffixes[0]}"
+    folders: list[Path] = []
+    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, _patterns, _name, then: then(out))
+    monkeypatch.setattr(exporting, "open_folder", folders.append)
+    shell.trigger(f"export.{name}")
+    dialog = opened(dialogs)
+    assert dialog.chosen.name == name
+    dialog.ask_where()
+    qtbot.waitUntil(lambda: shell.window().findChild(Toast) is not None, timeout=30_000)
+    assert out.stat().st_size > 0
+    toast = shell.window().findChild(Toast)
+    assert toast is not None
+    assert out.name in toast.accessibleName()
+    toast.undo_button.click()
+    assert folders == [tmp_path]
+
+
+def test_separate_files_go_into_a_folder(
+    shell: Desk, made: Class, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialogs: list[QDialog]
+) -> None:
+    monkeypatch.setattr(ask, "folder", lambda _parent, _title, then: then(tmp_path / "papers"))
+    export_dialog(shell, "plan", made.students)
+    dialog = opened(dialogs)
+    dialog.format.setCurrentIndex(dialog.format.findData(""))
+    dialog.language.setCurrentIndex(dialog.language.findData("es"))
+    dialog.ask_where()
+    qtbot.waitUntil(lambda: shell.window().findChild(Toast) is not None, timeout=30_000)
+    assert len(list((tmp_path / "papers").glob("*.pdf"))) == 3
+
+
+def test_formats_follow_the_report(shell: Desk, dialogs: list[QDialog]) -> None:
+    export_dialog(shell, "transcript")
+    dialog = opened(dialogs)
+
+    def offered() -> list[str]:
+        return [dialog.format.itemData(at) for at in range(dialog.format.count())]
+
+    assert offered() == [".pdf", ""]
+    dialog.report.setCurrentIndex(dialog.report.findData("hours"))
+    assert offered() == [".xlsx", ".csv"]
+
+
+def test_nobody_to_write_about_is_said(
+    shell: Desk, book: Book, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialogs: list[QDialog]
+) -> None:
+    with book.edit("Empty") as edit:
+        edit.insert(SitePathway, [{"name": "Nobody's pathway"}])
+    monkeypatch.setattr(ask, "save_file", lambda _parent, _title, _patterns, _name, then: then(tmp_path / "x.xlsx"))
+    export_dialog(shell, "roster")
+    dialog = opened(dialogs)
+    dialog.circle.setCurrentIndex(1)
+    dialog.ask_where()
+    qtbot.waitUntil(lambda: len(dialogs) > 1)
+    assert "no students" in dialogs[-1].accessibleDescription()
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_selection_of_the_page_is_offered(shell: Desk, made: Class, dialogs: list[QDialog]) -> None:
+    shell.go("placements", made.placements[1])
+    shell.trigger("export.any")
+    dialog = opened(dialogs)
+    assert dialog.report.currentData() == "roster"
+    assert dialog.circle.currentText().startswith("Everybody")
+    dialog.report.setCurrentIndex(dialog.report.findData("transcript"))
+    assert dialog.circle.currentText() == "The selected student"
+    assert isinstance(shell.page, PlacementsPage)
+    shell.page.placements.table.selectAll()
+    shell.trigger("export.roster")
+    assert opened(dialogs).circle.currentText() == "The 3 selected students"
+
+
+@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
+def test_the_dialog_is_accessible(
+    shell: Desk, made: Class, dialogs: list[QDialog], qtbot: QtBot, look: Theme, look_name: Choice
+) -> None:
+    look.apply(look_name)
+    export_dialog(shell, "plan", made.students)
+    dialog = opened(dialogs)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert problems(dialog) == []
+    dialog.hide()

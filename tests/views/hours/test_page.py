@@ -1,0 +1,234 @@
+"""The week grid driven by keys alone, and the approval list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import HourEntry
+from app.models.approving import approve
+from app.models.logging_hours import monday_of
+from app.views.hours.page import HoursPage
+from app.views.hours.week_model import STATE
+from app.views.window.desk import Desk
+from tests.models.school_of import TODAY, Class, log, make_class
+from tests.views import accessibility
+
+MONDAY = monday_of(TODAY)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def made(book: Book) -> Class:
+    return make_class(book, 30)
+
+
+@pytest.fixture
+def page(made: Class, shell: Desk) -> HoursPage:
+    shell.go("hours")
+    shown = shell.findChild(HoursPage)
+    assert shown is not None
+    return shown
+
+
+class Keyboard:
+    """Types into whatever has the focus and counts the keys."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(self._focus(), letter)
+            self.pressed += 1
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._focus(), key, modifier)
+        self.pressed += 1
+
+    @staticmethod
+    def _focus() -> QWidget:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
+
+def test_thirty_students_and_five_days_by_keys_alone(
+    page: HoursPage, book: Book, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keyboard, grid = Keyboard(), page.week.grid
+    assert QApplication.focusWidget() is grid
+    for day in range(5):
+        for row in range(30):
+            keyboard.type(str(1 + (row + day) % 4))
+            keyboard.press(Qt.Key.Key_Return)
+    entries = book.records(HourEntry)
+    assert len(entries) == 150
+    assert sum(e.minutes for e in entries) == sum(60 * (1 + (row + day) % 4) for day in range(5) for row in range(30))
+    with capsys.disabled():
+        print(
+            f"\n30 students x 5 days, each value typed: {keyboard.pressed} keys ({keyboard.pressed / 150:.2f} a cell)"
+        )
+    assert keyboard.pressed == 300  # Enter at the foot of a day goes on at the top of the next
+
+
+def test_a_week_alike_for_all_is_filled_down(page: HoursPage, book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    keyboard = Keyboard()
+    for _day in range(5):
+        keyboard.type("3")
+        keyboard.press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Home, CTRL)
+    keyboard.press(Qt.Key.Key_End, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    keyboard.press(Qt.Key.Key_D, CTRL)
+    assert len(book.records(HourEntry)) == 150
+    with capsys.disabled():
+        print(f"\n30 students x 5 days, the same week for all: {keyboard.pressed} keys")
+    book.undo()
+    assert len(book.records(HourEntry)) == 5
+
+
+def test_a_pasted_block_is_one_undo_and_bad_cells_keep_their_text(page: HoursPage, book: Book) -> None:
+    grid, model = page.week.grid, page.week.model
+    grid.go(model.index(0, 2))
+    QGuiApplication.clipboard().setText("3\t3.5\t3,5\t3:30\t3h30\r\nabc\t-1\t25\t\t24\r\n")
+    QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert [model.index(0, c).data() for c in range(2, 7)] == ["3", "3.5", "3.5", "3.5", "3.5"]
+    assert [model.index(1, c).data() for c in range(2, 7)] == ["abc", "-1", "25", "", "24"]
+    assert [model.index(1, c).data(STATE) for c in range(2, 7)] == ["bad", "bad", "bad", "", "draft"]
+    assert "not saved" in model.index(1, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.problems == 3
+    assert len(book.records(HourEntry)) == 6
+    book.undo()
+    assert book.records(HourEntry) == []
+
+
+def test_what_does_not_fit_is_said(page: HoursPage, book: Book, qtbot: QtBot) -> None:
+    grid, model = page.week.grid, page.week.model
+    grid.go(model.index(29, 5))
+    QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6\n")
+    with qtbot.waitSignal(grid.left_out) as said:
+        QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert said.args == [4, True]
+    assert len(book.records(HourEntry)) == 2
+
+
+def test_approved_cells_are_locked_until_they_are_reopened(
+    page: HoursPage, book: Book, made: Class, qtbot: QtBot
+) -> None:
+    approve(book, [log(book, made, 0, MONDAY, 120)])
+    grid, model = page.week.grid, page.week.model
+    index = model.index(0, 2)
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    grid.go(index)
+    QGuiApplication.clipboard().setText("5")
+    with qtbot.waitSignal(model.skipped):
+        grid.paste()
+    assert book.records(HourEntry)[0].minutes == 120
+    assert "locked" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_tab_goes_on_to_the_next_row_and_escape_leaves(page: HoursPage) -> None:
+    grid = page.week.grid
+    grid.go(page.week.model.index(0, 6))
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 2)
+    QTest.keyClick(grid, Qt.Key.Key_Backtab)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 6)
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not grid
+
+
+def test_the_week_is_submitted_and_copied(page: HoursPage, book: Book, made: Class) -> None:
+    log(book, made, 0, MONDAY - timedelta(days=7), 90, "approved")
+    page.week.copy_last_week()
+    copied = [e for e in book.records(HourEntry) if e.date == MONDAY]
+    assert [(e.minutes, e.state) for e in copied] == [(90, "draft")]
+    page.week.submit()
+    assert [e.state for e in book.records(HourEntry, {"date": MONDAY})] == ["submitted"]
+
+
+def test_approving_and_rejecting_in_bulk(page: HoursPage, book: Book, made: Class, dialogs: list[QDialog]) -> None:
+    for at in range(10):
+        log(book, made, at, MONDAY, 60)
+    page.show_record("waiting")
+    pane = page.entries
+    pane.table.selectAll()
+    assert pane.approve_button.text() == "Approve 10 entries"
+    pane.approve()
+    assert len(book.ids(HourEntry, where={"state": "approved"})) == 10
+    assert page.entries.model.ids == []
+    page.show_record("approved")
+    pane.table.selectRow(0)
+    pane.reject()
+    assert len(dialogs) == 1
+    pane._reject("No signature")
+    assert [e.reason for e in book.records(HourEntry, {"state": "rejected"})] == ["No signature"]
+
+
+def test_the_page_speaks(page: HoursPage) -> None:
+    assert accessibility.problems(page) == []
+
+
+def test_what_is_being_typed_is_kept_when_the_week_turns_or_is_submitted(page: HoursPage, book: Book) -> None:
+    keyboard = Keyboard()
+    keyboard.type("4")
+    page.week.turn(1)
+    assert [(e.minutes, e.date) for e in book.records(HourEntry)] == [(240, MONDAY)]
+    page.week.turn(-1)
+    page.week.grid.go(page.week.model.index(1, 2))
+    keyboard.type("2")
+    page.week.submit()
+    assert sorted((e.minutes, e.state) for e in book.records(HourEntry)) == [(120, "submitted"), (240, "submitted")]
+
+
+def test_a_change_elsewhere_leaves_what_is_being_typed(page: HoursPage, book: Book, made: Class) -> None:
+    keyboard = Keyboard()
+    keyboard.type("7")
+    log(book, made, 3, MONDAY, 60)
+    keyboard.press(Qt.Key.Key_Return)
+    assert 420 in [e.minutes for e in book.records(HourEntry)]
+
+
+def test_nothing_saved_offers_no_undo(page: HoursPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    approve(book, [log(book, made, 0, MONDAY, 120)])
+    page.week.grid.go(page.week.model.index(0, 2))
+    QGuiApplication.clipboard().setText("7")
+    with qtbot.waitSignal(page.week.model.skipped) as said:
+        page.week.grid.paste()
+    assert said.args == [1, False]
+
+
+def test_undoing_a_paste_takes_its_refused_cells_along(page: HoursPage, book: Book) -> None:
+    page.week.grid.go(page.week.model.index(0, 2))
+    QGuiApplication.clipboard().setText("3\tabc\n")
+    page.week.grid.paste()
+    assert page.week.model.problems == 1
+    book.undo()
+    QApplication.processEvents()
+    assert page.week.model.problems == 0
+
+
+def test_one_student_is_named_and_a_class_brings_all_back(page: HoursPage, made: Class) -> None:
+    page.show_record(made.students[0])
+    assert [row.student_id for row in page.week.model.rows] == made.students[:1]
+    assert page.week.group.placeholderText() == "Sample00, Ada"
+    page.week.group.setCurrentIndex(0)
+    page.week.group.activated.emit(0)
+    assert len(page.week.model.rows) == 30
+
+
+def test_typing_into_a_locked_cell_says_why(page: HoursPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    approve(book, [log(book, made, 0, MONDAY, 120)])
+    page.week.grid.go(page.week.model.index(0, 2))
+    with qtbot.waitSignal(page.week.grid.locked) as said:
+        Keyboard().type("5")
+    assert "locked" in (said.args or [""])[0]
+    assert "locked" in page.week.says.text()

@@ -1,0 +1,219 @@
+"""Placements and employers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import Employer, EmployerContact, Placement, Student
+from app.models.placing import save_contact, save_employer
+from app.views.forms.record_edit import RecordEdit
+from app.views.forms.record_form import FormDialog
+from app.views.look.item_button import ItemButton
+from app.views.look.theme import Choice, Theme
+from app.views.placements.forms import PlacementDialog
+from app.views.placements.page import PlacementsPage
+from app.views.window.desk import Desk
+from tests.models.school_of import TODAY, Class, log, make_class
+from tests.views.accessibility import problems
+
+
+@pytest.fixture
+def made(book: Book) -> Class:
+    return make_class(book)
+
+
+@pytest.fixture
+def page(made: Class, shell: Desk) -> PlacementsPage:
+    shell.go("placements")
+    assert isinstance(shell.page, PlacementsPage)
+    return shell.page
+
+
+def form(dialogs: list[QDialog]) -> FormDialog:
+    dialog = dialogs[-1]
+    assert isinstance(dialog, FormDialog)
+    return dialog
+
+
+def visible(widget: QWidget, kind: type) -> list:
+    QApplication.processEvents()  # what was put into a pane is shown by the event loop
+    return [each for each in widget.findChildren(kind) if each.isVisible()]
+
+
+def test_the_list_shows_employer_pathway_and_hours(page: PlacementsPage, book: Book, made: Class) -> None:
+    log(book, made, 0, TODAY, 90, state="approved")
+    model = page.placements.model
+    shown = [model.index(0, column).data() for column in range(7)]
+    assert shown[0] == "Sample00, Ada"
+    assert (shown[1], shown[2], shown[5], shown[6]) == (
+        "Tule Creek Clinic",
+        "Health Careers",
+        "1.5 of 80 hours",
+        "Active",
+    )
+
+
+def test_search_and_chips(page: PlacementsPage, made: Class) -> None:
+    filters = page.placements.filters
+    for text, count in (("sample01", 1), ("tule creek", 3), ("nobody", 0)):
+        filters.search.setText(text)
+        filters.changed.emit()
+        assert page.placements.model.rowCount() == count
+    filters.clear()
+    filters.tick("state", ["planned"])
+    assert page.placements.model.rowCount() == 0
+    filters.tick("state", ["active"])
+    filters.tick("pathway", [made.pathway])
+    assert page.placements.model.rowCount() == 3
+
+
+def test_a_new_placement_takes_the_students_pathway(
+    page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]
+) -> None:
+    page.new_placement()
+    dialog = form(dialogs)
+    dialog.form.show_values({"student_id": made.students[0]})
+    dialog.form.changed.emit("student_id")
+    assert dialog.form.editor("pathway_id").read() == made.pathway
+    dialog.form.show_values({"employer_id": book.ids(Employer)[0], "role": "Lab aide"})
+    dialog.done_with()
+    added = page.placements.table.current_id
+    assert book.records(Placement, {"id": added})[0].role == "Lab aide"
+    assert page.placements.model.rowCount() == 4
+
+
+def test_an_employer_is_made_on_the_way(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.new_placement()
+    placement = form(dialogs)
+    assert isinstance(placement, PlacementDialog)
+    edit = placement.form.editor("employer_id").widget
+    assert isinstance(edit, RecordEdit)
+    edit.setText("Harbor Networks")
+    placement.new_employer()
+    assert form(dialogs).form.values()["name"] == "Harbor Networks"
+    form(dialogs).done_with()
+    assert placement.form.editor("employer_id").read() in book.ids(Employer, "harbor")
+
+
+def test_only_the_employers_people_are_offered(
+    page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]
+) -> None:
+    [own] = book.ids(Employer)
+    mine = save_contact(book, own, {"last_name": "Ortega"})
+    save_contact(book, save_employer(book, {"name": "Harbor Networks"}), {"last_name": "Ortega"})
+    page.placements.table.choose(made.placements[0])
+    page.placements.edit()
+    supervisor = form(dialogs).form.editor("contact_id").widget
+    assert isinstance(supervisor, RecordEdit)
+    supervisor.setText("Ortega")
+    assert supervisor.record_id() == mine
+
+
+def test_placements_are_ended_and_undone(page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]) -> None:
+    page.placements.table.selectAll()
+    page.placements.end()
+    form(dialogs).done_with()
+    assert [page.tabs.tabText(at) for at in range(2)] == ["Running and planned  0", "Ended  3"]
+    page.tabs.choose("ended")
+    assert page.placements.model.rowCount() == 3
+    assert page.commands()["placement.end"] is None
+    book.undo()
+    assert page.placements.model.rowCount() == 0
+
+
+def test_a_placement_with_hours_is_not_deleted(
+    page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]
+) -> None:
+    log(book, made, 0, TODAY, 60)
+    page.placements.table.choose(made.placements[0])
+    page.placements.delete()
+    assert "End it" in dialogs[-1].accessibleDescription()
+    page.placements.table.choose(made.placements[1])
+    page.placements.delete()
+    assert page.placements.model.rowCount() == 2
+
+
+def test_the_number_of_an_employer_opens_its_rows(page: PlacementsPage, book: Book, made: Class) -> None:
+    save_employer(book, {"name": "Harbor Networks"})
+    page.tabs.choose("employers")
+    [tule] = book.ids(Employer, "tule")
+    page.employers.table.choose(tule)
+    page.employers.pane.show_record(tule)
+    page.employers.pane.reread()
+    see = next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "See all 3 placements")
+    see.click()
+    assert page.tabs.current_id == "now"
+    assert set(page.placements.model.ids) == set(made.placements)
+
+
+def test_contacts_of_an_employer(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
+    [tule] = book.ids(Employer)
+    page.show_record(tule)
+    assert page.tabs.current_id == "employers"
+    page.employers.pane.show_record(tule)
+    page.employers.pane.reread()
+    next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "Add contact").click()
+    form(dialogs).form.show_values({"last_name": "Ortega", "phone": "555-0101"})
+    form(dialogs).done_with()
+    assert [c.last_name for c in book.records(EmployerContact, {"employer_id": tule})] == ["Ortega"]
+    page.employers.pane.reread()
+    line = next(each for each in visible(page.employers.pane, ItemButton) if each.accessibleName() == "Ortega")
+    line.click()
+    assert form(dialogs).form.values()["phone"] == "555-0101"
+
+
+def test_employers_are_added_changed_and_deleted(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.new_employer()
+    form(dialogs).form.show_values({"name": "Harbor Networks"})
+    form(dialogs).done_with()
+    page.employers.edit()
+    form(dialogs).form.show_values({"city": "Alder Flat"})
+    form(dialogs).done_with()
+    assert book.records(Employer, {"id": page.employers.table.current_id})[0].city == "Alder Flat"
+    page.employers.delete()
+    assert page.employers.model.rowCount() == 1
+
+
+def test_show_record_goes_to_placement_student_or_tab(page: PlacementsPage, book: Book, made: Class) -> None:
+    with book.edit("End") as edit:
+        edit.update(Placement, {made.placements[2]: {"ends_on": TODAY - timedelta(days=1)}})
+    page.show_record(made.placements[2])
+    assert (page.tabs.current_id, page.placements.table.current_id) == ("ended", made.placements[2])
+    page.show_record(made.students[1])
+    assert (page.tabs.current_id, page.placements.table.current_id) == ("now", made.placements[1])
+    assert page.student_ids() == [made.students[1]]
+    page.show_record("employers")
+    assert page.shown is page.employers
+
+
+def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
+    shell.go("placements")
+    assert isinstance(shell.page, PlacementsPage)
+    assert shell.page.placements.stack.currentWidget() is shell.page.placements.empty
+    shell.page.tabs.choose("employers")
+    assert shell.page.employers.stack.currentWidget() is shell.page.employers.empty
+
+
+@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
+def test_employers_and_dialogs_are_accessible(
+    page: PlacementsPage, book: Book, dialogs: list[QDialog], qtbot: QtBot, look: Theme, look_name: Choice
+) -> None:
+    look.apply(look_name)
+    save_contact(book, book.ids(Employer)[0], {"last_name": "Ortega"})
+    assert book.ids(Student)
+    page.tabs.choose("employers")
+    page.employers.pane.reread()
+    assert problems(page) == []
+    page.new_employer()
+    page.new_placement()
+    for dialog in dialogs:
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        assert problems(dialog) == [], dialog.windowTitle()
+        dialog.hide()

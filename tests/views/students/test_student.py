@@ -1,0 +1,186 @@
+"""The page of one student: strands that exist, numbers that open, notes, papers, and the way to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import Guardian, Note, Student, SupportPlan
+from app.views.forms.history import HistoryDialog
+from app.views.forms.record_form import FormDialog
+from app.views.look.cards import Card
+from app.views.look.theme import Choice, Theme
+from app.views.students.student import StudentPage
+from app.views.window import ask
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
+from app.views.window.page import Room
+from tests.models.school_of import TODAY, Class, log, make_class
+from tests.views.accessibility import problems
+
+
+@pytest.fixture
+def made(book: Book) -> Class:
+    found = make_class(book, 2)
+    first = found.students[0]
+    with book.edit("More") as edit:
+        edit.update(Student, {first: {"preferred_name": "Addie", "pronouns": "she/her", "grade": "11"}})
+        edit.insert(Guardian, [{"student_id": first, "last_name": "Sample", "phone": "(555) 555-0101"}])
+        edit.insert(SupportPlan, [{"student_id": first, "domain": "reading", "need": "Fluency", "starts_on": TODAY}])
+    log(book, found, 0, TODAY, 90, "approved")
+    log(book, found, 0, TODAY, 30, "submitted")
+    book.forget_undo()
+    return found
+
+
+@pytest.fixture
+def page(made: Class, shell: Desk) -> StudentPage:
+    shell.go("student", made.students[0])
+    found = shell.page
+    assert isinstance(found, StudentPage)
+    return found
+
+
+def headings(page: StudentPage) -> set[str]:
+    QApplication.processEvents()  # what was added is shown a moment later
+    return {card.heading.text() for card in page.findChildren(Card) if card.isVisibleTo(page) and card.heading.text()}
+
+
+def said(page: StudentPage) -> str:
+    QApplication.processEvents()
+    return " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+
+
+def test_the_head_tells_who_it_is(page: StudentPage) -> None:
+    assert page.title.text() == "Addie Sample00"
+    assert page.subtitle.text() == "Legal name Ada Sample00 · she/her · ID 9000 · Grade 11"
+
+
+def test_a_strand_appears_when_its_records_exist(page: StudentPage, shell: Desk, made: Class) -> None:
+    assert headings(page) == {"Placement", "Pathway", "Supports", "Family", "Timeline"}
+    shell.go("student", shell.book.ids(Student, "nguyen")[0])
+    assert headings(page) == {"Timeline"}
+
+
+def test_numbers_open_the_rows_behind_them(page: StudentPage, shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[tuple[str, str | None]] = []
+    monkeypatch.setattr(shell, "go", lambda where, what=None: gone.append((where, what)))
+    figures = [b for b in page.findChildren(QPushButton) if b.text() in ("1.5 h", "0.5 h")]
+    assert len(figures) == 2
+    for figure in figures:
+        assert "show them" in figure.accessibleName()
+        figure.click()
+    assert gone == [("hours", page._id)] * 2
+
+
+def test_previous_and_next_follow_the_list(page: StudentPage, shell: Desk, made: Class, qtbot: QtBot) -> None:
+    shell.go("students")
+    students: Any = shell.page
+    students.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    shell.go("student", made.students[1])
+    assert not page.previous.isEnabled()
+    shell.trigger("student.next")
+    assert page.title.text() == "Addie Sample00"
+    shell.trigger("student.next")
+    assert page.title.text() == "Vinh Nguyễn"
+    shell.trigger("student.previous")
+    assert page.title.text() == "Addie Sample00"
+
+
+def test_a_note_is_added_changed_and_deleted(
+    page: StudentPage, shell: Desk, dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    shell.trigger("student.note")
+    first = dialogs.pop()
+    assert isinstance(first, FormDialog)
+    first.form.show_values({"text": "Called home."})
+    first.done_with()
+    assert "Notes" in headings(page)
+    assert "Called home." in said(page)
+    [note] = shell.book.records(Note)
+    assert note.date == date.today()
+    page.notes.change(note)
+    second = dialogs.pop()
+    assert isinstance(second, FormDialog)
+    second.form.show_values({"text": "Called home twice."})
+    second.done_with()
+    assert "Called home twice." in said(page)
+    page.notes.delete(note)
+    assert "Notes" not in headings(page)
+    shell.undo()
+    qtbot.waitUntil(lambda: "Notes" in headings(page))
+
+
+def test_edit_shows_a_taken_id_and_keeps_the_dialog(page: StudentPage, shell: Desk, dialogs: list[QDialog]) -> None:
+    shell.trigger("student.edit")
+    [dialog] = dialogs
+    assert isinstance(dialog, FormDialog)
+    dialog.form.show_values({"local_id": "203790"})
+    dialog.done_with()
+    assert "belongs to Nguyễn, Vinh" in dialog.problem.text()
+    dialog.form.show_values({"local_id": "9000", "preferred_name": "Ads"})
+    dialog.done_with()
+    assert page.title.text() == "Ads Sample00"
+
+
+def test_history_is_told(page: StudentPage, shell: Desk, dialogs: list[QDialog]) -> None:
+    shell.trigger("student.history")
+    assert isinstance(dialogs[0], HistoryDialog)
+
+
+def test_delete_goes_back_to_the_list(page: StudentPage, shell: Desk, made: Class, qtbot: QtBot) -> None:
+    shell.trigger("student.delete")
+    assert shell.page is not page
+    assert shell.book.record(Student, made.students[0]) is None
+    shell.go("student", made.students[0])
+    assert page.gone.isVisible()
+    assert not any(page.commands().values())
+    assert not any(tool.isEnabled() for tool in page.findChildren(QAbstractButton) if page.tools.indexOf(tool) >= 0)
+    assert page.student_ids() == []
+    shell.undo()
+    qtbot.waitUntil(page.gone.isHidden)
+    assert page.commands()["student.edit"]
+
+
+def test_cards_stand_below_each_other_where_there_is_little_room(page: StudentPage) -> None:
+    page.reflow(Room.NARROW)
+    assert page.sides.direction() == page.sides.Direction.TopToBottom
+    page.reflow(Room.WIDE)
+    assert page.sides.direction() == page.sides.Direction.LeftToRight
+
+
+def test_find_a_student_and_print_the_transcript_by_keys(
+    window: MainWindow, made: Class, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Ctrl+K, four letters, Enter, Ctrl+P, Enter on the suggested name: eight keys."""
+    suggested: list[str] = []
+
+    def save_file(parent: object, title: str, patterns: str, name: str, then: Any) -> None:
+        suggested.append(name)
+        then(tmp_path / name)
+
+    monkeypatch.setattr(ask, "save_file", save_file)
+    desk = window.desk
+    assert desk is not None
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette: Any = window.focusWidget()
+    QTest.keyClicks(palette, "vinh")
+    QTest.keyClick(palette, Qt.Key.Key_Return)
+    assert isinstance(desk.page, StudentPage)
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert suggested == [f"Nguyen_Vinh_203790_transcript_{date.today().isoformat()}.pdf"]
+    qtbot.waitUntil((tmp_path / suggested[0]).exists, timeout=20_000)
+
+
+@pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
+def test_without_mouse_and_without_sight(page: StudentPage, look: Theme, theme_name: Choice) -> None:
+    look.apply(theme_name)
+    assert problems(page) == []

@@ -1,0 +1,238 @@
+"""Support plans and their sessions, by keys and by mouse."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import Staff, Student, SupportPlan, SupportSession
+from app.models.supporting import add_plan, log_session
+from app.views.forms.record_form import FormDialog
+from app.views.look.item_button import ItemButton
+from app.views.look.theme import Choice, Theme
+from app.views.supports.page import SupportsPage
+from app.views.window import ask
+from app.views.window.desk import Desk
+from app.views.window.page import Room
+from app.views.window.toast import Toast
+from tests.views.accessibility import problems
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def plans(book: Book) -> list[str]:
+    """A plan for each of the two students."""
+    shared = {"tier": "2", "starts_on": TODAY - timedelta(days=21), "sessions_per_week": 1, "session_minutes": 30}
+    return [
+        add_plan(book, {"student_id": id_, "domain": domain, "need": need, **shared})
+        for id_, domain, need in zip(
+            book.ids(Student), ("mathematics", "reading"), ("Fractions", "Fluency"), strict=True
+        )
+    ]
+
+
+@pytest.fixture
+def page(plans: list[str], shell: Desk) -> SupportsPage:
+    shell.go("supports")
+    assert isinstance(shell.page, SupportsPage)
+    return shell.page
+
+
+@pytest.fixture
+def living(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """Dialogs that open are shown, so that keys reach them."""
+    opened: list[QDialog] = []
+
+    def show(dialog: QDialog) -> None:
+        opened.append(dialog)
+        dialog.show()
+        dialog.activateWindow()
+
+    monkeypatch.setattr(ask, "show", show)
+    return opened
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def form(dialogs: list[QDialog]) -> FormDialog:
+    dialog = dialogs[-1]
+    assert isinstance(dialog, FormDialog)
+    return dialog
+
+
+def press(dialog: QDialog, text: str) -> None:
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == text).click()
+
+
+def test_a_session_is_logged_in_six_keys(
+    page: SupportsPage, book: Book, living: list[QDialog], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = 0
+    assert focus() is page.table
+    for letter in "ngu":  # a letter in the list begins a search
+        QTest.keyClicks(focus(), letter)
+        keys += 1
+    for expected in (page.filters.search, page.table):
+        assert focus() is expected
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
+        keys += 1
+    qtbot.waitUntil(living[-1].isActiveWindow)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    keys += 1
+    [session] = book.records(SupportSession)
+    assert (session.date, session.minutes, session.present) == (TODAY, 30, True)
+    assert book.rows(SupportPlan, [session.plan_id], ["student_id"])[session.plan_id] == ("Nguyễn, Vinh",)
+    assert keys == 6
+    with capsys.disabled():
+        print(f"\na support session for a student found by three letters: {keys} keys")
+
+
+def test_one_entry_for_a_group(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.table.selectAll()
+    assert page.log_button.text() == "Log session for 2"
+    page.log_session()
+    assert "group" in form(dialogs).sentence.text()
+    assert form(dialogs).form.values()["minutes"] == 30
+    form(dialogs).done_with()
+    assert len(book.records(SupportSession)) == 2
+    toast = page.window().findChild(Toast)
+    assert toast is not None
+    assert toast.accessibleName() == "2 sessions logged"
+
+
+def test_a_session_in_the_future_keeps_the_dialog(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.log_session()
+    form(dialogs).form.show_values({"date": TODAY + timedelta(days=1)})
+    form(dialogs).done_with()
+    assert form(dialogs).problem.text()
+    assert book.ids(SupportSession) == []
+
+
+def test_tabs_count_and_follow(page: SupportsPage, book: Book, plans: list[str]) -> None:
+    def texts() -> list[str]:
+        return [page.tabs.tabText(at) for at in range(page.tabs.count())]
+
+    assert texts() == ["All active  2", "Due this week  2", "Ended  0"]
+    log_session(book, plans[0], TODAY, 30, True)
+    assert texts()[1] == "Due this week  1"
+    page.tabs.choose("due")
+    assert list(page.model.ids) == [plans[1]]
+    log_session(book, plans[1], TODAY, 30, True)
+    assert page.list.stack.currentWidget() is page.empty
+
+
+def test_search_finds_needs_and_students(page: SupportsPage, plans: list[str], qtbot: QtBot) -> None:
+    for text, found in (("fluency", [plans[1]]), ("tomas", [plans[0]]), ("nobody", [])):
+        page.filters.search.setText(text)
+        page.filters.changed.emit()
+        assert list(page.model.ids) == found
+    assert page.list.stack.currentWidget() is page.list.hidden
+    page.filters.clear()
+    page.filters.tick("domain", ["reading"])
+    assert list(page.model.ids) == [plans[1]]
+
+
+def test_a_plan_is_added_and_chosen(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.shell.trigger("support.new")
+    student = book.ids(Student)[1]
+    form(dialogs).form.show_values({"student_id": student, "domain": "writing", "need": "Commas"})
+    form(dialogs).done_with()
+    made = page.table.current_id
+    plan = book.records(SupportPlan, {"id": made})[0]
+    assert (plan.student_id, plan.need, plan.state, plan.session_minutes) == (student, "Commas", "active", 30)
+
+
+def test_a_plan_is_ended_and_deleted(page: SupportsPage, book: Book, dialogs: list[QDialog], plans: list[str]) -> None:
+    page.table.choose(plans[0])
+    page.end()
+    form(dialogs).done_with()
+    assert list(page.model.ids) == [plans[1]]
+    page.delete()
+    assert page.list.stack.currentWidget() is page.empty
+    book.undo()
+    assert list(page.model.ids) == [plans[1]]
+    page.show_record("ended")
+    assert list(page.model.ids) == [plans[0]]
+    assert page.commands()["support.log"] is None
+
+
+def test_the_pane_shows_sessions_and_opens_them(
+    page: SupportsPage, book: Book, dialogs: list[QDialog], plans: list[str]
+) -> None:
+    log_session(book, plans[0], TODAY - timedelta(days=1), 30, False, "Testing day")
+    page.table.choose(plans[0])
+    page.pane.show_record(plans[0])
+    page.pane.reread()
+    QApplication.processEvents()  # what was put into a pane is shown by the event loop
+    [line] = [each for each in page.pane.findChildren(ItemButton) if each.isVisible()]
+    assert "did not come" in line.accessibleName()
+    assert line.accessibleDescription() == "Testing day"
+    line.click()
+    press(dialogs[-1], "Delete session")
+    assert book.ids(SupportSession) == []
+
+
+def test_show_record_takes_a_student(page: SupportsPage, book: Book, plans: list[str]) -> None:
+    page.show_record(book.ids(Student)[1])
+    assert page.table.current_id == plans[1]
+    assert page.student_ids() == [book.ids(Student)[1]]
+
+
+def test_without_room_the_pane_gives_way(page: SupportsPage) -> None:
+    page.reflow(Room.WIDE)
+    assert page.pane.isVisible()
+    assert not page.list.details.isVisible()
+    page.reflow(Room.NARROW)
+    assert not page.pane.isVisible()
+    page.list.details.click()
+    assert page.pane.isVisible()
+    assert not page.table.isVisible()
+    page.pane.close_asked()
+    assert not page.pane.isVisible()
+    assert page.table.isVisible()
+
+
+def test_a_closed_pane_can_be_opened_again(page: SupportsPage) -> None:
+    page.reflow(Room.WIDE)
+    page.pane.close_asked()
+    assert not page.pane.isVisible()
+    page.list.details.click()
+    assert page.pane.isVisible()
+    assert page.table.isVisible()
+
+
+def test_own_students_have_a_tab(plans: list[str], shell: Desk, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with book.edit("Staff") as edit:
+        [own] = edit.insert(Staff, [{"first_name": "Sam", "last_name": "Sample"}])
+        edit.update(SupportPlan, {plans[1]: {"provider_id": own}})
+    monkeypatch.setattr("app.views.supports.page.own_staff_id", lambda _book: own)
+    shell.go("supports", "mine")
+    assert isinstance(shell.page, SupportsPage)
+    assert shell.page.tabs.current_id == "mine"
+    assert list(shell.page.model.ids) == [plans[1]]
+
+
+@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
+def test_plan_and_session_dialogs_are_accessible(
+    page: SupportsPage, dialogs: list[QDialog], qtbot: QtBot, look: Theme, look_name: Choice
+) -> None:
+    look.apply(look_name)
+    page.log_session()
+    page.new_plan()
+    for dialog in dialogs:
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        assert problems(dialog) == [], dialog.windowTitle()
+        dialog.hide()
