@@ -11,12 +11,12 @@ import json
 import logging
 import os
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from app import paths
 
-Value = str | int | bool | list[str] | None
-T = TypeVar("T", str, int, bool, list[str])
+Value = str | int | bool | list[str] | dict[str, Any] | None
+T = TypeVar("T", str, int, bool, list[str], dict[str, Any])
 
 log = logging.getLogger(__name__)
 

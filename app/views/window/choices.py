@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
 
 from app.settings import Settings
 from app.views.look.theme import CHOICES, Choice
 
-RECENT = 8      # books that are remembered
+RECENT = 8  # books that are remembered
+
+Role = Literal["coordinator", "teacher", "counselor", "all"]
+"""What the person does at the site; home begins with the questions of the role."""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+T = TypeVar("T", str, int, bool, list[str], dict[str, Any])
 
 
 class Choices:
@@ -63,3 +71,28 @@ class Choices:
         """Puts `book` at the head of the recent ones."""
         kept = [path for path in self._settings.get("recent_books", []) if path != str(book)]
         self._settings.set("recent_books", [str(book), *kept][:RECENT])
+
+    # -- for one book on this computer: nothing about students belongs here
+
+    def book_value(self, book_id: str, name: str, default: T) -> T:
+        """What is kept under `name` for the book (`book.ring.book`), or `default` where there is none of the same type."""
+        value = self._books.get(book_id, {}).get(name)
+        return value if type(value) is type(default) else default
+
+    def keep_book_value(self, book_id: str, name: str, value: str | int | bool | list[str] | dict[str, Any]) -> None:
+        """Keeps `value` (what JSON can hold) under `name` for one book."""
+        books = self._books
+        self._settings.set("books", books | {book_id: books.get(book_id, {}) | {name: value}})
+
+    @property
+    def _books(self) -> dict[str, Any]:
+        return {id_: kept for id_, kept in self._settings.get("books", {}).items() if isinstance(kept, dict)}
+
+    def role(self, book_id: str) -> Role:
+        """What the person does in this book; "all" until they say."""
+        kept = self.book_value(book_id, "role", "all")
+        return next((role for role in ROLES if role == kept), "all")
+
+    def keep_role(self, book_id: str, role: Role) -> None:
+        """Home begins with the questions of `role` from now on."""
+        self.keep_book_value(book_id, "role", role)

@@ -28,6 +28,7 @@ from app.views.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.views.window.choices import Choices
 
 NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 
@@ -37,9 +38,11 @@ Place = tuple[str, str | None]  # a page and perhaps a record on it
 class Desk(QWidget):
     """The Shell of the pages."""
 
-    def __init__(self, book: Book, site: str, pages: tuple[PageSpec, ...], actions: Actions) -> None:
+    def __init__(
+        self, book: Book, site: str, pages: tuple[PageSpec, ...], actions: Actions, choices: Choices
+    ) -> None:
         super().__init__()
-        self.book = book
+        self.book, self.choices = book, choices
         self.signals = BookSignals(book)
         self.actions_of_window = actions
         self._specs = {spec.id: spec for spec in pages}

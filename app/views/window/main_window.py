@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         sites = book.records(Site)
         site = sites[0].name if sites else ""
         self._choices.remember(book.path)
-        self.desk = Desk(book, site, self._pages, self.commands)
+        self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
         self.status.say_book(book.is_sample, year_name(date.today()))
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")

@@ -18,6 +18,7 @@ from app.views.window.jobs import Job, Work
 if TYPE_CHECKING:
     from app.book.book import Book
     from app.views.window.book_signals import BookSignals
+    from app.views.window.choices import Choices
 
 
 class Room(IntEnum):
@@ -33,6 +34,7 @@ class Shell(Protocol):
 
     book: Book
     signals: BookSignals
+    choices: Choices
 
     def go(self, page: str, what: str | None = None) -> None:
         """Shows another page, and there the record with id `what`."""
