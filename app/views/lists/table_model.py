@@ -16,6 +16,7 @@ from app.book.base import searchable
 from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
+from app.book.kinds import TEXT, Kind
 from app.book.refused import Refused
 from app.i18n import _
 from app.views.forms.editors import typed
@@ -47,6 +48,9 @@ class Column:
     """For a column that no field sorts: a sortable value by id (missing ones come last)."""
     figures: bool = False
     """Whether the column holds numbers, set to the right like its title."""
+    kind: Kind = TEXT
+    value: Callable[[Row], Any] | None = None
+    """What a worksheet gets of a row, a value of `kind` (hours as a number, a day as a day); without it, the text."""
 
 
 def field_column(entity: type, name: str, width: int = 0, editable: bool = True) -> Column:
@@ -62,6 +66,8 @@ def field_column(entity: type, name: str, width: int = 0, editable: bool = True)
         lambda _row: cell,
         editable and not described.refers,
         figures=kind.align_right,
+        kind=TEXT if described.refers else kind,
+        value=lambda row: row[name],
     )
 
 
