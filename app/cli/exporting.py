@@ -23,9 +23,18 @@ def write(asked: Namespace) -> Answer:
         students = (
             None if asked.student is None else [_with_local_id(book, id_) for id_ in dict.fromkeys(asked.student)]
         )
-        files = follow(report.write(book, out, students, asked.language, asked.separate))
+        writing = report.write(book, out, students, asked.language, asked.separate, skip_empty=asked.skip_empty)
+        written = follow(writing)
+    files = written.files
     said = ngettext("{count} file was written:", "{count} files were written:", len(files)).format(count=len(files))
-    return Answer({"files": [str(file) for file in files]}, "\n".join([said, *map(str, files)]))
+    lines = [said, *map(str, files)]
+    if count := len(written.skipped):
+        lines.append(
+            ngettext("{count} student was skipped:", "{count} students were skipped:", count).format(count=count)
+        )
+        lines += [" · ".join(filter(None, (_(s.reason), s.local_id, s.name))) for s in written.skipped]
+    skipped = [{"local_id": s.local_id, "name": s.name, "reason": s.reason} for s in written.skipped]
+    return Answer({"files": [str(file) for file in files], "skipped": skipped}, "\n".join(lines))
 
 
 def _with_local_id(book: Book, local_id: str) -> str:

@@ -136,6 +136,9 @@ def _parser() -> _Parser:
     )
     give.add_argument("--language", choices=LANGUAGES, default="en", help=_("the language of the paper"))
     give.add_argument("--separate", action="store_true", help=_("one file for each student"))
+    give.add_argument(
+        "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
+    )
 
     command("check", _("check that a book is sound"), book)
     kept = command("backup", _("copy the whole book into one sealed file"), book)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Generic, Protocol, TypeVar
+from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from app.book.base import Record
 from app.book.book import Book
@@ -15,7 +16,8 @@ from app.book.refused import Refused
 from app.exports.choosing import parts, students_asked
 from app.exports.naming import paper_name, unique
 from app.exports.pdf import Paper
-from app.exports.report import Asked, Writing
+from app.exports.report import Asked, Skipped, Writing, Written
+from app.exports.wording import legal_name
 from app.i18n import _, language
 from app.models import Site
 
@@ -41,28 +43,52 @@ class Handout(Generic[F]):
     word: str  # stands for it in the names of files
     gather: Callable[[Book, list[str]], Iterable[F]]  # the facts of these students, in this order
     fill: Callable[[Paper, F, Record | None], None]  # the site may be unknown
+    skips: Callable[[F], str | None] = lambda _facts: None
+    """Why the paper of a student would say nothing, marked with N_; None where it says something."""
 
 
 def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     """Write the papers asked for. Neither titles nor properties of the files hold a name."""
     ids = students_asked(asked)
     site = next(iter(asked.book.records(Site)), None)
+    skipped: list[Skipped] = []
+    steps = _steps(asked, handout, ids, skipped)
     if asked.separate:
-        return (yield from _separately(asked, handout, ids, site))
-    with _paper(asked.out, handout, site, many=len(ids) > 1) as paper:
-        for done, facts in enumerate(_each(asked.book, handout, ids), 1):
-            handout.fill(paper, facts, site)
+        return Written((yield from _separately(asked.out, handout, steps, site, len(ids))), skipped)
+    paper: Paper | None = None
+    with ExitStack() as open_paper:
+        for done, facts in steps:
+            if facts is not None:
+                paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
+                handout.fill(paper, facts, site)
             yield done, len(ids)
-    return [asked.out]
+    return Written([asked.out] if paper and not asked.into else [], skipped)
 
 
-def _separately(asked: Asked, handout: Handout[F], ids: list[str], site: Record | None) -> Writing:
+def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]) -> Iterator[tuple[int, F | None]]:
+    """How many students are done, and the facts of the next; None for one who joins `skipped`."""
+    given = 0
+    for done, facts in enumerate(_each(asked.book, handout, ids), 1):
+        if asked.skip_empty and (reason := handout.skips(facts)):
+            who = facts.student
+            skipped.append(Skipped(who.id, legal_name(who), who.local_id or "", reason))
+            yield done, None
+            continue
+        yield done, facts
+        given += 1
+        if given == asked.most:
+            return
+
+
+def _separately(
+    folder: Path, handout: Handout[F], steps: Iterator[tuple[int, F | None]], site: Record | None, total: int
+) -> Generator[tuple[int, int], None, list[Path]]:
     """All papers are written aside and put in their place at the end, so that a cancel leaves none of them.
 
     A paper of the same day and student is replaced: its name holds the student's ID, or the record's where none
     was given.
     """
-    folder, today = asked.out, date.today()
+    today = date.today()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = TemporaryDirectory(prefix=".writing-", dir=folder)
@@ -70,14 +96,15 @@ def _separately(asked: Asked, handout: Handout[F], ids: list[str], site: Record 
         raise _refusal(folder, error) from error
     with aside as name:
         written: list[Path] = []
-        for done, facts in enumerate(_each(asked.book, handout, ids), 1):
-            who = facts.student
-            number = who.local_id or who.id[-8:]
-            path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
-            with _paper(path, handout, site) as paper:
-                handout.fill(paper, facts, site)
-            written.append(path)
-            yield done, len(ids)
+        for done, facts in steps:
+            if facts is not None:
+                who = facts.student
+                number = who.local_id or who.id[-8:]
+                path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
+                with _paper(path, handout, site) as paper:
+                    handout.fill(paper, facts, site)
+                written.append(path)
+            yield done, total
         try:
             return [path.replace(folder / path.name) for path in written]
         except OSError as error:
@@ -89,15 +116,22 @@ def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
         yield from handout.gather(book, some)
 
 
-def _paper(path: Path, handout: Handout[F], site: Record | None, *, many: bool = False) -> Paper:
+def _paper_for(asked: Asked, handout: Handout[F], site: Record | None, students: int) -> Paper:
+    many = students > 1
+    return _paper(asked.into or asked.out, handout, site, many=many, duplex=many and asked.new_sheets)
+
+
+def _paper(
+    out: Path | BinaryIO, handout: Handout[F], site: Record | None, *, many: bool = False, duplex: bool = False
+) -> Paper:
     school = [part for part in (site.name, site.phone) if part] if site else []
     return Paper(
-        path,
+        out,
         title=_(handout.titles if many else handout.title),
         author=site.name if site else "",
         language=language(),
         footer=" · ".join([*school, _(handout.title)]),
-        duplex=many,
+        duplex=duplex,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from reportlab.lib.pagesizes import LETTER
 
@@ -28,7 +28,8 @@ class Paper:
     """One PDF file with the papers of one student or of many.
 
     Used with `with`: the file appears, complete, when the block ends; after an error or a cancel nothing is left
-    and a file of that name stays as it was. Between two students the caller can report progress.
+    and a file of that name stays as it was. Between two students the caller can report progress. Given a stream
+    instead of a path, the paper is written there and never to the disk.
 
         with Paper(path, title=_("Work-based learning transcripts"), footer=site) as paper:
             for student in students:
@@ -38,13 +39,13 @@ class Paper:
 
     canvas_class = TaggedCanvas
 
-    def __init__(self, path: Path, *, title: str, author: str = "", language: str = "en", footer: str = "",
+    def __init__(self, out: Path | BinaryIO, *, title: str, author: str = "", language: str = "en", footer: str = "",
                  duplex: bool = False) -> None:
         """`title` is kept in the file's properties: no student's name belongs there when the paper is for many.
 
         `footer` stands at the left below each page. With `duplex` each student begins on the front of a sheet.
         """
-        self._path, self._part = path, path.with_name(path.name + ".part")
+        self._out: Path | BinaryIO = out
         self._language, self._footer, self._duplex = language, footer, duplex
         self._canvas: Any = None
         self._meta = {"title": title, "author": author, "language": tag_of(language)}
@@ -55,13 +56,19 @@ class Paper:
         self._waiting: list[Block] = []
 
     def __enter__(self) -> Self:
+        self._canvas = self.canvas_class(self._open(), size=LETTER, **self._meta)
+        return self
+
+    def _open(self) -> BinaryIO:
+        if not isinstance(self._out, Path):
+            return self._out
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._out.parent.mkdir(parents=True, exist_ok=True)
+            self._part = self._out.with_name(self._out.name + ".part")
             self._file = self._part.open("wb")
         except OSError as error:
-            raise self._refusal() from error
-        self._canvas = self.canvas_class(self._file, size=LETTER, **self._meta)
-        return self
+            raise self._refusal(self._out) from error
+        return self._file
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
@@ -69,25 +76,29 @@ class Paper:
             if kind is None:
                 self._finish()
         finally:
-            self._file.close()
-            self._part.unlink(missing_ok=True)
+            if isinstance(self._out, Path):
+                self._file.close()
+                self._part.unlink(missing_ok=True)
 
     def _finish(self) -> None:
         if not self._student_open:
             self.student_begins()
         self._student_ends()
+        if not isinstance(self._out, Path):
+            self._canvas.save()
+            return
         try:
             self._canvas.save()
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            self._part.replace(self._path)
+            self._part.replace(self._out)
         except OSError as error:
-            raise self._refusal() from error
+            raise self._refusal(self._out) from error
 
-    def _refusal(self) -> Refused:
+    def _refusal(self, path: Path) -> Refused:
         return Refused(_("{name} cannot be written. Is it open in another program, or the folder read-only or full?")
-                       .format(name=self._path.name))
+                       .format(name=path.name))
 
     # -- students and blocks ------------------------------------------------------------------------------------
 

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, in_language
 
-Writing = Generator[tuple[int, int], None, list[Path]]
-"""Yields (done, total) and returns the files it wrote; `close()` cancels and leaves nothing half-written."""
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A student about whom nothing was written. `reason` is marked with N_: the reader's language may be another."""
+
+    student_id: str
+    name: str  # "Aguilar-Reyes, Maribel"
+    local_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a report."""
+
+    files: list[Path] = field(default_factory=list[Path])
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
+
+
+Writing = Generator[tuple[int, int], None, Written]
+"""Yields (done, total) and returns what it wrote; `close()` cancels and leaves nothing half-written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +45,10 @@ class Asked:
     separate: bool = False
     filter: str = ""  # the conditions that chose the students, in words
     also_left: bool = False
+    skip_empty: bool = False  # leave out students about whom a paper would say nothing
+    new_sheets: bool = True  # each student begins on the front of a sheet, for printing on both sides
+    into: BinaryIO | None = None  # the papers go here, and nothing to the disk
+    most: int = 0  # so many papers at most; 0 for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +70,14 @@ class Report:
         language: str = "en",
         separate: bool = False,
         filter: str = "",  # noqa: A002 (what it is)
+        *,
+        skip_empty: bool = False,
+        new_sheets: bool = True,
     ) -> Writing:
-        """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written."""
+        """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written.
+
+        `skip_empty` and `new_sheets` are for papers, see Asked.
+        """
         if separate and not self.separable:
             raise Refused(_("“{report}” cannot be written as separate files.").format(report=_(self.title)))
         if not separate and out.suffix.lower() not in self.suffixes:
@@ -57,9 +87,31 @@ class Report:
                     report=_(self.title), file=out.name, known=known
                 )
             )
+        asked = Asked(book, out, student_ids, separate, filter, self.also_left, skip_empty, new_sheets)
+        return self._begin(language, asked)
+
+    def draw(
+        self,
+        book: Book,
+        into: BinaryIO,
+        student_ids: Sequence[str],
+        language: str = "en",
+        *,
+        skip_empty: bool = False,
+        new_sheets: bool = True,
+        most: int = 0,
+    ) -> Writing:
+        """Write papers as one PDF into memory, the same as `write` would write to a file; see Asked.
+
+        Nothing is on the disk at any time. What `into` holds is whole once the generator has ended.
+        """
+        asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most)
+        return self._begin(language, asked)
+
+    def _begin(self, language: str, asked: Asked) -> Writing:
         module, _colon, function = self.writer.partition(":")
         write: Callable[[Asked], Writing] = getattr(import_module(module), function)
-        return _in(language, write, Asked(book, out, student_ids, separate, filter, self.also_left))
+        return _in(language, write, asked)
 
 
 def _in(language: str, write: Callable[[Asked], Writing], asked: Asked) -> Writing:

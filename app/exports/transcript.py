@@ -22,7 +22,12 @@ from app.models.kinds import GRADE, PAY
 def write(asked: Asked) -> Writing:
     """One transcript for each student, with the legal name."""
     title, titles = N_("Work-Based Learning Transcript"), N_("Work-Based Learning Transcripts")
-    return hand_out(asked, Handout(title, titles, "transcript", gather, fill))
+    return hand_out(asked, Handout(title, titles, "transcript", gather, fill, skips))
+
+
+def skips(facts: TranscriptFacts) -> str | None:
+    """A transcript tells of work: without a placement and without an approved hour there is none to tell of."""
+    return None if facts.work or facts.totals.lifetime else N_("No placement and no approved hours")
 
 
 def fill(paper: Paper, facts: TranscriptFacts, site: Record | None) -> None:

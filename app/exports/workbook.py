@@ -22,7 +22,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from app.book.files import replacing
 from app.book.kinds import TEXT, Kind
-from app.exports.report import Asked, Writing
+from app.exports.report import Asked, Writing, Written
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
 from app.models import Site
@@ -46,7 +46,7 @@ def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
             yield from _write_csv(part, sheet)
         else:
             yield from _write_workbook(part, asked, title, sheets)
-    return [asked.out]
+    return Written([asked.out])
 
 
 def _write_workbook(part: Path, asked: Asked, title: str, sheets: Sequence[Sheet]) -> Generator[tuple[int, int]]:

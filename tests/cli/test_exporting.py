@@ -22,7 +22,7 @@ def test_every_report_can_be_named() -> None:
 def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "new" / f"{report}{SUFFIXES.get(report, '.xlsx')}"
     outcome = run("export", report, "--book", book, "--out", out, "--json")
-    assert (outcome.status, outcome.json, outcome.err) == (0, {"files": [str(out)]}, "")
+    assert (outcome.status, outcome.json, outcome.err) == (0, {"files": [str(out)], "skipped": []}, "")
     assert out.read_bytes()[:4] == (b"%PDF" if out.suffix == ".pdf" else b"PK\x03\x04")
     assert [file.name for file in out.parent.iterdir()] == [out.name]
 
@@ -43,6 +43,23 @@ def test_only_the_named_students(book: Path, tmp_path: Path, run: Run) -> None:
     assert "Nguyễn" in text
     assert "Peña" not in text
     assert len(list(csv.reader(text.splitlines()))) == 2
+
+
+def test_those_with_nothing_to_print_are_left_out_where_that_is_asked_for(book: Path, tmp_path: Path, run: Run) -> None:
+    words = ("export", "transcript", "--book", book, "--out", tmp_path / "a.pdf", "--student", "001", "002")
+    outcome = run(*words, "--skip-empty", "--json")
+    skipped = {"local_id": "002", "name": "Nguyễn, Bình", "reason": "No placement and no approved hours"}
+    assert outcome.json == {"files": [str(tmp_path / "a.pdf")], "skipped": [skipped]}
+    told = run(*words, "--skip-empty").out.splitlines()
+    assert told[2:] == ["1 student was skipped:", "No placement and no approved hours · 002 · Nguyễn, Bình"]
+
+
+def test_no_file_is_written_where_everybody_is_left_out(book: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.pdf").write_text("kept")
+    words = ("export", "transcript", "--book", book, "--out", tmp_path / "a.pdf", "--student", "002")
+    outcome = run(*words, "--skip-empty", "--json")
+    assert (outcome.status, outcome.json["files"], len(outcome.json["skipped"])) == (0, [], 1)
+    assert (tmp_path / "a.pdf").read_text() == "kept"
 
 
 @pytest.mark.parametrize(

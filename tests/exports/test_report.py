@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ import pytest
 from app.book.book import Book
 from app.book.refused import Refused
 from app.exports import REPORTS
+from app.exports.report import Skipped, Written
 from app.i18n import language
+from app.models import Student
+from tests.exports.reading_pdf import pages_of
 from tests.exports.writing import finish, make_student
 
 
@@ -57,9 +61,47 @@ def test_a_file_of_that_name_is_replaced(name: str, school: Book, out: Path) -> 
     make_student(school)
     path = out / f"a{REPORTS[name].suffixes[0]}"
     path.write_text("former")
-    assert finish(REPORTS[name].write(school, path)) == [path]
+    assert finish(REPORTS[name].write(school, path)) == Written([path])
     assert path.read_bytes()[:4] in (b"PK\x03\x04", b"%PDF")
     assert list(out.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if report.separable])
+def test_papers_are_drawn_into_memory_as_they_would_be_written(name: str, school: Book, out: Path) -> None:
+    ids = [make_student(school, local_id=number) for number in ("1", "2")]
+    drawn = BytesIO()
+    assert finish(REPORTS[name].draw(school, drawn, ids)) == Written()
+    [path] = finish(REPORTS[name].write(school, out / "a.pdf", ids)).files
+    assert drawn.getvalue() == path.read_bytes()
+    assert list(out.iterdir()) == [path]
+
+
+def test_the_first_paper_alone_and_papers_without_empty_backs(school: Book, out: Path) -> None:
+    ids = [make_student(school, local_id=number) for number in ("1", "2")]
+    counted: list[int] = []
+    for asked in ({}, {"most": 1}, {"new_sheets": False}):
+        drawn = BytesIO()
+        finish(REPORTS["plan"].draw(school, drawn, ids, **asked))
+        (out / "a.pdf").write_bytes(drawn.getvalue())
+        counted.append(len(pages_of(out / "a.pdf")))
+    assert counted == [3, 1, 2]
+
+
+@pytest.mark.parametrize("separate", [False, True])
+def test_students_with_nothing_to_print_are_skipped_with_a_reason(separate: bool, school: Book, out: Path) -> None:
+    make_student(school)
+    with school.edit("New student") as edit:
+        [new] = edit.insert(Student, [{"last_name": "Abad", "first_name": "Bo", "local_id": "7"}])
+    target = out if separate else out / "a.pdf"
+    writing = REPORTS["transcript"].write(school, target, separate=separate, skip_empty=True)
+    written = finish(writing)
+    assert len(written.files) == 1
+    assert written.skipped == [Skipped(new, "Abad, Bo", "7", "No placement and no approved hours")]
+    assert "Abad" not in "".join(pages_of(written.files[0]))
+    assert len(finish(REPORTS["transcript"].write(school, target, separate=separate)).files) == (2 if separate else 1)
+    only = finish(REPORTS["transcript"].write(school, out / "none.pdf", [new], skip_empty=True))
+    assert only == Written([], written.skipped)
+    assert not (out / "none.pdf").exists()
 
 
 @pytest.mark.parametrize("name", REPORTS)

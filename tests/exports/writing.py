@@ -9,7 +9,7 @@ from typing import Any
 from app.book.base import new_id
 from app.book.book import Book
 from app.exports import REPORTS
-from app.exports.report import Writing
+from app.exports.report import Writing, Written
 from app.models import (
     ActivityType,
     CareerInterest,
@@ -36,8 +36,8 @@ BEGAN = year_bounds(THIS_YEAR)[0]
 REVIEW = date(TODAY.year + 1, 1, 15)
 
 
-def finish(writing: Writing) -> list[Path]:
-    """Let a report run to its end; the files it wrote."""
+def finish(writing: Writing) -> Written:
+    """Let a report run to its end; what it wrote."""
     while True:
         try:
             next(writing)
@@ -46,8 +46,8 @@ def finish(writing: Writing) -> list[Path]:
 
 
 def write(name: str, book: Book, out: Path, **asked: Any) -> list[Path]:
-    """Write one report."""
-    return finish(REPORTS[name].write(book, out, **asked))
+    """Write one report; the files."""
+    return finish(REPORTS[name].write(book, out, **asked)).files
 
 
 def make_site(book: Book) -> None:

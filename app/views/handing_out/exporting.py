@@ -165,7 +165,7 @@ class ExportDialog(Dialog):
 
         def start() -> None:
             work = report.write(book, out, ids, code, separate, words)
-            shell.run(title, work, lambda files: _told(shell, parent, title, files))
+            shell.run(title, work, lambda written: _told(shell, parent, title, written.files))
 
         if shell.attempt(start):
             self.accept()

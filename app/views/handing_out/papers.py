@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exports import REPORTS
 from app.exports.naming import paper_name
+from app.exports.report import Written
 from app.i18n import _, language, ngettext
 from app.models.people import Student
 from app.views.window import ask
@@ -23,7 +24,8 @@ def hand_out(shell: Shell, parent: QWidget, name: str, student_ids: Sequence[str
     report = REPORTS[name]
     title = _(report.title)
 
-    def written(paths: list[Path]) -> None:
+    def written(result: Written) -> None:
+        paths = result.files
         said = ngettext("Written: {file}", "{count} files written", len(paths))
         shell.toast(said.format(file=paths[0].name, count=len(paths)))
 
