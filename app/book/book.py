@@ -133,6 +133,12 @@ class Book:
             found = connection.execute(shown_by_id(entity, tuple(names)), {"ids": json.dumps(list(ids))})
             return {id_: tuple(values) for id_, *values in found.all()}
 
+    def column(self, entity: Entity, name: str) -> dict[str, Any]:
+        """One field of every record by id; references as ids."""
+        with self.reading() as connection:
+            asked = connection.execute(Asking(entity).columns([name]))
+            return dict(asked.all())
+
     def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
         """Whole records as named tuples (references as ids), in the order of `sort`, then names."""
         made = record_type(entity)
