@@ -43,8 +43,8 @@ class Not:
 
 
 Where = Mapping[str, Any]
-"""Conditions by field name, all of which must hold: a value, None for empty, a collection of values, or one of
-`Between`, `Containing`, `Not`. The name "id" stands for the record itself."""
+"""Conditions by field name, all of which must hold: a value, None for empty, a collection of values, None
+among them, or one of `Between`, `Containing`, `Not`. The name "id" stands for the record itself."""
 
 Sort = Sequence[tuple[str, bool]]
 """Field names, each with whether it runs backwards."""
@@ -69,6 +69,8 @@ def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
         return func.fold(column).contains(fold(wanted.text), autoescape=True)
     if isinstance(wanted, (set, frozenset, list, tuple)):
         values = cast("list[Any]", list(wanted))  # pyright: ignore[reportUnknownArgumentType]
+        if None in values:
+            return or_(column.is_(None), _matches(column, [value for value in values if value is not None]))
         if len(values) > MANY and all(isinstance(value, str) for value in values):
             listed = func.json_each(json.dumps(values)).table_valued("value")  # a statement takes so many values only
             return column.in_(select(listed.c.value))
