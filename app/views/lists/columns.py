@@ -60,6 +60,9 @@ class Column:
     """Whether the column holds numbers, set to the right like its title."""
     facet: Facet | None = None
     """How a column is filtered that no field stands behind; those of fields are filtered by their kind."""
+    kind: Kind = TEXT
+    value: Callable[[Row], Any] | None = None
+    """What a worksheet gets of a row, a value of `kind` (hours as a number, a day as a day); without it, the text."""
 
     @property
     def computed(self) -> bool:
@@ -80,6 +83,8 @@ def field_column(entity: type, name: str, width: int = 0, editable: bool = True)
         lambda _row: cell,
         editable and not described.refers,
         figures=kind.align_right,
+        kind=TEXT if described.refers else kind,
+        value=lambda row: row[name],
     )
 
 
