@@ -28,7 +28,7 @@ def start(book: Path | None = None, sample: bool = False) -> int:
     app = application()
     choices = Choices(Settings())
     speak(app, choices.language)
-    theme.begin(app, choices.theme, choices.text_scale)
+    theme.begin(app, choices.theme, choices.text_scale, choices.accent)
     opening = book.stem if book else _("Sample school") if sample else ""
     window = MainWindow(choices, opening=opening)
     window.painted.connect(lambda: begin(window, book, sample))

@@ -44,8 +44,8 @@ def _themed(qapp: QApplication) -> Theme:
 def look(_themed: Theme) -> Iterator[Theme]:
     """The theme; every test begins and ends with the light one at text size 100 %."""
     yield _themed
-    if (_themed.choice, _themed.scale) != ("light", 1.0):
-        _themed.apply("light", 1.0)
+    if (_themed.choice, _themed.scale, _themed.accent) != ("light", 1.0, "blue"):
+        _themed.apply("light", 1.0, "blue")
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,8 @@ from shiboken6 import isValid
 
 from app.paths import resource
 from app.views.look import icons
-from app.views.look.tokens import PALETTES, ThemeName, Tone, text_key
+from app.views.look.accents import Accent
+from app.views.look.tokens import ThemeName, Tone, colours, text_key
 
 Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
@@ -68,7 +69,9 @@ class Theme(QObject):
         super().__init__()
         self.choice: Choice = "light"
         self.name: ThemeName = "light"
+        self.accent: Accent = "blue"
         self.scale = 1.0
+        self._tokens = colours(self.name, self.accent)
         self._app: QApplication | None = None
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[int, int, bool], tuple[QFont, QFontMetrics]] = {}
@@ -79,7 +82,7 @@ class Theme(QObject):
     # -- asking
 
     def __getitem__(self, token: str) -> str:
-        return PALETTES[self.name][token]
+        return self._tokens[token]
 
     def color(self, token: str) -> QColor:
         """The colour of a token; shared, so copy before changing it."""
@@ -157,9 +160,9 @@ class Theme(QObject):
         self.begin(app, choice, scale)
         self.complete()
 
-    def begin(self, app: QApplication, choice: Choice, scale: float) -> None:
+    def begin(self, app: QApplication, choice: Choice, scale: float, accent: Accent = "blue") -> None:
         """Applies what the first paint needs. Whether the system is dark is told by its palette for now."""
-        self._app, self.choice, self.scale = app, choice, _within(scale)
+        self._app, self.choice, self.scale, self.accent = app, choice, _within(scale), accent
         load_fonts(FIRST_CUTS)
         dark = app.palette().window().color().lightness() < 128
         self._wear(choice if choice != "system" else "dark" if dark else "light")
@@ -172,9 +175,9 @@ class Theme(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._follow()
 
-    def apply(self, choice: Choice | None = None, scale: float | None = None) -> None:
-        """Shows the program in `choice` and with text `scale` times its normal size (0.9 to 2.0)."""
-        self.choice = choice or self.choice
+    def apply(self, choice: Choice | None = None, scale: float | None = None, accent: Accent | None = None) -> None:
+        """Shows the program in `choice` and `accent`, with text `scale` times its normal size (0.9 to 2.0)."""
+        self.choice, self.accent = choice or self.choice, accent or self.accent
         if scale is not None:
             self.scale = _within(scale)
         self._wear(system_theme() if self.choice == "system" else self.choice)
@@ -182,9 +185,10 @@ class Theme(QObject):
     def _wear(self, name: ThemeName) -> None:
         if self._app is None:
             raise RuntimeError("start() the theme first")
-        self.name = name
+        self.name, self._tokens = name, colours(name, self.accent)
         self._colours.clear()
         self._fonts.clear()
+        self._app.setStyleSheet("")  # a sheet put over another styles each widget once for every widget around it
         self._app.setFont(_inter(self.px(13)))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._sheet())
@@ -207,7 +211,7 @@ class Theme(QObject):
 
     def _sheet(self) -> str:
         template = resource("style.qss").read_text("utf-8")
-        sheet = Template(template).substitute(PALETTES[self.name], drawings=self._write_drawings())
+        sheet = Template(template).substitute(self._tokens, drawings=self._write_drawings())
         return _SCALED.sub(lambda found: f"{max(1, self.px(int(found[1])))}px", sheet)
 
     def _write_drawings(self) -> str:
@@ -216,10 +220,10 @@ class Theme(QObject):
             self._write_drawing(name, icons.svg(name, self["text2"]))
         self._write_drawing("dot", _DOT.format(colour=self["on_accent"]))
         self._write_drawing("check", icons.svg("check", self["on_accent"], 3.5))
-        return self._drawings.path() + f"/{self.name}"
+        return self._drawings.path() + f"/{self.name}-{self.accent}"
 
     def _write_drawing(self, name: str, drawing: str) -> None:
-        Path(self._drawings.filePath(f"{self.name}-{name}.svg")).write_text(drawing, "utf-8")
+        Path(self._drawings.filePath(f"{self.name}-{self.accent}-{name}.svg")).write_text(drawing, "utf-8")
 
 
 theme = Theme()

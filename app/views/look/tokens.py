@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from app.views.look.accents import ACCENTED, Accent
+
 ThemeName = Literal["light", "dark", "contrast"]
 Tone = Literal["accent", "ok", "warn", "bad", "info", "plum", "neutral"]
 
@@ -130,8 +132,14 @@ CONTRAST: dict[str, str] = DARK | {
 
 PALETTES: dict[ThemeName, dict[str, str]] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
-TEXT = 4.5      # WCAG 2.1, 1.4.3: text on its ground
-CONTROL = 3.0   # WCAG 2.1, 1.4.11: outlines, bars, focus rings
+
+def colours(theme: ThemeName, accent: Accent) -> dict[str, str]:
+    """Every token of a theme in one of the accents."""
+    return PALETTES[theme] | ACCENTED.get((theme, accent), {})
+
+
+TEXT = 4.5  # WCAG 2.1, 1.4.3: text on its ground
+CONTROL = 3.0  # WCAG 2.1, 1.4.11: outlines, bars, focus rings
 
 
 def text_key(tone: Tone) -> str:
@@ -142,7 +150,8 @@ def text_key(tone: Tone) -> str:
 def _pairs() -> list[tuple[str, str, float]]:
     grounds = ("canvas", "surface", "hover", "sunken")
     pairs = [(text, ground, TEXT) for text in ("text", "text2", "text3", "accent_text") for ground in grounds]
-    pairs += [(text, "accent_soft", TEXT) for text in ("text", "text2", "text3")]
+    pairs += [(text, "accent_soft", TEXT) for text in ("text", "text2", "text3", "accent_text")]
+    pairs += [("text", "pressed", TEXT), ("accent_text", "rail", TEXT)]
     pairs += [("accent_text", "rail_active", TEXT), ("text2", "rail", TEXT), ("text3", "rail", TEXT)]
     pairs += [("on_accent", ground, TEXT) for ground in ("accent", "accent_hover", "accent_press")]
     pairs += [("on_tooltip", "tooltip", TEXT)]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 from app.settings import Settings
+from app.views.look.accents import ACCENTS, Accent
 from app.views.look.theme import CHOICES, Choice
 
 RECENT = 8  # books that are remembered
@@ -46,6 +47,18 @@ class Choices:
         self._settings.set("theme", choice)
 
     @property
+    def accent(self) -> Accent:
+        kept = self._settings.get("accent", "")
+        for accent in ACCENTS:
+            if accent == kept:
+                return accent
+        return "blue"
+
+    @accent.setter
+    def accent(self, accent: Accent) -> None:
+        self._settings.set("accent", accent)
+
+    @property
     def text_scale(self) -> float:
         """Text size as a factor; 1.0 is normal."""
         return self._settings.get("text_percent", 100) / 100
@@ -75,7 +88,7 @@ class Choices:
     # -- for one book on this computer: nothing about students belongs here
 
     def book_value(self, book_id: str, name: str, default: T) -> T:
-        """What is kept under `name` for the book (`book.ring.book`), or `default` where there is none of the same type."""
+        """What is kept under `name` for the book `book.ring.book`; `default` where there is none of the same type."""
         value = self._books.get(book_id, {}).get(name)
         return value if type(value) is type(default) else default
 
@@ -90,8 +103,11 @@ class Choices:
 
     def role(self, book_id: str) -> Role:
         """What the person does in this book; "all" until they say."""
-        kept = self.book_value(book_id, "role", "all")
-        return next((role for role in ROLES if role == kept), "all")
+        kept = self.book_value(book_id, "role", "")
+        for role in ROLES:
+            if role == kept:
+                return role
+        return "all"
 
     def keep_role(self, book_id: str, role: Role) -> None:
         """Home begins with the questions of `role` from now on."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,3 +74,47 @@ def test_system_is_followed(look: Theme, monkeypatch: pytest.MonkeyPatch) -> Non
     look.apply("light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert look.name == "light"
+
+
+def test_the_contrast_setting_of_the_system_is_followed(look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    hints = QGuiApplication.styleHints().accessibility()
+    look.apply("system")
+    monkeypatch.setattr(theme_module, "system_theme", lambda: "contrast")
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert look.name == "contrast"
+    monkeypatch.setattr(theme_module, "system_theme", lambda: "light")
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert look.name == "light"
+
+
+def test_accent_colours_what_is_chosen(look: Theme) -> None:
+    blue = look.color("accent").name()
+    look.apply(accent="violet")
+    assert look.color("accent").name() != blue
+    assert look["accent"] in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    look.apply("contrast")
+    assert look["accent"] == PALETTES["contrast"]["accent"]
+
+
+class Counting(QObject):
+    """Counts how often the widgets that it watches are styled anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styled = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.styled += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_widget_deep_inside_is_styled_as_often_as_one_on_top(look: Theme, qtbot: QtBot) -> None:
+    outer = inner = QWidget()
+    qtbot.addWidget(outer)
+    for _depth in range(20):
+        inner = QWidget(inner)
+    outer.show()
+    counting = Counting()
+    inner.installEventFilter(counting)
+    look.apply("dark")
+    assert 0 < counting.styled <= 2
