@@ -21,6 +21,7 @@ from app.book.fields import fields_of
 from app.book.journal import Block, Change, Entry, Journal
 from app.book.keys import Ring, Slot, with_passphrase, write_ring
 from app.book.refused import Refused
+from app.book.titling import change_of
 from app.book.undoing import put_back
 from app.i18n import _
 
@@ -169,15 +170,18 @@ class Book:
     def edit(self, title: str, origin: object = None) -> Generator[Edit]:
         """One transaction, one journal entry, one undo step, one announcement; all of it or nothing.
 
-        An edit that changes nothing leaves no trace. Raises Refused where another edit is under way.
+        An edit that changes nothing leaves no trace. `title` may be said inside the block, too: `edit.title = ...`.
+        Raises Refused where another edit is under way.
         """
         with self._transaction(title, origin) as edit:
             yield edit
 
     def save(self, entity: Entity, id_: str, values: Mapping[str, Any], origin: object = None) -> None:
         """Change one record: the edit behind a table cell or a form row."""
-        with self.edit(_("Edit {record}").format(record=_(entity.title)), origin) as edit:
+        with self.edit("", origin) as edit:
             edit.update(entity, {id_: values})
+            changed = [name for block in edit.blocks for name in block.fields]
+            edit.title = change_of(edit.connection, entity, id_, changed)
 
     @contextmanager
     def _transaction(
@@ -191,7 +195,7 @@ class Book:
             raise Refused(_("Another change is being saved. Try again in a moment."))
         try:
             with self._writer.begin() as connection:
-                edit = Edit(connection, self._journal.last + 1)
+                edit = Edit(connection, self._journal.last + 1, title)
                 try:
                     yield edit
                     edit.session.flush()
@@ -199,13 +203,13 @@ class Book:
                     edit.session.close()
                 if not edit.blocks:
                     return
-                changes = edit.changes(title, origin)
+                changes = edit.changes(origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
                 if not self._claim.written:
                     self._claim.write(connection)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
-                entry, head = self._journal.write(connection, self.account.name, title, edit.blocks, of)
+                entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)
             self._journal.accept(entry, head)
             self._claim.written = True
         finally:

@@ -60,8 +60,8 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 class Edit:
     """An open edit, made by `Book.edit` and of use only inside that block."""
 
-    def __init__(self, connection: Connection, entry: int) -> None:
-        self.connection, self.entry = connection, entry
+    def __init__(self, connection: Connection, entry: int, title: str) -> None:
+        self.connection, self.entry, self.title = connection, entry, title
         self.blocks: list[Block] = []
         self.session = EditSession(connection, self.blocks, entry)
 
@@ -187,9 +187,9 @@ class Edit:
             with captured(self.connection):
                 self.connection.execute(statement, params)
 
-    def changes(self, title: str, origin: object) -> Changes:
+    def changes(self, origin: object) -> Changes:
         """What the blocks say, as it is announced."""
-        said = Changes(title, self.entry, origin)
+        said = Changes(self.title, self.entry, origin)
         for block in self.blocks:
             if block.kind == "born":
                 said.created[block.table].update(row[0] for row in block.rows)

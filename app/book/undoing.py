@@ -1,4 +1,4 @@
-"""Undo as a new edit: it puts the earlier values back, or refuses in words where somebody changed them since."""
+"""Undo as a new edit: it puts earlier values back, or refuses in words where that cannot be."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from app.book.editing import Edit, chunks
 from app.book.fields import fields_of
 from app.book.journal import Block
 from app.book.refused import Refused
+from app.book.titling import words_for
 from app.i18n import _
 
 
@@ -24,6 +25,43 @@ def put_back(edit: Edit, blocks: list[Block]) -> None:
             _unmake(edit, entity_of(block.table), block)
         else:
             _set_back(edit, entity_of(block.table), block)
+
+
+def put_value_back(edit: Edit, entity: Entity, id_: str, name: str, plain: Any) -> None:
+    """Give one field the value that it once had, or take back that the record was deleted (the field "deleted").
+
+    Raises Refused where the record, or the one that the value names, is deleted.
+    """
+    who = words_for(edit.connection, entity, id_)
+    if name == "deleted":
+        _refuse_without_parents(edit, entity, id_)
+        edit.title = _("Bring back {who}").format(who=who)
+        edit.restore(entity, [id_])
+        return
+    described = fields_of(entity)[name]
+    table = table_of(entity)
+    if edit.connection.execute(select(table.c.deleted).where(table.c.id == id_)).scalar_one():
+        raise Refused(_("{who} is deleted. Bring it back first.").format(who=who))
+    if described.refers and plain is not None:
+        _refuse_gone(edit, entity_of(described.refers), str(plain))
+    edit.title = _("Put back “{field}” of {who}").format(field=_(described.label), who=who)
+    edit.update(entity, {id_: {name: described.kind.revive(plain)}})
+
+
+def _refuse_without_parents(edit: Edit, entity: Entity, id_: str) -> None:
+    """What cannot be without another record is not brought back before it."""
+    table, fields = table_of(entity), fields_of(entity)
+    row = edit.connection.execute(select(table).where(table.c.id == id_)).mappings().one()
+    for described in fields.values():
+        if described.refers and described.required:
+            _refuse_gone(edit, entity_of(described.refers), row[described.name])
+
+
+def _refuse_gone(edit: Edit, entity: Entity, id_: str) -> None:
+    table = table_of(entity)
+    if edit.connection.execute(select(table.c.deleted).where(table.c.id == id_)).scalar_one():
+        who = words_for(edit.connection, entity, id_)
+        raise Refused(_("{who} is deleted. Bring it back first.").format(who=who))
 
 
 def _unmake(edit: Edit, entity: Entity, block: Block) -> None:
@@ -58,16 +96,12 @@ def _expect(edit: Edit, entity: Entity, names: tuple[str, ...], wanted: dict[str
 
 
 def _changed_since(edit: Edit, entity: Entity, id_: str, name: str) -> Refused:
-    table, fields = table_of(entity), fields_of(entity)
-    shown = edit.connection.execute(
-        select(*(table.c[n] for n in entity.shown_as or ("id",))).where(table.c.id == id_)
-    ).one()
-    who = ", ".join(str(part) for part in shown if part)
+    who = words_for(edit.connection, entity, id_)
     if name == "deleted":
         return Refused(_("{who} was deleted or restored since. Undo that first.").format(who=who))
     return Refused(
         _("“{field}” of {who} was changed since. Undo that first, or type the value you want.").format(
-            field=_(fields[name].label), who=who
+            field=_(fields_of(entity)[name].label), who=who
         )
     )
 

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from app.book.book import Book
+from app.book.children import Children
 from app.book.refused import Refused
+from app.book.titling import words_for
 from app.i18n import _, day, ngettext
 from app.models.employers import Employer, EmployerContact
 from app.models.enrolling import current
@@ -63,8 +65,13 @@ def remove_placements(book: Book, placement_ids: Collection[str]) -> int:
         return edit.delete(Placement, list(placement_ids))
 
 
-def save_employer(book: Book, values: Mapping[str, Any], employer_id: str | None = None) -> str:
-    """Add an employer, or change the one with this id. Raises Refused where another one has the name and city."""
+def save_employer(
+    book: Book, values: Mapping[str, Any], employer_id: str | None = None, contacts: Children | None = None
+) -> str:
+    """Add an employer, or change the one with this id, together with its contacts.
+
+    Raises Refused where another one has the name and city.
+    """
     twins = [
         e.id
         for e in book.records(Employer, {"name": values.get("name"), "city": values.get("city")})
@@ -72,16 +79,19 @@ def save_employer(book: Book, values: Mapping[str, Any], employer_id: str | None
     ]
     if twins:
         raise Refused(_("There is an employer “{name}” already.").format(name=values.get("name")))
-    with book.edit(_("Edit employer") if employer_id else _("Add employer")) as edit:
-        if employer_id is None:
-            return edit.insert(Employer, [values])[0]
-        edit.update(Employer, {employer_id: values})
-    return employer_id
+    with book.edit(_("Change employer {name}") if employer_id else _("Add employer {name}")) as edit:
+        saved = employer_id or edit.insert(Employer, [values])[0]
+        if employer_id:
+            edit.update(Employer, {employer_id: values})
+        if contacts:
+            contacts.write(edit, saved)
+        edit.title = edit.title.format(name=words_for(edit.connection, Employer, saved))
+    return saved
 
 
 def save_contact(book: Book, employer_id: str, values: Mapping[str, Any], contact_id: str | None = None) -> str:
     """Add a contact to an employer, or change the one with this id; returns its id."""
-    with book.edit(_("Edit employer contact") if contact_id else _("Add employer contact")) as edit:
+    with book.edit(_("Change employer contact") if contact_id else _("Add employer contact")) as edit:
         if contact_id is None:
             return edit.insert(EmployerContact, [{**values, "employer_id": employer_id}])[0]
         edit.update(EmployerContact, {contact_id: values})

@@ -50,10 +50,10 @@ def test_the_history_of_a_record(book: Book) -> None:
         ("Make", "last_name", None, "Peña", True),
         ("Make", "first_name", None, "Ana", True),
         ("Make", "birth_date", None, "2010-05-01", True),
-        ("Edit student", "birth_date", "2010-05-01", "2010-05-02", False),
-        ("Edit student", "grade", None, "09", False),
-        ("Undo: Edit student", "birth_date", "2010-05-02", "2010-05-01", False),
-        ("Undo: Edit student", "grade", "09", None, False),
+        ("Change 2 fields of Peña, Ana", "birth_date", "2010-05-01", "2010-05-02", False),
+        ("Change 2 fields of Peña, Ana", "grade", None, "09", False),
+        ("Undo: Change 2 fields of Peña, Ana", "birth_date", "2010-05-02", "2010-05-01", False),
+        ("Undo: Change 2 fields of Peña, Ana", "grade", "09", None, False),
     ]
 
 

@@ -104,11 +104,12 @@ def test_titles_say_what_would_be_undone(book: Book) -> None:
             act()
     id_ = student(book)
     book.save(Student, id_, {"grade": "09"})
-    assert book.undo() == "Edit student"
-    assert (book.undo_title, book.redo_title) == ("Make", "Edit student")
-    assert book.redo() == "Edit student"
-    assert (book.undo_title, book.redo_title) == ("Edit student", None)
-    assert [e.title for e in book.entries()][-3:] == ["Edit student", "Undo: Edit student", "Redo: Edit student"]
+    title = "Change “Grade” of Peña, Ana"
+    assert book.undo() == title
+    assert (book.undo_title, book.redo_title) == ("Make", title)
+    assert book.redo() == title
+    assert (book.undo_title, book.redo_title) == (title, None)
+    assert [e.title for e in book.entries()][-3:] == [title, f"Undo: {title}", f"Redo: {title}"]
 
 
 def test_undo_names_the_entry_that_it_reverses(book: Book) -> None:

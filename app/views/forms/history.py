@@ -24,7 +24,7 @@ class HistoryDialog(Dialog):
             lines.addWidget(label(edit.title, "strong", wrap=True))
             lines.addWidget(label(f"{who} · {moment(edit.at)}", "faint"))
             for line in edit.lines:
-                lines.addWidget(label(line, wrap=True))
+                lines.addWidget(label(line.text, wrap=True))
             lines.addWidget(rule())
         lines.addStretch(1)
         area = scrolled(boxed(lines))
