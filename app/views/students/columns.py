@@ -9,7 +9,7 @@ from app.i18n import _, hours, short_day
 from app.models.people import Student
 from app.models.roster_rows import last_logs, minutes_by_student, pathways_by_student, work_sites_by_student
 from app.models.standing import STANDING
-from app.views.lists.table_model import Column, Row, field_column
+from app.views.lists.columns import Column, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, PersonCell
 from app.views.look.tokens import Tone
 
