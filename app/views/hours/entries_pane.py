@@ -12,8 +12,10 @@ from app.i18n import _, ngettext
 from app.models import Employer, HourEntry, Placement, Student
 from app.models.approving import approve, reject, reopen
 from app.models.kinds import HOUR_STATE
+from app.models.traces import Trace
 from app.views.forms.history import HistoryDialog
-from app.views.lists.table_model import Column, Row, TableModel, field_column
+from app.views.lists.columns import Column, Row, field_column
+from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.cells import ChipCell, PersonCell
