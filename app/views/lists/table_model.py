@@ -7,20 +7,20 @@ refused keeps the typed text, marked, until it is typed anew or left with Esc.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.book.base import searchable
 from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
-from app.book.kinds import TEXT, Kind
 from app.book.refused import Refused
 from app.i18n import _
 from app.views.forms.editors import typed
-from app.views.look.cells import CELL, RIGHT, Cell, FigureCell, MutedCell, ProblemCell, spoken
+from app.views.lists.arrangement import Sorting
+from app.views.lists.columns import Column, Row
+from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
 
 PAGE = 200  # rows read at once
@@ -30,53 +30,18 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Among = Callable[[], Collection[str] | None]
 """Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
 
-Row = Mapping[str, Any]
-"""What a page's reader gives for one id: values by name, as the columns of that list need them."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a list. `name` is a field of the record where the column sorts and edits by it."""
-
-    title: str
-    width: int
-    name: str
-    text: Callable[[Row], str]
-    cell: Callable[[Row], Cell | None] | None = None
-    editable: bool = False
-    order: Callable[[Book], Mapping[str, Any]] | None = None
-    """For a column that no field sorts: a sortable value by id (missing ones come last)."""
-    figures: bool = False
-    """Whether the column holds numbers, set to the right like its title."""
-    kind: Kind = TEXT
-    value: Callable[[Row], Any] | None = None
-    """What a worksheet gets of a row, a value of `kind` (hours as a number, a day as a day); without it, the text."""
-
-
-def field_column(entity: type, name: str, width: int = 0, editable: bool = True) -> Column:
-    """A column that shows one field as it is; the reader must give its shown value under the field's name."""
-    described = fields_of(entity)[name]
-    kind = described.kind
-    cell = FigureCell() if kind.align_right else MutedCell()
-    return Column(
-        _(described.label),
-        width or kind.width,
-        name,
-        lambda row: kind.format(row[name]),
-        lambda _row: cell,
-        editable and not described.refers,
-        figures=kind.align_right,
-        kind=TEXT if described.refers else kind,
-        value=lambda row: row[name],
-    )
+Order = Callable[[Column], Mapping[str, Any] | None]
+"""Gives what sorts a column by id, None while that is not known."""
 
 
 class TableModel(QAbstractTableModel):
     """The records of `entity` that meet the search and the conditions, in the chosen order.
 
     `read` gives the rows of some ids; `rests_on` names the tables besides the entity's own whose changes
-    alter what the rows show.
+    alter what the rows show. `order` gives what sorts the columns that SQL does not know.
     """
+
+    sorted_anew = Signal()
 
     def __init__(
         self,
@@ -87,13 +52,15 @@ class TableModel(QAbstractTableModel):
         read: Callable[[Sequence[str]], Mapping[str, Row]],
         rests_on: Sequence[str] = (),
         parent: QObject | None = None,
+        order: Order | None = None,
     ) -> None:
         super().__init__(parent)
+        self._order: Order = order or (lambda column: column.order(book) if column.order else None)
         self._book, self._entity, self.columns, self._read = book, entity, list(columns), read
         self._own, self._rests_on = entity.__tablename__, set(rests_on)
         self._text, self._where = "", {}
         self._among: Among = lambda: None
-        self._sorted_by: tuple[int, bool] | None = None
+        self.sorting: Sorting = ()
         self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
         self._place: dict[str, int] = {}
@@ -109,7 +76,13 @@ class TableModel(QAbstractTableModel):
         self.reload()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        backwards = order == Qt.SortOrder.DescendingOrder
+        self.sort_by(((self.columns[column].name, backwards),) if column >= 0 else ())
+
+    def sort_by(self, sorting: Sorting) -> None:
+        """Sort by several columns, the first of which counts most."""
+        self.sorting = sorting
+        self.sorted_anew.emit()
         if self._asked:
             self.reload()
 
@@ -118,34 +91,39 @@ class TableModel(QAbstractTableModel):
         self._asked = True
         self.beginResetModel()
         self._rows.clear()
-        ids = self._book.ids(self._entity, self._text, self._where, self._sort())
-        among = self._among()
-        if among is not None:
-            ids = [id_ for id_ in ids if id_ in among]
-        self._ids = self._ordered(ids)
+        self._ids = self._in_order()
         self._place = {id_: row for row, id_ in enumerate(self._ids)}
         self.endResetModel()
 
-    def _sort(self) -> list[tuple[str, bool]]:
-        if self._sorted_by is None or self._by_names or self.columns[self._sorted_by[0]].order:
-            return []
-        return [(self.columns[self._sorted_by[0]].name, self._sorted_by[1])]
+    def _in_order(self) -> list[str]:
+        """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
 
-    @property
-    def _by_names(self) -> bool:
-        """Whether the order is that of names, in which the book gives ids anyway."""
+        Sorting keeps what is equal in the order it had, so the least important column goes first; SQL does all that
+        come after the last computed one.
+        """
+        keys = [(self._column(name), backwards) for name, backwards in self.sorting]
+        done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
+        ids = self._found([(column.name, backwards) for column, backwards in keys[done:]])
+        among = self._among()
+        if among is not None:
+            ids = [id_ for id_ in ids if id_ in among]
+        for column, backwards in reversed(keys[:done]):
+            figures = self._order(column)
+            if figures is not None:
+                known = sorted((id_ for id_ in ids if id_ in figures), key=figures.__getitem__, reverse=backwards)
+                ids = known + [id_ for id_ in ids if id_ not in figures]
+        return ids
+
+    def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
+        """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
         names = searchable(self._entity)
-        return bool(self._sorted_by and names and self.columns[self._sorted_by[0]].name == names[0])
+        if len(sort) == 1 and names and sort[0][0] == names[0]:
+            ids = self._book.ids(self._entity, self._text, self._where)
+            return ids[::-1] if sort[0][1] else ids
+        return self._book.ids(self._entity, self._text, self._where, sort)
 
-    def _ordered(self, ids: list[str]) -> list[str]:
-        """The ids by names backwards, or by a figure that no field holds; those without one come last either way."""
-        if self._sorted_by and self._by_names:
-            return ids[::-1] if self._sorted_by[1] else ids
-        if self._sorted_by is None or not (order := self.columns[self._sorted_by[0]].order):
-            return ids
-        figures = order(self._book)
-        known = sorted((id_ for id_ in ids if id_ in figures), key=figures.__getitem__, reverse=self._sorted_by[1])
-        return known + [id_ for id_ in ids if id_ not in figures]
+    def _column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
 
     @property
     def ids(self) -> Sequence[str]:
@@ -220,9 +198,18 @@ class TableModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken_heading(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].figures:
             return RIGHT
         return None
+
+    def _spoken_heading(self, column: Column) -> str:
+        for place, (name, backwards) in enumerate(self.sorting):
+            if name == column.name:
+                wording = _("{column}, sorted {rank}, descending") if backwards else _("{column}, sorted {rank}")
+                return wording.format(column=column.title, rank=place + 1)
+        return column.title
 
     # editing
 

@@ -18,8 +18,9 @@ from app.models.joining_pathways import (
     pathway_rows,
 )
 from app.models.pathways import PathwayMembership, SitePathway
+from app.views.lists.columns import Column, Row, field_column
 from app.views.lists.record_table import RecordTable
-from app.views.lists.table_model import Column, Row, TableModel, field_column
+from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.cells import DotCell, FigureCell, MutedCell, PersonCell

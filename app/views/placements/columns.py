@@ -10,7 +10,7 @@ from app.models.employers import Employer
 from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
 from app.models.placement_rows import contact_names, minutes_by_placement, students_by_employer
 from app.models.placements import Placement
-from app.views.lists.table_model import Column, Row, field_column
+from app.views.lists.columns import Column, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
 from app.views.supports.columns import person_cell, student_name

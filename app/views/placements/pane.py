@@ -15,8 +15,8 @@ from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
 from app.models.placement_rows import employer_rows, full_name, placement_rows
 from app.models.placements import Placement
 from app.models.placing import state_today
+from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
-from app.views.lists.table_model import Row
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip

@@ -20,7 +20,7 @@ from app.models.student_facts import (
     placements_of,
     plans_of,
 )
-from app.views.lists.table_model import Row
+from app.views.lists.columns import Row
 from app.views.look.buttons import button
 from app.views.look.cards import Card, Fact
 from app.views.look.charts import Ring

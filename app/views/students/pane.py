@@ -12,8 +12,8 @@ from app.models.roster_rows import roster_rows
 from app.models.standing import STANDING
 from app.models.student_facts import PlacementFacts, placements_of
 from app.models.timeline import timeline
+from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane
-from app.views.lists.table_model import Row
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip

@@ -16,7 +16,7 @@ from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.standing import STANDING
 from app.views.forms.history import HistoryDialog
 from app.views.handing_out.papers import hand_out
-from app.views.lists.table_model import Row
+from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip

@@ -9,7 +9,7 @@ from app.i18n import _, ngettext, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
 from app.models.plan_rows import delivered_shares, last_sessions
 from app.models.supports import SupportPlan
-from app.views.lists.table_model import Column, Row, field_column
+from app.views.lists.columns import Column, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell, StackedCell
 from app.views.look.tokens import Tone
 

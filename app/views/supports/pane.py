@@ -12,8 +12,8 @@ from app.i18n import _, day, ngettext, number, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
 from app.models.plan_rows import plan_rows
 from app.models.supports import SupportSession
+from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
-from app.views.lists.table_model import Row
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
