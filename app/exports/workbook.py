@@ -20,12 +20,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from app.book.book import Book
 from app.book.files import replacing
-from app.book.kinds import TEXT, Kind
+from app.book.kinds import PARAGRAPHS, TEXT, Kind
 from app.exports.report import Asked, Writing, Written
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
 from app.models import Site
+
+Facts = Sequence[tuple[str, str]]
+"""What a file says of itself, line by line: a label and words."""
 
 STEP = 500  # rows between two reports of progress
 LONGEST = 32_767  # characters of a cell, by the format
@@ -40,16 +44,21 @@ _PIXELS_A_LETTER = 7
 
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
     """Write `sheets` to the file asked for: a workbook with a page about itself, or the only sheet as CSV."""
-    with replacing(asked.out) as part:
-        if asked.out.suffix.lower() == ".csv":
-            [sheet] = sheets
-            yield from _write_csv(part, sheet)
-        else:
-            yield from _write_workbook(part, asked, title, sheets)
+    yield from write_file(asked.out, title, sheets, _facts(asked, title, sheets))
     return Written([asked.out])
 
 
-def _write_workbook(part: Path, asked: Asked, title: str, sheets: Sequence[Sheet]) -> Generator[tuple[int, int]]:
+def write_file(out: Path, title: str, sheets: Sequence[Sheet], facts: Facts) -> Generator[tuple[int, int]]:
+    """Write `sheets` to a file, with what `facts` say of them on a page of their own; a CSV file has no such page."""
+    with replacing(out) as part:
+        if out.suffix.lower() == ".csv":
+            [sheet] = sheets
+            yield from _write_csv(part, sheet)
+        else:
+            yield from _write_workbook(part, title, sheets, facts)
+
+
+def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Facts) -> Generator[tuple[int, int]]:
     done, total = 0, sum(sheet.count for sheet in sheets)
     with _workbook(part) as book:
         book.properties.creator, book.properties.title = "Pathbook", title
@@ -61,7 +70,7 @@ def _write_workbook(part: Path, asked: Asked, title: str, sheets: Sequence[Sheet
                 done += 1
                 if done % STEP == 0:
                     yield done, total
-        _about(book, asked, title, sheets)
+        _about(book, facts)
     yield total, total
 
 
@@ -135,20 +144,25 @@ def _filled(cells: Sequence[tuple[Any, Kind]], row: Sequence[Any]) -> Iterator[A
         yield cell
 
 
-def _about(book: Workbook, asked: Asked, title: str, sheets: Sequence[Sheet]) -> None:
+def site_and_time(book: Book) -> Facts:
+    """Which site, and when: what every file says of itself."""
+    site = next(iter(book.records(Site)), None)
+    return [(_("Site"), site.name if site else ""), (_("Written"), moment(datetime.now().astimezone()))]
+
+
+def _facts(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
+    everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
+    students = asked.filter or (everybody if asked.student_ids is None else _("The students chosen"))
+    counts = [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
+    return [(_("Report"), title), *site_and_time(asked.book), (_("Students"), students), *counts]
+
+
+def _about(book: Workbook, facts: Facts) -> None:
     """What the file holds, when it was made and for whom: it must still be clear when somebody finds it next year."""
     page: Any = book.create_sheet(_sheet_name(_("About")))
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 70
-    site = next(iter(asked.book.records(Site)), None)
-    facts = [(_("Report"), title), (_("Site"), site.name if site else "")]
-    facts.append((_("Written"), moment(datetime.now().astimezone())))
-    everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
-    facts.append(
-        (_("Students"), asked.filter or (everybody if asked.student_ids is None else _("The students chosen")))
-    )
-    facts += [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
     for label, value in facts:
-        page.append([_heading(page, label), *_filled([_cell(page, TEXT)], [value])])
+        page.append([_heading(page, label), *_filled([_cell(page, PARAGRAPHS)], [value])])
 
 
 def _write_csv(part: Path, sheet: Sheet) -> Generator[tuple[int, int]]:

@@ -1,0 +1,56 @@
+"""A list as it is seen: the columns, rows and order on the screen, as a workbook or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.book.book import Book
+from app.exports.choosing import parts
+from app.exports.sheets import Sheet, SheetColumn
+from app.exports.workbook import site_and_time, write_file
+from app.i18n import _, number
+
+PAGE = 500  # rows in memory at once
+
+SUFFIXES = (".xlsx", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class ListSeen:
+    """What is on the screen. `read` gives the values of the columns for each of some ids, by id."""
+
+    name: str  # "Students"
+    columns: Sequence[SheetColumn]
+    ids: Sequence[str]
+    read: Callable[[Sequence[str]], dict[str, list[Any]]]
+    view: str = ""  # "Behind on hours"
+    filter: str = ""  # the conditions in words
+    sort: str = ""  # "Grade, then Student"
+
+
+def write(book: Book, out: Path, seen: ListSeen) -> Generator[tuple[int, int], None, Path]:
+    """Write a list to `out`, a page of rows at a time; yields (done, total) and returns the file.
+
+    A record that was deleted meanwhile is left out. Raises Refused where the place cannot be written to.
+    """
+    rows = number(len(seen.ids))
+    facts = [
+        (_("List"), seen.name),
+        (_("View"), seen.view),
+        (_("Filter"), seen.filter or _("None: every row of the view")),
+        (_("Sorted by"), seen.sort),
+        (_("Rows"), rows),
+        *site_and_time(book),
+    ]
+    sheet = Sheet(seen.name, seen.columns, _rows(seen), len(seen.ids))
+    yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words])
+    return out
+
+
+def _rows(seen: ListSeen) -> Iterator[list[Any]]:
+    for some in parts(list(seen.ids), PAGE):
+        found = seen.read(some)
+        yield from (found[id_] for id_ in some if id_ in found)

@@ -1,0 +1,38 @@
+"""Words that name another record: "Aguilar-Reyes, Maribel", a student ID, the name of an employer."""
+
+from __future__ import annotations
+
+from app.book.base import searchable
+from app.book.book import Book
+from app.book.kinds import TEXT, Kind
+from app.book.refused import Refused
+from app.i18n import _, fold
+
+
+class Reference(Kind):
+    """The id of a record of `entity`, read from what stands for it or from one of the fields that it is found by."""
+
+    def __init__(self, book: Book, entity: type) -> None:
+        self._book, self._entity = book, entity
+
+    def parse(self, text: str) -> str | None:
+        words = TEXT.parse(text)
+        if not words:
+            return None
+        names = list(dict.fromkeys([*self._entity.shown_as, *searchable(self._entity)]))
+        rows = self._book.rows(self._entity, self._book.ids(self._entity, words), names)
+        shown = len(self._entity.shown_as)
+        wanted = fold(words)
+        found = [id_ for id_, row in rows.items() if wanted in _spellings(row[:shown], row)]
+        if len(found) == 1:
+            return found[0]
+        wording = _("“{text}” fits several.") if found else _("There is no {record} “{text}”.")
+        raise Refused(wording.format(text=words, record=_(self._entity.title)))
+
+
+def _spellings(shown: tuple[object, ...], row: tuple[object, ...]) -> set[str]:
+    """Everything that means this record: its name one way and the other, or one of its IDs alone."""
+    parts = [str(part) for part in shown if part]
+    whole = {", ".join(parts), " ".join(reversed(parts))}
+    ids = {str(value) for value in row[len(shown) :] if value and any(map(str.isdigit, str(value)))}
+    return {fold(text) for text in whole | ids}

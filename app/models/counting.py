@@ -1,0 +1,34 @@
+"""How many records of a kind, in words: "12 students"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.book.base import Base
+from app.i18n import ngettext, number
+from app.models.employers import Employer, EmployerContact
+from app.models.hours import HourEntry
+from app.models.pathways import SitePathway
+from app.models.people import Guardian, Student
+from app.models.placements import Placement
+from app.models.staff import Staff
+from app.models.supports import SupportPlan, SupportSession
+
+_WORDED: dict[type[Base], Callable[[int], str]] = {
+    Student: lambda n: ngettext("{count} student", "{count} students", n),
+    Guardian: lambda n: ngettext("{count} guardian", "{count} guardians", n),
+    Staff: lambda n: ngettext("{count} staff member", "{count} staff members", n),
+    SitePathway: lambda n: ngettext("{count} pathway", "{count} pathways", n),
+    Employer: lambda n: ngettext("{count} employer", "{count} employers", n),
+    EmployerContact: lambda n: ngettext("{count} contact", "{count} contacts", n),
+    Placement: lambda n: ngettext("{count} placement", "{count} placements", n),
+    HourEntry: lambda n: ngettext("{count} hour entry", "{count} hour entries", n),
+    SupportPlan: lambda n: ngettext("{count} support plan", "{count} support plans", n),
+    SupportSession: lambda n: ngettext("{count} session", "{count} sessions", n),
+}
+
+
+def counted(entity: type[Base], count: int) -> str:
+    """A number of records of one kind: "1 student", "1,400 students"; a kind without a word of its own is records."""
+    worded = _WORDED.get(entity, lambda n: ngettext("{count} record", "{count} records", n))
+    return worded(count).format(count=number(count))
