@@ -29,11 +29,12 @@ STEPS = ("source", "columns", "preview")
 
 
 class ImportPage(Page):
-    """`show_record` takes "roster" or "hours"."""
+    """`show_record` takes "roster" or "hours", or "set-up": a roster, after which the set-up of the book goes on."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Import"), scrolling=False)
         self._source: Source | None = None
+        self._setting_up = False
         self._school = ""
         self._digest: Digest | None = None
         self.source = SourcePanel(self.book.is_sample, lambda: shell.trigger("book.new"))
@@ -190,7 +191,10 @@ class ImportPage(Page):
         self._digest = self._source = None
         self._show("source")
         hours = intake.counted != "students"
-        self.shell.go("hours" if hours else "students", "waiting" if hours else None)
+        if self._setting_up:
+            self.shell.go("first_run", "roster")
+        else:
+            self.shell.go("hours" if hours else "students", "waiting" if hours else None)
         parts = []
         count = intake.new + intake.changed
         if count or not done.exits:
@@ -209,15 +213,18 @@ class ImportPage(Page):
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {"roster.import": lambda: self.begin("roster"), "hours.import": lambda: self.begin("hours")}
 
-    def begin(self, kind: str) -> None:
+    def begin(self, kind: str, setting_up: bool = False) -> None:
         """Start anew with a "roster" or with "hours"."""
         self._source = self._digest = None
+        self._setting_up = setting_up
         self.source.show_kind(kind)
         self._show("source")
 
     def show_record(self, what: str) -> None:
         if what in ("roster", "hours"):
             self.begin(what)
+        elif what == "set-up":
+            self.begin("roster", setting_up=True)
 
     def refresh(self, changes: object | None) -> None:
         """What was compared with the book before it changed is compared again."""

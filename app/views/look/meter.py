@@ -21,6 +21,11 @@ class Meter(QWidget):
         self._fit()
         theme.changed.connect(self._fit)
 
+    def show_share(self, share: float) -> None:
+        """Shows another share."""
+        self._share = share
+        self.update()
+
     def _fit(self) -> None:
         self.setFixedHeight(theme.px(8))
 

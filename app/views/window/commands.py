@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("book.new", N_("New book…"), "file", "book-open", when="always"),
     Command("book.open", N_("Open book…"), "file", "folder-open", _Std.Open, when="always"),
     Command("book.sample", N_("Open the sample school"), "file", "sparkles", when="always"),
+    Command("book.setup", N_("Set up this book…"), "file", "list-checks", page="first_run"),
     Command("roster.import", N_("Import a roster…"), "file", "upload", "Ctrl+I", page="import", group=True),
     Command("hours.import", N_("Import hours…"), "file", "file-input", page="import"),
     Command("export.any", N_("Export…"), "file", "download", "Ctrl+E"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.views.window.desk import Desk
     from app.views.window.status_line import StatusLine
 
-STUDENT_PAGE = "student"
+STUDENT_PAGE, SET_UP = "student", "first_run"
 
 
 class MainWindow(QMainWindow):
@@ -143,13 +143,20 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         if self._pages and desk.page is None:
-            desk.go(self._pages[0].id)
+            desk.go(self._first_page(desk.book))
         self.opened.emit(desk.book)
         desk.load_ahead()
         if desk.book.needs_passphrase:
             from app.views.entrance.passphrase_dialog import choose_passphrase  # few ever need it
 
             choose_passphrase(desk, self)
+
+    def _first_page(self, book: Book) -> str:
+        """The set-up of a book with which nothing was done yet; else the first page of the rail."""
+        from app.models.first_steps import is_untouched
+
+        pages = [page.id for page in self._pages]
+        return SET_UP if SET_UP in pages and is_untouched(book) else pages[0]
 
     def _leave_desk(self) -> None:
         if self.desk is None:

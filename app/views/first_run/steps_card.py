@@ -1,0 +1,52 @@
+"""A card for the home page: how far the set-up of the book is, and the way back to it."""
+
+from __future__ import annotations
+
+from app.i18n import _
+from app.models.first_steps import STEPS, skip_rest, states
+from app.views.first_run.step_line import WORDS
+from app.views.look.buttons import button
+from app.views.look.cards import Card
+from app.views.look.chips import Chip
+from app.views.look.labels import label
+from app.views.look.layouts import row
+from app.views.look.meter import Meter
+from app.views.look.tokens import Tone
+from app.views.window.page import Shell
+
+_TONES: dict[str, Tone] = {"done": "ok", "skipped": "neutral", "left": "accent"}
+
+
+class StepsCard(Card):
+    """Hidden in the sample school, and once every step is done or skipped. Call `read` after changes of the book."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.rest = button(_("Skip the rest"), "", "link", self._skip_rest)
+        self.go_on = button(_("Continue"), "", "primary", lambda: shell.go("first_run", "next"))
+        self.go_on.setAccessibleName(_("Continue the set-up of this book"))
+        super().__init__(" ", self.rest, self.go_on, spacing=10)
+        self._shell = shell
+        self.meter = Meter(0, "ok")
+        self._words = label("", "muted", wrap=True)
+        self.chips = {step.key: Chip(_(step.title)) for step in STEPS}
+        self.add(self.meter, row(*self.chips.values(), None, spacing=6), self._words)
+        self.read()
+
+    def read(self) -> None:
+        """Show how far it is."""
+        found = states(self._shell.book)
+        done = sum(state == "done" for state in found.values())
+        self.heading.setText(_("Set-up: {done} of {count} done").format(done=done, count=len(found)))
+        self.meter.show_share(done / len(found))
+        for step in STEPS:
+            state = found[step.key]
+            chip = self.chips[step.key]
+            chip.say(_(step.title), _TONES[state])
+            chip.setAccessibleName(f"{_(step.title)}: {_(WORDS[state])}")
+        following = next((step for step in STEPS if found[step.key] == "left"), None)
+        self._words.setText(_(following.sentence) if following else "")
+        self.setVisible(following is not None and not self._shell.book.is_sample)
+
+    def _skip_rest(self) -> None:
+        if self._shell.attempt(lambda: skip_rest(self._shell.book)):
+            self._shell.toast(_("The rest of the set-up is skipped"), undo=True)
