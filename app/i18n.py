@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def locale() -> Locale:
     """The Babel locale of the language in use (en_US, es_US)."""
+    return _locale(LANGUAGES[language()])
+
+
+@cache
+def _locale(name: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse(LANGUAGES[language()])
+    return Locale.parse(name)
 
 
 def day(value: date, width: str = "medium") -> str:
@@ -115,9 +120,14 @@ def number(value: float | int, pattern: str | None = None) -> str:
 
 def hours(minutes: int) -> str:
     """Whole minutes as decimal hours to 0.01: 210 is "3.5"."""
+    return _hours(minutes, language())
+
+
+@lru_cache(maxsize=4096)  # lists show the same figures again with every paint
+def _hours(minutes: int, code: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(round(minutes / 60, 2), "#,##0.##", locale())
+    return format_decimal(round(minutes / 60, 2), "#,##0.##", _locale(LANGUAGES[code]))
 
 
 _LETTERS = str.maketrans(

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from app.i18n import _
 from app.views.look.avatar import paint_avatar
 from app.views.look.icons import pixmap
+from app.views.look.lines import LEFT as LEFT
+from app.views.look.lines import RIGHT as RIGHT
+from app.views.look.lines import line_width, write
 from app.views.look.theme import theme, tone_colours
-from app.views.look.tokens import Tone
+from app.views.look.tokens import Tone, text_key
 
 CELL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives one of the records of this module, or None for plain text."""
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NOTHING = "—"
 
 
@@ -115,21 +115,6 @@ def spoken(text: str, cell: Cell | None) -> str:
     return text or _("empty")
 
 
-@lru_cache(maxsize=8192)
-def _elided(text: str, width: int, size: int, weight: int, scale: float) -> str:
-    return theme.font(size, QFont.Weight(weight))[1].elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def write(
-    painter: QPainter, area: QRect, text: str, token: str = "text", size: int = 13,
-    weight: QFont.Weight = QFont.Weight.Normal, figures: bool = False, align: Qt.AlignmentFlag = LEFT,
-) -> None:
-    """One line of text, with "…" where it is too long."""
-    painter.setFont(theme.font(size, weight, figures)[0])
-    painter.setPen(theme.color(token))
-    painter.drawText(area, align, _elided(text, area.width(), size, weight.value, theme.scale))
-
-
 def paint_plain(painter: QPainter, area: QRect, text: str, cell: Cell | None, selected: bool) -> None:
     write(painter, area, text or NOTHING, "text" if text else "text3")
 
@@ -190,10 +175,9 @@ def _paint_tick(painter: QPainter, area: QRect, text: str, cell: TickCell, selec
 def _paint_chip(painter: QPainter, area: QRect, text: str, cell: ChipCell, selected: bool) -> None:
     if not text:
         return paint_plain(painter, area, text, cell, selected)
-    ink, ground, fill = tone_colours(cell.tone)
-    font, metrics = theme.font(12, QFont.Weight.Medium)
+    ground, fill = tone_colours(cell.tone)[1:]
     height = theme.px(23)
-    width = min(metrics.horizontalAdvance(text) + theme.px(30), area.width())
+    width = min(line_width(text, 12, QFont.Weight.Medium) + theme.px(30), area.width())
     pill = QRectF(area.left(), area.center().y() - height / 2 + 0.5, width, height)
     painter.setPen(QPen(fill, 1) if selected else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
@@ -202,11 +186,8 @@ def _paint_chip(painter: QPainter, area: QRect, text: str, cell: ChipCell, selec
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawEllipse(QRectF(pill.left() + theme.px(9), pill.center().y() - dot / 2, dot, dot))
-    painter.setFont(font)
-    painter.setPen(ink)
-    inside = pill.adjusted(theme.px(20), 0, -theme.px(6), 0).toRect()
-    shown = _elided(text, inside.width() + theme.px(4), 12, QFont.Weight.Medium.value, theme.scale)
-    painter.drawText(inside.adjusted(0, 0, theme.px(4), 0), LEFT, shown)
+    words = pill.adjusted(theme.px(20), 0, -theme.px(2), 0).toRect()
+    write(painter, words, text, text_key(cell.tone), 12, QFont.Weight.Medium)
     return None
 
 
@@ -223,12 +204,10 @@ def _paint_dot(painter: QPainter, area: QRect, text: str, cell: DotCell, selecte
 def _paint_bar(painter: QPainter, area: QRect, text: str, cell: BarCell, selected: bool) -> None:
     middle = area.center().y()
     words = QRect(area.left(), middle - theme.px(19), area.width(), theme.px(20))
-    strong: QFontMetrics = theme.font(13, QFont.Weight.Medium, True)[1]
-    faint: QFontMetrics = theme.font(12)[1]
-    used = strong.horizontalAdvance(cell.done) + theme.px(4)
+    used = line_width(cell.done, 13, QFont.Weight.Medium, True) + theme.px(4)
     write(painter, words, cell.done, weight=QFont.Weight.Medium, figures=True)
     write(painter, words.adjusted(used, 0, 0, 0), cell.of, "text3", 12)
-    if used + faint.horizontalAdvance(cell.of + cell.percent) + theme.px(10) < words.width():
+    if used + line_width(cell.of + cell.percent, 12) + theme.px(10) < words.width():
         write(painter, words, cell.percent, "text3", 12, align=RIGHT)
     height = theme.px(6)
     track = QRectF(area.left(), middle + theme.px(6), area.width(), height)

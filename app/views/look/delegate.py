@@ -18,8 +18,14 @@ from app.views.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 52         # pixels at text size 100 %, with a person in two lines
-LOW_ROW_HEIGHT = 38     # one line of text
+ROW_HEIGHT = 52  # pixels at text size 100 %, with a person in two lines
+LOW_ROW_HEIGHT = 38  # one line of text
+
+WORDS = Qt.ItemDataRole.DisplayRole
+
+# as numbers: Python's flags take longer to compare than a cell takes to paint its ground
+SELECTED = QStyle.StateFlag.State_Selected.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -29,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._hovered = -1
-        self._inset = 16 if view.property("kind") == "framed" else 28      # 28: below the page title
+        self._inset = 16 if view.property("kind") == "framed" else 28  # 28: below the page title
         view.setMouseTracking(True)
         view.entered.connect(lambda index: self._hover(index.row()))
         view.viewportEntered.connect(lambda: self._hover(-1))
@@ -38,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         if row == self._hovered:
             return
         viewport = self._view.viewport()
-        for changed in (self._hovered, row):        # two rows, not the whole viewport
+        for changed in (self._hovered, row):  # two rows, not the whole viewport
             if changed >= 0:
                 top, height = self._view.rowViewportPosition(changed), self._view.rowHeight(changed)
                 viewport.update(0, top, viewport.width(), height)
@@ -48,29 +54,31 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(theme.px(80), self._view.verticalHeader().defaultSectionSize())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area: QRect = option.rect                   # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state      # type: ignore[attr-defined]
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: int = option.state.value  # type: ignore[attr-defined]
+        selected = bool(state & SELECTED)
         first = self._view.horizontalHeader().visualIndex(index.column()) == 0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, index.row(), selected, first)
         inside = area.adjusted(theme.px(self._inset if first else 12), 0, -theme.px(10), 0)
-        cell = index.data(CELL)
+        model = index.model()
+        cell = model.data(index, CELL)
         paint = PAINTERS.get(type(cell), paint_plain)
-        paint(painter, inside, index.data() or "", cell, selected)
-        if state & QStyle.StateFlag.State_HasFocus:
+        paint(painter, inside, model.data(index, WORDS) or "", cell, selected)
+        if state & FOCUSED:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, row: int, selected: bool, first: bool) -> None:
-        ground = "accent_soft" if selected else "hover" if row == self._hovered else "surface"
-        painter.fillRect(area, theme.color(ground))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.color("line"))
+        """The view itself has the colour of the surface; a row that stands out has its own."""
+        if selected or row == self._hovered:
+            painter.fillRect(area, theme.color("accent_soft" if selected else "hover"))
+        painter.fillRect(area.x(), area.bottom(), area.width(), 1, theme.color("line"))
         if selected and first:
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("accent"))
+            painter.fillRect(area.x(), area.y(), 3, area.height(), theme.color("accent"))
 
 
 def dress(
