@@ -1,105 +1,230 @@
 """What needs somebody's attention: a declared list of questions, each answered by the records behind it.
 
-A subject adds its line here; the home page shows the lines that found something, most urgent first.
+A subject adds its line to `QUESTIONS`; the home page shows the lines that found something to the roles that they
+are for, and one click shows exactly the records that were counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from sqlalchemy import select
 
 from app.book.asking import Between
 from app.book.book import Book
 from app.i18n import N_, _, ngettext, short_day
+from app.models.audience import EVERYBODY, ROLES, Audience, Role
 from app.models.caseload import sessions_due
 from app.models.enrolling import present_ids
 from app.models.falling_behind import behind
+from app.models.hour_totals import placement_totals
 from app.models.hours import HourEntry
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.settings import QUIET_WEEKS, decided
+from app.models.standing import standings
+from app.models.supports import SupportPlan
 
-QUIET = timedelta(weeks=3)
+ENDING = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The records that a question found: how many, in words, and their ids."""
+    """The records that a question found, as ids of the list on the question's page, and the same in words."""
 
-    count: int
-    sentence: str
-    detail: str
     ids: tuple[str, ...]
+    sentence: str
+    detail: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows one click shows."""
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of the home page. `page` and `view` name the screen on which its records are seen."""
+    """One line of the home page. `page` names the screen on which its records are seen, `title` their view there.
+
+    Where that page has a view of its own for the same records of the whole site, `view` is its name.
+    """
 
     key: str
+    title: str
     verb: str  # on its button
     tone: str  # "bad", "warn", "info" or "plum"
     icon: str
     page: str
-    ask: Callable[[Book, date], Answer]
+    roles: tuple[Role, ...]
+    find: Callable[[Book, date, Audience], Answer]
+    view: str = ""
+
+    def ask(self, book: Book, today: date, whose: Audience = EVERYBODY) -> Answer:
+        """What the book says about the people in whose care `whose` is."""
+        return self.find(book, today, whose)
 
 
-def names_of(book: Book, student_ids: list[str], most: int = 2) -> str:
+def names_of(book: Book, student_ids: Sequence[str], most: int = 2) -> str:
     """The first few names of a list and how many more: "Baptiste, Kealoha and 4 more"."""
-    shown = [s.last_name for s in book.records(Student, {"id": student_ids[:most]})]
+    first = list(student_ids[:most])
+    shown = {s.id: s.last_name for s in book.records(Student, {"id": first})}
+    names = ", ".join(shown[id_] for id_ in first if id_ in shown)
     rest = len(student_ids) - len(shown)
-    names = ", ".join(shown)
-    return (
-        ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=names, count=rest)
-        if rest
-        else names
-    )
+    if not rest:
+        return names
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=names, count=rest)
 
 
-def _behind(book: Book, today: date) -> Answer:
-    students = list(dict.fromkeys(b.student_id for b in behind(book, today)))
-    said = ngettext("{count} student is behind on hours", "{count} students are behind on hours", len(students))
-    return Answer(len(students), said.format(count=len(students)), names_of(book, students), tuple(students))
-
-
-def _waiting(book: Book, today: date) -> Answer:
-    entries = book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)])
+def _waiting(book: Book, today: date, whose: Audience) -> Answer:
+    entries = [
+        e
+        for e in book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)])
+        if whose.cares_for(e.student_id)
+    ]
     said = ngettext("{count} hour entry waits for approval", "{count} hour entries wait for approval", len(entries))
     detail = _("The oldest is of {day}").format(day=short_day(entries[0].date)) if entries else ""
-    return Answer(len(entries), said.format(count=len(entries)), detail, tuple(e.id for e in entries))
+    return Answer(tuple(e.id for e in entries), said.format(count=len(entries)), detail)
 
 
-def _sessions(book: Book, today: date) -> Answer:
-    due = sessions_due(book, today)
-    left = sum(d.planned - d.held for d in due)
-    said = ngettext("{count} support session is due this week", "{count} support sessions are due this week", left)
-    students = list(dict.fromkeys(d.student_id for d in due))
-    return Answer(left, said.format(count=left), names_of(book, students), tuple(d.plan_id for d in due))
-
-
-def quiet(book: Book, today: date) -> Answer:
-    """Students whose placement has run for three weeks in which nothing was logged."""
+def _rejected(book: Book, today: date, whose: Audience) -> Answer:
     here = present_ids(book, today)
-    running = [
+    entries = [
+        e
+        for e in book.records(HourEntry, {"state": "rejected"}, sort=[("date", True)])
+        if e.student_id in here and whose.cares_for(e.student_id)
+    ]
+    said = ngettext(
+        "{count} rejected hour entry is to be corrected",
+        "{count} rejected hour entries are to be corrected",
+        len(entries),
+    )
+    students = list(dict.fromkeys(e.student_id for e in entries))
+    return Answer(tuple(e.id for e in entries), said.format(count=len(entries)), names_of(book, students))
+
+
+def _behind(book: Book, today: date, whose: Audience) -> Answer:
+    ids = list(dict.fromkeys(b.student_id for b in behind(book, today) if whose.cares_for(b.student_id)))
+    said = ngettext("{count} student is behind on hours", "{count} students are behind on hours", len(ids))
+    return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
+
+
+def _unplaced(book: Book, today: date, whose: Audience) -> Answer:
+    without = {id_ for id_, code in standings(book, today).items() if code == "no_placement" and whose.cares_for(id_)}
+    ids = book.ids(Student, where={"id": without})
+    said = ngettext("{count} student has no placement", "{count} students have no placement", len(ids))
+    return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
+
+
+def _sessions(book: Book, today: date, whose: Audience) -> Answer:
+    due = [d for d in sessions_due(book, today) if whose.cares_for(d.student_id) and whose.provides(d.plan_id)]
+    said = ngettext(
+        "{count} support plan has sessions due this week", "{count} support plans have sessions due this week", len(due)
+    )
+    open_ones = sum(d.planned - d.held for d in due)
+    detail = _("{sessions}: {names}").format(
+        sessions=ngettext("{count} session", "{count} sessions", open_ones).format(count=open_ones),
+        names=names_of(book, list(dict.fromkeys(d.student_id for d in due))),
+    )
+    return Answer(tuple(d.plan_id for d in due), said.format(count=len(due)), detail if due else "")
+
+
+def _reviews(book: Book, today: date, whose: Audience) -> Answer:
+    here = present_ids(book, today)
+    plans = [
+        p
+        for p in book.records(
+            SupportPlan,
+            {"state": "active", "review_on": Between(None, today - timedelta(days=1))},
+            sort=[("review_on", False)],
+        )
+        if p.student_id in here and whose.cares_for(p.student_id) and whose.provides(p.id)
+    ]
+    said = ngettext(
+        "{count} support plan should have been reviewed", "{count} support plans should have been reviewed", len(plans)
+    )
+    names = names_of(book, list(dict.fromkeys(p.student_id for p in plans)))
+    return Answer(tuple(p.id for p in plans), said.format(count=len(plans)), names)
+
+
+def _quiet(book: Book, today: date, whose: Audience) -> Answer:
+    """Students whose placement has run for the site's number of weeks with nothing logged, the target not reached."""
+    weeks: int = decided(book, QUIET_WEEKS)
+    since = today - timedelta(weeks=weeks)
+    here = present_ids(book, today)
+    logged = select(HourEntry.placement_id).where(HourEntry.deleted.is_(False), HourEntry.date > since).distinct()
+    with book.reading() as connection:
+        busy = set(connection.execute(logged).scalars())
+    silent = [
         p
         for p in book.records(Placement, {"state": "active"})
-        if p.student_id in here
-        and (p.starts_on or today) <= today - QUIET
+        if p.id not in busy
+        and p.student_id in here
+        and whose.cares_for(p.student_id)
+        and (p.starts_on or today) <= since
         and (p.ends_on is None or p.ends_on >= today)
     ]
-    logged = {e.placement_id for e in book.records(HourEntry, {"date": Between(today - QUIET)})}
-    students = list(dict.fromkeys(p.student_id for p in running if p.id not in logged))
+    totals = placement_totals(book, [p.id for p in silent])
+    ids = list(dict.fromkeys(p.student_id for p in silent if totals[p.id].missing != 0))
     said = ngettext(
-        "{count} student has logged nothing for three weeks",
-        "{count} students have logged nothing for three weeks",
-        len(students),
+        "{count} student has logged nothing for {weeks} weeks",
+        "{count} students have logged nothing for {weeks} weeks",
+        len(ids),
     )
-    return Answer(len(students), said.format(count=len(students)), names_of(book, students), tuple(students))
+    return Answer(tuple(ids), said.format(count=len(ids), weeks=weeks), names_of(book, ids))
 
+
+def _ending(book: Book, today: date, whose: Audience) -> Answer:
+    here = present_ids(book, today)
+    ending = [
+        p
+        for p in book.records(
+            Placement, {"state": "active", "ends_on": Between(today, today + ENDING)}, sort=[("ends_on", False)]
+        )
+        if p.student_id in here and whose.cares_for(p.student_id)
+    ]
+    said = ngettext(
+        "{count} placement ends in the next two weeks", "{count} placements end in the next two weeks", len(ending)
+    )
+    detail = _("{names}; the first on {day}").format(
+        names=names_of(book, list(dict.fromkeys(p.student_id for p in ending))), day=short_day(ending[0].ends_on)
+    ) if ending else ""  # fmt: skip
+    return Answer(tuple(p.id for p in ending), said.format(count=len(ending)), detail)
+
+
+_AT_WORK: tuple[Role, ...] = ("coordinator", "teacher")
+_HELPING: tuple[Role, ...] = ("coordinator", "counselor")
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("waiting", N_("Approve"), "bad", "clipboard-check", "hours", _waiting),
-    Question("behind", N_("See who"), "warn", "triangle-alert", "students", _behind),
-    Question("sessions", N_("Open"), "plum", "message-square", "supports", _sessions),
-    Question("quiet", N_("See who"), "info", "clock", "students", quiet),
+    Question(
+        "waiting",
+        N_("Waiting for approval"),
+        N_("Approve"),
+        "bad",
+        "clipboard-check",
+        "hours",
+        _AT_WORK,
+        _waiting,
+        "waiting",
+    ),
+    Question("reviews", N_("Review is late"), N_("Review"), "bad", "calendar", "supports", _HELPING, _reviews),
+    Question(
+        "behind", N_("Behind on hours"), N_("See who"), "warn", "triangle-alert", "students", ROLES, _behind, "behind"
+    ),
+    Question("rejected", N_("To be corrected"), N_("Correct"), "warn", "undo-2", "hours", _AT_WORK, _rejected),
+    Question(
+        "unplaced", N_("No placement"), N_("See who"), "warn", "briefcase", "students", ROLES, _unplaced, "no_placement"
+    ),
+    Question(
+        "sessions", N_("Due this week"), N_("Open"), "plum", "message-square", "supports", _HELPING, _sessions, "due"
+    ),
+    Question("quiet", N_("Nothing logged lately"), N_("See who"), "info", "clock", "students", ROLES, _quiet),
+    Question("ending", N_("Ending soon"), N_("Open"), "info", "building-2", "placements", _AT_WORK, _ending),
 )
+"""The most urgent first."""
+
+
+def questions_for(role: Role) -> tuple[Question, ...]:
+    """The questions of a role, the most urgent first."""
+    return tuple(question for question in QUESTIONS if role in question.roles)

@@ -61,6 +61,49 @@ def sessions_due(book: Book, today: date | None = None, provider_id: str | None 
     return sorted(due, key=lambda d: d.held - d.planned)
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An active plan as its provider sees it this week."""
+
+    plan_id: str
+    student_id: str
+    domain: str
+    need: str
+    left: int  # sessions still to hold this week
+    per_week: int | None
+    review_on: date | None
+    last_on: date | None  # of any session
+
+    def review_is_late(self, today: date) -> bool:
+        """Whether the day of the review has passed."""
+        return self.review_on is not None and self.review_on < today
+
+
+def cases(book: Book, today: date, plan_ids: Collection[str] | None = None) -> list[Case]:
+    """The active plans, or some of them, of students who are here: who needs somebody most comes first.
+
+    First those whose review is late, the latest before; then those with the most sessions still to hold this week,
+    and among these those who were not seen for the longest time.
+    """
+    here = present_ids(book, today)
+    left = {d.plan_id: d.planned - d.held for d in sessions_due(book, today)}
+    where = {"state": "active"} | ({"id": plan_ids} if plan_ids is not None else {})
+    plans = [p for p in book.records(SupportPlan, where) if p.student_id in here]
+    last: dict[str, date] = {}
+    for s in book.records(SupportSession, {"plan_id": [p.id for p in plans], "date": Between(None, today)}):
+        last[s.plan_id] = max(s.date, last.get(s.plan_id, s.date))
+    found = [
+        Case(p.id, p.student_id, p.domain, p.need, left.get(p.id, 0), p.sessions_per_week, p.review_on, last.get(p.id))
+        for p in plans
+    ]
+
+    def urgency(case: Case) -> tuple[date, int, date]:
+        late = case.review_on if case.review_on and case.review_is_late(today) else date.max
+        return late, -case.left, case.last_on or date.min
+
+    return sorted(found, key=urgency)
+
+
 def delivered(book: Book, plan_ids: Collection[str], today: date | None = None) -> dict[str, Delivered]:
     """What each plan has given up to a day (today).
 

@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 
 from app.book.book import Book
 from app.models.enrolling import current, present_ids
-from app.models.hour_totals import student_totals
+from app.models.expecting import is_due
+from app.models.hour_totals import placement_totals, student_totals
 from app.models.hours import HourEntry
 from app.models.logging_hours import monday_of
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Enrollment, Student
-from app.models.school import year_name
+from app.models.placements import Placement
+from app.models.school import year_bounds, year_name
 
 WEEKS = 8
 MONTHS = 6
@@ -32,11 +34,12 @@ class WeekHours:
 
 @dataclass(frozen=True, slots=True)
 class PathwayHours:
-    """Minutes of this school year approved for the members of a pathway, and its target for all of them."""
+    """Minutes of this school year approved for the members of a pathway, and its target for those it places."""
 
     pathway_id: str
     name: str
     members: int
+    placing: int  # members of whom it expects a placement
     approved: int
     target: int  # 0 where the pathway sets none
 
@@ -115,11 +118,23 @@ def waiting(book: Book) -> tuple[int, int, date | None]:
     return count, minutes, oldest
 
 
-def pathway_hours(book: Book, today: date) -> list[PathwayHours]:
-    """Every pathway with members who are here today, by name.
+def weekly_goal(book: Book, today: date) -> int:
+    """The minutes that the targets of the placements running today ask for in a week; 0 where none has a target.
 
-    The approved minutes are all those of its members in this school year, wherever they were worked.
+    The target of a placement is spread evenly over its days, as for who is behind.
     """
+    year = year_bounds(year_name(today))
+    running = [
+        (p.id, ((p.ends_on or year[1]) - (p.starts_on or year[0])).days + 1)
+        for p in book.records(Placement, {"state": "active"})
+        if (p.starts_on or year[0]) <= today <= (p.ends_on or year[1])
+    ]
+    totals = placement_totals(book, [id_ for id_, _days in running])
+    return round(sum((totals[id_].target or 0) * 7 / max(days, 7) for id_, days in running))
+
+
+def members_here(book: Book, today: date) -> dict[str, list[str]]:
+    """The members of each pathway on a day who are at the site."""
     here = present_ids(book, today)
     m = PathwayMembership
     asked = select(m.pathway_id, m.student_id).where(m.deleted.is_(False), current(m, today)).distinct()
@@ -128,15 +143,28 @@ def pathway_hours(book: Book, today: date) -> list[PathwayHours]:
         for pathway_id, student_id in connection.execute(asked):
             if student_id in here:
                 members[pathway_id].append(student_id)
+    return members
+
+
+def pathway_hours(book: Book, today: date) -> list[PathwayHours]:
+    """Every pathway with members who are here today, by name.
+
+    The approved minutes are all those of its members in this school year, wherever they were worked. The target is
+    that of the members who are in the grade from which the pathway places its students.
+    """
+    members = members_here(book, today)
     totals = student_totals(book, {id_ for ids in members.values() for id_ in ids}, year_name(today))
-    return [
-        PathwayHours(
-            p.id,
-            p.name,
-            len(members[p.id]),
-            sum(totals[id_].approved for id_ in members[p.id]),
-            (p.target_minutes or 0) * len(members[p.id]),
-        )
-        for p in book.records(SitePathway)
-        if members[p.id]
-    ]
+    grades = _grades(book)
+    found: list[PathwayHours] = []
+    for p in book.records(SitePathway):
+        if inside := members.get(p.id):
+            placing = sum(is_due(grades.get(id_), p.placements_from) for id_ in inside)
+            approved = sum(totals[id_].approved for id_ in inside)
+            found.append(PathwayHours(p.id, p.name, len(inside), placing, approved, (p.target_minutes or 0) * placing))
+    return found
+
+
+def _grades(book: Book) -> dict[str, str | None]:
+    asked = select(Student.id, Student.grade).where(Student.deleted.is_(False))
+    with book.reading() as connection:
+        return dict(connection.execute(asked).all())

@@ -11,6 +11,7 @@ from app.book.book import Book
 from app.book.kinds import Choice
 from app.i18n import N_
 from app.models.enrolling import present_ids
+from app.models.expecting import expected_ids
 from app.models.falling_behind import behind
 from app.models.hour_totals import student_totals
 from app.models.people import Student
@@ -25,6 +26,7 @@ STANDING = Choice(
         "placed": N_("Placed"),
         "on_track": N_("On track"),
         "complete": N_("Complete"),
+        "not_due": N_("Not due yet"),
         "left": N_("Left"),
     }
 )
@@ -42,6 +44,7 @@ def standings(book: Book, today: date | None = None, student_ids: Collection[str
     here = present_ids(book, day, student_ids)
     late = {b.student_id for b in behind(book, day, student_ids)}
     placed = _placed(book, day, student_ids)
+    expected = expected_ids(book, day, student_ids)
     totals = student_totals(book, [id_ for id_ in ids if id_ in here], year_name(day))
     found: dict[str, str] = {}
     for id_ in ids:
@@ -52,7 +55,7 @@ def standings(book: Book, today: date | None = None, student_ids: Collection[str
         elif (total := totals[id_]).target and total.approved >= total.target:
             found[id_] = "complete"
         elif id_ not in placed:
-            found[id_] = "no_placement"
+            found[id_] = "no_placement" if id_ in expected else "not_due"
         elif total.waiting:
             found[id_] = "waiting"
         else:

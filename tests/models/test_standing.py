@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.book.book import Book
-from app.models import HourEntry, Placement, SitePathway, Student
+from app.models import HourEntry, PathwayMembership, Placement, SitePathway, Student
 from app.models.enrolling import leave
 from app.models.roster_rows import (
     grades,
@@ -45,6 +45,20 @@ def test_every_standing(book: Book) -> None:
     assert standings(book)[made.students[2]] == "placed"
     assert standings(book, student_ids=made.students[1:3]) == {made.students[1]: "waiting", made.students[2]: "placed"}
     assert set(told.values()) <= set(STANDING.options)
+
+
+def test_no_placement_counts_from_the_grade_in_which_the_pathway_places(book: Book) -> None:
+    made = make_class(book, 5)
+    with book.edit("Grades") as edit:
+        edit.delete(Placement, made.placements)
+        edit.delete(PathwayMembership, book.ids(PathwayMembership, where={"student_id": made.students[4]}))
+        edit.update(SitePathway, {made.pathway: {"placements_from": "11"}})
+        grades = dict(zip(made.students, ("10", "11", "12", None, "12"), strict=True))
+        edit.update(Student, {id_: {"grade": grade} for id_, grade in grades.items()})
+    told = standings(book)
+    wanted = ["not_due", "no_placement", "no_placement", "no_placement", "not_due"]
+    assert [told[id_] for id_ in made.students] == wanted, "of the last one no pathway expects anything"
+    assert standings(book, student_ids=made.students[:1]) == {made.students[0]: "not_due"}
 
 
 def test_a_planned_placement_is_a_placement(book: Book) -> None:

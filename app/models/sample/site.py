@@ -17,7 +17,10 @@ LARGEST = 32  # students in a section
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A pathway of the site. Hours are its target; `share` is how many of 100 students belong to it."""
+    """A pathway of the site. Hours are its target; `share` is how many of 100 students belong to it.
+
+    Students are placed from grade `places_from` on.
+    """
 
     name: str
     short: str
@@ -26,6 +29,7 @@ class Theme:
     hours: int | None
     certification: str | None
     share: int
+    places_from: int
     note: str
 
 
@@ -38,6 +42,7 @@ THEMES = (
         120,
         "gold",
         26,
+        11,
         "Patient care from first aid to clinical internships with the clinics of the valley.",
     ),
     Theme(
@@ -48,6 +53,7 @@ THEMES = (
         100,
         "silver",
         22,
+        11,
         "Students build working programs for local nonprofits.",
     ),
     Theme(
@@ -58,6 +64,7 @@ THEMES = (
         80,
         "silver",
         20,
+        11,
         "From survey to drawing to model, with public works projects.",
     ),
     Theme(
@@ -68,6 +75,7 @@ THEMES = (
         None,
         "candidate",
         17,
+        11,
         "Print, stage, sound and animation; portfolios instead of an hour target.",
     ),
     Theme(
@@ -78,6 +86,7 @@ THEMES = (
         90,
         None,
         15,
+        10,
         "A student-run kitchen and events for the community.",
     ),
 )
@@ -157,6 +166,7 @@ def make_pathways(making: Making) -> list[str]:
             sector_id=making.sectors[t.sector],
             cte_pathway_id=making.cte_pathways[t.code],
             target_minutes=t.hours * 60 if t.hours else None,
+            placements_from=f"{t.places_from:02}",
             certification=t.certification,
             note=t.note,
             starts_on=date(making.calendar.year - 6 + n, 8, 1),
@@ -209,7 +219,10 @@ def _wishes(making: Making, pathways: list[str], pupil: Pupil) -> None:
 
 
 def make_sections(making: Making, pupils: list[Pupil], faculty: Faculty) -> dict[str, Colleague]:
-    """This year's sections; returns by student id who teaches the student's internship class."""
+    """This year's sections; returns by student id who teaches the student's internship class.
+
+    The coordinator teaches one internship herself, as many do, so that her account shows a teacher's work too.
+    """
     teachers = faculty.teachers
     here = [p for p in pupils if p.is_here]
     for grade in (9, 10, 11, 12):
@@ -233,7 +246,7 @@ def make_sections(making: Making, pupils: list[Pupil], faculty: Faculty) -> dict
                 making, f"{theme.short} pathway course", f"{theme.sector}110", 5 + number, part, teachers[8 + place]
             )
         for number, part in enumerate(_parts(older)):
-            coach = teachers[13 + place]
+            coach = faculty.coordinator if place == 0 else teachers[13 + place]
             _section(making, f"{theme.short} internship", f"{theme.sector}410", 6 - number, part, coach)
             coaches.update((p.id, coach) for p in part)
     return coaches

@@ -34,6 +34,8 @@ def _plan(making: Making, pupil: Pupil, faculty: Faculty, ended: bool) -> None:
     per_week = making.pick({"1": (1,), "2": (1, 1, 2), "3": (2, 2, 3)}[tier])
     length = making.pick((20, 25, 30, 30, 40, 45))
     provider = making.pick(faculty.counselors if goal["domain"] in TALKS else faculty.teachers)
+    if making.happens(0.2):
+        provider = faculty.coordinator
     plan = making.row(
         SupportPlan,
         student_id=pupil.id,

@@ -15,6 +15,12 @@ from app.models.sample.people import CITIES, ZIP_CODES, Pupil
 from app.models.sample.site import THEMES, Colleague
 
 USUAL_HOURS = 80  # where a pathway has no target
+PLACED = {10: 0.5, 11: 0.82, 12: 0.93}  # the share of a grade that gets a placement this year, where its pathway places
+
+_PROMPT = {0: (25, 0, 75, 0), 1: (1, 1, 95, 3), 2: (0, 0, 98, 2)}
+_LATE = {0: (40, 60, 0, 0), 1: (5, 85, 6, 4), 2: (0, 35, 61, 4), 3: (0, 10, 87, 3)}
+_LONG_AGO = (0, 0, 998, 2)
+"""Of a hundred entries, how many are drafts, wait, are approved and are rejected, by how many weeks ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Span:
     end: date
     diligence: float = 0.93
     quiet_weeks: int = 0  # the last weeks without any hours
+    late_approval: bool = False  # whether somebody takes weeks to decide on the hours
 
 
 def make_partners(making: Making, naming: Naming) -> list[Partner]:
@@ -114,14 +121,13 @@ class Work:
         """Last year's placements, this year's, planned ones, second ones; some students have none."""
         making = self._making
         for pupil in pupils:
-            if pupil.grade < 11:
-                continue
-            if making.happens(0.85 if pupil.exit else 0.35 if pupil.grade == 12 else 0):
+            if pupil.grade >= 11 and making.happens(0.85 if pupil.exit else 0.5 if pupil.grade == 12 else 0):
                 self._placement(pupil, self._last_year(pupil))
-            if not pupil.is_here or (making.today - pupil.entry).days < 60:
+            theme = THEMES[pupil.stays[-1].pathway]
+            if not pupil.is_here or pupil.grade < theme.places_from or (making.today - pupil.entry).days < 60:
                 continue
-            if making.happens(0.74 if pupil.grade == 12 else 0.4):
-                span = self._this_year()
+            if making.happens(PLACED[pupil.grade]):
+                span = self._this_year((theme.hours or USUAL_HOURS) * 60)
                 self._placement(pupil, span)
                 if span.state == "active" and making.happens(0.12):
                     self._placement(pupil, self._beside(span))
@@ -134,27 +140,34 @@ class Work:
             end = min(end, pupil.exit)
         return Span("ended", making.pick(SCHEDULES), start, end)
 
-    def _this_year(self) -> Span:
+    def _this_year(self, target: int) -> Span:
+        """A placement long enough for `target` minutes at its schedule: most go as planned, some do not."""
         making, today = self._making, self._making.today
         schedule = making.pick(SCHEDULES)
-        state = making.chance.choices(("active", "planned", "ended"), (78, 10, 12))[0]
-        weeks = making.chance.randint(13, 24)
-        if state == "planned":
+        weeks = max(8, round(target / (schedule.minutes * len(schedule.weekdays)) * making.chance.uniform(1.05, 1.2)))
+        kind = making.chance.choices(
+            ("steady", "slow", "quiet", "keen", "planned", "finished", "broken off"), (55, 8, 4, 12, 9, 8, 4)
+        )[0]
+        if kind == "planned":
             start = today + timedelta(days=making.chance.randrange(5, 45))
-            return Span(state, schedule, start, start + timedelta(weeks=weeks))
-        if state == "ended":
+            return Span("planned", schedule, start, start + timedelta(weeks=weeks))
+        if kind in ("finished", "broken off"):
             end = on_weekday(today - timedelta(days=making.chance.randrange(7, 40)))
-            return Span(state, schedule, end - timedelta(weeks=weeks // 2), end)
-        start = today - timedelta(days=int(weeks * 7 * making.chance.uniform(0.12, 0.92)))
-        kind = making.chance.choices(("steady", "slow", "quiet"), (72, 20, 8))[0]
-        diligence = making.chance.uniform(0.3, 0.6) if kind == "slow" else making.chance.uniform(0.85, 1)
+            length = weeks + 1 if kind == "finished" else weeks // 2
+            return Span("ended", schedule, end - timedelta(weeks=length), end, 1 if kind == "finished" else 0.7)
+        if kind == "keen":
+            start = today - timedelta(days=int(weeks * 7 * making.chance.uniform(0.95, 1.15)))
+            return Span("active", schedule, start, start + timedelta(weeks=weeks + making.chance.randint(3, 8)), 1)
+        passed = making.chance.uniform(0.45, 0.95) if making.happens(0.7) else making.chance.uniform(0.08, 0.45)
+        start = today - timedelta(days=int(weeks * 7 * passed))
         return Span(
-            state,
+            "active",
             schedule,
             start,
             start + timedelta(weeks=weeks),
-            diligence,
+            making.chance.uniform(0.3, 0.6) if kind == "slow" else making.chance.uniform(0.9, 1),
             making.chance.randint(3, 6) if kind == "quiet" else 0,
+            making.happens(0.22),
         )
 
     def _beside(self, span: Span) -> Span:
@@ -193,7 +206,7 @@ class Work:
             note=making.phrase("placement") if making.happens(0.2) else None,
         )
         if span.state != "planned":
-            enough = (own_target or (theme.hours or USUAL_HOURS) * 60) + making.chance.randrange(0, 900)
+            enough = (own_target or (theme.hours or USUAL_HOURS) * 60) + making.chance.randrange(0, 600)
             self._hours(pupil, id_, partner.sector, span, enough)
 
     def _hours(self, pupil: Pupil, placement: str, sector: str, span: Span, enough: int) -> None:
@@ -211,7 +224,7 @@ class Work:
             done += minutes
             pause = 30 if minutes >= 300 else None
             clocked = making.happens(0.7)
-            state = self._state(day)
+            state = self._state(day, span.late_approval)
             task = making.pick(tasks) if making.happens(0.85) else None
             making.row(
                 HourEntry,
@@ -231,9 +244,8 @@ class Work:
                 else None,
             )
 
-    def _state(self, day: date) -> str:
-        """Fresh hours are drafts, last week's wait for approval, older ones are decided."""
-        making, weeks = self._making, self._making.calendar.weeks_ago(day)
-        waiting = {0: (80, 20, 0, 0), 1: (6, 84, 8, 2), 2: (1, 35, 61, 3), 3: (0, 10, 86, 4)}
-        shares = waiting.get(weeks, (0, 0, 985, 15))
-        return making.chance.choices(("draft", "submitted", "approved", "rejected"), shares)[0]
+    def _state(self, day: date, late: bool) -> str:
+        """Fresh hours are drafts; older ones are decided at once where the coach is prompt, and else wait."""
+        weeks = self._making.calendar.weeks_ago(day)
+        shares = (_LATE if late else _PROMPT).get(weeks, _LONG_AGO)
+        return self._making.chance.choices(("draft", "submitted", "approved", "rejected"), shares)[0]

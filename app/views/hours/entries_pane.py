@@ -35,6 +35,7 @@ class EntriesPane(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._book, self._state = shell, shell.book, "submitted"
+        self._traced: Trace | None = None
         self.model = TableModel(
             shell.book, shell.signals, HourEntry, _columns(), self._read,
             [t.__tablename__ for t in (Student, Placement, Employer)], self,
@@ -76,15 +77,24 @@ class EntriesPane(QWidget):
 
     def show_state(self, state: str) -> None:
         """Show the entries in `state`, the oldest first."""
-        self._state = state
+        self._state, self._traced = state, None
+        self.read()
+
+    def show_traced(self, traced: Trace) -> None:
+        """Show the entries behind a number; the steps are offered where all of them are in one state."""
+        self._traced = traced
+        states = {e.state for e in self._book.records(HourEntry, {"id": traced.ids()})}
+        self._state = states.pop() if len(states) == 1 else ""
+        self.search.clear()
         self.read()
 
     def read(self) -> None:
         """Ask for the entries anew."""
-        where: dict[str, Any] = {"state": self._state}
+        traced = self._traced
+        where: dict[str, Any] = {} if traced else {"state": self._state}
         if self.search.text().strip():
             where["student_id"] = self._book.ids(Student, self.search.text())
-        self.model.show(where=where)
+        self.model.show(where=where, among=(lambda: set(traced.ids())) if traced else None)
         nothing = self.hidden if self.search.text().strip() else self.empty
         self.stack.setCurrentWidget(self.table if self.model.ids else nothing)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.book.editing import Changes
 from app.i18n import _
 from app.models import HourEntry, Placement, Section, SectionStudent, SitePathway, Student
+from app.models.traces import trace
 from app.views.hours.entries_pane import EntriesPane
 from app.views.hours.week_pane import WeekPane
 from app.views.look.buttons import button
@@ -20,7 +21,9 @@ _RESTS_ON = {t.__tablename__ for t in (HourEntry, Placement, Section, SectionStu
 
 
 class HoursPage(Page):
-    """`show_record` takes a student's id, or the name of a tab ("waiting", "approved", "rejected", "drafts")."""
+    """`show_record` takes a student's id, a class ("class:" and the id of a section), the name of a tab
+    ("waiting", "approved", "rejected", "drafts"), or the rows behind a number (see `traces`).
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Hours"), scrolling=False)
@@ -49,13 +52,21 @@ class HoursPage(Page):
         self.stack.setCurrentWidget(self.week if week else self.entries)
         self.copy.setVisible(week)
         self.submit.setVisible(week)
-        if not week:
+        if not week and tab in STATES:
             self.entries.show_state(STATES[tab])
+        elif not week and (traced := trace(self.book, tab)):
+            self.entries.show_traced(traced)
         self.shell.refresh_commands()
 
     def show_record(self, what: str) -> None:
+        kind, _colon, id_ = what.partition(":")
         if what in STATES:
             self.tabs.choose(what)
+        elif traced := trace(self.book, what):
+            self.tabs.lend(what, traced.title)
+        elif kind == "class":
+            self.tabs.choose("week")
+            self.week.show_class(id_)
         else:
             self.tabs.choose("week")
             self.week.show_student(what)

@@ -96,6 +96,14 @@ class WeekPane(QWidget):
         self._student = None
         self.read()
 
+    def show_class(self, section_id: str) -> None:
+        """Show this week of a section."""
+        at = next((i for i in range(self.group.count()) if self.group.itemData(i) == ("section", section_id)), -1)
+        if at >= 0:
+            self._student = None
+            self.group.setCurrentIndex(at)
+            self.go_to(date.today())
+
     def show_student(self, student_id: str) -> None:
         """Show one student alone; the picker names the student until a class is chosen."""
         self._student = student_id

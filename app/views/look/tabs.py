@@ -15,6 +15,7 @@ class PageTabs(QTabBar):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._lent: str | None = None
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -31,6 +32,18 @@ class PageTabs(QTabBar):
         self.setTabData(at, (tab, text))
         self.blockSignals(blocked)
         self.set_count(tab, count)
+
+    def lend(self, tab: str, text: str) -> None:
+        """Adds and shows a tab that is there until another one is lent: what somebody asked to see just now."""
+        if not self.has(tab):
+            blocked = self.blockSignals(True)
+            for at in reversed(range(self.count())):
+                if self.tabData(at)[0] == self._lent:
+                    self.removeTab(at)
+            self.blockSignals(blocked)
+            self.add(tab, text)
+            self._lent = tab
+        self.choose(tab)
 
     def set_count(self, tab: str, count: int | None) -> None:
         at = self._at(tab)

@@ -12,6 +12,7 @@ from app.models.employers import Employer, EmployerContact
 from app.models.placement_rows import RESTS_ON
 from app.models.placements import Placement
 from app.models.placing import ids_in_states, state_today
+from app.models.traces import trace
 from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button, menu_button
 from app.views.look.tabs import PageTabs
@@ -27,7 +28,9 @@ _RESTS_ON = {Placement.__tablename__, "sector", *RESTS_ON}
 
 
 class PlacementsPage(Page):
-    """`show_record` takes a tab ("now", "ended", "employers"), or the id of a placement, an employer or a student."""
+    """`show_record` takes a tab ("now", "ended", "employers"), the rows behind a number (see `traces`),
+    or the id of a placement, an employer or a student.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Placements"), scrolling=False)
@@ -67,7 +70,7 @@ class PlacementsPage(Page):
             for widget in widgets:
                 widget.setVisible(each is self.shown)
         if self.shown is self.placements:
-            self.placements.show_ended(tab == "ended")
+            self.placements.show_view(tab == "ended", trace(self.book, tab))
         self._say_count()
         self.shell.refresh_commands()
 
@@ -107,6 +110,9 @@ class PlacementsPage(Page):
     def show_record(self, what: str) -> None:
         if what in TABS:
             self.tabs.choose(what)
+        elif traced := trace(self.book, what):
+            self.placements.filters.clear()
+            self.tabs.lend(what, traced.title)
         elif self.book.record(Employer, what):
             self._open_employer(what)
         else:

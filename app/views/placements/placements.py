@@ -12,6 +12,7 @@ from app.models.pathways import SitePathway
 from app.models.placement_rows import RESTS_ON, placement_ids_about, placement_rows
 from app.models.placements import Placement
 from app.models.placing import ids_in_states, remove_placements
+from app.models.traces import Trace
 from app.views.lists.list_filters import ListFilters
 from app.views.lists.record_list import RecordList
 from app.views.lists.table_model import TableModel
@@ -33,6 +34,7 @@ class PlacementList(RecordList):
         self._shell, self._book, self._open_employer = shell, shell.book, open_employer
         self._tones = pathway_tones(self._book)
         self._ended = False
+        self._traced: Trace | None = None
         model = TableModel(
             self._book,
             shell.signals,
@@ -59,9 +61,9 @@ class PlacementList(RecordList):
 
     # which placements
 
-    def show_ended(self, ended: bool) -> None:
-        """Show the placements that have ended, or those that run or are planned."""
-        self._ended = ended
+    def show_view(self, ended: bool, traced: Trace | None = None) -> None:
+        """Show the placements that have ended, or those that run or are planned; or just those behind a number."""
+        self._ended, self._traced = ended, traced
         self.offer()
         self.show_all()
 
@@ -79,7 +81,7 @@ class PlacementList(RecordList):
 
     def _among(self) -> set[str]:
         states = ["ended"] if self._ended else self.filters.codes("state") or RUNNING
-        found = ids_in_states(self._book, states)
+        found = set(self._traced.ids()) if self._traced else ids_in_states(self._book, states)
         return found & placement_ids_about(self._book, self.filters.text) if self.filters.text else found
 
     def show_employer(self, employer_id: str) -> None:

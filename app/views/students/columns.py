@@ -26,6 +26,7 @@ TONES: Mapping[str, Tone] = {
     "placed": "accent",
     "on_track": "ok",
     "complete": "info",
+    "not_due": "neutral",
     "left": "neutral",
 }
 """The colour of each standing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,11 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.admitting import remove_students, removing_students
-from app.models.attention import quiet
 from app.models.enrolling import present_ids
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows, student_count
 from app.models.standing import STANDING, standings
+from app.models.traces import trace
 from app.views.handing_out.papers import hand_out
 from app.views.importing.roster import can_import, import_roster
 from app.views.lists.check_menu import columns_menu
@@ -45,11 +44,9 @@ if TYPE_CHECKING:
 BY_STANDING = ("behind", "no_placement", "left")
 """The tabs that are named for a standing; the first tab, "all", holds everybody who is here."""
 
-QUIET = "quiet"  # a tab that is there once somebody asked for it
-
 
 class StudentsPage(Page):
-    """`show_record` takes a tab ("behind", "quiet"), or the id of a student to choose."""
+    """`show_record` takes a tab ("behind"), the rows behind a number (see `traces`), or the id of a student."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Students"), scrolling=False)
@@ -139,8 +136,8 @@ class StudentsPage(Page):
 
     def _among(self) -> set[str] | None:
         tab = self.tabs.current_id
-        if tab == QUIET:
-            among = set(quiet(self.book, date.today()).ids)
+        if traced := trace(self.book, tab):
+            among = set(traced.ids())
         else:
             among = self._standing(tab) if tab in BY_STANDING else self._present()
         if self.filters.standings:
@@ -209,10 +206,11 @@ class StudentsPage(Page):
         self.table.setFocus()
 
     def show_record(self, what: str) -> None:
-        if what == QUIET and not self.tabs.has(QUIET):
-            self.tabs.add(QUIET, _("Nothing logged for three weeks"))
-        tab = what if what in (*BY_STANDING, QUIET) else "all"
         self.filters.clear()
+        if traced := trace(self.book, what):
+            self.tabs.lend(what, traced.title)
+            return
+        tab = what if what in BY_STANDING else "all"
         self.tabs.choose(tab)
         if tab != what:
             self.table.choose(what)

@@ -14,6 +14,7 @@ from app.models.plan_rows import RESTS_ON, plan_ids_about, plan_rows
 from app.models.staff import Staff
 from app.models.supporting import remove_plans
 from app.models.supports import SupportPlan, SupportSession
+from app.models.traces import trace
 from app.views.lists.list_filters import ListFilters
 from app.views.lists.record_list import RecordList
 from app.views.lists.table_model import TableModel
@@ -33,7 +34,7 @@ _RESTS_ON = {SupportPlan.__tablename__, *RESTS_ON, "enrollment"}
 
 
 class SupportsPage(Page):
-    """`show_record` takes a tab ("mine", "due", "ended"), or the id of a plan or of a student to choose."""
+    """`show_record` takes a tab ("mine", "due", "ended"), the rows behind a number, or the id of a plan or student."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Supports"), scrolling=False)
@@ -102,9 +103,12 @@ class SupportsPage(Page):
     def _among(self) -> set[str] | None:
         """What the search finds, and in the tab of what is due only that."""
         found = plan_ids_about(self.book, self.filters.text) if self.filters.text else None
-        if self.tabs.current_id != "due":
+        if traced := trace(self.book, self.tabs.current_id):
+            due = set(traced.ids())
+        elif self.tabs.current_id == "due":
+            due = {each.plan_id for each in sessions_due(self.book)}
+        else:
             return found
-        due = {each.plan_id for each in sessions_due(self.book)}
         return due if found is None else due & found
 
     def _offer_providers(self) -> None:
@@ -124,7 +128,7 @@ class SupportsPage(Page):
         if changes is not None and not changes.tables & _RESTS_ON:
             return
         touched = _RESTS_ON if changes is None else changes.tables
-        due = self.tabs.current_id == "due" and SupportSession.__tablename__ in touched
+        due = self.tabs.current_id not in ("active", "mine", "ended") and SupportSession.__tablename__ in touched
         if due or SupportPlan.__tablename__ in touched:
             self._offer_providers()
             self.model.reload()
@@ -135,6 +139,10 @@ class SupportsPage(Page):
         self.list.reflow(room)
 
     def show_record(self, what: str) -> None:
+        if traced := trace(self.book, what):
+            self.filters.clear()
+            self.tabs.lend(what, traced.title)
+            return
         if what in ("active", "mine", "due", "ended"):
             self.tabs.choose(what if what != "mine" or self._own else "active")
             return
