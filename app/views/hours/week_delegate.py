@@ -16,8 +16,8 @@ from shiboken6 import isValid
 
 from app.i18n import _
 from app.views.hours.week_model import MONDAY, STATE, STUDENT, WEEK
-from app.views.look.cells import LEFT, RIGHT, write
 from app.views.look.icons import pixmap
+from app.views.look.lines import LEFT, RIGHT, write
 from app.views.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex

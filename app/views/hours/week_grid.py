@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.views.hours.week_delegate import WeekDelegate
 from app.views.hours.week_model import MONDAY, STUDENT, TOTAL, WEEK, WeekModel
-from app.views.look.cells import LEFT
+from app.views.look.lines import LEFT
 from app.views.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,9 +15,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from app.i18n import _
 from app.views.look.avatar import paint_avatar
 from app.views.look.icons import pixmap
-from app.views.look.lines import LEFT as LEFT
-from app.views.look.lines import RIGHT as RIGHT
-from app.views.look.lines import line_width, write
+from app.views.look.lines import RIGHT, line_width, write
 from app.views.look.theme import theme, tone_colours
 from app.views.look.tokens import Tone, text_key
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
 from app.views.look import icons
-from app.views.look.cells import LEFT, write
+from app.views.look.lines import LEFT, write
 from app.views.look.theme import theme
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
