@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,7 @@ from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
 PASSPHRASE = "four plain unrelated words"
-MOST_KEYS = 60  # besides the letters of names, addresses and the passphrase
+MOST_KEYS = 36  # besides the letters of names, addresses and the passphrase
 
 
 @dataclass
@@ -112,9 +113,9 @@ def test_from_welcome_to_a_usable_book_by_keyboard(
     window.resize(1366, 768)
     window.entrance.show_welcome()
     present(window)
-    down, enter, tab, space = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
+    enter, tab, space = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 
-    hand.press(down, space)  # a new book
+    hand.press(tab, space)  # a new book
     hand.type("Oak Grove High", "Carmen Ortega", PASSPHRASE, PASSPHRASE)
     hand.press(enter)
     qtbot.waitUntil(lambda: isinstance(window.entrance.currentWidget(), RecoveryCode))
@@ -148,7 +149,10 @@ def test_from_welcome_to_a_usable_book_by_keyboard(
     hand.type("Dana", "Ruiz")
     hand.press(tab, tab)
     hand.type("dana.ruiz@example.org")
-    hand.press(enter, enter)
+    hand.press(enter)
+    colleagues = page_of(window).step
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is colleagues.first_focus())
+    hand.press(enter)  # an empty line: nobody else
     assert at_step(window, END)()
 
     book = book_of(window)
@@ -253,10 +257,7 @@ def test_colleagues_are_pasted_and_a_bad_address_is_said(new: MainWindow) -> Non
     assert "Carmen Ortega (Site coordinator)" in step.here.text()
     lines = [["Dana", "Ruiz", "Counselor", "dana@example"], ["Ade", "Okafor", "Professor", ""], ["", "Vang", "?", ""]]
     QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-    hand = Qt.KeyboardModifier.ControlModifier
-    from PySide6.QtTest import QTest
-
-    QTest.keyClick(step.first_focus(), Qt.Key.Key_V, hand)
+    QTest.keyClick(step.first_focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.next_button.text() == "Add 3 colleagues"
     email = step.lines._lines[0]["email"]
     email.setText("dana at home")  # type: ignore[attr-defined]
