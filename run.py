@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
         if opens_window and not has_display():
             raise SetUpFailed("Pathbook cannot open its window: there is no display here.")
         if sys.platform.startswith("linux"):
-            prepare_linux(testing, opens_window)
+            prepare_linux(testing or arguments[:1] == ["screens"], opens_window)
         set_up(TO_TEST if testing else TO_RUN)
     except SetUpFailed as failure:
         say(str(failure))
@@ -142,12 +142,12 @@ def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
-def prepare_linux(testing: bool, opens_window: bool) -> None:
+def prepare_linux(draws: bool, opens_window: bool) -> None:
     """Install what this system lacks. Where that is not possible, only a window makes it the end:
-    commands get along without Qt's libraries, and the tests without those for a screen."""
+    commands get along without Qt's libraries, and what `draws` into memory without those for a screen."""
     first_time = not is_ready(TO_RUN)
     lacks_venv = first_time and importlib.util.find_spec("ensurepip") is None     # Debian packs it apart
-    needs_qt = first_time or testing or opens_window
+    needs_qt = first_time or draws or opens_window
     libraries = [name for name in QT_LIBRARIES if not can_load(name)] if needs_qt else []
     packages = sorted({QT_LIBRARIES[name] for name in libraries})
     if lacks_venv:

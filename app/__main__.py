@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 BOOK_SUFFIX = ".pathbook"
@@ -21,11 +21,18 @@ def main(arguments: Sequence[str]) -> int:
     if arguments and book is None:
         from app.cli import main as run_command
 
-        return run_command(arguments)
+        return run_command(arguments, draw)
     from app.views.start import start as open_window
 
     installed = getattr(sys, "frozen", False)
     return open_window(book, sample=book is None and not installed)
+
+
+def draw(out: Path, only: Sequence[str], variants: Sequence[str]) -> Generator[tuple[int, int], None, list[str]]:
+    """Make the pictures of the command "screens"; Qt is loaded when the first one is asked for."""
+    from app.views.picturing.taking import take_pictures
+
+    return (yield from take_pictures(out, only, variants))
 
 
 def book_alone(arguments: Sequence[str]) -> Path | None:

@@ -181,7 +181,7 @@ def bare_linux(venv: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_a_command_gets_along_without_libraries(
         bare_linux: list[list[str]], capfd: pytest.CaptureFixture[str]) -> None:
-    run.prepare_linux(testing=False, opens_window=False)
+    run.prepare_linux(draws=False, opens_window=False)
     assert bare_linux == [sorted(set(run.QT_LIBRARIES.values()))]
     out, err = capfd.readouterr()
     assert out == ""
@@ -190,21 +190,21 @@ def test_a_command_gets_along_without_libraries(
 
 def test_a_window_does_not(bare_linux: list[list[str]]) -> None:
     with pytest.raises(run.SetUpFailed, match="libxcb-cursor"):
-        run.prepare_linux(testing=False, opens_window=True)
+        run.prepare_linux(draws=False, opens_window=True)
 
 
 def test_nothing_does_without_venv(bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "can_load", lambda name: True)
     monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(run.SetUpFailed, match="venv"):
-        run.prepare_linux(testing=False, opens_window=False)
+        run.prepare_linux(draws=False, opens_window=False)
     assert bare_linux == [[f"python{run.VERSION}-venv"]]
 
 
 def test_nothing_is_installed_where_nothing_is_lacking(
         bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "can_load", lambda name: True)
-    run.prepare_linux(testing=True, opens_window=True)
+    run.prepare_linux(draws=True, opens_window=True)
     assert bare_linux == []
 
 

@@ -16,6 +16,7 @@ from app import i18n
 from app.book.refused import Refused
 from app.cli.answers import INTERRUPTED, REFUSED, WRONG_USAGE, Answer, deliver
 from app.cli.parsing import Help, Usage, parse
+from app.cli.picturing import Draw
 from app.i18n import _
 
 __all__ = ["main"]
@@ -23,16 +24,19 @@ __all__ = ["main"]
 _PROGRAM = Path(i18n.__file__).parent
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Do what the command line asks and print the answer; returns the exit status."""
+def main(arguments: Sequence[str], draw: Draw | None = None) -> int:
+    """Do what the command line asks and print the answer; returns the exit status.
+
+    `draw` takes the pictures of the command "screens": the command line itself knows nothing of windows.
+    """
     i18n.use(_language())
-    return deliver(_answer(arguments), as_json="--json" in arguments)
+    return deliver(_answer(arguments, draw), as_json="--json" in arguments)
 
 
-def _answer(arguments: Sequence[str]) -> Answer:
+def _answer(arguments: Sequence[str], draw: Draw | None) -> Answer:
     """The answer to a command line, whatever happens on the way."""
     try:
-        return _run(parse(arguments))
+        return _run(parse(arguments), draw)
     except Help as asked:
         return Answer({"help": str(asked)}, text=str(asked))
     except Usage as wrong:
@@ -47,7 +51,7 @@ def _answer(arguments: Sequence[str]) -> Answer:
         return Answer(error=_fault(fault), status=REFUSED)
 
 
-def _run(asked: Namespace) -> Answer:
+def _run(asked: Namespace, draw: Draw | None) -> Answer:
     match asked.command:
         case "demo" | "new":
             from app.cli import making
@@ -69,6 +73,10 @@ def _run(asked: Namespace) -> Answer:
             from app.cli import exporting
 
             return exporting.write(asked)
+        case "screens":
+            from app.cli import picturing
+
+            return picturing.screens(asked, draw)
         case _:
             from app.cli import keeping
 

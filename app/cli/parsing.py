@@ -140,6 +140,14 @@ def _parser() -> _Parser:
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
 
+    screens = command("screens", _("make pictures of every page of the sample school, without a display"))
+    screens.add_argument("--out", metavar="DIR", required=True, help=_("the folder to write them to"))
+    for option, name, explanation in (
+        ("--only", "PAGE", _("only the pictures of this page, or the one with this name")),
+        ("--variant", "VARIANT", _("only light, dark, contrast, es (Spanish), 150 (percent) or 1366 (pixels)")),
+    ):
+        screens.add_argument(option, metavar=name, action="extend", nargs="+", default=[], help=explanation)
+
     command("check", _("check that a book is sound"), book)
     kept = command("backup", _("copy the whole book into one sealed file"), book)
     kept.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))

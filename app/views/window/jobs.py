@@ -63,6 +63,11 @@ class Job(QObject):
         _alive.discard(self)
 
 
+def busy() -> bool:
+    """Whether any job is under way."""
+    return bool(_alive)
+
+
 def cancel_all() -> None:
     """Cancels every job and waits until their work is undone: before the program ends."""
     for job in tuple(_alive):
