@@ -1,4 +1,4 @@
-"""How a field is typed outside a table: a line, several lines, a choice, or another record."""
+"""How a field is typed outside a table: a line, several lines, a day, a choice, or another record."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.book.asking import entity_of
 from app.book.fields import Field
-from app.book.kinds import Choice, Flag, Kind
+from app.book.kinds import Choice, Day, Flag, Kind
 from app.book.refused import Refused
+from app.views.forms.day_edit import DayEdit
+from app.views.forms.pick_edit import Choices, PickEdit
 from app.views.forms.record_edit import RecordEdit
 from app.views.look.theme import theme
 
 if TYPE_CHECKING:
     from app.book.book import Book
+
+
+MANY = 8  # options; a longer list is searched
 
 
 def typed(kind: Kind, value: Any) -> str:
@@ -37,31 +42,53 @@ class Editor(QObject):
     left = Signal()
     """The person has finished with the field for now."""
 
-    def __init__(self, widget: QWidget, show: Callable[[Any], object], read: Callable[[], Any]) -> None:
-        """`read` gives None where the widget is blank, and raises Refused where it cannot be read."""
+    def __init__(
+        self,
+        widget: QWidget,
+        show: Callable[[Any], object],
+        read: Callable[[], Any],
+        written: Callable[[], object],
+    ) -> None:
+        """`read` gives None where the widget is blank, and raises Refused where it cannot be read.
+
+        `written` is what stands there, readable or not, to tell whether it was touched.
+        """
         super().__init__(widget)
-        self.widget, self.show, self.read = widget, show, read
+        self.widget, self.show, self.read, self.written = widget, show, read, written
 
 
 def editor_for(described: Field, book: Book) -> Editor:
     """The editor that fits a field."""
     if described.refers:
-        return _record_editor(RecordEdit(book, entity_of(described.refers)))
+        return _pick_editor(RecordEdit(book, entity_of(described.refers)))
+    if isinstance(described.kind, Choice) and len(described.kind.options) > MANY:
+        return _pick_editor(PickEdit(Choices(described.kind)))
     if isinstance(described.kind, Choice | Flag):
         return _choice_editor(described)
+    if isinstance(described.kind, Day):
+        return _day_editor(described.kind)
     return _paragraph_editor(described.kind) if described.kind.lines > 1 else _line_editor(described.kind)
 
 
 def _line_editor(kind: Kind) -> Editor:
     line = QLineEdit()
-    editor = Editor(line, lambda value: line.setText(typed(kind, value)), lambda: kind.parse(line.text()))
+    editor = Editor(line, lambda value: line.setText(typed(kind, value)), lambda: kind.parse(line.text()), line.text)
     line.textEdited.connect(lambda _text: editor.changed.emit())
     line.editingFinished.connect(editor.left.emit)
     return editor
 
 
-def _record_editor(edit: RecordEdit) -> Editor:
-    editor = Editor(edit, edit.show_record, edit.record_id)
+def _day_editor(kind: Day) -> Editor:
+    edit = DayEdit()
+    editor = Editor(edit, lambda value: edit.setText(kind.format(value)), lambda: kind.parse(edit.text()), edit.text)
+    edit.textEdited.connect(lambda _text: editor.changed.emit())
+    edit.picked.connect(editor.changed.emit)
+    edit.editingFinished.connect(editor.left.emit)
+    return editor
+
+
+def _pick_editor(edit: PickEdit) -> Editor:
+    editor = Editor(edit, edit.show_value, edit.value, edit.text)
     edit.textEdited.connect(lambda _text: editor.changed.emit())
     edit.picked.connect(editor.changed.emit)
     edit.editingFinished.connect(editor.left.emit)
@@ -76,14 +103,19 @@ def _choice_editor(described: Field) -> Editor:
         box.addItem("—", None)
     for code in codes:
         box.addItem(kind.format(code), code)
-    editor = Editor(box, lambda value: box.setCurrentIndex(box.findData(value)), box.currentData)
+    editor = Editor(box, lambda value: box.setCurrentIndex(box.findData(value)), box.currentData, box.currentData)
     box.activated.connect(lambda _at: editor.changed.emit())
     return editor
 
 
 def _paragraph_editor(kind: Kind) -> Editor:
     edit = ParagraphEdit(kind.lines)
-    editor = Editor(edit, lambda value: edit.setPlainText(kind.format(value)), lambda: kind.parse(edit.toPlainText()))
+    editor = Editor(
+        edit,
+        lambda value: edit.setPlainText(kind.format(value)),
+        lambda: kind.parse(edit.toPlainText()),
+        edit.toPlainText,
+    )
     edit.textChanged.connect(lambda: editor.changed.emit() if edit.hasFocus() else None)  # only by hand
     edit.left.connect(editor.left.emit)
     return editor

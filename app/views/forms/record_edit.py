@@ -1,4 +1,4 @@
-"""A field that names another record: type a few letters, choose from the list below."""
+"""A field that names another record, found by its words, its ID or its code."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPointF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
-
+from app.book.fields import Field, fields_of
 from app.book.refused import Refused
-from app.i18n import _, fold
-from app.views.look import icons
-from app.views.look.theme import theme
+from app.i18n import _
+from app.views.forms.pick_edit import PickEdit
+from app.views.forms.picks import Pick
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -21,126 +18,70 @@ if TYPE_CHECKING:
 MOST = 100  # records in the list; typing more letters narrows it
 
 _BEHIND = {
-    "student": ("local_id",),
-    "cte_pathway": ("sector_id",),
-    "employer_contact": ("position",),
+    "student": ("local_id", "grade"),
+    "cte_pathway": ("sector_id", "code"),
+    "site_pathway": ("sector_id",),
+    "sector": ("code",),
+    "employer": ("city", "kind"),
+    "employer_contact": ("position", "phone"),
+    "staff": ("role", "email"),
 }
-"""What is shown behind the words for a record, where those alone may not tell two apart; the first one also sorts."""
+"""What is shown in the second line, where the words alone may not tell two apart."""
+
+_MARKS = ("local_id", "sector_id", "position")  # of these, what stands in the field behind the words, too
+_SORTED = {"cte_pathway": "sector_id"}
 
 
-class RecordEdit(QLineEdit):
-    """Chooses one record of `entity`. Down, Alt+Down or a click on the arrow opens the whole list."""
-
-    picked = Signal()
-    """A record was chosen, or the field was emptied."""
+class RecordEdit(PickEdit):
+    """Chooses one record of `entity`."""
 
     def __init__(self, book: Book, entity: type) -> None:
-        super().__init__()
         self._book, self._entity = book, entity
-        self._where: dict[str, Any] = {}
-        self._id: str | None = None
-        self._found: list[tuple[str, str]] = []
-        self._list = QStringListModel(self)
-        self._completer = QCompleter(self._list, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(10)
-        self._popup = QListView()
-        self._popup.setProperty("kind", "picks")
-        self._completer.setPopup(self._popup)
-        self._completer.activated[QModelIndex].connect(self._choose)  # pyright: ignore[reportIndexIssue]
-        self.setCompleter(self._completer)
-        self.setAccessibleDescription(_("Type to search, arrow down for the list"))
-        self.textEdited.connect(self._look)
-        self._measure()
-        theme.changed.connect(self._measure)
+        self._records = _Records(book, entity)
+        super().__init__(self._records)
 
     def narrow(self, where: Mapping[str, Any]) -> None:
         """Offer only the records that meet `where`; one that does not is let go."""
-        self._where = dict(where)
-        if self._id and not self._book.ids(self._entity, where={"id": self._id, **self._where}):
-            self.show_record(None)
+        self._records.where = dict(where)
+        if self.chosen and not self._book.ids(self._entity, where={"id": self.chosen, **where}):
+            self.show_value(None)
 
-    def show_record(self, id_: str | None) -> None:
-        """Show the record with this id, or nothing."""
-        self._id = id_
-        self.setText(dict(self._named([id_])).get(id_, "") if id_ else "")
-        self.setCursorPosition(0)
 
-    def record_id(self) -> str | None:
-        """The record that is chosen or typed, None where the field is empty. Raises Refused where it is unclear."""
-        text = self.text().strip()
-        if not text:
-            return None
-        if self._id and dict(self._named([self._id])).get(self._id) == text:
-            return self._id
-        found = self._search(text)
-        same = [id_ for id_, shown in found if fold(shown.partition(" · ")[0]) == fold(text.partition(" · ")[0])]
-        if len(same or found) == 1:
-            return same[0] if same else found[0][0]
-        wording = (
-            _("“{text}” fits several. Choose one from the list.")
-            if found
-            else _("There is no {record} “{text}”. Choose one from the list.")
-        )
-        raise Refused(wording.format(text=text, record=_(self._entity.title)))
+class _Records:
+    """The records of the book as a source; see `pick_edit.Source`."""
 
-    @property
-    def chosen_id(self) -> str | None:
-        """The record that was chosen from the list, None while something is typed."""
-        return self._id
+    def __init__(self, book: Book, entity: type) -> None:
+        self._book, self._entity = book, entity
+        self.where: dict[str, Any] = {}
 
-    def open_list(self) -> None:
-        """Show the list: all records, or those that fit what was typed since the last choice."""
-        self._look("" if self._id else self.text())
-        self._completer.complete()
-
-    def _look(self, text: str) -> None:
-        if text:
-            self._id = None
-        self._found = self._search(text)
-        self._list.setStringList([shown for _id, shown in self._found])
-        if not self.text():
-            self._id = None
-            self.picked.emit()
-
-    def _search(self, text: str) -> list[tuple[str, str]]:
+    def search(self, text: str) -> list[Pick]:
         words = re.sub(r"[,·]", " ", text.partition(" · ")[0])
-        first = _BEHIND.get(self._entity.__tablename__, ())[:1]
-        sort = [(name, False) for name in first if name.endswith("_id") and name != "local_id"]
-        return self._named(self._book.ids(self._entity, words, self._where, sort)[:MOST])
+        first = _SORTED.get(self._entity.__tablename__)
+        sort = [(first, False)] if first else []
+        return self._named(self._book.ids(self._entity, words, self.where, sort, MOST))
 
-    def _named(self, ids: list[str]) -> list[tuple[str, str]]:
+    def named(self, value: Any) -> Pick | None:
+        return next(iter(self._named([value])), None)
+
+    def missing(self, text: str) -> Refused:
+        wording = _("There is no {record} “{text}”. Choose one from the list.")
+        return Refused(wording.format(text=text, record=_(self._entity.title)))
+
+    def _named(self, ids: list[str]) -> list[Pick]:
         behind = _BEHIND.get(self._entity.__tablename__, ())
-        shown = self._entity.shown_as
+        shown, fields = self._entity.shown_as, fields_of(self._entity)
         rows = self._book.rows(self._entity, ids, [*shown, *behind])
-        named = []
+        picks: list[Pick] = []
         for id_ in (id_ for id_ in ids if id_ in rows):
             words = ", ".join(str(part) for part in rows[id_][: len(shown)] if part)
-            named.append((id_, " · ".join([words, *(str(part) for part in rows[id_][len(shown) :] if part)])))
-        return named
+            told = list(zip(behind, rows[id_][len(shown) :], strict=True))
+            detail = " · ".join(_worded(fields[name], value) for name, value in told if value)
+            marks = [str(value) for name, value in told if value and name in _MARKS]
+            picks.append(Pick(id_, words, detail, " · ".join([words, *marks])))
+        return picks
 
-    def _choose(self, index: QModelIndex) -> None:
-        self._id, text = self._found[index.row()]
-        self.setText(text)
-        self.setCursorPosition(0)
-        self.picked.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
-            self.open_list()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.position().x() > self.width() - theme.px(30):
-            self.open_list()
-
-    def _measure(self) -> None:
-        self.setTextMargins(0, 0, theme.px(18), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = theme.px(14)
-        arrow = icons.pixmap("chevron-down", theme["text2"], size, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(QPointF(self.width() - theme.px(22), (self.height() - size) / 2), arrow)
+def _worded(described: Field, value: Any) -> str:
+    if described.name == "grade":
+        return _("Grade {grade}").format(grade=described.kind.format(value))
+    return value if described.refers else described.kind.format(value)

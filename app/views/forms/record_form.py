@@ -5,11 +5,11 @@ Nothing typed is ever thrown away: a value that is refused stays as it was typed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.book.capturing import default_of
@@ -19,9 +19,8 @@ from app.i18n import _
 from app.views.forms.editors import Editor, editor_for
 from app.views.look import announcing
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import column, row, scrolled
-from app.views.look.theme import set_look, theme
-from app.views.window.dialog import Dialog
+from app.views.look.layouts import column, row
+from app.views.look.theme import set_look
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -29,7 +28,15 @@ if TYPE_CHECKING:
 Names = Sequence[str | tuple[str, ...]]
 """Field names in their order; those of a tuple stand side by side."""
 
-TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
+
+UNREADABLE = object()
+
+
+def _value(editor: Editor) -> object:
+    try:
+        return editor.read()
+    except Refused:
+        return UNREADABLE
 
 
 class RecordForm(QWidget):
@@ -53,6 +60,8 @@ class RecordForm(QWidget):
         self.setLayout(lines)
         for name, editor in self._editors.items():
             editor.show((values or {}).get(name, None if values is not None else default_of(entity, name)))
+        self._start: dict[str, tuple[object, object]] = {}
+        self.begin()
 
     def _entry(self, name: str, book: Book) -> QVBoxLayout:
         described = self._fields[name]
@@ -90,6 +99,10 @@ class RecordForm(QWidget):
         if sentence:
             announcing.announce(widget, sentence)
 
+    def entries(self) -> list[QWidget]:
+        """The widgets of all fields in their order."""
+        return [editor.widget for editor in self._editors.values()]
+
     def editor(self, name: str) -> Editor:
         """The editor of a field, to narrow what it offers or to put a value in."""
         return self._editors[name]
@@ -99,6 +112,26 @@ class RecordForm(QWidget):
         for name, value in values.items():
             self._editors[name].show(value)
             self._mark(name, "")
+
+    def begin(self) -> None:
+        """What stands here now is where the work begins: see `touched`."""
+        self._start = {name: (editor.written(), _value(editor)) for name, editor in self._editors.items()}
+
+    @property
+    def touched(self) -> bool:
+        """Whether something else stands here than in the beginning, in any other spelling than the program's own."""
+        return any(
+            editor.written() != written and (_value(editor) != value or value is UNREADABLE)
+            for editor, (written, value) in zip(self._editors.values(), self._start.values(), strict=True)
+        )
+
+    def after(self, widget: QWidget | None) -> QWidget | None:
+        """The entry behind the one that is or holds `widget`; None behind the last, and where it is none of these."""
+        widgets = self.entries()
+        for each, following in pairwise(widgets):
+            if widget is not None and (each is widget or each.isAncestorOf(widget)):
+                return following
+        return None
 
     def values(self) -> dict[str, Any]:
         """All values by field name. Marks every field that cannot be read, goes to the first, and raises Refused."""
@@ -120,60 +153,3 @@ class RecordForm(QWidget):
     def first_focus(self) -> QWidget:
         """The first editor."""
         return next(iter(self._editors.values())).widget
-
-
-class FormDialog(Dialog):
-    """A form with a verb. `then` takes the values; a Refused from it, or False, keeps the dialog as it is.
-
-    Open it with `ask.show`. Ctrl+Enter does the verb from a field of several lines, too.
-    """
-
-    def __init__(
-        self,
-        parent: QWidget | None,
-        book: Book,
-        entity: type,
-        names: Names,
-        title: str,
-        verb: str,
-        then: Callable[[dict[str, Any]], object],
-        values: Mapping[str, Any] | None = None,
-        sentence: str = "",
-    ) -> None:
-        super().__init__(parent, title, sentence, width=560)
-        self._then = then
-        self.form = RecordForm(book, entity, names, values)
-        self.problem = label("", "problem", wrap=True)
-        self.problem.hide()
-        area = scrolled(self.form)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(min(self.form.sizeHint().height() + theme.px(4), theme.px(TALLEST)))
-        self.body.addWidget(area, 1)
-        self.body.addWidget(self.problem)
-        self.add_cancel()
-        self.verb = self.add_button(verb, self.done_with, "primary")
-        self.form.first_focus().setFocus()
-
-    def done_with(self) -> None:
-        """Read the form and hand it on; close where that went well."""
-        self.problem.hide()
-        try:
-            values = self.form.values()
-        except Refused:
-            return  # marked in place
-        try:
-            kept_open = self._then(values) is False
-        except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
-            return
-        if not kept_open:
-            self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.done_with()
-        else:
-            super().keyPressEvent(event)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.models.joining_pathways import add_pathway, leave_pathway
 from app.models.pathways import CtePathway, PathwayMembership, SitePathway
-from app.views.forms.record_form import FormDialog, Names, RecordForm
+from app.views.forms.form_dialog import FormDialog
+from app.views.forms.record_form import Names, RecordForm
 from app.views.pathways.joining import JoiningDialog
 from app.views.window import ask
 from app.views.window.page import Shell
@@ -23,7 +24,8 @@ FIELDS: Names = (
     "cte_pathway_id",
     "name",
     "sector_id",
-    ("target_minutes", "certification"),
+    ("target_minutes", "placements_from"),
+    "certification",
     ("starts_on", "ends_on"),
     "note",
 )
@@ -70,7 +72,7 @@ def _fill_from_code(form: RecordForm, book: Book) -> None:
     def fill(name: str) -> None:
         if name != "cte_pathway_id":
             return
-        chosen = form.editor(name).widget.chosen_id  # type: ignore[attr-defined]
+        chosen = form.editor(name).widget.chosen  # type: ignore[attr-defined]
         if chosen:
             [code] = book.records(CtePathway, {"id": chosen})
             filled: dict[str, Any] = {"sector_id": code.sector_id}

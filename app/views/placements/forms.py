@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
-from app.i18n import _, ngettext
+from app.i18n import N_, _, ngettext
 from app.models.employers import Employer, EmployerContact
 from app.models.placements import Placement
 from app.models.placing import add_placement, change_placement, end, pathway_today, save_contact, save_employer
+from app.views.forms.child_list import ChildSpec
+from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
-from app.views.forms.record_form import FormDialog, Names
-from app.views.look.buttons import button
+from app.views.forms.record_form import Names
 from app.views.window import ask
 
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ EMPLOYER_FIELDS: Names = (
     "note",
 )
 CONTACT_FIELDS: Names = (("first_name", "last_name"), "position", ("phone", "email"))
+CONTACTS = ChildSpec(
+    EmployerContact,
+    "employer_id",
+    CONTACT_FIELDS,
+    N_("Contacts"),
+    N_("Contact"),
+    N_("Add contact"),
+    N_("Contact removed"),
+)
 
 
 class PlacementDialog(FormDialog):
@@ -60,9 +70,15 @@ class PlacementDialog(FormDialog):
     ) -> None:
         super().__init__(parent, book, Placement, PLACEMENT_FIELDS, title, verb, then, values)
         self._book = book
-        self.foot.insertWidget(0, button(_("New employer…"), "plus", "link", self.new_employer))
+        self._entry("employer_id").create = lambda typed, then: new_employer(
+            self, book, self._employer_added(then), typed
+        )
+        self._entry("contact_id").create = self._new_supervisor
         self.form.changed.connect(self._follow)
         self._narrow()
+
+    def _entry(self, name: str) -> RecordEdit:
+        return cast("RecordEdit", self.form.editor(name).widget)
 
     def _picked(self, name: str) -> str | None:
         """The record that is chosen in a field; None where it is empty or not clear yet."""
@@ -80,23 +96,26 @@ class PlacementDialog(FormDialog):
                 self.form.show_values({"pathway_id": pathway})
 
     def _narrow(self) -> None:
-        """Offer the people of the chosen employer as supervisors."""
-        edit = self.form.editor("contact_id").widget
+        """Offer the people of the chosen employer as supervisors; without an employer there is nobody new."""
         employer = self._picked("employer_id")
-        if isinstance(edit, RecordEdit):
-            edit.narrow({"employer_id": employer} if employer else {})
+        self._entry("contact_id").narrow({"employer_id": employer} if employer else {})
 
-    def new_employer(self) -> None:
-        """Ask for an employer that the book does not have; what was typed is its name."""
-        edit = self.form.editor("employer_id").widget
-        typed = edit.text().strip() if isinstance(edit, RecordEdit) and not self._picked("employer_id") else ""
-
+    def _employer_added(self, then: Callable[[str], object]) -> Callable[[str], object]:
         def added(id_: str) -> None:
-            self.form.show_values({"employer_id": id_})
+            then(id_)
             self._narrow()
-            self.form.editor("role").widget.setFocus()
 
-        new_employer(self, self._book, added, typed)
+        return added
+
+    def _new_supervisor(self, typed: str, then: Callable[[str], object]) -> None:
+        """Ask for a person of the chosen employer; the words typed are the names."""
+        employer = self._picked("employer_id")
+        if not employer:
+            self._entry("employer_id").setFocus()
+            ask.tell(self, _("Choose the employer first"), _("A supervisor is one of the employer's people."))
+            return
+        first, _space, last = typed.rpartition(" ")
+        new_contact(self, self._book, employer, then, {"first_name": first or None, "last_name": last})
 
 
 def new_placement(
@@ -174,8 +193,9 @@ def new_employer(parent: QWidget, book: Book, then: Callable[[str], object], nam
         EMPLOYER_FIELDS,
         _("New employer"),
         _("Add employer"),
-        lambda typed: made.append(save_employer(book, typed)),
+        lambda typed: made.append(save_employer(book, typed, contacts=dialog.typed_children())),
         {"name": name, "kind": "company", "status": "active"},
+        children=CONTACTS,
     )
     dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)
@@ -191,10 +211,31 @@ def edit_employer(parent: QWidget, book: Book, employer_id: str, then: Callable[
         EMPLOYER_FIELDS,
         _("Edit employer"),
         _("Save"),
-        lambda typed: save_employer(book, typed, employer_id),
+        lambda typed: save_employer(book, typed, employer_id, dialog.typed_children()),
         employer._asdict(),
+        children=CONTACTS,
+        records=book.records(EmployerContact, {"employer_id": employer_id}),
     )
     dialog.accepted.connect(then)
+    ask.show(dialog)
+
+
+def new_contact(
+    parent: QWidget, book: Book, employer_id: str, then: Callable[[str], object], values: Mapping[str, Any] | None
+) -> None:
+    """Ask for a contact of an employer; `then` takes the id of the new one."""
+    made: list[str] = []
+    dialog = FormDialog(
+        parent,
+        book,
+        EmployerContact,
+        CONTACT_FIELDS,
+        _("New contact"),
+        _("Add contact"),
+        lambda typed: made.append(save_contact(book, employer_id, typed)),
+        values,
+    )
+    dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)
 
 
@@ -202,16 +243,18 @@ def edit_contact(
     parent: QWidget, book: Book, employer_id: str, contact_id: str | None, then: Callable[[], object]
 ) -> None:
     """Change a contact of an employer, or ask for a new one."""
-    contact = book.record(EmployerContact, contact_id) if contact_id else None
+    if contact_id is None:
+        new_contact(parent, book, employer_id, lambda _id: then(), None)
+        return
     dialog = FormDialog(
         parent,
         book,
         EmployerContact,
         CONTACT_FIELDS,
-        _("Edit contact") if contact else _("New contact"),
-        _("Save") if contact else _("Add contact"),
+        _("Edit contact"),
+        _("Save"),
         lambda typed: save_contact(book, employer_id, typed, contact_id),
-        contact._asdict() if contact else None,
+        book.records(EmployerContact, {"id": contact_id})[0]._asdict(),
     )
     dialog.accepted.connect(then)
     ask.show(dialog)

@@ -12,7 +12,10 @@ from app.i18n import _, ngettext
 from app.models.admitting import add_student, change_student
 from app.models.enrolling import leave
 from app.models.people import Enrollment, Student
-from app.views.forms.record_form import FormDialog, Names
+from app.models.student_facts import guardians_of
+from app.views.forms.form_dialog import FormDialog
+from app.views.forms.record_form import Names
+from app.views.students.children import FAMILY
 from app.views.window import ask, progress
 from app.views.window.jobs import Work
 
@@ -43,14 +46,15 @@ def new_student(parent: QWidget, book: Book, then: Callable[[str], object]) -> N
         FIELDS,
         _("New student"),
         _("Add student"),
-        lambda values: made.append(add_student(book, values)),
+        lambda values: made.append(add_student(book, values, family=dialog.typed_children())),
+        children=FAMILY,
     )
     dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)
 
 
 def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], object]) -> None:
-    """Change the fields of a student."""
+    """Change the fields of a student, and the family."""
     values = book.records(Student, {"id": id_})[0]._asdict()
     dialog = FormDialog(
         parent,
@@ -59,8 +63,10 @@ def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], objec
         FIELDS,
         _("Edit student"),
         _("Save"),
-        lambda values: change_student(book, id_, values),
+        lambda values: change_student(book, id_, values, dialog.typed_children()),
         values,
+        children=FAMILY,
+        records=guardians_of(book, id_),
     )
     dialog.accepted.connect(then)
     ask.show(dialog)

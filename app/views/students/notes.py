@@ -13,7 +13,7 @@ from app.i18n import _, day
 from app.models.notes import Note
 from app.models.noting import add_note, delete_note
 from app.models.student_facts import notes_of
-from app.views.forms.record_form import FormDialog
+from app.views.forms.form_dialog import FormDialog
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.labels import label, rule

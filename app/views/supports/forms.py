@@ -20,7 +20,8 @@ from app.models.supporting import (
     remove_session,
 )
 from app.models.supports import SupportPlan, SupportSession
-from app.views.forms.record_form import FormDialog, Names
+from app.views.forms.form_dialog import FormDialog
+from app.views.forms.record_form import Names
 from app.views.look.buttons import button
 from app.views.window import ask
 
@@ -143,7 +144,7 @@ def edit_session(parent: QWidget, book: Book, session_id: str, then: Callable[[s
 
     def delete() -> None:
         remove_session(book, session_id)
-        dialog.reject()
+        dialog.discard()
         then(_("Session deleted"))
 
     dialog.foot.insertWidget(0, button(_("Delete session"), "trash-2", "danger", delete))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import CtePathway, Employer, EmployerContact, Placement, Sector, Student
+from app.models import CtePathway, Employer, EmployerContact, Placement, Sector, Student, StudentGroup
+from app.views.forms.form_dialog import FormDialog
+from app.views.forms.pick_edit import PickEdit
 from app.views.forms.record_edit import RecordEdit
-from app.views.forms.record_form import FormDialog, RecordForm
+from app.views.forms.record_form import RecordForm
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
@@ -81,10 +83,10 @@ def test_a_record_is_found_by_its_words_or_refused(form: RecordForm, book: Book,
     assert isinstance(edit, RecordEdit)
     if said:
         with pytest.raises(Refused, match=said):
-            edit.record_id()
+            edit.value()
         assert edit.text() == typed
     else:
-        assert edit.record_id() == book.ids(Student, "echeverria")[0]
+        assert edit.value() == book.ids(Student, "echeverria")[0]
         assert edit.text() == "Echeverría, Tomás · 203519"
 
 
@@ -96,7 +98,7 @@ def test_arrow_down_opens_the_list_and_enter_chooses(form: RecordForm, book: Boo
     assert edit._popup.isVisible()
     QTest.keyClick(edit._popup, Qt.Key.Key_Down)
     QTest.keyClick(edit._popup, Qt.Key.Key_Return)
-    assert edit.record_id() == edit.chosen_id == book.ids(Student)[0]
+    assert edit.value() == edit.chosen == book.ids(Student)[0]
 
 
 def test_a_choice_can_be_narrowed_by_another(form: RecordForm, book: Book) -> None:
@@ -107,21 +109,21 @@ def test_a_choice_can_be_narrowed_by_another(form: RecordForm, book: Book) -> No
         )
     contact = form.editor("contact_id").widget
     assert isinstance(contact, RecordEdit)
-    contact.show_record(ana)
+    contact.show_value(ana)
     contact.narrow({"employer_id": first})
-    assert contact.record_id() == ana
+    assert contact.value() == ana
     contact.narrow({"employer_id": second})
-    assert contact.record_id() is None
+    assert contact.value() is None
     contact.open_list()
-    assert [id_ for id_, _text in contact._found] == [bo]
+    assert [pick.value for pick in contact._list.picks] == [bo]
 
 
 def test_the_58_pathways_stand_by_sector(book: Book, qtbot: QtBot) -> None:
     edit = RecordEdit(book, CtePathway)
     qtbot.addWidget(edit)
-    found = edit._search("")
+    found = edit._source.search("")
     assert len(found) == 58
-    sectors = [text.partition(" · ")[2] for _id, text in found]
+    sectors = [pick.detail.partition(" · ")[0] for pick in found]
     assert sectors == sorted(sectors, key=str.casefold)
     assert set(sectors) == {s.name for s in book.records(Sector)}
 
@@ -149,21 +151,23 @@ def dialog(book: Book, qtbot: QtBot, present: Present) -> Iterator[FormDialog]:
 
     made = FormDialog(None, book, Student, [("first_name", "last_name"), "grade"], "New student", "Add", then)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=FormDialog.discard)
     made.taken = taken  # type: ignore[attr-defined]
     present(made)
     yield made
-    made.close()
 
 
-def test_a_dialog_by_keys_alone(dialog: FormDialog) -> None:
+def test_enter_goes_on_and_saves_from_the_last_field(dialog: FormDialog) -> None:
     first, last = line(dialog.form, "first_name"), line(dialog.form, "last_name")
     assert first.hasFocus()
     QTest.keyClicks(first, "Thu")
-    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QTest.keyClick(first, Qt.Key.Key_Return)
     assert last.hasFocus()
     QTest.keyClicks(last, "Tran")
     QTest.keyClick(last, Qt.Key.Key_Return)
+    assert line(dialog.form, "grade").hasFocus()
+    assert dialog.taken == []  # type: ignore[attr-defined]
+    QTest.keyClick(line(dialog.form, "grade"), Qt.Key.Key_Return)
     assert dialog.taken == [{"first_name": "Thu", "last_name": "Tran", "grade": None}]  # type: ignore[attr-defined]
     assert not dialog.isVisible()
 
@@ -187,3 +191,71 @@ def test_choices_have_an_empty_line_where_they_may_be_empty(form: RecordForm) ->
     assert isinstance(state, QComboBox)
     assert (pay.count(), state.count()) == (3, 3)
     assert pay.itemData(0) is None
+
+
+def test_ctrl_enter_saves_from_everywhere(dialog: FormDialog) -> None:
+    dialog.form.show_values({"first_name": "Thu", "last_name": "Tran"})
+    QTest.keyClick(line(dialog.form, "first_name"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+
+
+def test_esc_asks_only_where_something_was_typed(dialog: FormDialog, dialogs: list[QDialog]) -> None:
+    edit = line(dialog.form, "first_name")
+    QTest.keyClicks(edit, "Thu")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    [asked] = dialogs
+    assert dialog.isVisible()
+    asked.reject()
+    assert (dialog.isVisible(), edit.text()) == (True, "Thu")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    dialogs[-1].accept()
+    assert not dialog.isVisible()
+
+
+def test_esc_closes_at_once_where_nothing_was_typed(dialog: FormDialog) -> None:
+    QTest.keyClick(line(dialog.form, "first_name"), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_another_spelling_is_no_change(book: Book, qtbot: QtBot) -> None:
+    form = RecordForm(book, Student, ["phone", "birth_date"], {"phone": "5555550101", "birth_date": None})
+    qtbot.addWidget(form)
+    form.show_values({"phone": "(555) 555-0101"})
+    assert not form.touched
+    line(form, "birth_date").setText("40/40")
+    assert form.touched
+
+
+def test_long_choices_are_searched(book: Book, qtbot: QtBot) -> None:
+    form = RecordForm(book, StudentGroup, ["group"])
+    qtbot.addWidget(form)
+    edit = form.editor("group").widget
+    assert isinstance(edit, PickEdit)
+    edit.setText("english learner")
+    assert form.values()["group"] == "SE"
+    edit.setText("zzz")
+    with pytest.raises(Refused, match="There is no “zzz”"):
+        form.values()
+
+
+def test_the_list_ends_with_making_a_new_one(form: RecordForm, book: Book) -> None:
+    edit = form.editor("employer_id").widget
+    assert isinstance(edit, RecordEdit)
+    asked: list[str] = []
+
+    def create(typed: str, then: Callable[[str], object]) -> None:
+        asked.append(typed)
+        with book.edit("New") as new:
+            made = new.insert(Employer, [{"name": "Rivera Auto", "city": "Fresno"}])[0]
+        then(made)
+
+    edit.create = create
+    edit.setFocus()
+    QTest.keyClicks(edit, "Rivera Auto")
+    edit.open_list()
+    assert edit._list.index(edit._list.rowCount() - 1).data() == "Create “Rivera Auto”…"
+    QTest.keyClick(edit._popup, Qt.Key.Key_Up)
+    QTest.keyClick(edit._popup, Qt.Key.Key_Return)
+    assert asked == ["Rivera Auto"]
+    assert edit.value() == edit.chosen
+    assert edit._source.search("rivera")[0].detail == "Fresno"

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models import CtePathway, PathwayMembership, SitePathway, Student
 from app.models.joining_pathways import member_ids
+from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
-from app.views.forms.record_form import FormDialog
 from app.views.look.theme import Choice, Theme
 from app.views.pathways.joining import JoiningDialog
 from app.views.pathways.page import PathwaysPage
@@ -94,7 +94,7 @@ def test_a_new_pathway_takes_sector_and_name_from_the_code(
     code = page.book.records(CtePathway)[0]
     edit = dialog.form.editor("cte_pathway_id").widget
     assert isinstance(edit, RecordEdit)
-    edit.show_record(code.id)
+    edit.show_value(code.id)
     edit.picked.emit()
     assert dialog.form.editor("name").read() == code.name
     assert dialog.form.editor("sector_id").read() == code.sector_id

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models import Employer, EmployerContact, Placement, Student
 from app.models.placing import save_contact, save_employer
+from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
-from app.views.forms.record_form import FormDialog
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Choice, Theme
 from app.views.placements.forms import PlacementDialog
@@ -94,7 +94,8 @@ def test_an_employer_is_made_on_the_way(page: PlacementsPage, book: Book, dialog
     edit = placement.form.editor("employer_id").widget
     assert isinstance(edit, RecordEdit)
     edit.setText("Harbor Networks")
-    placement.new_employer()
+    edit._look(edit.text())
+    edit._choose(edit._list.index(edit._list.rowCount() - 1))
     assert form(dialogs).form.values()["name"] == "Harbor Networks"
     form(dialogs).done_with()
     assert placement.form.editor("employer_id").read() in book.ids(Employer, "harbor")
@@ -111,7 +112,7 @@ def test_only_the_employers_people_are_offered(
     supervisor = form(dialogs).form.editor("contact_id").widget
     assert isinstance(supervisor, RecordEdit)
     supervisor.setText("Ortega")
-    assert supervisor.record_id() == mine
+    assert supervisor.value() == mine
 
 
 def test_placements_are_ended_and_undone(page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]) -> None:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Guardian, Note, Student, SupportPlan
+from app.views.forms.form_dialog import FormDialog
 from app.views.forms.history import HistoryDialog
-from app.views.forms.record_form import FormDialog
 from app.views.look.cards import Card
 from app.views.look.theme import Choice, Theme
 from app.views.students.student import StudentPage

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.supporting import add_plan, log_session
-from app.views.forms.record_form import FormDialog
+from app.views.forms.form_dialog import FormDialog
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Choice, Theme
 from app.views.supports.page import SupportsPage

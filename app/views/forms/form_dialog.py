@@ -1,0 +1,135 @@
+"""A dialog with a form and a verb. Nothing typed is thrown away unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+
+from app.book.refused import Refused
+from app.i18n import _
+from app.views.forms.child_list import ChildList, ChildSpec
+from app.views.forms.record_form import Names, RecordForm
+from app.views.look import announcing
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, column, scrolled
+from app.views.look.theme import theme
+from app.views.window import ask
+from app.views.window.dialog import Dialog
+
+if TYPE_CHECKING:
+    from app.book.base import Record
+    from app.book.book import Book
+    from app.book.children import Children
+
+TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
+
+
+class FormDialog(Dialog):
+    """`then` takes the values; a Refused from it, or False, keeps the dialog as it is.
+
+    Open it with `ask.show`. Enter goes to the next field and, from the last one, does the verb; Ctrl+Enter does it
+    from everywhere. Esc, Cancel and closing ask first where something was typed.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        entity: type,
+        names: Names,
+        title: str,
+        verb: str,
+        then: Callable[[dict[str, Any]], object],
+        values: Mapping[str, Any] | None = None,
+        sentence: str = "",
+        children: ChildSpec | None = None,
+        records: Sequence[Record] = (),
+    ) -> None:
+        """`children` are records that rest on this one and are typed below it; `records` are those there are."""
+        super().__init__(parent, title, sentence, width=560)
+        self._then = then
+        self.form = RecordForm(book, entity, names, values)
+        self.children_list = ChildList(book, children, records) if children else None
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        inside = column(self.form, spacing=14)
+        if self.children_list:
+            inside.addWidget(self.children_list)
+        inside.addStretch(1)
+        content = boxed(inside)
+        area = scrolled(content)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST)))
+        self.body.addWidget(area, 1)
+        self.body.addWidget(self.problem)
+        self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))
+        self.add_cancel()
+        self.verb = self.add_button(verb, self.done_with, "primary")
+        self.form.first_focus().setFocus()
+
+    @property
+    def touched(self) -> bool:
+        """Whether closing the dialog would lose something."""
+        return self.form.touched or bool(self.children_list and self.children_list.touched)
+
+    def typed_children(self) -> Children | None:
+        """What is to become of the records that rest on this one. Raises Refused where one cannot be read."""
+        return self.children_list.typed() if self.children_list else None
+
+    def done_with(self) -> None:
+        """Read the form and hand it on; close where that went well."""
+        self.problem.hide()
+        try:
+            values = self.form.values()
+            self.typed_children()
+        except Refused:
+            return  # marked in place
+        try:
+            kept_open = self._then(values) is False
+        except Refused as refusal:
+            self.problem.setText(str(refusal))
+            self.problem.show()
+            announcing.announce(self, str(refusal))
+            return
+        if not kept_open:
+            self.accept()
+
+    # leaving
+
+    def reject(self) -> None:
+        if not self.touched:
+            self.discard()
+            return
+        asked = Dialog(self, _("Throw away what you typed?"), _("It was not saved yet."))
+        asked.add_button(_("Throw away"), asked.accept, "danger")
+        asked.add_button(_("Keep writing"), asked.reject, "primary")
+        asked.accepted.connect(self.discard)
+        ask.show(asked)
+
+    def discard(self) -> None:
+        """Close, and throw away what was typed."""
+        super().reject()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done_with()
+        else:
+            self._go_on(QApplication.focusWidget())
+
+    def _go_on(self, here: QWidget | None) -> None:
+        if isinstance(here, QAbstractButton):
+            here.click()
+        elif self.children_list and here and self.children_list.isAncestorOf(here):
+            self.children_list.go_on(here)
+        elif following := self.form.after(here):
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not isinstance(here, QPlainTextEdit):
+            self.done_with()
