@@ -36,7 +36,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._open = False
         for command in (*COMMANDS, *self._ways(pages)):
-            if command.id in own or command.page in self._pages:
+            if command.id in own or command.page in self._pages or _of_any_page(command):
                 self._add(window, command)
         self._group(window)
 
@@ -114,10 +114,10 @@ class Actions(QObject):
         for action in self._actions.values():
             command: Command = action.data()
             if command.when == "shown":  # menus hold what belongs to the page before the person
-                action.setVisible(command.page == shown)
+                action.setVisible(command.id in answers if _of_any_page(command) else command.page == shown)
             if command.id in self._own:
                 action.setEnabled(command.when == "always" or book_open)
-            elif command.page == shown and not command.id.startswith("go."):
+            elif (command.page == shown or _of_any_page(command)) and not command.id.startswith("go."):
                 action.setEnabled(answers.get(command.id) is not None)
             else:
                 action.setEnabled(book_open and command.when != "shown")
@@ -132,6 +132,10 @@ class Actions(QObject):
             action.setEnabled(title is not None)
             action.setText(with_title.format(title=title) if title else verb)
             _explain(action)
+
+
+def _of_any_page(command: Command) -> bool:
+    return not command.page and command.when == "shown"
 
 
 def _sequences(command: Command) -> list[QKeySequence]:

@@ -16,6 +16,8 @@ from app.views.look.tokens import Tone
 from app.views.window.jobs import Job, Work
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from app.book.book import Book
     from app.views.window.book_signals import BookSignals
     from app.views.window.choices import Choices
@@ -60,6 +62,10 @@ class Shell(Protocol):
 
     def trigger(self, command: str) -> None:
         """Does the command with this id, as the menu would."""
+        ...
+
+    def action(self, command: str) -> QAction:
+        """The action of the command with this id, for the menus and buttons of a page."""
         ...
 
     def refresh_commands(self) -> None:
