@@ -13,6 +13,7 @@ from app.views.entrance.screen import Screen
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
 from app.views.look.theme import Choice, Theme
+from app.views.window.choices import Recent
 from app.views.window.dialog import Dialog
 from app.views.window.jobs import Job
 from app.views.window.main_window import MainWindow
@@ -38,7 +39,7 @@ def _screens(folder: Path) -> list[Screen | Waiting]:
     unlock.entry.setText("wrong")
     unlock.refuse("The passphrase is not right.")
     return [
-        Welcome([folder / "Oak Grove.pathbook"], "system"),
+        Welcome([Recent(folder / "Oak Grove.pathbook", None, there) for there in (True, False)], "system"),
         unlock,
         NewBookScreen(folder),
         RecoveryCode("Oak Grove", "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF"),

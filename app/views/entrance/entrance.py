@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app import paths
 from app.book.refused import Refused
 from app.i18n import _
 from app.views.entrance.new_book import NewBook, NewBookScreen, RecoveryCode
@@ -40,11 +41,13 @@ class Entrance(QStackedWidget):
 
     def show_welcome(self) -> None:
         """Asks how to start."""
-        screen = Welcome(self._choices.recent_books(), theme.choice)
+        own = [recent for recent in self._choices.recent_books() if recent.path != paths.sample_book()]
+        screen = Welcome(own, theme.choice)
         screen.sample_chosen.connect(self.open_sample)
         screen.new_chosen.connect(self.show_new_book)
         screen.open_chosen.connect(self.ask_for_book)
         screen.recent_chosen.connect(self.open_path)
+        screen.forgotten.connect(self._forget)
         screen.language_chosen.connect(self.language_chosen)
         screen.theme_chosen.connect(self.theme_chosen)
         self._show(screen)
@@ -56,9 +59,13 @@ class Entrance(QStackedWidget):
         screen.ready.connect(lambda wanted: self._make(screen, wanted))
         self._show(screen)
 
-    def show_unlock(self, path: Path) -> None:
-        """Asks for the passphrase of the book at `path`."""
-        screen = Unlock(path)
+    def _forget(self, path: Path) -> None:
+        self._choices.forget(path)
+        self.show_welcome()
+
+    def show_unlock(self, path: Path, account: str = "") -> None:
+        """Asks for the passphrase of the book at `path`; `account` is the name of whoever opened it last."""
+        screen = Unlock(path, account)
         screen.left.connect(self.show_welcome)
         screen.entered.connect(lambda typed: self._unlock(screen, path, typed))
         self._show(screen)
@@ -81,13 +88,14 @@ class Entrance(QStackedWidget):
     def open_path(self, path: Path) -> None:
         """Opens the book in the folder `path`, asking for its passphrase where it has one."""
         try:
-            locked = opening.needs_passphrase(path)
+            lock = opening.lock_of(path)
         except Refused as refusal:
             self.show_welcome()
             ask.tell(self, _("This book cannot be opened"), str(refusal))
             return
-        if locked:
-            self.show_unlock(path)
+        if lock.asks:
+            last = self._choices.book_value(lock.book_id, "account", "")
+            self.show_unlock(path, last if last in lock.names else lock.names[0] if len(lock.names) == 1 else "")
         else:
             self._wait_for(path.stem, opening.open_book(path, ""))
 

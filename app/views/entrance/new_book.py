@@ -134,9 +134,12 @@ class RecoveryCode(Screen):
     def __init__(self, site: str, code: str) -> None:
         super().__init__(
             _("Keep your recovery code"),
-            _("If the passphrase is ever forgotten, only this code opens the book. Nobody can send you another "
-              "one. Keep it on paper in a safe place, not on this computer."),
-            "key-round", width=560,
+            _(
+                "If the passphrase is ever forgotten, only this code opens the book. Nobody can send you another "
+                "one. Keep it on paper in a safe place, not on this computer."
+            ),
+            "key-round",
+            width=560,
         )
         self._site, self._code = site, code
         self.code = QLineEdit(code)

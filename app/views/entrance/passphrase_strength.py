@@ -7,7 +7,7 @@ from math import log2
 from app.i18n import N_
 from app.views.look.tokens import Tone
 
-SHORTEST = 8        # characters, as the book demands
+SHORTEST = 8  # characters, as the book demands
 
 _LEVELS: tuple[tuple[float, Tone, str], ...] = (
     (40, "bad", N_("Easy to guess. Add words: four that have nothing to do with each other are strong.")),
@@ -28,7 +28,7 @@ def bits(passphrase: str) -> float:
         return 0.0
     different = len(set(passphrase))
     counted = min(len(passphrase), 2 * different)
-    return counted * min(log2(alphabet), 3.6)       # words are guessed by the word, not by the letter
+    return counted * min(log2(alphabet), 3.6)  # words are guessed by the word, not by the letter
 
 
 def judge(passphrase: str) -> tuple[float, Tone, str]:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.views.entrance.passphrase_edit import PassphraseEdit
 from app.views.entrance.screen import Screen
 from app.views.look.announcing import announce
-from app.views.look.buttons import button
-from app.views.look.labels import caption_for, label
+from app.views.look.buttons import button, icon_button
+from app.views.look.labels import Avatar, caption_for, label
 from app.views.look.layouts import row
-from app.views.look.theme import set_look
+from app.views.look.theme import set_look, theme
 
 
 class Unlock(Screen):
@@ -22,10 +23,15 @@ class Unlock(Screen):
     entered = Signal(str)
     left = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, account: str = "") -> None:
+        """`account` is the name of whoever opened this book last."""
         super().__init__(_("Unlock “{name}”").format(name=path.stem), str(path.parent), icon="shield-check", width=440)
         self._by_code = False
-        self.entry = QLineEdit()
+        self.entry = PassphraseEdit()
+        self.entry.caps_lock.connect(self._say_caps_lock)
+        self.caps_lock = label(_("Caps Lock is on."), "muted")
+        self.caps_lock.hide()
+        self.eye = icon_button("eye", _("Show what is typed"), self._turn_eye)
         self.entry.returnPressed.connect(self._enter)
         self.entry.textChanged.connect(self._typed)
         self.caption = caption_for(_("Passphrase"), self.entry)
@@ -34,7 +40,13 @@ class Unlock(Screen):
         self.other = button("", "", "link", self._switch)
         self.back = button(_("Other book"), "chevron-left", "plain", self.left.emit)
         self.go = button(_("Unlock"), "", "primary", self._enter)
-        for widget in (self.caption, self.entry, self.problem):
+        if account:
+            who = row(Avatar(account, account, 34), label(account, "strong"), None, spacing=10)
+            self.body.addLayout(who)
+            self.body.addSpacing(4)
+        self.body.addWidget(self.caption)
+        self.body.addLayout(row(self.entry, self.eye, spacing=4))
+        for widget in (self.caps_lock, self.problem):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.other, None))
         self.body.addSpacing(10)
@@ -84,12 +96,28 @@ class Unlock(Screen):
         self._show_way()
         self.entry.setFocus()
 
+    def _say_caps_lock(self, on: bool) -> None:
+        if on and self.caps_lock.isHidden():
+            announce(self.entry, self.caps_lock.text())
+        self.caps_lock.setVisible(on and not self._by_code)
+
+    def _turn_eye(self) -> None:
+        """Show what is typed, or hide it again."""
+        hidden = self.entry.echoMode() == QLineEdit.EchoMode.Normal
+        self.entry.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
+        name = _("Show what is typed") if hidden else _("Hide what is typed")
+        self.eye.setAccessibleName(name)
+        self.eye.setToolTip(name)
+        theme.bind(self.eye, "eye" if hidden else "eye-off")
+
     def _show_way(self) -> None:
         name = _("Recovery code") if self._by_code else _("Passphrase")
         self.caption.setText(name)
         self.entry.setAccessibleName(name)
         normal, hidden = QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password
         self.entry.setEchoMode(normal if self._by_code else hidden)
+        self.eye.setVisible(not self._by_code)
+        self.caps_lock.hide()
         self.entry.setPlaceholderText("XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX" if self._by_code else "")
         self.other.setText(_("Use the passphrase") if self._by_code else _("Use the recovery code"))
         self._typed()

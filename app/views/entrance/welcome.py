@@ -1,75 +1,88 @@
-"""The first screen: the sample school, a new book, or a book that is there already."""
+"""The first screen: the books opened lately, the sample school, a new book, or one that is there already."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import i18n
 from app.i18n import N_, _
+from app.views.entrance.recent_line import MissingLine, open_line
 from app.views.entrance.screen import Screen
-from app.views.look.buttons import OptionButton, button
+from app.views.look.buttons import OptionButton
 from app.views.look.labels import label
 from app.views.look.layouts import row
 from app.views.look.theme import Choice
+from app.views.window.choices import Recent
 
-LANGUAGE_NAMES = {"en": "English", "es": "Español"}     # each in its own language
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}  # each in its own language
 THEME_NAMES: dict[Choice, str] = {
     "system": N_("Theme of the system"),
     "light": N_("Light theme"),
     "dark": N_("Dark theme"),
     "contrast": N_("High contrast theme"),
 }
+SHOWN = 3  # recent books
 
 
 class Welcome(Screen):
-    """Says what was chosen by its signals."""
+    """Says what was chosen by its signals. Who has books already finds the last one first."""
 
     sample_chosen = Signal()
     new_chosen = Signal()
     open_chosen = Signal()
     recent_chosen = Signal(object)
+    forgotten = Signal(object)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, recent: list[Path], theme_choice: Choice) -> None:
-        super().__init__(
-            _("Welcome to Pathbook"), _("Everything stays on this computer. How would you like to start?")
-        )
+    def __init__(self, recent: Sequence[Recent], theme_choice: Choice) -> None:
+        sentence = _("Everything stays on this computer. Which book would you like to open?")
+        if not recent:
+            sentence = _("Everything stays on this computer. How would you like to start?")
+        super().__init__(_("Welcome to Pathbook"), sentence)
+        self.recent = [self._recent(each) for each in recent[:SHOWN]]
         self.options = [
             OptionButton(
-                "sparkles", _("Look around in the sample school"),
+                "sparkles",
+                _("Look around in the sample school"),
                 _("Invented students, placements, hours and supports. Nothing in it is real."),
                 self.sample_chosen.emit,
             ),
             OptionButton(
-                "book-open", _("Start a new book"),
+                "file-plus",
+                _("Start a new book"),
                 _("For your own school site. It is encrypted with a passphrase that you choose."),
                 self.new_chosen.emit,
             ),
             OptionButton(
-                "folder-open", _("Open a book"),
+                "folder-open",
+                _("Open a book"),
                 _("A book on this computer, or one that was copied to it."),
                 self.open_chosen.emit,
             ),
         ]
+        for line in self.recent:
+            self.body.addWidget(line)
+        if self.recent:
+            self.body.addSpacing(8)
+            self.body.addWidget(label(_("Or"), "caption"))
         for option in self.options:
             self.body.addWidget(option)
-        if recent:
-            self.body.addSpacing(10)
-            self.body.addWidget(label(_("Recent books"), "caption"))
-            for path in recent[:3]:
-                self.body.addLayout(row(self._recent(path), label(str(path.parent), "faint"), None))
+        self.languages, self.themes = self._languages(), self._themes(theme_choice)
         self.body.addSpacing(14)
-        self.body.addLayout(row(self._languages(), self._themes(theme_choice), None))
+        self.body.addLayout(row(self.languages, self.themes, None))
 
     def first_focus(self) -> QWidget:
-        return self.options[0]
+        found = [line for line in self.recent if isinstance(line, OptionButton)]
+        return (found or self.options)[0]
 
-    def _recent(self, path: Path) -> QWidget:
-        return button(path.stem, "book-open", "link", lambda: self.recent_chosen.emit(path))
+    def _recent(self, recent: Recent) -> OptionButton | MissingLine:
+        if recent.is_there:
+            return open_line(recent, self.recent_chosen.emit)
+        return MissingLine(recent, self.open_chosen.emit, self.forgotten.emit)
 
     def _languages(self) -> QComboBox:
         box = QComboBox()

@@ -7,6 +7,7 @@ brought about with what people use: pages, commands, keys. What a scene needs to
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -21,9 +22,14 @@ from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
 from app.views.importing.page import ImportPage
 from app.views.picturing.stage import Scene, Stage
+from app.views.window.choices import Recent
 from app.views.window.waiting import Waiting
 
 BOOK = Path("Documents") / "Heron Slough High School.pathbook"  # never opened, only named
+RECENT = (
+    Recent(BOOK, datetime(2026, 11, 20, 16, 12, tzinfo=UTC), True),
+    Recent(Path("Drive") / "Tule Creek High School.pathbook", datetime(2026, 9, 4, 8, 30, tzinfo=UTC), False),
+)
 CODE = "7KQ2M-XH4TP-9RWCA-3JVNE-5YFGD-8BZLS"
 TABLE = """Student ID\tLast Name\tFirst Name\tGrade\tBirth Date\tHome Phone
 300118\tBarragán\tLucía\t11\t03/14/2010\t555-0117
@@ -117,7 +123,7 @@ def enter(on: Stage, screen: Screen | Waiting) -> None:
 
 
 def wrong_passphrase(on: Stage) -> None:
-    screen = Unlock(BOOK)
+    screen = Unlock(BOOK, "Dana Whitfield")
     enter(on, screen)
     on.type("heron")
     screen.refuse_entry(_("The passphrase is not right. Check Caps Lock and type it again."))
@@ -212,10 +218,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("window", "about", lambda on: on.do("help.about")),
     Scene("window", "passphrase-new", new_passphrase),
     Scene("entrance", "welcome", lambda on: on.rest(), "none"),
-    Scene("entrance", "welcome-recent", lambda on: enter(on, Welcome([BOOK], "system")), "none"),
+    Scene("entrance", "welcome-recent", lambda on: enter(on, Welcome(RECENT, "system")), "none"),
     Scene("entrance", "book-new", new_book, "none"),
     Scene("entrance", "recovery-code", lambda on: enter(on, RecoveryCode(BOOK.stem, CODE)), "none"),
-    Scene("entrance", "unlock", lambda on: enter(on, Unlock(BOOK)), "none"),
+    Scene("entrance", "unlock", lambda on: enter(on, Unlock(BOOK, "Dana Whitfield")), "none"),
     Scene("entrance", "unlock-wrong", wrong_passphrase, "none"),
     Scene("entrance", "waiting", lambda on: enter(on, Waiting(BOOK.stem)), "none"),
 )

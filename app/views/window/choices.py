@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -17,6 +19,15 @@ Role = Literal["coordinator", "teacher", "counselor", "all"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 T = TypeVar("T", str, int, bool, list[str], dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A book that was opened on this computer; `is_there` tells whether its folder still is."""
+
+    path: Path
+    opened_at: datetime | None
+    is_there: bool
 
 
 class Choices:
@@ -76,14 +87,27 @@ class Choices:
     def window(self, geometry: bytes) -> None:
         self._settings.set("window", geometry.decode("ascii"))
 
-    def recent_books(self) -> list[Path]:
-        """The books opened lately that are still there, the last one first."""
-        return [Path(path) for path in self._settings.get("recent_books", []) if Path(path).is_dir()]
+    def recent_books(self) -> list[Recent]:
+        """The books opened lately, the last one first; also those that have gone from their place."""
+        times = self._settings.get("recent_times", {})
+        paths = map(Path, self._settings.get("recent_books", []))
+        return [Recent(path, _moment(times.get(str(path))), path.is_dir()) for path in paths]
 
     def remember(self, book: Path) -> None:
-        """Puts `book` at the head of the recent ones."""
+        """Puts `book` at the head of the recent ones: it is opened now."""
         kept = [path for path in self._settings.get("recent_books", []) if path != str(book)]
-        self._settings.set("recent_books", [str(book), *kept][:RECENT])
+        now = datetime.now().astimezone().isoformat(timespec="minutes")
+        times = self._settings.get("recent_times", {}) | {str(book): now}
+        self._keep_recent([str(book), *kept][:RECENT], times)
+
+    def forget(self, book: Path) -> None:
+        """Takes `book` off the recent ones; the book itself stays."""
+        kept = [path for path in self._settings.get("recent_books", []) if path != str(book)]
+        self._keep_recent(kept, self._settings.get("recent_times", {}))
+
+    def _keep_recent(self, paths: list[str], times: dict[str, Any]) -> None:
+        self._settings.set("recent_books", paths)
+        self._settings.set("recent_times", {path: time for path, time in times.items() if path in paths})
 
     # -- for one book on this computer: nothing about students belongs here
 
@@ -112,3 +136,11 @@ class Choices:
     def keep_role(self, book_id: str, role: Role) -> None:
         """Home begins with the questions of `role` from now on."""
         self.keep_book_value(book_id, "role", role)
+
+
+def _moment(text: object) -> datetime | None:
+    """When a book was opened, as it was written down; None where that cannot be read."""
+    try:
+        return datetime.fromisoformat(text).astimezone() if isinstance(text, str) else None
+    except ValueError:
+        return None

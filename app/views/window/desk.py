@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.book.refused import Refused
@@ -23,6 +23,7 @@ from app.views.window.jobs import Job, Outcome, Work
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
+from app.views.window.sample_banner import SampleBanner
 from app.views.window.toast import Toast, show_toast
 from app.views.window.top_bar import TopBar
 
@@ -57,6 +58,9 @@ class Desk(QWidget):
         self.top = TopBar(actions)
         self.stack = QStackedWidget()
         right = column(self.top, spacing=0)
+        self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None
+        if self.sample_banner:
+            right.addWidget(self.sample_banner)
         right.addWidget(self.stack, 1)
         whole = row(self.rail, spacing=0)
         whole.addLayout(right, 1)
@@ -97,6 +101,9 @@ class Desk(QWidget):
 
     def trigger(self, command: str) -> None:
         self.actions_of_window[command].trigger()
+
+    def action(self, command: str) -> QAction:
+        return self.actions_of_window[command]
 
     def refresh_commands(self) -> None:
         self.actions_of_window.update(True, self.page, self._place[0])
@@ -176,9 +183,9 @@ class Desk(QWidget):
         progress.run(self, wording.format(title="…"), work(), end, fail)
 
     def _do(self, command: Command) -> None:
-        if command.page != self._place[0]:
+        if command.page and command.page != self._place[0]:
             self.go(command.page)
-        answer = self._built[command.page].commands().get(command.id)
+        answer = self._built[self._place[0]].commands().get(command.id)
         if answer:
             answer()
 

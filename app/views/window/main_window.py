@@ -132,9 +132,12 @@ class MainWindow(QMainWindow):
         sites = book.records(Site)
         site = sites[0].name if sites else ""
         self._choices.remember(book.path)
+        self._choices.keep_book_value(book.ring.book, "account", book.account.name)
         self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
-        self.status.say_book(book.is_sample, year_name(date.today()))
+        self.status.say_book(year_name(date.today()))
+        if self.desk.sample_banner:
+            self.desk.sample_banner.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
 
     def _enter(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import paths
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 SUFFIX = ".pathbook"
+
+
+class Lock(NamedTuple):
+    """The id of a book, whether it asks for a passphrase, and whose accounts it has."""
+
+    book_id: str
+    asks: bool
+    names: tuple[str, ...]
 
 
 def open_book(path: Path, passphrase: str) -> Generator[tuple[int, int], None, Book]:
@@ -26,9 +34,7 @@ def open_book(path: Path, passphrase: str) -> Generator[tuple[int, int], None, B
     return opening.open_book(path, passphrase)
 
 
-def new_book(
-    path: Path, site: str, person: str, passphrase: str
-) -> Generator[tuple[int, int], None, tuple[Book, str]]:
+def new_book(path: Path, site: str, person: str, passphrase: str) -> Generator[tuple[int, int], None, tuple[Book, str]]:
     """Makes a book; its result is the open Book and the recovery code. Raises Refused."""
     yield 0, 0
     from app.models import opening
@@ -49,8 +55,9 @@ def sample_school() -> Generator[tuple[int, int], None, Book]:
     return opening.open_book(path)
 
 
-def needs_passphrase(path: Path) -> bool:
-    """Whether the book at `path` asks for a passphrase. Raises Refused where there is no book."""
+def lock_of(path: Path) -> Lock:
+    """What keeps the book at `path` locked. Raises Refused where there is no book."""
     from app.book.keys import read_ring
 
-    return not read_ring(path).is_open
+    ring = read_ring(path)
+    return Lock(ring.book, not ring.is_open, tuple(slot.name for slot in ring.accounts if slot.name))

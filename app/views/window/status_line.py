@@ -27,10 +27,14 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(boxed(row(self._year, margins=(0, 0, 16, 0))))
         self.say_nothing()
 
-    def say_book(self, sample: bool, year: str) -> None:
+    def say_book(self, year: str) -> None:
         """A book is open; `year` is the present school year."""
-        self._parts(True, sample)
+        self._parts(True, False)
         self._year.setText(_("School year {year}").format(year=year))
+
+    def say_sample(self) -> None:
+        """The sample school is open, and the strip that says so above the pages was put away."""
+        self._sample.show()
 
     def say_nothing(self) -> None:
         """No book is open."""

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import i18n
+from app import i18n, paths
 from app.book.keys import WrongPassphrase
 from app.models.opening import make_sample_files, new_book, open_book
 from app.views.entrance.new_book import NewBookScreen, RecoveryCode
 from app.views.entrance.passphrase_dialog import PassphraseDialog
 from app.views.entrance.passphrase_strength import judge
+from app.views.entrance.recent_line import MissingLine
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
+from app.views.look.buttons import OptionButton
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
@@ -164,6 +167,45 @@ def test_language_changes_at_once_and_is_kept(entering: MainWindow, choices: Cho
         assert choices.theme == "dark"
     finally:
         i18n.use("en")
+
+
+def test_books_opened_lately_come_first_and_missing_ones_are_told(
+    entering: MainWindow, choices: Choices, qtbot: QtBot, locked: Path, tmp_path: Path
+) -> None:
+    choices.remember(locked)
+    choices.remember(tmp_path / "Gone.pathbook")
+    choices.remember(paths.sample_book())
+    entering.entrance.show_welcome()
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, Welcome)
+    missing, there = screen.recent
+    assert isinstance(missing, MissingLine)
+    assert isinstance(there, OptionButton)
+    assert there.accessibleDescription().startswith(f"{tmp_path} · last opened")
+    assert screen.first_focus() is there
+    missing.drop.click()
+    again = entering.entrance.currentWidget()
+    assert isinstance(again, Welcome)
+    assert len(again.recent) == 1
+    assert isinstance(again.recent[0], OptionButton)
+    again.recent[0].click()
+    assert isinstance(entering.entrance.currentWidget(), Unlock)
+
+
+def test_unlocking_names_the_account_and_notices_caps_lock(entering: MainWindow, qtbot: QtBot, locked: Path) -> None:
+    entering.open_path(locked)
+    screen = entering.entrance.currentWidget()
+    assert isinstance(screen, Unlock)
+    assert "Carmen Ortega" in [each.text() for each in screen.findChildren(QLabel)]
+    qtbot.keyClick(screen.entry, "F")
+    assert screen.caps_lock.isVisible()
+    qtbot.keyClick(screen.entry, "F", Qt.KeyboardModifier.ShiftModifier)
+    assert screen.caps_lock.isHidden()
+    screen.eye.click()
+    assert screen.entry.echoMode() == QLineEdit.EchoMode.Normal
+    assert screen.eye.accessibleName() == "Hide what is typed"
+    screen.eye.click()
+    assert screen.entry.echoMode() == QLineEdit.EchoMode.Password
 
 
 @pytest.mark.parametrize(

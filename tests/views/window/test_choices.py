@@ -33,3 +33,20 @@ def test_role_is_kept_per_book_and_is_all_until_it_is_said(choices: Choices) -> 
     choices.keep_role("one", "counselor")
     choices.keep_book_value("two", "role", "principal")
     assert (choices.role("one"), choices.role("two")) == ("counselor", "all")
+
+
+def test_recent_books_with_their_time_and_whether_they_are_there(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    here, gone, old = (tmp_path / name for name in ("Here.pathbook", "Gone.pathbook", "Old.pathbook"))
+    here.mkdir()
+    settings.set("recent_books", [str(old)])
+    choices = Choices(settings)
+    for book in (gone, here):
+        choices.remember(book)
+    found = choices.recent_books()
+    assert [(each.path, each.is_there) for each in found] == [(here, True), (gone, False), (old, False)]
+    assert [each.opened_at is None for each in found] == [False, False, True]
+    choices.forget(gone)
+    assert [each.path for each in choices.recent_books()] == [here, old]
+    settings.set("recent_times", {str(here): "yesterday"})
+    assert choices.recent_books()[0].opened_at is None

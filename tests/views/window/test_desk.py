@@ -183,7 +183,7 @@ def test_leaving_closes_the_book_and_lists_it(two: Desk, book: Book) -> None:
     window.commands["book.close"].trigger()
     assert window.desk is None
     assert not window.commands["edit.undo"].isEnabled()
-    assert book.path in window._choices.recent_books()
+    assert book.path in [each.path for each in window._choices.recent_books()]
 
 
 def test_back_up(two: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
