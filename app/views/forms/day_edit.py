@@ -101,6 +101,7 @@ class Calendar(QFrame):
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         month.setDateRange(FIRST, LAST)
+        month.setMinimumSize(theme.px(300), theme.px(246))
         month.setAccessibleName(_("Calendar"))
         self._dress()
         month.clicked.connect(self._choose)

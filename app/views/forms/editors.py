@@ -72,7 +72,12 @@ def editor_for(described: Field, book: Book) -> Editor:
 
 def _line_editor(kind: Kind) -> Editor:
     line = QLineEdit()
-    editor = Editor(line, lambda value: line.setText(typed(kind, value)), lambda: kind.parse(line.text()), line.text)
+
+    def show(value: Any) -> None:
+        line.setText(typed(kind, value))
+        line.setCursorPosition(0)
+
+    editor = Editor(line, show, lambda: kind.parse(line.text()), line.text)
     line.textEdited.connect(lambda _text: editor.changed.emit())
     line.editingFinished.connect(editor.left.emit)
     return editor

@@ -28,7 +28,9 @@ _BEHIND = {
 }
 """What is shown in the second line, where the words alone may not tell two apart."""
 
-_MARKS = ("local_id", "sector_id", "position")  # of these, what stands in the field behind the words, too
+_MARK = {"student": "local_id", "cte_pathway": "sector_id", "employer_contact": "position"}
+"""Which of these stands in the field behind the words, too."""
+
 _SORTED = {"cte_pathway": "sector_id"}
 
 
@@ -76,7 +78,7 @@ class _Records:
             words = ", ".join(str(part) for part in rows[id_][: len(shown)] if part)
             told = list(zip(behind, rows[id_][len(shown) :], strict=True))
             detail = " · ".join(_worded(fields[name], value) for name, value in told if value)
-            marks = [str(value) for name, value in told if value and name in _MARKS]
+            marks = [str(value) for name, value in told if value and name == _MARK.get(self._entity.__tablename__)]
             picks.append(Pick(id_, words, detail, " · ".join([words, *marks])))
         return picks
 
