@@ -16,7 +16,6 @@ from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows, student_count
 from app.models.standing import STANDING, standings
 from app.models.traces import trace
-from app.views.handing_out.papers import hand_out
 from app.views.importing.roster import can_import, import_roster
 from app.views.lists.check_menu import columns_menu
 from app.views.lists.record_table import RecordTable
@@ -238,8 +237,6 @@ class StudentsPage(Page):
             "student.new": self.new_student,
             "student.open": (lambda: self.open_student(self.table.current_id)) if chosen else None,
             "students.leave": self.leave if chosen else None,
-            "students.transcripts": (lambda: self._hand_out("transcript")) if chosen else None,
-            "students.plans": (lambda: self._hand_out("plan")) if chosen else None,
             "students.delete": self.delete if chosen else None,
         }
 
@@ -249,9 +246,6 @@ class StudentsPage(Page):
 
     def _log_hours(self, id_: str) -> None:
         self.shell.go("hours", id_)
-
-    def _hand_out(self, report: str) -> None:
-        hand_out(self.shell, self, report, self.table.selected_ids())
 
     def new_student(self) -> None:
         """Ask for a student and choose the new one."""

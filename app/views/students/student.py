@@ -15,7 +15,6 @@ from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.standing import STANDING
 from app.views.forms.history import HistoryDialog
-from app.views.handing_out.papers import hand_out
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
@@ -69,9 +68,9 @@ class StudentPage(Page):
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
         self._of_student: list[QWidget] = []
-        self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("student.plan"))
+        self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("print.plan"))
         for tool in (
-            button(_("Transcript"), "file-text", press=lambda: shell.trigger("student.transcript")),
+            button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript")),
             self.plan,
             button(_("Log hours"), "clock", "primary", self._log_hours),
             self._more_button(),
@@ -90,7 +89,7 @@ class StudentPage(Page):
         more = QMenu()
         for text, command in (
             (_("Edit student…"), "student.edit"),
-            (_("Print plan…"), "student.plan"),
+            (_("Print plan…"), "print.plan"),
             (_("History of the student"), "student.history"),
             (_("Student left…"), "student.leave"),
             (_("Delete student"), "student.delete"),
@@ -202,8 +201,6 @@ class StudentPage(Page):
             "student.history": self.show_history if here else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
-            "student.transcript": (lambda: hand_out(self.shell, self, "transcript", [self._id])) if here else None,
-            "student.plan": (lambda: hand_out(self.shell, self, "plan", [self._id])) if here else None,
         }
 
     def _step(self, id_: str | None) -> None:

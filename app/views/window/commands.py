@@ -30,7 +30,8 @@ class Command:
     """One thing to do.
 
     A command with a `page` is done by that page (see Page.commands); from elsewhere the window goes there
-    first, unless `when` is "shown". Commands without a page are done by the window itself.
+    first, unless `when` is "shown". Commands without a page are done by the window itself; those that are "shown"
+    as well, by whichever page is shown and answers them ("list.sort").
     """
 
     id: str
@@ -53,13 +54,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("book.setup", N_("Set up this book…"), "file", "list-checks", page="first_run"),
     Command("roster.import", N_("Import a roster…"), "file", "upload", "Ctrl+I", page="import", group=True),
     Command("hours.import", N_("Import hours…"), "file", "file-input", page="import"),
+    Command("file.print", N_("Print or save…"), "file", "printer", _Std.Print, group=True),
     Command("export.any", N_("Export…"), "file", "download", "Ctrl+E"),
     Command("book.backup", N_("Back up to a file…"), "file", "shield-check", group=True),
     Command("book.close", N_("Close book"), "file", "x", _Std.Close, group=True),
     Command("program.quit", N_("Quit"), "file", "", _Std.Quit, when="always"),
     Command("edit.undo", N_("Undo"), "edit", "undo-2", _Std.Undo),
     Command("edit.redo", N_("Redo"), "edit", "redo-2", _Std.Redo),
-    Command("view.system", N_("Theme of the system"), "view", "contrast", when="always", checkable=True),
+    Command("list.filter", N_("Filter by…"), "view", "list-filter", "Ctrl+Shift+F", when="shown"),
+    Command("list.sort", N_("Sort…"), "view", "arrow-up-down", "Ctrl+Shift+S", when="shown"),
+    Command("list.columns", N_("Columns…"), "view", "columns-3", "Ctrl+Shift+O", when="shown"),
+    Command("list.save_view", N_("Save view…"), "view", "bookmark", "Ctrl+S", when="shown"),
+    Command("view.system", N_("Theme of the system"), "view", "contrast", when="always", group=True, checkable=True),
     Command("view.light", N_("Light theme"), "view", "sun", when="always", checkable=True),
     Command("view.dark", N_("Dark theme"), "view", "moon", when="always", checkable=True),
     Command("view.contrast", N_("High contrast theme"), "view", "contrast", when="always", checkable=True),
@@ -92,17 +98,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.history", N_("History of the student"), "student", "history", page="student", when="shown"),
     Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
     Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),
-    Command("student.transcript", N_("Transcript…"), "reports", "file-text", _Std.Print, page="student", when="shown"),
-    Command("student.plan", N_("Student plan…"), "reports", "printer", "Ctrl+Shift+P", page="student", when="shown"),
-    Command(
-        "students.transcripts",
-        N_("Transcripts of selected students…"),
-        "reports",
-        "files",
-        page="students",
-        when="shown",
-    ),
-    Command("students.plans", N_("Plans of selected students…"), "reports", "files", page="students", when="shown"),
     Command("pathway.new", N_("New pathway…"), "edit", "graduation-cap", page="pathways", group=True),
     Command("pathway.edit", N_("Edit pathway…"), "edit", "pencil", page="pathways", when="shown"),
     Command("pathway.add", N_("Add students to the pathway…"), "edit", "user-plus", page="pathways", when="shown"),
@@ -126,9 +121,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("export.hours", N_("Hours ledger…"), "reports", "clock"),
     Command("export.hours-summary", N_("Hours summary…"), "reports", "chart-column"),
     Command("export.supports", N_("Supports log…"), "reports", "life-buoy"),
-    Command("export.transcript", N_("WBL transcripts…"), "reports", "file-text", group=True),
-    Command("export.plan", N_("Student plans…"), "reports", "clipboard-list"),
+    Command("print.transcript", N_("WBL transcripts…"), "reports", "file-text", group=True),
+    Command("print.plan", N_("Student plans…"), "reports", "clipboard-list", "Ctrl+Shift+P"),
     Command("window.full", N_("Full screen"), "window", "", _Std.FullScreen, when="always", checkable=True),
+    Command("help.handbook", N_("Handbook"), "help", "book-open", _Std.HelpContents, when="always"),
     Command("help.keys", N_("Keyboard shortcuts"), "help", "keyboard", "?", when="always"),
     Command("help.about", N_("About Pathbook"), "help", "info", when="always"),
 )

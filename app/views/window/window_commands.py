@@ -28,6 +28,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "book.backup": lambda: back_up(window),
         "book.close": window.leave_for(window.entrance.show_welcome),
         "program.quit": window.close,
+        "file.print": lambda: print_papers(window, "transcript"),
         "edit.undo": lambda: window.at_desk().undo(),
         "edit.redo": lambda: window.at_desk().redo(),
         "view.switch": lambda: window.choose_theme("light" if theme.name == "dark" else "dark"),
@@ -37,21 +38,31 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "go.find": window.find,
         "go.back": lambda: window.at_desk().back(),
         "window.full": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
+        "help.handbook": lambda: open_handbook(window),
         "help.keys": lambda: show_keys(window),
         "help.about": lambda: tell_about(window),
     }
     exports = [command.id for command in COMMANDS if command.id.startswith("export.")]
     own.update((name, partial(export, window, name.partition(".")[2])) for name in exports)
+    own.update((f"print.{paper}", partial(print_papers, window, paper)) for paper in ("transcript", "plan"))
     own.update((f"view.{choice}", partial(window.choose_theme, choice)) for choice in CHOICES)
     return own
 
 
 def export(window: MainWindow, report: str) -> None:
-    """Asks what is handed out, and writes it; "any" lets the person choose."""
+    """Asks which workbook is wanted, and writes it; "any" lets the person choose."""
     from app.views.handing_out.exporting import export_dialog
 
     desk = window.at_desk()
-    export_dialog(desk, "" if report == "any" else report, (desk.page.student_ids() if desk.page else []) or None)
+    export_dialog(desk, "" if report == "any" else report, desk.page.student_ids() if desk.page else ())
+
+
+def print_papers(window: MainWindow, paper: str) -> None:
+    """Shows a paper of the students of the page shown: the one student, those selected, or else everybody."""
+    from app.views.handing_out.preview import preview
+
+    desk = window.at_desk()
+    preview(desk, paper, desk.page.student_ids() if desk.page else ())
 
 
 def back_up(window: MainWindow) -> None:
@@ -70,6 +81,13 @@ def back_up(window: MainWindow) -> None:
         progress.run(window, _("Back up to a file"), work(), done)
 
     ask.save_file(window, _("Back up to a file"), _("Copies of books (*.pathbook-copy)"), name, write)
+
+
+def open_handbook(window: MainWindow) -> None:
+    """Opens the handbook at the chapter that fits what is shown."""
+    from app.views.help.handbook import open_at
+
+    open_at(window, window.commands, window.desk.page if window.desk else None)
 
 
 def show_keys(window: MainWindow) -> None:

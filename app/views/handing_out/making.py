@@ -1,0 +1,119 @@
+"""Makes papers for looking at, off the window's thread: the first student's at once, then those of all."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.book.refused import Refused
+from app.exports.report import Report, Skipped
+from app.views.handing_out.pdf_pages import PdfPages
+from app.views.window.jobs import Job, Outcome
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which papers are wanted."""
+
+    report: Report
+    student_ids: list[str]
+    language: str
+    new_sheets: bool
+    skip_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Papers that were made. They are in memory only: what they say never lies on the disk unsealed."""
+
+    pdf: bytes = b""
+    pages: PdfPages | None = None  # None where every student was skipped
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
+
+
+def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], None, Made]:
+    """Work that makes the papers of `wish`, or the first `most` of them."""
+    into = BytesIO()
+    written = yield from wish.report.draw(
+        book,
+        into,
+        wish.student_ids,
+        wish.language,
+        skip_empty=wish.skip_empty,
+        new_sheets=wish.new_sheets,
+        most=most,
+    )
+    pdf = into.getvalue()
+    return Made(pdf, PdfPages(pdf) if pdf else None, written.skipped)
+
+
+class Maker(QObject):
+    """Makes one wish at a time. It reads the book and keeps nothing of it open."""
+
+    began = Signal(object)
+    """Made, with the first student's papers: those of the others are still being made."""
+    ended = Signal(object)
+    """Made, with all papers."""
+    progressed = Signal(int, int)
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject, book: Book) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._job: Job | None = None
+        self._wish: Wish | None = None
+        self._first = False
+
+    def make(self, wish: Wish) -> None:
+        """Begin with `wish`; what is being made for an earlier one is dropped."""
+        self._wish, self._first = wish, len(wish.student_ids) > 1
+        self._start(int(self._first))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether papers are being made."""
+        return self._job is not None
+
+    @Slot()
+    def stop(self) -> None:
+        """Make no more; nothing is said afterwards."""
+        if self._job is not None:
+            self._job.ended.disconnect(self._finish)
+            self._job.progressed.disconnect(self._report)
+            self._job.cancel()
+            self._job = None
+
+    def _start(self, most: int) -> None:
+        self.stop()
+        assert self._wish is not None
+        job = self._job = Job(making(self._book, self._wish, most))
+        job.progressed.connect(self._report)
+        job.ended.connect(self._finish)
+        self.destroyed.connect(job.cancel)
+        job.start()
+
+    @Slot(int, int)
+    def _report(self, done: int, total: int) -> None:
+        if not self._first:
+            self.progressed.emit(done, total)
+
+    @Slot(object)
+    def _finish(self, outcome: Outcome) -> None:
+        self._job = None
+        if isinstance(outcome.error, Refused):
+            self.refused.emit(str(outcome.error))
+        elif outcome.error:
+            raise outcome.error
+        elif self._first:
+            self._first = False
+            self.began.emit(outcome.value)
+            self._start(0)
+        elif not outcome.cancelled:
+            self.ended.emit(outcome.value)

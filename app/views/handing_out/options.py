@@ -1,0 +1,137 @@
+"""The choices beside the pages: which paper, about whom, in which language, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+
+from app.exports import REPORTS
+from app.i18n import _, language
+from app.models.kinds import LANGUAGE
+from app.views.handing_out.circles import Circle
+from app.views.look.labels import caption_for, label, rule
+from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
+from app.views.look.theme import set_look
+
+PAPERS = tuple(report for report in REPORTS.values() if report.separable)
+"""The reports that are papers about students."""
+
+
+class Options(QFrame):
+    """`remade` is said when other pages have to be made, `changed` when the same pages are printed otherwise."""
+
+    remade = Signal()
+    changed = Signal()
+
+    def __init__(self, paper: str, groups: Sequence[Circle], state: QWidget) -> None:
+        """`state` stays in sight below the choices."""
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._groups = groups
+        self.paper, self.circle, self.language, self.printer = (_box() for _each in range(4))
+        for report in PAPERS:
+            self.paper.addItem(_(report.title), report)
+        self.paper.setCurrentIndex(next((at for at, report in enumerate(PAPERS) if report.name == paper), 0))
+        for circle in groups:
+            self.circle.addItem(circle.words, circle)
+        for code, text in LANGUAGE.options.items():
+            self.language.addItem(_(text), code)
+        self.language.setCurrentIndex(self.language.findData(language()))
+        self.copies = QLineEdit("1")
+        self.copies.setValidator(QIntValidator(1, 99, self.copies))
+        scaled_width(self.copies, 72)
+        self.range = QLineEdit()
+        self.range.setPlaceholderText(_("All, or 1-4, 7"))
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.both_sides = _tick(_("Print on both sides"))
+        self.new_sheets = _tick(_("Start each student on a new sheet"))
+        self.no_printer = label(
+            _("No printer is installed on this computer. Save the papers as PDF instead."), "muted", wrap=True
+        )
+        self.no_printer.hide()
+        self._arrange(state)
+        for box in (self.paper, self.circle, self.language):
+            box.currentIndexChanged.connect(lambda _at: self.remade.emit())
+        self.new_sheets.toggled.connect(lambda _on: self.remade.emit())
+        self.both_sides.toggled.connect(self._fit_sheets)
+        self.copies.textChanged.connect(lambda _text: self.changed.emit())
+        self.range.textChanged.connect(lambda _text: self.changed.emit())
+
+    def _arrange(self, state: QWidget) -> None:
+        inside = column(label(_("Print or save"), "heading"), 2, spacing=12, margins=(22, 18, 22, 18))
+        for caption, field in (
+            (_("Paper"), self.paper),
+            (_("For whom"), self.circle),
+            (_("Language"), self.language),
+            (_("Printer"), self.printer),
+        ):
+            inside.addLayout(column(caption_for(caption, field), field, spacing=4))
+        inside.addWidget(self.no_printer)
+        how = row(column(caption_for(_("Copies"), self.copies), self.copies, spacing=4), spacing=12)
+        how.addLayout(column(caption_for(_("Pages"), self.range), self.range, spacing=4), 1)
+        self.how = boxed(how)
+        for item in (self.how, self.problem, self.both_sides, self.new_sheets):
+            inside.addWidget(item)
+        inside.addStretch(1)
+        whole = column(spacing=0, margins=(1, 0, 0, 0))
+        whole.addWidget(scrolled(boxed(inside)), 1)
+        whole.addWidget(rule())
+        whole.addLayout(row(state, margins=(22, 12, 22, 14)))
+        self.setLayout(whole)
+        scaled_width(self, 330)
+
+    def offer_printers(self, names: Sequence[str]) -> None:
+        """Let one of these printers be chosen; where there is none, say so."""
+        self.printer.clear()
+        self.printer.addItems(list(names))
+        for widget in (self.printer, self.how):
+            widget.setVisible(bool(names))
+        self.no_printer.setVisible(not names)
+        self.changed.emit()
+
+    def say_problem(self, sentence: str) -> None:
+        """Say what is wrong with the pages asked for; empty where nothing is."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.range.setAccessibleDescription(sentence)
+        set_look(self.range, "look", "invalid" if sentence else "")
+
+    def student_ids(self) -> list[str]:
+        """The students of the circle that is chosen."""
+        find: Callable[[], list[str]] = self._groups[self.circle.currentIndex()].ids
+        return find()
+
+    @property
+    def count(self) -> int:
+        """How many copies are printed."""
+        return int(self.copies.text() or 1)
+
+    def _fit_sheets(self, both_sides: bool) -> None:
+        """On one side each student is on a sheet of his own anyway."""
+        self.new_sheets.setEnabled(both_sides)
+        if self.new_sheets.isChecked():
+            self.remade.emit()
+
+
+def _box() -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def _tick(text: str) -> QCheckBox:
+    tick = QCheckBox(text)
+    tick.setChecked(True)
+    return tick
+
+
+def fields(options: Options) -> list[QWidget]:
+    """What the keyboard meets, in its order."""
+    return [options.paper, options.circle, options.language, options.printer, options.copies, options.range,
+            options.both_sides, options.new_sheets]  # fmt: skip

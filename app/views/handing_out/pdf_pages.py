@@ -1,0 +1,68 @@
+"""The pages of a PDF as pictures and as text, read by PDFium."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import Any
+from weakref import finalize
+
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH = 72
+
+_turn = RLock()
+"""PDFium serves one thread at a time, in everything it does: closing, too."""
+
+
+class PdfPages:
+    """The pages of one PDF that lies in memory.
+
+    Everything may be called on any thread and waits for its turn; so does the end, when nobody needs the pages any
+    more.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        import pypdfium2  # a big library, needed only where papers are looked at
+
+        with _turn:
+            self._document: Any = pypdfium2.PdfDocument(pdf)
+            self.sizes: list[tuple[float, float]] = [
+                self._document.get_page_size(at) for at in range(len(self._document))
+            ]
+            """Width and height of each page, in points."""
+        finalize(self, _close, self._document)
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def picture(self, page: int, width: int) -> QImage:
+        """The page, `width` pixels wide."""
+        with _turn:
+            leaf = self._document[page]
+            # With an alpha channel, which white paper fills: Qt takes the fourth byte for opaque.
+            drawn = leaf.render(scale=width / leaf.get_width(), force_bitmap_format=_bgra(), fill_color=(255,) * 4)
+            shown = QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32).copy()
+            drawn.close()
+            leaf.close()
+        return shown
+
+    def text(self, page: int) -> str:
+        """What the page says, in reading order, on one line."""
+        with _turn:
+            leaf = self._document[page]
+            words = leaf.get_textpage()
+            said = words.get_text_bounded()
+            words.close()
+            leaf.close()
+        return " ".join(said.split())
+
+
+def _bgra() -> int:
+    from pypdfium2 import raw
+
+    return raw.FPDFBitmap_BGRA
+
+
+def _close(document: Any) -> None:
+    with _turn:
+        document.close()
