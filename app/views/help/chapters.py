@@ -1,0 +1,76 @@
+"""The chapters of the handbook, for whom each is, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app import i18n
+from app.i18n import N_
+from app.paths import RESOURCES
+
+FOLDER = RESOURCES / "handbook"
+PICTURES = FOLDER / "pictures"
+
+READERS = {
+    "everyone": N_("Everyone"),
+    "coordinator": N_("Coordinator"),
+    "teacher": N_("Teacher"),
+    "counselor": N_("Counselor"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One task. Its text begins with its title."""
+
+    id: str
+    readers: str  # a key of READERS
+    icon: str
+    about: tuple[str, ...] = ()  # commands: a page that answers one of them is helped by this chapter
+
+    def source(self, language: str = "") -> str:
+        """The Markdown of the chapter in a language, by default the one in use."""
+        return (FOLDER / (language or i18n.language()) / f"{self.id}.md").read_text("utf-8")
+
+    @property
+    def title(self) -> str:
+        """The first line of the text."""
+        return self.source().partition("\n")[0].removeprefix("# ")
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter("find-your-way", "everyone", "search"),
+    Chapter("lists-and-views", "everyone", "filter", ("students.leave",)),
+    Chapter("change-many", "everyone", "pencil"),
+    Chapter("undo-and-history", "everyone", "undo-2"),
+    Chapter("look-and-language", "everyone", "contrast"),
+    Chapter("where-data-lie", "everyone", "shield-check"),
+    Chapter("first-steps", "coordinator", "book-open"),
+    Chapter("pathways", "coordinator", "graduation-cap", ("pathway.new",)),
+    Chapter("review-hours", "coordinator", "circle-check", ("hours.approve",)),
+    Chapter("placements", "coordinator", "building-2", ("placement.new",)),
+    Chapter("import-again", "coordinator", "upload", ("roster.import",)),
+    Chapter("exports", "coordinator", "download"),
+    Chapter("backup", "coordinator", "history"),
+    Chapter("log-a-week", "teacher", "clock", ("hours.submit",)),
+    Chapter("supports", "counselor", "life-buoy", ("support.new",)),
+    Chapter("find-and-print", "counselor", "file-text", ("student.transcript",)),
+)
+"""In the order of the contents."""
+
+FIRST_STEPS = "first-steps"
+
+COUNTED = {"log-a-week": 26, "review-hours": 6, "find-and-print": 9}
+"""How many keys the main jobs take, for {count:...} in the text; tests/journeys counts them in the running program."""
+
+
+def chapter(id_: str) -> Chapter:
+    """The chapter with this id. Raises KeyError where there is none."""
+    return {each.id: each for each in CHAPTERS}[id_]
+
+
+def chapter_for(commands: Collection[str]) -> Chapter:
+    """The chapter that helps with a page that answers these commands; else the first one."""
+    fitting = (each for each in CHAPTERS if any(command in commands for command in each.about))
+    return next(fitting, CHAPTERS[0])

@@ -1,0 +1,78 @@
+"""The pictures of the handbook, taken anew from the running program: `python -m app.views.picturing.handbook`.
+
+Small windows make letters large enough to be read when a picture fills a page of the handbook; few colours make
+small files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, qRgb
+
+from app.views.help.chapters import PICTURES
+from app.views.picturing.scenes import SCENES
+from app.views.picturing.taking import studio
+from app.views.picturing.variants import Variant
+
+SIZE = QSize(1000, 640)
+COLOURS = 128  # of a picture
+
+TAKEN = {
+    "home": "home",
+    "palette": "palette-text",
+    "students": "students",
+    "students-selected": "students-selected",
+    "toast": "toast",
+    "history": "student-history",
+    "dark": "student",
+    "recovery-code": "recovery-code",
+    "setup": "first-run",
+    "pathways": "pathways",
+    "hours": "hours",
+    "hours-error": "hours-error",
+    "hours-waiting": "hours-waiting",
+    "hours-reject": "hours-reject",
+    "placements": "placements",
+    "import-preview": "import-preview",
+    "export": "export",
+    "supports": "supports",
+    "session": "session",
+    "student": "student",
+    "print-preview": "print-preview",
+}
+"""The scene of each picture; the one called "dark" is taken in the dark theme."""
+
+
+def take_all(folder: Path = PICTURES) -> None:
+    """Takes every picture in both languages; what lay in `folder` before is taken away."""
+    scenes = {scene.name: scene for scene in SCENES}
+    shutil.rmtree(folder, ignore_errors=True)
+    with studio() as shared:
+        for language in ("en", "es"):
+            (folder / language).mkdir(parents=True)
+            for name, scene in TAKEN.items():
+                look = Variant(name, "dark" if name == "dark" else "light", language=language, size=SIZE)
+                file = folder / language / f"{name}.png"
+                compact(shared.take(scenes[scene], look)).save(str(file), "PNG", 0)  # 0: as small as it gets
+
+
+def compact(image: QImage) -> QImage:
+    """The picture in its commonest colours, one byte for each of its points."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    few = _rounded(image)
+    counts = Counter(memoryview(few.constBits()).cast("B").cast("I"))  # the points as whole numbers
+    table = [qRgb(colour >> 16 & 255, colour >> 8 & 255, colour & 255) for colour, _n in counts.most_common(COLOURS)]
+    return image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+
+
+def _rounded(image: QImage) -> QImage:
+    """With neighbouring shades alike, so that the smooth edges of letters do not crowd out rarer colours."""
+    return image.convertToFormat(QImage.Format.Format_RGB16).convertToFormat(QImage.Format.Format_RGB32)
+
+
+if __name__ == "__main__":
+    take_all()
