@@ -19,11 +19,13 @@ from app.views.window import ask, progress
 from app.views.window.actions import Actions
 from app.views.window.book_signals import BookSignals
 from app.views.window.commands import Command
-from app.views.window.jobs import Job, Outcome, Work
+from app.views.window.history_panel import WIDTH, HistoryPanel
+from app.views.window.jobs import Job, Outcome, Work, busy
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
 from app.views.window.sample_banner import SampleBanner
+from app.views.window.shown_record import shown_record
 from app.views.window.toast import Toast, show_toast
 from app.views.window.top_bar import TopBar
 
@@ -64,6 +66,8 @@ class Desk(QWidget):
         right.addWidget(self.stack, 1)
         whole = row(self.rail, spacing=0)
         whole.addLayout(right, 1)
+        self.history = HistoryPanel(self, self.close_history)
+        whole.addWidget(self.history)
         self.setLayout(whole)
         self._room = self._measure()
         actions.asked.connect(self._do)
@@ -109,6 +113,10 @@ class Desk(QWidget):
         self.actions_of_window.update(True, self.page, self._place[0])
         self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
         self.actions_of_window["go.back"].setEnabled(bool(self._been))
+        record = shown_record(self.page)
+        self.actions_of_window["record.history"].setEnabled(record is not None)
+        if self.history.isVisible():
+            self.history.show_record(record)
 
     # -- for the window
 
@@ -122,6 +130,21 @@ class Desk(QWidget):
         if self._been:
             self._show(*self._been.pop())
 
+    def show_history(self) -> None:
+        """Shows what happened to the record before the person, beside the page; asked again, closes it."""
+        if self.history.isVisible() and self.history.isAncestorOf(self.focusWidget() or self):
+            self.close_history()
+            return
+        self.history.open_for(shown_record(self.page))
+        self._fit()
+
+    def close_history(self) -> None:
+        """Gives the room and the keyboard back to the page."""
+        self.history.hide()
+        self._fit()
+        if self.page:
+            (self.page.first_focus() or self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def undo(self) -> None:
         """Undoes the last edit and says which."""
         self._turn(self.book.undo, _("Undone: {title}"))
@@ -131,8 +154,21 @@ class Desk(QWidget):
         self._turn(self.book.redo, _("Done again: {title}"))
 
     def load_ahead(self) -> None:
-        """Imports what the pages that are not shown yet need, so that each is shown at once later."""
+        """Imports what the pages that are not shown yet need, so that each is shown at once later.
 
+        It begins when the first page has been filled: imports would hold up the reading of the book.
+        """
+        wait = QTimer(self, interval=100)
+
+        def begin() -> None:
+            if not busy():
+                wait.deleteLater()
+                self._load_ahead()
+
+        wait.timeout.connect(begin)
+        wait.start()
+
+    def _load_ahead(self) -> None:
         def work() -> Work:
             yield 0, 0
             for name in NO_WIDGETS:
@@ -214,7 +250,7 @@ class Desk(QWidget):
         self.refresh_commands()
 
     def _measure(self) -> Room:
-        width = self.width() / theme.scale
+        width = self.width() / theme.scale - (0 if self.history.isHidden() else WIDTH)
         return Room.NARROW if width < 1180 else Room.MIDDLE if width < 1400 else Room.WIDE
 
     def _fit(self) -> None:
