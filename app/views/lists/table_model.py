@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.book.base import searchable
+from app.book.base import Base, searchable
 from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
@@ -67,6 +67,11 @@ class TableModel(QAbstractTableModel):
         self._rows: dict[str, Row] = {}
         self._refused: dict[tuple[str, int], tuple[str, str]] = {}
         signals.changed.connect(self._on_changed)
+
+    @property
+    def entity(self) -> type[Base]:
+        """What the rows are."""
+        return self._entity
 
     # which rows, in which order
 

@@ -14,7 +14,6 @@ from app.models.hour_totals import student_totals
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.standing import STANDING
-from app.views.forms.history import HistoryDialog
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
@@ -35,10 +34,10 @@ from app.views.students.columns import TONES, name_of, seed_of
 from app.views.students.forms import edit_student, record_leaving
 from app.views.students.notes import NotesCard
 from app.views.students.timeline import TimelineCard
-from app.views.window import ask
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
+    from app.book.base import Base
     from app.book.editing import Changes
 
 SHOWS = {
@@ -90,7 +89,7 @@ class StudentPage(Page):
         for text, command in (
             (_("Edit student…"), "student.edit"),
             (_("Print plan…"), "print.plan"),
-            (_("History of the student"), "student.history"),
+            (_("History"), "record.history"),
             (_("Student left…"), "student.leave"),
             (_("Delete student"), "student.delete"),
         ):
@@ -180,6 +179,9 @@ class StudentPage(Page):
     def first_focus(self) -> QWidget:
         return self.back
 
+    def record(self) -> tuple[type[Base], str] | None:
+        return (Student, self._id) if self._id else None
+
     def student_ids(self) -> list[str]:
         return [self._id] if self._is_here else []
 
@@ -198,7 +200,6 @@ class StudentPage(Page):
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
-            "student.history": self.show_history if here else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
         }
@@ -213,10 +214,6 @@ class StudentPage(Page):
     def edit(self) -> None:
         """Change the student's own fields."""
         edit_student(self, self.book, self._id, lambda: self.shell.toast(_("Student saved"), undo=True))
-
-    def show_history(self) -> None:
-        """Every change of the student's own fields, in words."""
-        ask.show(HistoryDialog(self, self.book, Student, self._id))
 
     def leave(self) -> None:
         """Record that the student left."""

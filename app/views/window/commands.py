@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +47,7 @@ class Command:
 
 
 _Std = QKeySequence.StandardKey
+HISTORY = "Ctrl+Shift+H" if sys.platform == "darwin" else "Ctrl+H"  # Command+H hides every program on a Mac
 
 COMMANDS: tuple[Command, ...] = (
     Command("book.new", N_("New book…"), "file", "book-open", when="always"),
@@ -61,6 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("program.quit", N_("Quit"), "file", "", _Std.Quit, when="always"),
     Command("edit.undo", N_("Undo"), "edit", "undo-2", _Std.Undo),
     Command("edit.redo", N_("Redo"), "edit", "redo-2", _Std.Redo),
+    Command("record.history", N_("History"), "edit", "history", HISTORY, group=True),
     Command("list.filter", N_("Filter by…"), "view", "list-filter", "Ctrl+Shift+F", when="shown"),
     Command("list.sort", N_("Sort…"), "view", "arrow-up-down", "Ctrl+Shift+S", when="shown"),
     Command("list.columns", N_("Columns…"), "view", "columns-3", "Ctrl+Shift+O", when="shown"),
@@ -95,7 +98,6 @@ COMMANDS: tuple[Command, ...] = (
         "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"
     ),
     Command("student.next", N_("Next student"), "go", "chevron-down", "Alt+Down", page="student", when="shown"),
-    Command("student.history", N_("History of the student"), "student", "history", page="student", when="shown"),
     Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
     Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),
     Command("pathway.new", N_("New pathway…"), "edit", "graduation-cap", page="pathways", group=True),

@@ -18,6 +18,7 @@ from app.views.window.jobs import Job, Work
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from app.book.base import Base
     from app.book.book import Book
     from app.views.window.book_signals import BookSignals
     from app.views.window.choices import Choices
@@ -147,6 +148,10 @@ class Page(QWidget):
 
     def reflow(self, room: Room) -> None:
         """Arranges the page for this much width."""
+
+    def record(self) -> tuple[type[Base], str] | None:
+        """The one record that this page is about; a page with a list says nothing: its row is found."""
+        return None
 
     def student_ids(self) -> list[str]:
         """The students who are selected here, for what is handed out about them."""
