@@ -15,16 +15,15 @@ from sqlalchemy import select
 from app.book.asking import Between
 from app.book.book import Book
 from app.i18n import N_, _, ngettext, short_day
-from app.models.audience import EVERYBODY, ROLES, Audience, Role
+from app.models.audience import ROLES, Audience, Role, audience
 from app.models.caseload import sessions_due
-from app.models.enrolling import present_ids
 from app.models.falling_behind import behind
 from app.models.hour_totals import placement_totals
 from app.models.hours import HourEntry
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.settings import QUIET_WEEKS, decided
-from app.models.standing import standings
+from app.models.standing import unplaced_ids
 from app.models.supports import SupportPlan
 
 ENDING = timedelta(weeks=2)
@@ -61,9 +60,9 @@ class Question:
     find: Callable[[Book, date, Audience], Answer]
     view: str = ""
 
-    def ask(self, book: Book, today: date, whose: Audience = EVERYBODY) -> Answer:
-        """What the book says about the people in whose care `whose` is."""
-        return self.find(book, today, whose)
+    def ask(self, book: Book, today: date, whose: Audience | None = None) -> Answer:
+        """What the book says about those in the care of `whose`, a coordinator where nobody is named."""
+        return self.find(book, today, whose or audience(book, "coordinator", today))
 
 
 def names_of(book: Book, student_ids: Sequence[str], most: int = 2) -> str:
@@ -81,7 +80,7 @@ def _waiting(book: Book, today: date, whose: Audience) -> Answer:
     entries = [
         e
         for e in book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)])
-        if whose.cares_for(e.student_id)
+        if whose.owns(e.student_id)
     ]
     said = ngettext("{count} hour entry waits for approval", "{count} hour entries wait for approval", len(entries))
     detail = _("The oldest is of {day}").format(day=short_day(entries[0].date)) if entries else ""
@@ -89,11 +88,10 @@ def _waiting(book: Book, today: date, whose: Audience) -> Answer:
 
 
 def _rejected(book: Book, today: date, whose: Audience) -> Answer:
-    here = present_ids(book, today)
     entries = [
         e
         for e in book.records(HourEntry, {"state": "rejected"}, sort=[("date", True)])
-        if e.student_id in here and whose.cares_for(e.student_id)
+        if whose.cares_for(e.student_id)
     ]
     said = ngettext(
         "{count} rejected hour entry is to be corrected",
@@ -111,8 +109,8 @@ def _behind(book: Book, today: date, whose: Audience) -> Answer:
 
 
 def _unplaced(book: Book, today: date, whose: Audience) -> Answer:
-    without = {id_ for id_, code in standings(book, today).items() if code == "no_placement" and whose.cares_for(id_)}
-    ids = book.ids(Student, where={"id": without})
+    without = unplaced_ids(book, today)
+    ids = [id_ for id_ in book.ids(Student) if id_ in without and whose.cares_for(id_)]
     said = ngettext("{count} student has no placement", "{count} students have no placement", len(ids))
     return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
 
@@ -131,7 +129,6 @@ def _sessions(book: Book, today: date, whose: Audience) -> Answer:
 
 
 def _reviews(book: Book, today: date, whose: Audience) -> Answer:
-    here = present_ids(book, today)
     plans = [
         p
         for p in book.records(
@@ -139,7 +136,7 @@ def _reviews(book: Book, today: date, whose: Audience) -> Answer:
             {"state": "active", "review_on": Between(None, today - timedelta(days=1))},
             sort=[("review_on", False)],
         )
-        if p.student_id in here and whose.cares_for(p.student_id) and whose.provides(p.id)
+        if whose.cares_for(p.student_id) and whose.provides(p.id)
     ]
     said = ngettext(
         "{count} support plan should have been reviewed", "{count} support plans should have been reviewed", len(plans)
@@ -152,7 +149,6 @@ def _quiet(book: Book, today: date, whose: Audience) -> Answer:
     """Students whose placement has run for the site's number of weeks with nothing logged, the target not reached."""
     weeks: int = decided(book, QUIET_WEEKS)
     since = today - timedelta(weeks=weeks)
-    here = present_ids(book, today)
     logged = select(HourEntry.placement_id).where(HourEntry.deleted.is_(False), HourEntry.date > since).distinct()
     with book.reading() as connection:
         busy = set(connection.execute(logged).scalars())
@@ -160,7 +156,6 @@ def _quiet(book: Book, today: date, whose: Audience) -> Answer:
         p
         for p in book.records(Placement, {"state": "active"})
         if p.id not in busy
-        and p.student_id in here
         and whose.cares_for(p.student_id)
         and (p.starts_on or today) <= since
         and (p.ends_on is None or p.ends_on >= today)
@@ -176,13 +171,12 @@ def _quiet(book: Book, today: date, whose: Audience) -> Answer:
 
 
 def _ending(book: Book, today: date, whose: Audience) -> Answer:
-    here = present_ids(book, today)
     ending = [
         p
         for p in book.records(
             Placement, {"state": "active", "ends_on": Between(today, today + ENDING)}, sort=[("ends_on", False)]
         )
-        if p.student_id in here and whose.cares_for(p.student_id)
+        if whose.cares_for(p.student_id)
     ]
     said = ngettext(
         "{count} placement ends in the next two weeks", "{count} placements end in the next two weeks", len(ending)

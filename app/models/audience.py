@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from app.book.book import Book
 from app.i18n import N_
 from app.models.caseload import own_staff_id
+from app.models.enrolling import present_ids
 from app.models.school import year_name
 from app.models.staff import Section, SectionStaff, SectionStudent, Staff
 from app.models.supports import SupportPlan
 
 Role = Literal["coordinator", "teacher", "counselor"]
 
-ROLES: tuple[Role, ...] = get_args(Role)
+ROLES: tuple[Role, ...] = ("coordinator", "teacher", "counselor")
 
 ROLE_NAMES: Mapping[Role, str] = {
     "coordinator": N_("Coordinator"),
@@ -30,6 +31,7 @@ class Audience:
     """Whose home page it is. `students` are the own ones; None stands for the whole site."""
 
     role: Role
+    here: frozenset[str]  # every student who is at the site today
     students: frozenset[str] | None = None
     sections: tuple[str, ...] = ()  # this year's, that a teacher teaches
     plans: frozenset[str] | None = None  # active ones that a counselor provides
@@ -39,16 +41,17 @@ class Audience:
         """Whether nothing is left out."""
         return self.students is None
 
-    def cares_for(self, student_id: str) -> bool:
-        """Whether the student is one of the own."""
+    def owns(self, student_id: str) -> bool:
+        """Whether the student is one of the own, also after leaving."""
         return self.students is None or student_id in self.students
+
+    def cares_for(self, student_id: str) -> bool:
+        """Whether the student is one of the own and here."""
+        return student_id in self.here and self.owns(student_id)
 
     def provides(self, plan_id: str) -> bool:
         """Whether the support plan is one of the own: a counselor's plans, else those of the own students."""
         return self.plans is None or plan_id in self.plans
-
-
-EVERYBODY = Audience("coordinator")
 
 
 def role_of(book: Book) -> Role:
@@ -72,21 +75,22 @@ def audience(book: Book, role: Role, today: date) -> Audience:
     A teacher's are the students of this school year's own sections, a counselor's those of the own active plans.
     Who has none, or is not found on the staff list, is shown the whole site.
     """
-    own = own_staff_id(book)
+    here = frozenset(present_ids(book, today))
+    own = own_staff_id(book) if role != "coordinator" else None
     if own and role == "teacher":
-        return _teacher(book, own, today)
+        return _teacher(book, own, today, here)
     if own and role == "counselor":
         plans = book.records(SupportPlan, {"state": "active", "provider_id": own})
         if plans:
-            return Audience(role, frozenset(p.student_id for p in plans), plans=frozenset(p.id for p in plans))
-    return Audience(role)
+            return Audience(role, here, frozenset(p.student_id for p in plans), plans=frozenset(p.id for p in plans))
+    return Audience(role, here)
 
 
-def _teacher(book: Book, staff_id: str, today: date) -> Audience:
+def _teacher(book: Book, staff_id: str, today: date, here: frozenset[str]) -> Audience:
     taught = {seat.section_id for seat in book.records(SectionStaff, {"staff_id": staff_id})}
     sections = tuple(s.id for s in book.records(Section, {"id": taught}) if s.school_year in (None, year_name(today)))
     if not sections:
-        return Audience("teacher")
+        return Audience("teacher", here)
     seats = book.records(SectionStudent, {"section_id": sections})
     students = frozenset(s.student_id for s in seats if (s.starts_on or today) <= today <= (s.ends_on or today))
-    return Audience("teacher", students, sections)
+    return Audience("teacher", here, students, sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,8 +45,8 @@ class PathwayHours:
     target: int  # 0 where the pathway sets none
 
 
-def week_hours(book: Book, today: date, weeks: int = WEEKS) -> list[WeekHours]:
-    """The last weeks with this one, oldest first."""
+def week_hours(book: Book, today: date, among: Collection[str] | None = None, weeks: int = WEEKS) -> list[WeekHours]:
+    """The last weeks with this one, oldest first; of everybody, or of some students."""
     mondays = [monday_of(today) - timedelta(weeks=back) for back in reversed(range(weeks))]
     e = HourEntry
     asked = (
@@ -54,6 +55,8 @@ def week_hours(book: Book, today: date, weeks: int = WEEKS) -> list[WeekHours]:
         .where(e.date.between(mondays[0], mondays[-1] + timedelta(days=6)))
         .group_by(e.date, e.state)
     )
+    if among is not None:
+        asked = asked.where(e.student_id.in_(among))
     minutes: dict[tuple[date, str], int] = defaultdict(int)
     with book.reading() as connection:
         for on, state, total in connection.execute(asked):
@@ -118,7 +121,7 @@ def waiting(book: Book) -> tuple[int, int, date | None]:
     return count, minutes, oldest
 
 
-def weekly_goal(book: Book, today: date) -> int:
+def weekly_goal(book: Book, today: date, among: Collection[str] | None = None) -> int:
     """The minutes that the targets of the placements running today ask for in a week; 0 where none has a target.
 
     The target of a placement is spread evenly over its days, as for who is behind.
@@ -126,7 +129,7 @@ def weekly_goal(book: Book, today: date) -> int:
     year = year_bounds(year_name(today))
     running = [
         (p.id, ((p.ends_on or year[1]) - (p.starts_on or year[0])).days + 1)
-        for p in book.records(Placement, {"state": "active"})
+        for p in book.records(Placement, {"state": "active"} | ({} if among is None else {"student_id": among}))
         if (p.starts_on or year[0]) <= today <= (p.ends_on or year[1])
     ]
     totals = placement_totals(book, [id_ for id_, _days in running])

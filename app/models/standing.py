@@ -63,6 +63,14 @@ def standings(book: Book, today: date | None = None, student_ids: Collection[str
     return found
 
 
+def unplaced_ids(book: Book, today: date | None = None) -> set[str]:
+    """The students who stand as without a placement, found without asking how all the others stand."""
+    day = today or date.today()
+    lacking = (expected_ids(book, day) & present_ids(book, day)) - _placed(book, day, None)
+    totals = student_totals(book, lacking, year_name(day))
+    return {id_ for id_, total in totals.items() if not total.target or total.approved < total.target}
+
+
 def _placed(book: Book, day: date, student_ids: Collection[str] | None) -> set[str]:
     """The students with a placement that runs on `day` or is planned."""
     asked = select(Placement.student_id).where(

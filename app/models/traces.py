@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from app.book.asking import Between
+from app.book.asking import Between, Not
 from app.book.book import Book
 from app.i18n import _, short_day
 from app.models.attention import QUESTIONS
 from app.models.audience import Role, audience, role_named
+from app.models.classes import seated
 from app.models.figures import members_here
 from app.models.hours import HourEntry
+from app.models.logging_hours import monday_of
 from app.models.pathways import SitePathway
 from app.models.school import year_bounds, year_name
 
@@ -33,9 +36,9 @@ def asked_by(key: str, role: Role) -> str:
     return f"ask:{key}:{role}"
 
 
-def hours_of_week(monday: date) -> str:
-    """The hour entries of a week that are approved or wait."""
-    return f"week:{monday.isoformat()}"
+def hours_of_week(monday: date, role: Role = "coordinator") -> str:
+    """The hour entries of a week that are approved or wait, of the own students of a role."""
+    return f"week:{monday.isoformat()}:{role}"
 
 
 def hours_of_month(day: date) -> str:
@@ -46,6 +49,16 @@ def hours_of_month(day: date) -> str:
 def hours_of_pathway(pathway_id: str) -> str:
     """The approved hour entries of this school year of the members of a pathway."""
     return f"pathway:{pathway_id}"
+
+
+def hours_of_class(section_id: str) -> str:
+    """The hour entries of this week of the students in a section, rejected ones apart."""
+    return f"class-week:{section_id}"
+
+
+def sent_back_in_class(section_id: str) -> str:
+    """The rejected hour entries of the students in a section."""
+    return f"class-rejected:{section_id}"
 
 
 def trace(book: Book, what: str) -> Trace | None:
@@ -71,10 +84,18 @@ def _ask(book: Book, rest: str) -> Trace | None:
 
 
 def _week(book: Book, rest: str) -> Trace:
-    monday = date.fromisoformat(rest)
-    where = {"state": ["approved", "submitted"], "date": Between(monday, monday + timedelta(days=6))}
-    title = _("Week of {day}").format(day=short_day(monday))
-    return Trace(title, lambda: book.ids(HourEntry, where=where))
+    day, _colon, name = rest.partition(":")
+    monday, role = date.fromisoformat(day), role_named(name)
+
+    def ids() -> Collection[str]:
+        where: dict[str, Any] = {
+            "state": ["approved", "submitted"],
+            "date": Between(monday, monday + timedelta(days=6)),
+        }
+        own = audience(book, role, date.today()).students
+        return book.ids(HourEntry, where=where if own is None else where | {"student_id": own})
+
+    return Trace(_("Week of {day}").format(day=short_day(monday)), ids)
 
 
 def _month(book: Book, rest: str) -> Trace:
@@ -102,9 +123,29 @@ def _pathway(book: Book, rest: str) -> Trace | None:
     return Trace(_("Approved: {pathway}").format(pathway=pathway.name), ids)
 
 
+def _class_week(book: Book, rest: str) -> Trace:
+    def ids() -> Collection[str]:
+        monday = monday_of(date.today())
+        week = Between(monday, monday + timedelta(days=6))
+        students = seated(book, date.today(), [rest])[rest]
+        return book.ids(HourEntry, where={"state": Not("rejected"), "date": week, "student_id": students})
+
+    return Trace(_("This week of the class"), ids)
+
+
+def _class_rejected(book: Book, rest: str) -> Trace:
+    def ids() -> Collection[str]:
+        students = seated(book, date.today(), [rest])[rest]
+        return book.ids(HourEntry, where={"state": "rejected", "student_id": students})
+
+    return Trace(_("Sent back in the class"), ids)
+
+
 _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "ask": _ask,
     "week": _week,
     "month": _month,
     "pathway": _pathway,
+    "class-week": _class_week,
+    "class-rejected": _class_rejected,
 }

@@ -18,7 +18,7 @@ from app.models.roster_rows import (
     work_sites_by_student,
 )
 from app.models.school import year_bounds, year_name
-from app.models.standing import STANDING, standings
+from app.models.standing import STANDING, standings, unplaced_ids
 from tests.models.school_of import TODAY, log, make_class
 
 
@@ -59,6 +59,11 @@ def test_no_placement_counts_from_the_grade_in_which_the_pathway_places(book: Bo
     wanted = ["not_due", "no_placement", "no_placement", "no_placement", "not_due"]
     assert [told[id_] for id_ in made.students] == wanted, "of the last one no pathway expects anything"
     assert standings(book, student_ids=made.students[:1]) == {made.students[0]: "not_due"}
+
+
+def test_those_without_a_placement_are_found_alone_too(sample: Book) -> None:
+    told = standings(sample)
+    assert unplaced_ids(sample) == {id_ for id_, code in told.items() if code == "no_placement"}
 
 
 def test_a_planned_placement_is_a_placement(book: Book) -> None:

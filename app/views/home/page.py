@@ -1,37 +1,37 @@
-"""Home: what needs attention first, then figures that open their rows."""
+"""Home: what needs attention first, for the role of the person; every number opens its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.i18n import _, day, hours, ngettext, number, short_day
-from app.models.attention import Answer, Question
-from app.models.figures import PathwayHours
+from app.i18n import _, day
+from app.models.audience import ROLE_NAMES, ROLES, Role, role_of
 from app.models.school import Site, year_bounds, year_name
+from app.views.home.counselor import CounselorHome
 from app.views.home.reading import HomeReading, read_home
+from app.views.home.shape import HomeShape
+from app.views.home.site import SiteHome
+from app.views.home.teacher import TeacherHome
 from app.views.importing.roster import can_import, import_roster
-from app.views.look.buttons import OptionButton, button
-from app.views.look.cards import AttentionLine, Card
-from app.views.look.chart_card import ChartCard
-from app.views.look.charts import Series
-from app.views.look.chips import Chip
-from app.views.look.figure_button import FigureButton
-from app.views.look.labels import IconTile, label, rule
-from app.views.look.layouts import boxed, clear, column, row
-from app.views.look.meter import Meter
-from app.views.look.tokens import Tone
+from app.views.look.buttons import OptionButton, button, menu_button
+from app.views.look.cards import Banner
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, column
 from app.views.window.page import Page, Room, Shell
 from app.views.window.watch import Watch
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
-VIEWS = {"waiting": "waiting", "behind": "behind", "sessions": "due", "quiet": "quiet"}
-"""The view of its page on which a question's records are seen."""
+RoleHome = SiteHome | TeacherHome | CounselorHome
+
+HOMES: dict[Role, type[RoleHome]] = {"coordinator": SiteHome, "teacher": TeacherHome, "counselor": CounselorHome}
 
 
 def greeting(name: str, hour: int) -> str:
@@ -51,26 +51,45 @@ class HomePage(Page):
         self.title.setText(greeting(self.book.account.name.partition(" ")[0], datetime.now().astimezone().hour))
         self.setAccessibleName(_("Home"))
         self._say_date()
-        self.tools.addWidget(button(_("Log hours"), "clock", press=lambda: shell.go("hours")))
-        self.tools.addWidget(button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")))
-        self.attention = Card(_("Needs your attention"), spacing=0)
-        self.weeks = ChartCard(self._series(()))
-        self.figures = QGridLayout()
-        self.figures.setSpacing(14)
-        self.by_pathway = Card(_("Hours by pathway"), spacing=10)
-        self.upper: QBoxLayout = row(spacing=14)
-        self.upper.addWidget(self.attention, 10)
-        self.upper.addWidget(self.weeks, 11)
-        self.numbers = boxed(column(self.upper, self.figures, self.by_pathway, spacing=14))
-        self.first_steps = self._first_steps()
+        said = shell.choices.role(self.book.ring.book)
+        self.role: Role = role_of(self.book) if said == "all" else said
         self._room = Room.WIDE
-        self._buttons: list[FigureButton] = []
-        for part in (self.first_steps, self.numbers):
+        self._build_tools()
+        self.whole_site = Banner("", "info")
+        self.shape, self.first_steps = HomeShape(), self._first_steps()
+        self.home: RoleHome | None = None
+        for part in (self.whole_site, self.shape, self.first_steps):
             self.body.addWidget(part)
             part.hide()
+        self.shape.show()
         self.body.addStretch(1)
-        self.watch = Watch(self, lambda: read_home(self.book))
+        self.watch = Watch(self, lambda: read_home(self.book, self.role))
         self.watch.told.connect(self._show)
+        self.watch.ask()
+
+    def _build_tools(self) -> None:
+        menu, group = QMenu(), QActionGroup(self)
+        for role in ROLES:
+            action = menu.addAction(_(ROLE_NAMES[role]))
+            action.setCheckable(True)
+            action.setChecked(role == self.role)
+            action.triggered.connect(partial(self.choose_role, role))
+            group.addAction(action)
+        self.role_button = menu_button("", menu, "chevron-down", "ghost")
+        self.role_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        self._say_role()
+        self.tools.addWidget(self.role_button)
+        self.tools.addWidget(button(_("Log hours"), "clock", press=lambda: self.shell.go("hours")))
+        self.tools.addWidget(button(_("New student"), "plus", "primary", lambda: self.shell.trigger("student.new")))
+
+    def _say_role(self) -> None:
+        self.role_button.setText(_("Home for: {role}").format(role=_(ROLE_NAMES[self.role])))
+
+    def choose_role(self, role: Role, _checked: bool = True) -> None:
+        """Show the home of another role, from now on."""
+        self.role = role
+        self.shell.choices.keep_role(self.book.ring.book, role)
+        self._say_role()
         self.watch.ask()
 
     def _say_date(self) -> None:
@@ -122,122 +141,47 @@ class HomePage(Page):
 
     def _show(self) -> None:
         reading: HomeReading = self.watch.known
-        self.first_steps.setVisible(reading.students == 0)
-        self.numbers.setVisible(reading.students > 0)
-        self._show_attention(reading)
-        self.weeks.show_series(self._series(reading.weeks))
-        self._show_figures(reading)
-        self._show_pathways(reading)
+        if reading.whose.role != self.role:
+            return  # another role was chosen meanwhile; its reading is on the way
+        some = reading.students > 0
+        home = self._home_of(self.role)
+        home.show_reading(reading)
+        self.shape.hide()
+        self.first_steps.setVisible(not some)
+        home.setVisible(some)
+        self._say_whole_site(reading)
 
-    def _show_attention(self, reading: HomeReading) -> None:
-        clear(self.attention.body)
-        for place, (question, answer) in enumerate(reading.answers):
-            if place:
-                self.attention.add(rule())
-            self.attention.add(self._line(question, answer))
-        if not reading.answers:
-            words = column(
-                label(_("All clear"), "strong"), label(_("Nothing waits for you today."), "muted", wrap=True), spacing=1
+    def _home_of(self, role: Role) -> RoleHome:
+        if self.home is None or type(self.home) is not HOMES[role]:
+            if self.home is not None:
+                self.home.hide()
+                self.home.deleteLater()
+            self.home = HOMES[role](self.shell)
+            self.home.reflow(self._room)
+            self.body.insertWidget(1, self.home)
+        return self.home
+
+    def _say_whole_site(self, reading: HomeReading) -> None:
+        """Why somebody who asked for the own classes or caseload sees those of everybody."""
+        told = reading.students > 0 and reading.whose.is_whole_site and self.role != "coordinator"
+        self.whole_site.setVisible(told)
+        name = self.book.account.name or _("your name")
+        if self.role == "teacher":
+            self.whole_site.say(
+                _(
+                    "The whole site is shown: no class of this school year is taught by {name}. Classes and their "
+                    "teachers come with the roster; the name on the staff list must be the same."
+                ).format(name=name)
             )
-            line = row(IconTile("circle-check", "ok", 18, "ok_soft", 36), 4, margins=(0, 8, 0, 8))
-            line.addLayout(words, 1)
-            self.attention.add(line)
-        self.attention.add(None)
-
-    def _line(self, question: Question, answer: Answer) -> AttentionLine:
-        tone: Tone = question.tone  # type: ignore[assignment]
-        verb = _(question.verb)
-        name = f"{verb}: {answer.sentence}"
-        press = button(verb, press=lambda: self.shell.go(question.page, VIEWS.get(question.key)), name=name)
-        return AttentionLine(question.icon, tone, answer.sentence, answer.detail, press)
-
-    def _series(self, weeks: tuple) -> Series:  # type: ignore[type-arg]
-        return Series(
-            _("Hours per week, approved and waiting"),
-            _("Week of"),
-            _("Hours"),
-            tuple(short_day(week.monday) for week in weeks),
-            tuple(round((week.approved + week.waiting) / 60, 2) for week in weeks),
-        )
-
-    def _show_figures(self, reading: HomeReading) -> None:
-        clear(self.figures)
-        months = [minutes for _day, minutes in reading.months]
-        entries, minutes, oldest = reading.waiting
-        before, now = reading.months[-2][1], reading.months[-1][1]
-        last_month = _("{hours} h last month").format(hours=hours(before)) if before else ""
-        waited = (reading.on - oldest).days if oldest else 0
-        age = ngettext("oldest is {count} day old", "oldest is {count} days old", waited).format(count=waited)
-        students, go = reading.enrolled, self.shell.go
-        share = round(100 * reading.unplaced / reading.here) if reading.here else 0
-        self._buttons = [
-            FigureButton(
-                _("Active students"), number(reading.here), lambda: go("students", "all"), "", "neutral", students
-            ),
-            FigureButton(
-                _("Hours approved this month"),
-                hours(now),
-                lambda: go("hours", "approved"),
-                last_month,
-                "neutral",
-                months,
-                "ok",
-            ),
-            FigureButton(
-                _("Entries waiting for approval"),
-                number(entries),
-                lambda: go("hours", "waiting"),
-                f"{hours(minutes)} h, {age}" if entries else _("nothing waits"),
-                "warn" if entries else "ok",
-            ),
-            FigureButton(
-                _("Without a placement"),
-                number(reading.unplaced),
-                lambda: go("students", "no_placement"),
-                _("{percent}% of active students").format(percent=share),
-                "neutral",
-            ),
-        ]
-        self._arrange_figures()
-
-    def _arrange_figures(self) -> None:
-        columns = 2 if self._room == Room.NARROW else 4
-        for place, figure in enumerate(self._buttons):
-            self.figures.addWidget(figure, place // columns, place % columns)
-        for place in range(4):
-            self.figures.setColumnStretch(place, int(place < columns))
-
-    def _show_pathways(self, reading: HomeReading) -> None:
-        clear(self.by_pathway.body)
-        self.by_pathway.setVisible(bool(reading.by_pathway))
-        for pathway in reading.by_pathway:
-            self.by_pathway.add(self._pathway(pathway))
-
-    def _pathway(self, pathway: PathwayHours) -> QBoxLayout:
-        done = hours(pathway.approved)
-        words = (
-            _("{done} of {target} h").format(done=done, target=hours(pathway.target))
-            if pathway.target
-            else _("{done} h").format(done=done)
-        )
-        members = ngettext("{count} member", "{count} members", pathway.members).format(count=number(pathway.members))
-        open_it = button(
-            words,
-            "",
-            "link",
-            lambda: self.shell.go("pathways", pathway.pathway_id),
-            name=f"{pathway.name}: {words}, {members}",
-        )
-        lines = column(row(label(pathway.name, "strong"), Chip(members), None, open_it), spacing=4)
-        if pathway.target:
-            lines.addWidget(Meter(pathway.approved / pathway.target, "ok"))
-        return lines
+        else:
+            self.whole_site.say(
+                _(
+                    "The whole site is shown: no active support plan names {name} as its provider. Choose the provider "
+                    "in each plan; the name on the staff list must be the same."
+                ).format(name=name)
+            )
 
     def reflow(self, room: Room) -> None:
         self._room = room
-        narrow = room == Room.NARROW
-        self.upper.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._arrange_figures()
-
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {}
+        if self.home is not None:
+            self.home.reflow(room)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePoli
 from app.views.look.buttons import icon_button
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import Item, column, row
+from app.views.look.theme import theme
 from app.views.look.tokens import Tone, text_key
 
 _BANNER_ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
@@ -39,6 +40,11 @@ class Card(QFrame):
                 self.body.addWidget(item)
             else:
                 self.body.addLayout(item)
+
+
+def stand_level(card: Card) -> None:
+    """Gives a heading the height of one with a button beside it, so that neighbouring cards stand in one line."""
+    theme.follow(card.heading, "height", lambda: card.heading.setMinimumHeight(theme.px(31)))
 
 
 class Banner(QFrame):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.i18n import _, number
 from app.views.look.theme import theme, tone_colours
@@ -36,66 +37,134 @@ class Series:
 
 
 class BarChart(QWidget):
-    """Bars side by side, the last one in the accent colour, with a dashed line at the goal."""
+    """Bars side by side, from zero, the last one in the accent colour, with a dashed line at the goal.
 
-    def __init__(self, series: Series, goal: float | None = None) -> None:
+    Each bar is a button that opens what it counts; Tab goes to the chart, arrow keys go from bar to bar.
+    """
+
+    def __init__(self, series: Series, goal: float | None = None, press: Callable[[int], object] | None = None) -> None:
+        """`press` takes the place of a bar; without it the bars are only looked at."""
         super().__init__()
+        self._press = press
+        self._bars: list[_Bar] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_series(series, goal)
         theme.changed.connect(self.updateGeometry)
 
     def show_series(self, series: Series, goal: float | None = None) -> None:
         """Shows other numbers."""
-        self._series, self._goal = series, goal
+        self.series, self._goal = series, goal
         self.setAccessibleName(series.name)
         spoken = series.spoken()
         if goal is not None:
             spoken += ". " + _("Goal: {goal} {unit}").format(goal=number(goal), unit=series.unit)
         self.setAccessibleDescription(spoken)
+        while len(self._bars) > len(series.values):
+            self._bars.pop().deleteLater()
+        while len(self._bars) < len(series.values):
+            self._bars.append(_Bar(self, len(self._bars), self._press))
+        for bar in self._bars:
+            bar.name_it()
+        self._place_bars()
+        self.go_to(len(self._bars) - 1, focus=False)
         self.update()
 
+    def go_to(self, at: int, focus: bool = True) -> None:
+        """Makes one bar that to which Tab goes, and perhaps goes there."""
+        if not 0 <= at < len(self._bars):
+            return
+        for place, bar in enumerate(self._bars):
+            stops = self._press is not None and place == at
+            bar.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.ClickFocus)
+        if focus:
+            self._bars[at].setFocus(Qt.FocusReason.TabFocusReason)
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(360), theme.px(200))
+        return QSize(theme.px(360), theme.px(190))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(170))
+        return QSize(theme.px(200), theme.px(150))
 
-    def _height_of(self, value: float) -> float:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_bars()
+
+    def _place_bars(self) -> None:
+        step = self.width() / max(1, len(self._bars))
+        for at, bar in enumerate(self._bars):
+            left = round(at * step)
+            bar.setGeometry(left, 0, round((at + 1) * step) - left, self.height())
+            bar.show()
+
+    def height_of(self, value: float) -> float:
+        """Where the top of a bar of this value lies."""
         top, bottom = theme.px(22), self.height() - theme.px(26)
-        highest = max([*self._series.values, self._goal or 0, 1]) * 1.12
+        highest = max([*self.series.values, self._goal or 0, 1]) * 1.06
         return top + (bottom - top) * (1 - value / highest)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._height_of(0)
+        ground = self.height_of(0)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(QPointF(0, ground), QPointF(self.width(), ground))
         if self._goal is not None:
             painter.setPen(QPen(theme.color("neutral_fill"), 1.3, Qt.PenStyle.DashLine))
-            level = self._height_of(self._goal)
+            level = self.height_of(self._goal)
             painter.drawLine(QPointF(0, level), QPointF(self.width(), level))
-        count = len(self._series.values)
-        step = self.width() / max(1, count)
-        for at in range(count):
-            self._paint_bar(painter, at, at * step, step, last=at == count - 1)
 
-    def _paint_bar(self, painter: QPainter, at: int, left: float, step: float, last: bool) -> None:
-        value, name = self._series.values[at], self._series.labels[at]
-        width = min(theme.px(46), step * 0.56)
-        top, ground = self._height_of(value), self._height_of(0)
+
+class _Bar(QAbstractButton):
+    """One bar with its figure above and its name below; the whole height can be pressed."""
+
+    _STEPS: ClassVar = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+    def __init__(self, chart: BarChart, at: int, press: Callable[[int], object] | None) -> None:
+        super().__init__(chart)
+        self._chart, self._at = chart, at
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if press:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(lambda: press(at))
+
+    def name_it(self) -> None:
+        """Says which bar it is: "Week of Nov 16: 342 hours"."""
+        label, value = self._chart.series.rows()[self._at]
+        self.setAccessibleName(f"{self._chart.series.of} {label}: {value} {self._chart.series.unit}")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in self._STEPS:
+            self._chart.go_to(self._at + self._STEPS[key])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._chart.go_to(0 if key == Qt.Key.Key_Home else len(self._chart.series.values) - 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        series, step = self._chart.series, self.width()
+        value, name, last = series.values[self._at], series.labels[self._at], self._at == len(series.values) - 1
+        width = min(theme.px(46), step * 0.6)
+        top, ground = self._chart.height_of(value), self._chart.height_of(0)
         bar = QPainterPath()
-        bar.addRoundedRect(QRectF(left + (step - width) / 2, top, width, ground - top + 6), 5, 5)
+        bar.addRoundedRect(QRectF((step - width) / 2, top, width, ground - top + 6), 5, 5)
         painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), ground))
-        painter.fillPath(bar, theme.color("accent" if last else "accent_line"))
+        painter.setClipRect(QRectF(0, 0, step, ground))
+        hovered = self.underMouse() and self.cursor().shape() == Qt.CursorShape.PointingHandCursor
+        painter.fillPath(bar, theme.color("accent" if last else "accent_fill" if hovered else "accent_line"))
         painter.restore()
 
         font, metrics = theme.font(12, QFont.Weight.DemiBold if last else QFont.Weight.Medium)
-        shown = number(value)
+        shown = number(round(value))
         room = metrics.horizontalAdvance(shown) + 8
-        figure = QRectF(left + (step - room) / 2, top - theme.px(19), room, theme.px(17))
-        painter.fillRect(figure, theme.color("surface"))     # keeps the figure clear of the line of the goal
+        figure = QRectF((step - room) / 2, top - theme.px(19), room, theme.px(17))
+        painter.fillRect(figure, theme.color("surface"))  # keeps the figure clear of the line of the goal
         painter.setFont(font)
         painter.setPen(theme.color("text" if last else "text2"))
         painter.drawText(figure, CENTRE, shown)
@@ -103,8 +172,12 @@ class BarChart(QWidget):
         font, metrics = theme.font(12)
         painter.setFont(font)
         painter.setPen(theme.color("text3"))
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(step) - 2)
-        painter.drawText(QRectF(left, self.height() - theme.px(20), step, theme.px(18)), CENTRE, shown)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, step - 2)
+        painter.drawText(QRectF(0, self.height() - theme.px(20), step, theme.px(18)), CENTRE, shown)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
 class Spark(QWidget):
