@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.i18n import _
 from app.views.look import announcing
@@ -13,17 +15,17 @@ from app.views.look.labels import IconTile, label
 from app.views.look.layouts import row
 from app.views.look.tokens import Tone
 
-STAYS = 10_000      # milliseconds; it waits while the pointer or the focus is on it
+STAYS = 10_000  # milliseconds; it waits while the pointer or the focus is on it
+MARGIN, ABOVE_STATUS, BELOW_MENU = 16, 56, 40  # pixels between the toast and the window
 
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "info": "info"}
 
 
-def show_toast(
-    inside: QWidget, text: str, undo: Press | None = None, *, verb: str = "", tone: Tone = "ok"
-) -> Toast:
+def show_toast(inside: QWidget, text: str, undo: Press | None = None, *, verb: str = "", tone: Tone = "ok") -> Toast:
     """Shows `text` at the foot of the window of `inside`, in place of an earlier toast.
 
-    `undo` puts a button beside it, which says `verb` or "Undo". Tab reaches it; Esc on it closes it.
+    There is one at a time, so that Undo is always about the last edit. `undo` puts a button beside
+    it, which says `verb` or "Undo". Tab reaches it; Esc on it closes it.
     """
     window = inside.window()
     for former in window.findChildren(Toast):
@@ -32,7 +34,7 @@ def show_toast(
 
 
 class Toast(QFrame):
-    """See `show_toast`."""
+    """See `show_toast`. It makes way for the cell with the focus and for the last row of a list."""
 
     def __init__(self, window: QWidget, text: str, undo: Press | None, verb: str, tone: Tone) -> None:
         super().__init__(window)
@@ -49,6 +51,13 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._place_again)
+        for view in window.findChildren(QAbstractItemView):
+            view.verticalScrollBar().valueChanged.connect(self._place_again)
+            if view.selectionModel():
+                view.selectionModel().currentChanged.connect(self._place_again)
         self.place()
         self.show()
         self.raise_()
@@ -56,11 +65,43 @@ class Toast(QFrame):
         announcing.announce(self, text)
 
     def place(self) -> None:
-        """Centres the toast above the status bar, inside the window."""
+        """Goes to the first place where it covers neither what has the focus nor the last row of a list."""
         window = self._window
-        self.setMaximumWidth(window.width() - 32)
+        self.setMaximumWidth(window.width() - 2 * MARGIN)
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - 56)
+        low, right = window.height() - self.height() - ABOVE_STATUS, window.width() - self.width() - MARGIN
+        middle = (window.width() - self.width()) // 2
+        places = (QPoint(middle, low), QPoint(right, low), QPoint(right, BELOW_MENU))
+        kept_free = list(self._kept_free())
+        for place in places:
+            area = QRect(place, self.size())
+            if not any(area.intersects(each) for each in kept_free):
+                break
+        self.move(place)
+
+    def _kept_free(self) -> Iterator[QRect]:
+        """What the toast must not cover, in the window's coordinates."""
+        window = self._window
+        focused = window.focusWidget()
+        if isinstance(focused, QAbstractItemView):
+            yield self._in_window(focused, focused.visualRect(focused.currentIndex()))
+        elif focused and not self.isAncestorOf(focused) and focused is not window:
+            yield QRect(focused.mapTo(window, QPoint()), focused.size())
+        for view in window.findChildren(QAbstractItemView):
+            rows = view.model().rowCount(view.rootIndex()) if view.isVisible() and view.model() else 0
+            if rows:
+                last = view.visualRect(view.model().index(rows - 1, 0, view.rootIndex()))
+                yield self._in_window(view, QRect(0, last.top(), view.viewport().width(), last.height()))
+
+    def _in_window(self, view: QAbstractItemView, area: QRect) -> QRect:
+        seen = area.intersected(view.viewport().rect())
+        return (
+            QRect(view.viewport().mapTo(self._window, seen.topLeft()), seen.size()) if not seen.isEmpty() else QRect()
+        )
+
+    def _place_again(self, *_what: object) -> None:
+        if not self.underMouse():  # nobody aims at something that moves
+            self.place()
 
     def dismiss(self) -> None:
         self._timer.stop()
