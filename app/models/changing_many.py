@@ -61,8 +61,8 @@ def misfits(book: Book, entity: Entity, changes: Mapping[str, Values], new: bool
     if not spans and not (entity is Placement and touched & {"employer_id", "contact_id"}):
         return found
     for id_, whole in _wholes(book, entity, changes, new):
-        if whole.get("starts_on") and whole.get("ends_on") and whole["ends_on"] < whole["starts_on"]:
-            at = "ends_on" if "ends_on" in changes[id_] else "starts_on"
+        at = next((name for name in ("ends_on", "starts_on") if name in changes[id_]), "")
+        if at and whole.get("starts_on") and whole.get("ends_on") and whole["ends_on"] < whole["starts_on"]:
             found.setdefault(id_, Misfit(at, _("The last day lies before the first.")))
     if entity is Placement:
         found = _strangers(book, changes, new) | found
@@ -117,18 +117,16 @@ def _taken(entity: Entity, name: str, value: str, by: Record | None, times: int)
 
 def _strangers(book: Book, changes: Mapping[str, Values], new: bool) -> dict[str, Misfit]:
     """Placements whose supervisor would belong to another employer."""
-    wholes = dict(_wholes(book, Placement, changes, new))
-    contacts = {whole["contact_id"] for whole in wholes.values() if whole.get("contact_id")}
+    touching = {id_: values for id_, values in changes.items() if values.keys() & {"contact_id", "employer_id"}}
+    wholes = {id_: each for id_, each in _wholes(book, Placement, touching, new) if each.get("contact_id")}
     employers: dict[str, str] = {}
-    for some in _parts(list(contacts)):
+    for some in _parts(list({each["contact_id"] for each in wholes.values()})):
         employers |= {contact.id: contact.employer_id for contact in book.records(EmployerContact, {"id": some})}
+    reason = _("The supervisor belongs to another employer.")
     return {
-        id_: Misfit(
-            "contact_id" if "contact_id" in changes[id_] else "employer_id",
-            _("The supervisor belongs to another employer."),
-        )
-        for id_, whole in wholes.items()
-        if whole.get("contact_id") and employers.get(whole["contact_id"]) != whole.get("employer_id")
+        id_: Misfit("contact_id" if "contact_id" in changes[id_] else "employer_id", reason)
+        for id_, each in wholes.items()
+        if employers.get(each["contact_id"]) != each.get("employer_id")
     }
 
 

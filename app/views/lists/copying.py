@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from app.views.lists.columns import Column, Row
     from app.views.lists.record_table import RecordTable
 
-MOST_COPIED = 20_000
+MOST_COPIED = 5_000
 """Rows that go to the clipboard at once; an export writes more, a page at a time."""
 
 _AS_TEXT = "mso-number-format:'\\@'"  # spreadsheets keep "007" and "=1" as they are
@@ -44,19 +45,26 @@ def shown_places(table: RecordTable) -> list[int]:
     return [place for place in places if not table.isColumnHidden(place)]
 
 
-def copy(table: RecordTable, rows: bool = False) -> str:
-    """Put what is selected on the clipboard, and say what: the cell with the focus where one row is selected, else
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What is on the clipboard, in words; not `whole` where some of it did not fit."""
 
-    the rows with their headings, as `rows` asks for one row, too.
+    said: str
+    whole: bool = True
+
+
+def copy(table: RecordTable, rows: bool = False) -> Copied | None:
+    """Put what is selected on the clipboard: several rows with their headings, of one row only the cell with the focus.
+
+    With `rows` one row is copied like several. None where nothing is selected.
     """
     ids, current = table.selected_ids(), table.currentIndex()
     if len(ids) <= 1 and current.isValid() and not rows:
         column = table.records.columns[current.column()]
-        values = [[_cell(column, table.records.row(current.row()))]]
-        QGuiApplication.clipboard().setMimeData(_mime(values))
-        return _("“{column}” copied").format(column=column.title)
+        QGuiApplication.clipboard().setMimeData(_mime([[_cell(column, table.records.row(current.row()))]]))
+        return Copied(_("“{column}” copied").format(column=column.title))
     if not ids:
-        return ""
+        return None
     columns = [table.records.columns[place] for place in shown_places(table)]
     cells = [[column.title for column in columns]]
     for id_ in ids[:MOST_COPIED]:
@@ -65,10 +73,9 @@ def copy(table: RecordTable, rows: bool = False) -> str:
         cells.append([_cell(column, row) for column in columns])
     QGuiApplication.clipboard().setMimeData(_mime(cells, headed=True))
     if len(ids) > MOST_COPIED:
-        return _("The first {count} of {all} rows were copied. An export writes all of them.").format(
-            count=number(MOST_COPIED), all=number(len(ids))
-        )
-    return ngettext("{count} row copied", "{count} rows copied", len(ids)).format(count=number(len(ids)))
+        said = _("Only the first {count} of {all} rows were copied. An export writes all of them.")
+        return Copied(said.format(count=number(MOST_COPIED), all=number(len(ids))), whole=False)
+    return Copied(ngettext("{count} row copied", "{count} rows copied", len(ids)).format(count=number(len(ids))))
 
 
 def _cell(column: Column, row: Row) -> Any:
