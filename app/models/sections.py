@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from app.book.base import Record
 from app.book.book import Book
+from app.book.children import Children
 from app.book.refused import Refused
 from app.i18n import _, ngettext
 from app.models.enrolling import current
@@ -23,35 +24,25 @@ SECTIONS_REST_ON = ("section_student", "section_staff", "staff", "student")
 
 
 def save_section(
-    book: Book, values: Mapping[str, Any], teacher_id: str | None = None, section_id: str | None = None
+    book: Book, values: Mapping[str, Any], teachers: Children | None = None, section_id: str | None = None
 ) -> str:
-    """Add a section, or change the one with this id; returns its id. `teacher_id` becomes its main teacher.
+    """Add a section, or change the one with this id, with what is to become of its `teachers`; returns its id.
 
-    Raises Refused where the school year has a section of this name and period.
+    Raises Refused where another section of the school year has the same section ID.
     """
-    same = {name: values.get(name) for name in ("name", "period", "school_year")}
-    if any(id_ != section_id for id_ in book.ids(Section, where=same)):
-        raise Refused(
-            _("There is a section “{name}” already in this period and school year.").format(name=values["name"])
-        )
-    links = book.records(SectionStaff, {"section_id": section_id}) if section_id else []
+    same = {name: values.get(name) for name in ("local_id", "school_year")}
+    twins = [s for s in book.records(Section, same) if s.id != section_id] if same["local_id"] else []
+    if twins:
+        said = _("The section ID {id} belongs to “{name}” already.")
+        raise Refused(said.format(id=same["local_id"], name=twins[0].name))
     with book.edit(_("Edit section") if section_id else _("Add section")) as edit:
         if section_id is None:
             section_id = edit.insert(Section, [values])[0]
         else:
             edit.update(Section, {section_id: values})
-        main = main_link(links)
-        if main and main.staff_id != teacher_id:
-            edit.delete(SectionStaff, [main.id])
-        if teacher_id and (main is None or main.staff_id != teacher_id):
-            edit.delete(SectionStaff, [link.id for link in links if link.staff_id == teacher_id])
-            edit.insert(SectionStaff, [{"section_id": section_id, "staff_id": teacher_id, "is_primary": True}])
+        if teachers:
+            teachers.write(edit, section_id)
     return section_id
-
-
-def main_link(links: Sequence[Record]) -> Record | None:
-    """Of the links between a section and its teachers, the one of the main teacher."""
-    return next((link for link in links if link.is_primary), links[0] if links else None)
 
 
 def remove_sections(book: Book, section_ids: Collection[str]) -> int:

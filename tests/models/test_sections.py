@@ -5,26 +5,38 @@ from datetime import date, timedelta
 import pytest
 
 from app.book.book import Book
+from app.book.children import Children
 from app.book.refused import Refused
 from app.models import Section, SectionStaff, SectionStudent
 from app.models.logging_hours import students_of
-from app.models.sections import remove_sections, save_section, seat, section_rows, unseat
+from app.models.sections import main_teachers, remove_sections, save_section, seat, section_rows, unseat
 from app.models.staffing import add_staff
 from tests.models.school_of import make_class
 
 TODAY = date.today()
 
 
-def test_the_main_teacher_changes_with_the_section(book: Book) -> None:
+def test_teachers_change_with_the_section_the_main_one_first(book: Book) -> None:
     dana, ade = add_staff(book, [{"last_name": "Ruiz", "first_name": "Dana"}, {"last_name": "Okafor"}])
     values = {"name": "Period 2 · Health", "period": "2", "school_year": "2031-2032"}
-    section = save_section(book, values, dana)
+    both = [(None, {"staff_id": dana, "is_primary": None}), (None, {"staff_id": ade, "is_primary": True})]
+    section = save_section(book, values, Children(SectionStaff, "section_id", both))
+    assert [p.id for p in section_rows(book, [section])[section]["teachers"]] == [ade, dana]
+    assert main_teachers(book) == {section: "Okafor"}
+    gone = Children(SectionStaff, "section_id", (), book.ids(SectionStaff, where={"staff_id": ade}))
+    save_section(book, values | {"course_name": "Health"}, gone, section)
     assert [p.id for p in section_rows(book, [section])[section]["teachers"]] == [dana]
-    save_section(book, values | {"course_name": "Health"}, ade, section)
-    assert [p.id for p in section_rows(book, [section])[section]["teachers"]] == [ade]
-    save_section(book, values, None, section)
-    assert book.ids(SectionStaff) == []
-    with pytest.raises(Refused, match="already in this period"):
+    book.undo()
+    assert len(section_rows(book, [section])[section]["teachers"]) == 2
+    save_section(book, values)  # the same course twice in a period is no mistake
+
+
+def test_an_id_names_one_section_of_a_year(book: Book) -> None:
+    values = {"name": "Health", "local_id": "1001", "school_year": "2031-2032"}
+    section = save_section(book, values)
+    save_section(book, values | {"school_year": "2032-2033"})
+    save_section(book, values | {"name": "Health 2"}, section_id=section)
+    with pytest.raises(Refused, match="1001 belongs to “Health 2”"):
         save_section(book, values)
 
 

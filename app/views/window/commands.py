@@ -119,6 +119,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "placement.delete", N_("Delete placement or employer"), "student", "trash-2", page="placements", when="shown"
     ),
+    Command("staff.new", N_("New staff member…"), "edit", "user-plus", page="school", group=True),
+    Command("section.new", N_("New section…"), "edit", "list-plus", page="school"),
+    Command("year.new", N_("New school year…"), "edit", "calendar-plus", page="school"),
+    Command("section.week", N_("Open the section's week grid"), "edit", "clock", page="school", when="shown"),
+    Command("section.seat", N_("Add students to the section…"), "edit", "users", page="school", when="shown"),
+    Command("school.edit", N_("Edit staff member or section…"), "edit", "pencil", page="school", when="shown"),
+    Command("school.delete", N_("Delete staff member or section"), "edit", "trash-2", page="school", when="shown"),
     Command("export.roster", N_("Roster…"), "reports", "users"),
     Command("export.hours", N_("Hours ledger…"), "reports", "clock"),
     Command("export.hours-summary", N_("Hours summary…"), "reports", "chart-column"),

@@ -39,6 +39,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage"),
     PageSpec("placements", N_("Placements"), "building-2", "app.views.placements.page:PlacementsPage"),
+    PageSpec("school", N_("School"), "school", "app.views.school.page:SchoolPage"),
     PageSpec(
         "first_run", N_("Set up this book"), "list-checks", "app.views.first_run.page:FirstRunPage", beneath="home"
     ),

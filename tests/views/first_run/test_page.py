@@ -192,7 +192,7 @@ def test_each_step_is_one_edit_and_undone_alone(new: MainWindow) -> None:
     assert pathways.chosen.count() == 0
     book.undo()
     assert book.ids(SitePathway) == []
-    assert book.undo_title == "Edit site"
+    assert book.undo_title == "Change “City” of Oak Grove High"
     assert page.lines["pathways"].accessibleDescription() == "To do"
     new.close()
 

@@ -1,0 +1,1 @@
+"""The school itself: the site, its school years, its staff and its sections."""
