@@ -85,7 +85,7 @@ def _gathered(book: Book, asked: Select[Any, Any, Any]) -> Mapping[str, list[tup
     return found
 
 
-# what orders the list by something that no field of a student holds
+# what orders and filters the list by something that no field of a student holds
 
 
 def minutes_by_student(book: Book, year: str | None = None) -> dict[str, int]:
@@ -108,6 +108,19 @@ def pathways_by_student(book: Book) -> dict[str, str]:
 def work_sites_by_student(book: Book) -> dict[str, str]:
     """A key that sorts students by where they work today."""
     return _sortable(_gathered(book, _work_sites(date.today())))
+
+
+def pathway_ids_by_student(book: Book) -> dict[str, tuple[str, ...]]:
+    """The pathways to which each student belongs today."""
+    gathered = _gathered(book, _memberships(date.today()))
+    return {id_: tuple(pathway for _name, pathway in found) for id_, found in gathered.items()}
+
+
+def employers_by_student(book: Book) -> dict[str, tuple[str, ...]]:
+    """Where each student works today, by the names that the list shows."""
+    gathered = _gathered(book, _work_sites(date.today()))
+    found = {id_: tuple(dict.fromkeys(name for name, _id in sites if name)) for id_, sites in gathered.items()}
+    return {id_: names for id_, names in found.items() if names}
 
 
 def _sortable(gathered: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:

@@ -46,7 +46,11 @@ class Facet:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a list. `name` is a field of the record where the column sorts, filters and edits by it."""
+    """One column of a list. `name` is a field of the record where the column sorts, filters and edits by it.
+
+    No two columns of a list have the same name: where a field has a column of its own as well, the other one names
+    it in `sorts_by`.
+    """
 
     title: str
     width: int
@@ -60,6 +64,7 @@ class Column:
     """Whether the column holds numbers, set to the right like its title."""
     facet: Facet | None = None
     """How a column is filtered that no field stands behind; those of fields are filtered by their kind."""
+    sorts_by: str = ""
     kind: Kind = TEXT
     value: Callable[[Row], Any] | None = None
     """What a worksheet gets of a row, a value of `kind` (hours as a number, a day as a day); without it, the text."""

@@ -24,15 +24,16 @@ class Known(QObject):
 
     told = Signal(str)
 
-    def __init__(self, parent: QObject, book: Book, spec: ListSpec, signals: BookSignals) -> None:
-        """Make it before the list's model, so that it hears of changes first."""
-        super().__init__(parent)
+    def __init__(self, book: Book, spec: ListSpec, signals: BookSignals) -> None:
+        """Make it before the list's model, which asks it as soon as it hears of a change."""
+        super().__init__()
         self._book, self._spec = book, spec
         self._age = 0  # counts the changes that matter
+        self._followed = 0
         self._found: dict[str, tuple[int, Any]] = {}
         self._locks: defaultdict[str, Lock] = defaultdict(Lock)
-        self._jobs: dict[str, Job] = {}
-        signals.changed.connect(self._on_changed)
+        self._jobs: dict[tuple[str, int], Job] = {}
+        signals.changed.connect(self.follow)
 
     def get(self, what: str) -> Any:
         """What is known, None before it is found. What has changed meanwhile is found anew and told."""
@@ -50,8 +51,13 @@ class Known(QObject):
                 found = self._found[what] = (age, self._spec.find(self._book, what, self.find))
             return found[1]
 
+    def forget(self) -> None:
+        """All of it may have changed."""
+        self._age += 1
+
     def _ask(self, what: str) -> None:
-        if what in self._jobs:
+        key = what, self._age
+        if key in self._jobs:
             return
         ready = Event()
 
@@ -62,24 +68,20 @@ class Known(QObject):
             finally:
                 ready.set()
 
-        age = self._age
-        job = self._jobs[what] = Job(work())
-        job.ended.connect(lambda outcome: self._end(what, age, told, outcome))
+        job = self._jobs[key] = Job(work())
+        job.ended.connect(lambda outcome: self._end(key, in_time, outcome))
         job.start()
-        told = ready.wait(PROMPT)
+        in_time = ready.wait(PROMPT)
 
-    def _end(self, what: str, age: int, told: bool, outcome: Outcome) -> None:
-        del self._jobs[what]
+    def _end(self, key: tuple[str, int], in_time: bool, outcome: Outcome) -> None:
+        del self._jobs[key]
         if outcome.error:
             raise outcome.error
-        if outcome.cancelled:
-            return
-        if age != self._age:
-            self._ask(what)
-            told = False
-        if not told:
-            self.told.emit(what)
+        if not outcome.cancelled and not in_time:
+            self.told.emit(key[0])
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.tables & {self._spec.entity.__tablename__, *self._spec.rests_on}:
-            self._age += 1
+    def follow(self, changes: Changes) -> None:
+        """Find anew what an edit touches; told twice of the same edit, once is enough."""
+        if changes.entry != self._followed and changes.tables & {self._spec.entity.__tablename__, *self._spec.rests_on}:
+            self._followed = changes.entry
+            self.forget()

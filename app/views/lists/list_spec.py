@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.views.lists.arrangement import Arrangement, Sorting
 from app.views.lists.columns import Column, Facet, Row, facet_of, options_of, sortable
+from app.views.lists.conditions import Condition
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -18,17 +19,16 @@ Find = Callable[[str], Any]
 
 @dataclass(frozen=True)
 class View:
-    """A view that the page itself has: records that meet `where`, and among them those that `rule` finds.
+    """A view that the page itself has: records that meet `where` and `conditions`, among those that `rule` finds.
 
-    `rule` runs off the window's thread. Ids and titles of views are told apart in tabs; an `unlisted` one gets its tab
-    when somebody goes there.
+    `rule` runs off the window's thread.
     """
 
     id: str
     title: str
     where: Mapping[str, Any] | None = None
     rule: Callable[[Book], Collection[str]] | None = None
-    unlisted: bool = False
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ class ListSpec:
     about: Callable[[Book, str], Collection[str]] | None = None
     menu: Sequence[str] = ()
     verbs: Sequence[str] = ()
+    lent: dict[str, View] = field(default_factory=dict)
+    """Views that are there because somebody asked for them just now: the rows behind a number."""
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -73,8 +75,8 @@ class ListSpec:
         return tuple(column.name for column in self.columns)
 
     def view(self, id_: str) -> View:
-        """The page's own view with this id, else its first one."""
-        return next((view for view in self.views if view.id == id_), self.views[0])
+        """The page's own view with this id, or a lent one, else its first one."""
+        return self.lent.get(id_) or next((view for view in self.views if view.id == id_), self.views[0])
 
     @cached_property
     def usual(self) -> Arrangement:
@@ -102,4 +104,4 @@ class ListSpec:
             shown = other(f"options:{name}") if facet and facet.options else {}
             firsts = {id_: value[0] if isinstance(value, tuple) else value for id_, value in values.items()}
             return {id_: sortable(facet, shown.get(one, one)) for id_, one in firsts.items() if one is not None}
-        return facet.values(book) if facet and facet.values else book.column(self.entity, name)
+        return facet.values(book) if facet and facet.values else book.column(self.entity, column.sorts_by or name)

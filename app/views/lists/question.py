@@ -46,7 +46,7 @@ def question(book: Book, spec: ListSpec, arrangement: Arrangement, find: Find) -
         made.among.append(frozenset(spec.about(book, arrangement.text)))
     if view.rule:
         _know(made, f"view:{view.id}", find, made.among.append)
-    for condition in arrangement.conditions:
+    for condition in (*view.conditions, *arrangement.conditions):
         facet = spec.facets[condition.column]
         if facet.values:
             test = test_of(condition, facet)

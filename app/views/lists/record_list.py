@@ -1,140 +1,291 @@
-"""A list of records as every page has it: table, details beside, what an empty list says, and filters for the head."""
+"""A list of records as every page has it: views, search, filters, order, columns, all from what the page declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.i18n import _, ngettext
-from app.views.lists.check_menu import CheckMenu, columns_menu
+from app.i18n import _
+from app.models.saved_views import SavedView
+from app.views.lists.arrangement import Arrangement
+from app.views.lists.column_dialog import ColumnDialog
+from app.views.lists.columns import Column
 from app.views.lists.detail_pane import DetailPane
-from app.views.lists.list_filters import ListFilters
-from app.views.lists.record_table import RecordTable
+from app.views.lists.filter_bar import FilterBar
+from app.views.lists.kept_layout import KeptLayout
+from app.views.lists.known import Known
+from app.views.lists.list_frame import ListFrame
+from app.views.lists.list_spec import ListSpec, View
+from app.views.lists.question import Question, count, in_words, question
+from app.views.lists.selection_line import SelectionLine
+from app.views.lists.sort_dialog import SortDialog
 from app.views.lists.table_model import TableModel
-from app.views.look import announcing
+from app.views.lists.view_keeping import ViewKeeping
+from app.views.lists.view_tabs import ViewTabs
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
-from app.views.look.delegate import dress
-from app.views.look.layouts import row
-from app.views.window.page import Room
+from app.views.window import ask
+from app.views.window.page import Page, Shell
+from app.views.window.watch import Watch
+
+if TYPE_CHECKING:
+    from app.book.editing import Changes
 
 
-class RecordList(QWidget):
-    """The page asks the model for the records and puts `filters` into its head; the list does the rest."""
+class RecordList(ListFrame):
+    """Make it with a `ListSpec`, put it on a page with `put_on`, pass on `refresh`, `reflow` and `commands`."""
 
-    listed = Signal()
-    """The list was asked anew; `len(list.model.ids)` records are shown."""
-    chosen = Signal()
-    """Other rows are selected."""
-
-    def __init__(
-        self,
-        name: str,
-        model: TableModel,
-        shown: Iterable[str],
-        filters: ListFilters,
-        pane: DetailPane,
-        empty: EmptyState,
-    ) -> None:
-        """`shown` names the columns to begin with; `empty` stands where the view holds nothing at all."""
-        super().__init__()
-        self.model, self.filters, self.pane, self.empty = model, filters, pane, empty
-        self.table = RecordTable(model)
-        dress(self.table, name, [each.width for each in model.columns])
-        self.columns: CheckMenu = columns_menu(self.table, shown)
-        self.hidden = EmptyState(
-            "filter",
-            _("Nothing fits"),
-            _("The search and the filters hide everything of this view."),
-            button(_("Clear filters"), "x", "plain", filters.clear),
+    def __init__(self, shell: Shell, spec: ListSpec, pane: DetailPane, empty: EmptyState) -> None:
+        """`empty` stands where the book has no such record at all."""
+        self.shell, self.book, self.spec = shell, shell.book, spec
+        self.known = Known(self.book, spec, shell.signals)
+        model = TableModel(
+            self.book,
+            shell.signals,
+            spec.entity,
+            spec.columns,
+            spec.read,
+            spec.rests_on,
+            order=lambda column: self.known.get(f"order:{column.name}"),
         )
-        self.stack = QStackedWidget()
-        for part in (self.table, empty, self.hidden):
-            self.stack.addWidget(part)
-        self._wanted, self._room, self._alone = True, Room.WIDE, False
-        self.details = button(_("Details"), "panel-right", press=self.show_details)
-        filters.add_tool(self.details)
-        line = row(spacing=0)
-        line.addWidget(self.stack, 1)
-        line.addWidget(pane)
-        self.setLayout(line)
-        self._connect()
+        self.filters = FilterBar(spec, self.known)
+        super().__init__(spec.title, model, self.filters, pane, empty)
+        self.known.setParent(self)
+        model.setParent(self)
+        self.keeping = ViewKeeping(self)
+        self.tabs = ViewTabs(spec, self.keeping.menu_of)
+        self.layout_kept = KeptLayout(self)
+        self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
+        self.nothing = EmptyState(
+            "circle-check",
+            _("Nothing in this view"),
+            _("No record belongs here now."),
+            button(self.spec.views[0].title, "", "plain", lambda: self.show_view(spec.views[0].id)),
+        )
+        self.stack.addWidget(self.nothing)
+        self.selection = SelectionLine([shell.action(verb) for verb in spec.verbs])
+        self.foot.addWidget(self.selection)
+        self._question: Question | None = None
+        self._waits: list[str] = []
+        self._base, self._wanted_id = spec.views[0].id, ""
+        self.counts = Watch(self, self._count)
+        self._connect_views()
+        self.keeping.read()
+        self.arrange(self.layout_kept.read())
+        self.tabs.show_tab(self.layout_kept.view)
+        self._enter(self.tabs.current_id)
+        self.counts.ask()
 
-    def _connect(self) -> None:
-        self.model.modelReset.connect(self._listed)
-        self.pane.close_asked = self._close_pane
-        self.table.current_changed.connect(self.pane.show_record)
-        self.table.letters_typed.connect(self._search_for)
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
-        self.filters.search.returnPressed.connect(self._leave_search)
-        for keys in ("/", QKeySequence(QKeySequence.StandardKey.Find)):
-            shortcut = QShortcut(QKeySequence(keys), self, self._go_to_search)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+    def _connect_views(self) -> None:
+        self.filters.changed.connect(self.relist)
+        self.filters.changed.connect(self._mark)
+        self.model.sorted_anew.connect(self._mark)
+        self.table.arranged.connect(self._mark)
+        self.tabs.chosen.connect(self._choose_view)
+        self.tabs.new_asked.connect(self.keeping.new)
+        self.tabs.save_asked.connect(self.keeping.save)
+        self.counts.told.connect(lambda: self.tabs.count(self.counts.known))
+        self.known.told.connect(self._told)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._say_selected())
+        self.model.modelReset.connect(self._say_selected)
+        self.selection.clear_button.clicked.connect(self._select_one)
+        self.table.menu_asked.connect(self.open_menu)
 
-    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Begin in this order; from now on a click on a heading sorts."""
-        self.table.sortByColumn(column, order)
-        self.table.setSortingEnabled(True)
+    def put_on(self, page: Page) -> None:
+        """Take the places on a page that lists have: columns among the tools, views and filters in the head."""
+        page.tools.insertWidget(0, self.columns_button)
+        page.head.addWidget(self.tabs)
+        page.head.addWidget(self.filters)
+        page.body.addWidget(self, 1)
 
-    def focus_target(self) -> QWidget:
-        """Where the keyboard goes: to the rows, where there are any."""
-        return self.table if self.model.rowCount() else self.filters.search
+    # how it is arranged
 
-    def reflow(self, room: Room) -> None:
-        """The pane needs room; without it, it takes the place of the table when it is asked for."""
-        self._room, self._alone = room, False
-        self._fit_pane()
+    @property
+    def arrangement(self) -> Arrangement:
+        """The view, search, conditions, order and columns as they are now."""
+        return Arrangement(
+            self._base, self.filters.text, self.filters.conditions, self.model.sorting, self.table.shown_names()
+        )
 
-    def show_details(self) -> None:
-        """Show the details: beside the table, or without room in its place, until they are closed."""
-        if self._room == Room.NARROW:
-            self._alone = True
-        else:
-            self._wanted = True
-        self._fit_pane()
-        self.pane.setFocus()
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Arrange the list like this."""
+        self._base = arrangement.view
+        self.filters.show_filters(arrangement.text, arrangement.conditions)
+        self.table.show_columns(arrangement.columns)
+        self.model.sorting = arrangement.sort
+        self.relist()
+        self.model.sorted_anew.emit()
+
+    def sentence(self) -> str:
+        """What the list lets through, as people read it; empty where it shows everything."""
+        saved = self.tabs.current_id if self.tabs.is_saved(self.tabs.current_id) else ""
+        return in_words(self.spec, self.arrangement, self.known.find, self.tabs.title(saved) if saved else "")
+
+    def shown_columns(self) -> Sequence[Column]:
+        """The columns shown, from the left."""
+        return [self.spec.by_name[name] for name in self.table.shown_names()]
+
+    def selected_ids(self) -> list[str]:
+        """The ids of all selected lines, in the order shown."""
+        return self.table.selected_ids()
+
+    # which records
+
+    def relist(self) -> None:
+        """Ask for the records anew."""
+        self._question = question(self.book, self.spec, self.arrangement, self.known.get)
+        self.model.show(self._question.text, self._question.where, narrow=self._narrow)
+
+    def _narrow(self, ids: Sequence[str]) -> list[str]:
+        made = self._question or question(self.book, self.spec, self.arrangement, self.known.get)
+        self._question, self._waits = None, made.waits_for
+        return made.narrow(ids)
+
+    def _told(self, what: str) -> None:
+        about, _colon, name = what.partition(":")
+        arrangement = self.arrangement
+        conditions = (*self.spec.view(arrangement.view).conditions, *arrangement.conditions)
+        if (
+            (about == "view" and name == arrangement.view)
+            or (about == "values" and any(each.column == name for each in conditions))
+            or (about == "order" and any(each == name for each, _back in arrangement.sort))
+        ):
+            self.relist()
+
+    def instead(self) -> QWidget:
+        if self._waits:
+            return self.table
+        if self.filters.active:
+            return self.hidden
+        return self.nothing if self.book.ids(self.spec.entity, most=1) else self.empty
 
     def _listed(self) -> None:
-        count = self.model.rowCount()
-        shown = self.table if count else self.hidden if self.filters.active else self.empty
-        self.stack.setCurrentWidget(shown)
-        self._fit_pane()
-        if self.filters.search.hasFocus():
-            said = ngettext("{count} line", "{count} lines", count).format(count=count)
-            announcing.announce(self.filters.search, said)
-        if count and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
-        self.listed.emit()
+        super()._listed()
+        if self._wanted_id and self.model.row_of(self._wanted_id) is not None:
+            self.table.choose(self._wanted_id)
+            self._wanted_id = ""
 
-    def _fit_pane(self) -> None:
-        listed, narrow = self.stack.currentWidget() is self.table, self._room == Room.NARROW
-        alone = self._alone and listed
-        self.pane.setVisible(alone or (self._wanted and not narrow and listed))
-        self.stack.setVisible(not alone)
-        self.details.setVisible(listed and not alone and (narrow or not self._wanted))
+    def _count(self) -> dict[str, int]:
+        """How many records each view holds; off the window's thread."""
+        wanted = {view.id: Arrangement(view.id) for view in (*self.spec.views, *self.spec.lent.values())}
+        wanted |= self.keeping.arrangements
+        return {id_: count(self.book, self.spec, each, self.known.find) for id_, each in wanted.items()}
 
-    def _close_pane(self) -> None:
-        if self._alone:
-            self._alone = False
+    def refresh(self, changes: Changes | None) -> None:
+        """Follow the book; the page passes on what it hears."""
+        if changes is None or SavedView.__tablename__ in changes.tables:
+            self.keeping.read()
+            self._mark()
+            self.counts.ask()
+        own = self.spec.entity.__tablename__
+        if changes is None:
+            self.known.forget()
         else:
-            self._wanted = False
-        self._fit_pane()
+            self.known.follow(changes)
+        if changes is not None and not changes.tables & {own, *self.spec.rests_on}:
+            return
+        if changes is None or changes.tables & set(self.spec.rests_on):
+            self.relist()
+        self.pane.reread()
+        self.counts.ask()
+
+    # views
+
+    def show_view(self, id_: str) -> None:
+        """Go to a view, of the page or saved."""
+        self.tabs.choose(id_)
+
+    def lend(self, view: View) -> None:
+        """Show a view that is there until another one is lent: the rows behind a number."""
+        self.spec.lent.clear()
+        self.spec.lent[view.id] = view
+        self.known.forget()
+        self.keeping.read()
+        self.filters.show_filters("", ())
+        self.tabs.show_tab(view.id)
+        self._choose_view(view.id)
+        self.counts.ask()
+
+    def show_id(self, id_: str) -> None:
+        """Choose a record: in the view shown where it is there, else in the first one without filters."""
+        if self.model.row_of(id_) is None:
+            self._wanted_id = id_
+            self.filters.show_filters("", ())
+            self.tabs.choose(self.spec.views[0].id)
+            self.relist()
+        self.table.choose(id_)
+
+    def _choose_view(self, id_: str) -> None:
+        self.keeping.leave(self.arrangement)
+        self._enter(id_)
+        self._mark()
+
+    def _enter(self, id_: str) -> None:
+        """Arrange the list as a view says. Between the page's own views search and filters stay."""
+        saved = self.keeping.arrangement_of(id_)
+        if saved:
+            self.arrange(saved)
+        elif self.keeping.current:
+            self.arrange(replace(self.layout_kept.read(), view=id_))
+        else:
+            self._base = id_
+            self.relist()
+        self.keeping.current = id_ if saved else ""
+
+    def _mark(self) -> None:
+        """Say whether a saved view looks other than it was saved; keep the layout of the page's own."""
+        saved = self.keeping.saved_as(self.keeping.current)
+        self.tabs.mark(bool(saved and not saved.same(self.arrangement)))
+        self.layout_kept.keep_soon()
+
+    # what is selected
+
+    def _say_selected(self) -> None:
+        self.selection.say(len(self.table.selectionModel().selectedRows()))
+
+    def _select_one(self) -> None:
+        self.table.choose(self.table.current_id)
         self.table.setFocus()
 
-    def _go_to_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
+    def open_menu(self, place: QPoint) -> QMenu | None:
+        """Open the menu of what is selected: the page's commands that can be used now."""
+        if not self.spec.menu or not self.table.current_id:
+            return None
+        menu = QMenu(self.table)
+        menu.setTitle(self.spec.title)
+        for name in self.spec.menu:
+            if name:
+                menu.addAction(self.shell.action(name))
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+        return menu
 
-    def _leave_search(self) -> None:
-        """Enter in the search goes to what it found, without waiting for its moment of quiet."""
-        self.filters.changed.emit()
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    # what can be done
 
-    def _search_for(self, letters: str) -> None:
-        self.filters.search.setText(letters)
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.end(False)
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        """The commands that every list answers; a page adds them to its own."""
+        return {
+            "list.filter": self.filters.offer_columns,
+            "list.sort": self.choose_order,
+            "list.columns": self.choose_columns,
+            "list.save_view": self.keeping.save_or_new,
+        }
+
+    def choose_columns(self) -> None:
+        """Ask which columns to show."""
+
+        def show(names: tuple[str, ...]) -> None:
+            self.table.show_columns(names)
+            self._mark()
+
+        ask.show(ColumnDialog(self, self.spec, self.table.shown_names(), show))
+
+    def choose_order(self) -> None:
+        """Ask for the order of the list."""
+        ask.show(SortDialog(self, self.spec, self.model.sorting, self.model.sort_by))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from app.views.lists import copying
+from app.views.lists.sort_header import SortHeader
 from app.views.lists.table_model import AnyIndex, TableModel
 from app.views.look.theme import theme
 
-MOST_COPIED = 5000  # rows
 WIDE = 128  # pixels: columns from this width on take what is left
 
 
@@ -19,7 +20,8 @@ class RecordTable(QTableView):
     """A table over a `TableModel`. Dress it with `delegate.dress` after it has its model.
 
     Enter opens the record, or edits the cell where it can be edited; F2 edits; Delete asks to delete what is
-    selected; Esc shows a refused cell as it is saved; a letter begins a search; Ctrl+C copies the rows as text.
+    selected; Esc shows a refused cell as it is saved; a letter begins a search; Ctrl+C copies, and Ctrl+V asks
+    for what is on the clipboard.
     """
 
     opened = Signal(str)
@@ -27,20 +29,30 @@ class RecordTable(QTableView):
     """The id of the row with the focus, empty where there is none."""
     delete_asked = Signal()
     letters_typed = Signal(str)
+    paste_asked = Signal()
+    told = Signal(str, bool)
+    """What was copied, in words, and whether that was all."""
+    menu_asked = Signal(QPoint)
+    """The menu of what is selected is wanted, at a place of the screen."""
+    arranged = Signal()
+    """The person has moved a column or set a width."""
 
     def __init__(self, model: TableModel) -> None:
         super().__init__()
         self.records = model
         self._kept: tuple[str, int, list[str]] = ("", 0, [])
-        self._by_hand = False  # whether the person has set a width
+        self._by_hand: dict[int, int] = {}  # widths that the person has set, in pixels at text size 100 %
         self.setModel(model)
+        header = SortHeader(self, model)
+        self.setHorizontalHeader(header)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._find_again)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.current_changed.emit(self.current_id))
         self.doubleClicked.connect(self._open_unless_edited)
-        self.horizontalHeader().sectionResized.connect(self._resized)
+        header.sectionResized.connect(self._resized)
+        header.moved_by_hand.connect(self.arranged.emit)
         theme.changed.connect(self.share_width)
 
     @property
@@ -59,23 +71,51 @@ class RecordTable(QTableView):
         if row is not None:
             self.setCurrentIndex(self.records.index(row, max(0, self.currentIndex().column())))
 
-    # how wide
+    # which columns, how wide
+
+    def shown_names(self) -> tuple[str, ...]:
+        """The names of the columns shown, from the left."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(at) for at in range(header.count())]
+        return tuple(self.records.columns[place].name for place in places if not self.isColumnHidden(place))
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Show these columns in this order; the first column of the list always stays in front."""
+        header, columns = self.horizontalHeader(), self.records.columns
+        at = {column.name: place for place, column in enumerate(columns)}
+        wanted = [0, *(at[name] for name in names if at[name])]
+        for visual, place in enumerate(wanted):
+            header.moveSection(header.visualIndex(place), visual)
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in wanted)
+        self.share_width()
+
+    def widths(self) -> dict[str, int]:
+        """The widths set by hand, in pixels at text size 100 %."""
+        return {self.records.columns[place].name: width for place, width in self._by_hand.items()}
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Keep these widths; the other columns share the room that is left."""
+        names = {column.name: place for place, column in enumerate(self.records.columns)}
+        self._by_hand = {names[name]: width for name, width in widths.items() if name in names}
+        self.share_width()
 
     def share_width(self) -> None:
-        """Spread the room that the columns leave over those whose texts may be long, until somebody sets a width."""
-        columns = self.records.columns
+        """Spread the room that the columns leave over those whose texts may be long and whose width nobody has set."""
+        columns, hand = self.records.columns, self._by_hand
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
-        free = self.viewport().width() - sum(theme.px(columns[place].width) for place in shown)
-        if self._by_hand or not shown:
-            return
-        wide = [place for place in shown if columns[place].width >= WIDE] or shown[:1]
+        wanted = {place: theme.px(hand.get(place, columns[place].width)) for place in shown}
+        free = self.viewport().width() - sum(wanted.values())
+        open_ = [place for place in shown if place not in hand]
+        wide = [place for place in open_ if columns[place].width >= WIDE] or open_[:1]
         for place in shown:
             more = max(0, free) // len(wide) if place in wide else 0
-            self.setColumnWidth(place, theme.px(columns[place].width) + more)
+            self.setColumnWidth(place, wanted[place] + more)
 
-    def _resized(self, *_sizes: int) -> None:
+    def _resized(self, place: int, _former: int, width: int) -> None:
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.horizontalHeader().underMouse():
-            self._by_hand = True
+            self._by_hand[place] = round(width / theme.scale)
+            self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -117,6 +157,8 @@ class RecordTable(QTableView):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
@@ -129,6 +171,12 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(place)
+
     def keyboardSearch(self, search: str) -> None:
         if search.strip():
             self.letters_typed.emit(search)
@@ -137,15 +185,8 @@ class RecordTable(QTableView):
         if not self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(self.records.id_at(index.row()))
 
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard as they are shown, for a worksheet."""
-        header = self.horizontalHeader()
-        columns = [
-            column for place in range(header.count()) if not self.isColumnHidden(column := header.logicalIndex(place))
-        ]
-        rows = [self.records.row_of(id_) for id_ in self.selected_ids()[:MOST_COPIED]]
-        lines = [[self.records.columns[column].title for column in columns]]
-        lines += [
-            [self.records.index(row, column).data() or "" for column in columns] for row in rows if row is not None
-        ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    def copy(self, rows: bool = False) -> None:
+        """Put the selected rows on the clipboard; of a single row the cell with the focus, unless `rows` is asked for."""
+        copied = copying.copy(self, rows)
+        if copied:
+            self.told.emit(copied.said, copied.whole)

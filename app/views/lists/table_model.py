@@ -30,6 +30,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Among = Callable[[], Collection[str] | None]
 """Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
 
+Narrow = Callable[[Sequence[str]], list[str]]
+"""Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
+
 Order = Callable[[Column], Mapping[str, Any] | None]
 """Gives what sorts a column by id, None while that is not known."""
 
@@ -60,6 +63,7 @@ class TableModel(QAbstractTableModel):
         self._own, self._rests_on = entity.__tablename__, set(rests_on)
         self._text, self._where = "", {}
         self._among: Among = lambda: None
+        self._narrow: Narrow | None = None
         self.sorting: Sorting = ()
         self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
@@ -75,9 +79,16 @@ class TableModel(QAbstractTableModel):
 
     # which rows, in which order
 
-    def show(self, text: str = "", where: Mapping[str, Any] | None = None, among: Among | None = None) -> None:
-        """Show the records that hold `text` and meet `where`, and to which the rule `among` narrows them."""
+    def show(
+        self,
+        text: str = "",
+        where: Mapping[str, Any] | None = None,
+        among: Among | None = None,
+        narrow: Narrow | None = None,
+    ) -> None:
+        """Show the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
         self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
+        self._narrow = narrow
         self.reload()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -108,10 +119,12 @@ class TableModel(QAbstractTableModel):
         """
         keys = [(self._column(name), backwards) for name, backwards in self.sorting]
         done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
-        ids = self._found([(column.name, backwards) for column, backwards in keys[done:]])
+        ids = self._found([(column.sorts_by or column.name, backwards) for column, backwards in keys[done:]])
         among = self._among()
         if among is not None:
             ids = [id_ for id_ in ids if id_ in among]
+        if self._narrow:
+            ids = self._narrow(ids)
         for column, backwards in reversed(keys[:done]):
             figures = self._order(column)
             if figures is not None:
@@ -247,6 +260,13 @@ class TableModel(QAbstractTableModel):
             return False
         self.dataChanged.emit(index, index)
         return True
+
+    def forget_refused_of(self, id_: str, names: Collection[str]) -> None:
+        """As `forget_refused`, for some fields of a record that were written elsewhere."""
+        row = self._place.get(id_)
+        for place, column in enumerate(self.columns):
+            if row is not None and column.name in names:
+                self.forget_refused(self.index(row, place))
 
     # following the book
 

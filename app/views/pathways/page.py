@@ -62,7 +62,6 @@ class PathwaysPage(Page):
         self.table = RecordTable(self.pathways)
         dress(self.table, _("Pathways"), [column.width for column in self.pathways.columns], LOW_ROW_HEIGHT)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.setSortingEnabled(True)
         self.members = TableModel(
             self.book,
             shell.signals,
@@ -75,7 +74,6 @@ class PathwaysPage(Page):
         self.member_table = RecordTable(self.members)
         dress(self.member_table, _("Members"), [column.width for column in self.members.columns])
         self.member_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.member_table.setSortingEnabled(True)
         self._build_body()
         self._connect()
         self.pathways.show()

@@ -11,7 +11,7 @@ from app.models.kinds import EMPLOYER_KIND
 from app.models.placement_rows import EMPLOYERS_REST_ON, employer_ids_about, employer_rows
 from app.models.placing import remove_employers
 from app.views.lists.list_filters import ListFilters
-from app.views.lists.record_list import RecordList
+from app.views.lists.plain_list import PlainList
 from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
@@ -21,7 +21,7 @@ from app.views.placements.pane import EmployerPane
 from app.views.window.page import Shell
 
 
-class EmployerList(RecordList):
+class EmployerList(PlainList):
     """`see_placements` and `place` take the id of an employer, `open_placement` that of a placement."""
 
     def __init__(

@@ -13,7 +13,7 @@ from app.models.placement_rows import RESTS_ON
 from app.models.placements import Placement
 from app.models.placing import ids_in_states, state_today
 from app.models.traces import trace
-from app.views.lists.record_list import RecordList
+from app.views.lists.plain_list import PlainList
 from app.views.look.buttons import button, menu_button
 from app.views.look.tabs import PageTabs
 from app.views.placements.employers import EmployerList
@@ -41,7 +41,7 @@ class PlacementsPage(Page):
             self.tabs.add(tab, text)
         self.head.addWidget(self.tabs)
         self.stack = QStackedWidget()
-        self._own: dict[RecordList, tuple[QWidget, ...]] = {}  # what stands in the head for each list
+        self._own: dict[PlainList, tuple[QWidget, ...]] = {}  # what stands in the head for each list
         for each, text, make in (
             (self.placements, _("New placement"), self.new_placement),
             (self.employers, _("New employer"), self.new_employer),
@@ -60,7 +60,7 @@ class PlacementsPage(Page):
         self._count()
 
     @property
-    def shown(self) -> RecordList:
+    def shown(self) -> PlainList:
         """The list before the person."""
         return self.employers if self.tabs.current_id == "employers" else self.placements
 

@@ -14,7 +14,7 @@ from app.models.placements import Placement
 from app.models.placing import ids_in_states, remove_placements
 from app.models.traces import Trace
 from app.views.lists.list_filters import ListFilters
-from app.views.lists.record_list import RecordList
+from app.views.lists.plain_list import PlainList
 from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
@@ -27,7 +27,7 @@ from app.views.window.page import Shell
 RUNNING = ("planned", "active")
 
 
-class PlacementList(RecordList):
+class PlacementList(PlainList):
     """`open_employer` takes the id of an employer."""
 
     def __init__(self, shell: Shell, open_employer: Callable[[str], object]) -> None:

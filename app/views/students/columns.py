@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from app.book.clocks import DURATION
+from app.book.kinds import DAY
 from app.i18n import _, hours, short_day
+from app.models.pathways import SitePathway
 from app.models.people import Student
-from app.models.roster_rows import last_logs, minutes_by_student, pathways_by_student, work_sites_by_student
-from app.models.standing import STANDING
-from app.views.lists.columns import Column, Row, field_column
+from app.models.roster_rows import (
+    employers_by_student,
+    last_logs,
+    minutes_by_student,
+    pathway_ids_by_student,
+    pathways_by_student,
+    work_sites_by_student,
+)
+from app.models.standing import STANDING, standings
+from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, PersonCell
 from app.views.look.tokens import Tone
 
@@ -70,9 +80,20 @@ def _bar(row: Row) -> Cell:
     return BarCell(hours(row["approved"]), of, share, progress_tone(row["standing"]))
 
 
-def student_columns(tone: Callable[[str], Tone], standing_ranks: Callable[[Book], Mapping[str, int]]) -> list[Column]:
+def _pathway_names(book: Book) -> dict[str, str]:
+    return {pathway.id: pathway.name for pathway in book.records(SitePathway)}
+
+
+def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list can show. `tone` colours a pathway by id."""
-    person = Column(_("Student"), 214, "last_name", name_of, lambda row: PersonCell(detail_of(row), seed_of(row)))
+    person = Column(
+        _("Student"),
+        214,
+        "student",
+        name_of,
+        lambda row: PersonCell(detail_of(row), seed_of(row)),
+        sorts_by="last_name",
+    )
     pathway = Column(
         _("Pathway"),
         146,
@@ -80,18 +101,26 @@ def student_columns(tone: Callable[[str], Tone], standing_ranks: Callable[[Book]
         lambda row: ", ".join(row["pathways"]),
         lambda row: DotCell(tone(row["pathway_ids"][0])) if row["pathway_ids"] else _MUTED,
         order=pathways_by_student,
+        facet=Facet("any", values=pathway_ids_by_student, options=_pathway_names, empty=_("No pathway")),
     )
     work_site = Column(
-        _("Work site"), 128, "work_site", lambda row: ", ".join(row["employers"]), order=work_sites_by_student
+        _("Work site"),
+        128,
+        "work_site",
+        lambda row: ", ".join(row["employers"]),
+        order=work_sites_by_student,
+        facet=Facet("any", values=employers_by_student, empty=_("No work site")),
     )
-    progress = Column(_("Progress"), 136, "progress", progress_words, _bar, order=minutes_by_student)
+    progress = Column(
+        _("Progress"), 136, "progress", progress_words, _bar, facet=Facet("between", DURATION, minutes_by_student)
+    )
     standing = Column(
         _("Status"),
         132,
         "standing",
         lambda row: STANDING.format(row["standing"]),
         lambda row: ChipCell(TONES[row["standing"]]),
-        order=standing_ranks,
+        facet=Facet("any", STANDING, standings, complete=True),
     )
     last_log = Column(
         _("Last log"),
@@ -99,7 +128,7 @@ def student_columns(tone: Callable[[str], Tone], standing_ranks: Callable[[Book]
         "last_log",
         lambda row: short_day(row["last_log"]) if row["last_log"] else "",
         lambda _row: _MUTED,
-        order=last_logs,
+        facet=Facet("between", DAY, last_logs),
     )
     more = (
         *("first_name", "last_name", "preferred_name", "middle_name", "pronouns", "local_id", "ssid"),

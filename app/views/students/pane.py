@@ -37,10 +37,8 @@ class StudentPane(DetailPane):
         tone: Callable[[str], Tone],
         open_student: Callable[[str], object],
         log_hours: Callable[[str], object],
-        close: Callable[[], object],
     ) -> None:
         super().__init__(_("Details of the student"), _("Choose a student in the list."))
-        self.close_asked = close
         self._book, self._tone = book, tone
         self._open, self._log = open_student, log_hours
 

@@ -16,7 +16,7 @@ from app.models.supporting import remove_plans
 from app.models.supports import SupportPlan, SupportSession
 from app.models.traces import trace
 from app.views.lists.list_filters import ListFilters
-from app.views.lists.record_list import RecordList
+from app.views.lists.plain_list import PlainList
 from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button, menu_button
 from app.views.look.cards import EmptyState
@@ -61,7 +61,7 @@ class SupportsPage(Page):
             button(_("New plan"), "plus", "primary", self.new_plan),
         )
         self.pane = SupportPane(self.book, self._act, self._open_session)
-        self.list = RecordList(_("Support plans"), self.model, SHOWN, self.filters, self.pane, self.empty)
+        self.list = PlainList(_("Support plans"), self.model, SHOWN, self.filters, self.pane, self.empty)
         self.table = self.list.table
         self._build_head()
         self.body.addWidget(self.list, 1)

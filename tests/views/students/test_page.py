@@ -19,6 +19,8 @@ from app.models.enrolling import leave
 from app.models.falling_behind import behind
 from app.models.traces import asked_by
 from app.views.forms.form_dialog import FormDialog
+from app.views.lists.column_dialog import ColumnDialog
+from app.views.lists.conditions import Condition
 from app.views.look.cells import CELL, BarCell, ChipCell, DotCell, PersonCell
 from app.views.look.theme import Choice, Theme
 from app.views.students.forms import MANY
@@ -52,7 +54,7 @@ def page(made: Class, shell: Desk, qtbot: QtBot) -> StudentsPage:
     shell.go("students")
     found = shell.page
     assert isinstance(found, StudentsPage)
-    qtbot.waitUntil(lambda: found.watch.known is not None)
+    qtbot.waitUntil(lambda: found.list.counts.known is not None)
     return found
 
 
@@ -82,9 +84,9 @@ def test_a_row_says_how_the_student_stands(page: StudentsPage) -> None:
 def test_views_have_counts_that_equal_their_rules(page: StudentsPage) -> None:
     counts = {}
     for tab in ("all", "behind", "no_placement", "left"):
-        page.tabs.choose(tab)
+        page.list.tabs.choose(tab)
         counts[tab] = page.model.rowCount()
-        assert page.tabs.tabText(page.tabs.currentIndex()).endswith(f"  {counts[tab]}")
+        assert page.list.tabs.bar.tabText(page.list.tabs.bar.currentIndex()).endswith(f"  {counts[tab]}")
     assert counts == {"all": 5, "behind": len({b.student_id for b in behind(page.book)}), "no_placement": 0, "left": 1}
 
 
@@ -96,9 +98,9 @@ def test_search_finds_without_accents_and_says_so(page: StudentsPage, qtbot: QtB
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.model.rowCount() == 5)
     page.search.setText("nobody of this name")
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.hidden)
-    page.filters.clear()
-    assert page.stack.currentWidget() is page.table
+    qtbot.waitUntil(lambda: page.list.stack.currentWidget() is page.list.hidden)
+    page.list.filters.clear()
+    assert page.list.stack.currentWidget() is page.table
 
 
 def test_the_cross_of_the_search_is_in_the_middle(page: StudentsPage) -> None:
@@ -117,24 +119,21 @@ def test_letters_in_the_list_begin_a_search(page: StudentsPage, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: shown(page) == ["Echeverría, Tomás"])
 
 
-def test_chips_filter_together_and_are_cleared_at_once(page: StudentsPage, made: Class) -> None:
-    page.filters.menus["grade"].actions()[0].trigger()
+def test_chips_filter_together_and_are_cleared_at_once(page: StudentsPage, made: Class, qtbot: QtBot) -> None:
+    filters = page.list.filters
+    filters.put(Condition("grade", "any", ("11",)))
     assert shown(page) == ["Nguyễn, Vinh", "Sample00, Addie"]
-    assert page.filters.chips["grade"].text() == "Grade: 11"
-    pathways = page.filters.menus["pathway"]
-    pathways.tick(["none"])
-    pathways.ticked.emit()
-    assert shown(page) == ["Nguyễn, Vinh"]
-    pathways.tick([made.pathway])
-    pathways.ticked.emit()
-    assert shown(page) == ["Sample00, Addie"]
-    page.filters.menus["standing"].tick(["complete"])
-    page.filters.menus["standing"].ticked.emit()
+    qtbot.waitUntil(lambda: filters.chips["grade"].text() == "Grade: 11")
+    filters.put(Condition("pathway", "any", (None,)))
+    qtbot.waitUntil(lambda: shown(page) == ["Nguyễn, Vinh"])
+    filters.put(Condition("pathway", "any", (made.pathway,)))
+    qtbot.waitUntil(lambda: shown(page) == ["Sample00, Addie"])
+    filters.put(Condition("standing", "any", ("complete",)))
+    qtbot.waitUntil(lambda: page.list.stack.currentWidget() is page.list.hidden)
     assert shown(page) == []
-    assert page.stack.currentWidget() is page.hidden
-    page.filters.clear()
+    filters.clear()
     assert page.model.rowCount() == 5
-    assert not page.filters.active
+    assert not filters.active
 
 
 @pytest.mark.parametrize("column", range(7))
@@ -194,12 +193,17 @@ def test_the_palette_opens_over_a_cell_that_is_edited(page: StudentsPage, shell:
     assert page.table.hasFocus()
 
 
-def test_more_columns_can_be_shown(page: StudentsPage) -> None:
+def test_more_columns_can_be_shown(page: StudentsPage, shell: Desk, dialogs: list[QDialog]) -> None:
     titles = [column.title for column in page.model.columns]
     mail = titles.index("E-mail")
     assert page.table.isColumnHidden(mail)
-    page.columns.tick([*page.columns.codes(), str(mail)])
-    page.columns.ticked.emit()
+    shell.trigger("list.columns")
+    [dialog] = dialogs
+    assert isinstance(dialog, ColumnDialog)
+    row = next(at for at in range(dialog.list.count()) if dialog.list.item(at).text() == "E-mail")
+    dialog.list.setCurrentRow(row)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    dialog.accept()
     assert not page.table.isColumnHidden(mail)
     assert not page.model.setData(page.model.index(0, mail), "no address")
     assert page.model.setData(page.model.index(0, mail), "tomas@example.org")
@@ -254,7 +258,7 @@ def test_leaving_needs_a_reason(page: StudentsPage, shell: Desk, dialogs: list[Q
     dialog.form.show_values({"exit_date": TODAY - timedelta(days=1), "exit_reason": "Moved away"})
     dialog.done_with()
     assert "Echeverría, Tomás" not in shown(page)
-    page.tabs.choose("left")
+    page.list.tabs.choose("left")
     qtbot.waitUntil(lambda: "Echeverría, Tomás" in shown(page))
 
 
@@ -298,13 +302,13 @@ def test_the_pane_shows_the_student_and_hides_where_there_is_no_room(
 ) -> None:
     page.reflow(Room.WIDE)
     page.table.choose(made.students[0])
-    page.pane.reread()
+    page.list.pane.reread()
     QApplication.processEvents()  # what was added is shown a moment later
-    said = " ".join(each.text() for each in page.pane.findChildren(QLabel) if not each.isHidden())
+    said = " ".join(each.text() for each in page.list.pane.findChildren(QLabel) if not each.isHidden())
     for words in ("Addie Sample00", "Legal: Ada", "Behind", "Tule Creek Clinic", "Clinic aide", "19 h to go"):
         assert words in said
     page.reflow(Room.NARROW)
-    assert page.pane.isHidden()
+    assert page.list.pane.isHidden()
 
 
 def test_rows_are_copied_as_cells(page: StudentsPage) -> None:
@@ -317,11 +321,11 @@ def test_rows_are_copied_as_cells(page: StudentsPage) -> None:
 
 def test_the_page_opens_on_a_view_or_a_student(page: StudentsPage, shell: Desk, made: Class) -> None:
     shell.go("students", "behind")
-    assert page.tabs.current_id == "behind"
+    assert page.list.tabs.current_id == "behind"
     shell.go("students", made.students[2])
-    assert (page.tabs.current_id, page.table.current_id) == ("all", made.students[2])
+    assert (page.list.tabs.current_id, page.table.current_id) == ("all", made.students[2])
     shell.go("students", asked_by("quiet", "coordinator"))
-    assert page.tabs.current_id == "ask:quiet:coordinator"
+    assert page.list.tabs.current_id == "ask:quiet:coordinator"
     assert page.model.rowCount() == 0
     with page.book.edit("Nothing logged") as edit:
         edit.delete(HourEntry, page.book.ids(HourEntry))
@@ -335,7 +339,7 @@ def test_an_empty_book_says_what_to_do(shell: Desk) -> None:
     shell.go("students")
     page = shell.page
     assert isinstance(page, StudentsPage)
-    assert page.stack.currentWidget() is page.empty
+    assert page.list.stack.currentWidget() is page.list.empty
     assert problems(page) == []
 
 
@@ -343,5 +347,5 @@ def test_an_empty_book_says_what_to_do(shell: Desk) -> None:
 def test_without_mouse_and_without_sight(page: StudentsPage, look: Theme, theme_name: Choice) -> None:
     look.apply(theme_name)
     page.reflow(Room.WIDE)
-    page.pane.reread()
+    page.list.pane.reread()
     assert problems(page) == []

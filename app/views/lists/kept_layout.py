@@ -1,0 +1,64 @@
+"""What this computer remembers of a list for one book: columns, widths, order and the view shown last.
+
+Search and filters are not kept here: they may hold names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.views.lists.arrangement import Arrangement, read_sorting
+
+if TYPE_CHECKING:
+    from app.views.lists.record_list import RecordList
+
+PAUSE = 400  # milliseconds after the last change: the settings are written whole
+
+
+class KeptLayout(QObject):
+    """Of the page's own views; a saved view brings its own columns and order. `view` is the id of the last one."""
+
+    def __init__(self, list_: RecordList) -> None:
+        super().__init__(list_)
+        self._list = list_
+        self._book_id, self._name = list_.book.ring.book, f"list.{list_.spec.name}"
+        kept: dict[str, Any] = list_.shell.choices.book_value(self._book_id, self._name, {})
+        self._kept = kept
+        self.view = str(kept.get("view", ""))
+        self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
+        self._quiet.timeout.connect(self.keep)
+        widths = kept.get("widths")
+        if isinstance(widths, dict):
+            found = cast("dict[str, Any]", widths)
+            list_.table.set_widths({name: width for name, width in found.items() if isinstance(width, int)})
+
+    def read(self) -> Arrangement:
+        """The columns and the order to begin with."""
+        spec, said = self._list.spec, self._kept
+        columns = said.get("columns")
+        names = cast("list[str]", columns) if isinstance(columns, list) else []
+        return replace(
+            spec.usual,
+            columns=tuple(name for name in names if name in spec.names) or spec.usual.columns,
+            sort=read_sorting(said.get("sort"), spec.names) or spec.usual.sort,
+        )
+
+    def keep_soon(self) -> None:
+        """Keep how the list is arranged now, in a moment."""
+        self._quiet.start()
+
+    def keep(self) -> None:
+        """Keep how the list is arranged now."""
+        self._quiet.stop()
+        shown, list_ = self._list.arrangement, self._list
+        said = dict(self._kept)
+        if not list_.keeping.current:
+            said |= {"columns": list(shown.columns), "sort": [list(each) for each in shown.sort]}
+        view = list_.tabs.current_id
+        said |= {"widths": list_.table.widths(), "view": "" if view in list_.spec.lent else view}
+        if said != self._kept:
+            self._kept = said
+            list_.shell.choices.keep_book_value(self._book_id, self._name, said)
