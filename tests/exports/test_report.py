@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,7 +80,8 @@ def test_papers_are_drawn_into_memory_as_they_would_be_written(name: str, school
 def test_the_first_paper_alone_and_papers_without_empty_backs(school: Book, out: Path) -> None:
     ids = [make_student(school, local_id=number) for number in ("1", "2")]
     counted: list[int] = []
-    for asked in ({}, {"most": 1}, {"new_sheets": False}):
+    ways: list[dict[str, Any]] = [{}, {"most": 1}, {"new_sheets": False}]
+    for asked in ways:
         drawn = BytesIO()
         finish(REPORTS["plan"].draw(school, drawn, ids, **asked))
         (out / "a.pdf").write_bytes(drawn.getvalue())

@@ -20,7 +20,7 @@ from app.views.window.jobs import Job, Outcome, Work
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 LETTER = (612.0, 792.0)
-KEPT = 96_000_000  # bytes of pictures, beside those in sight
+KEPT = 96_000_000  # bytes of pictures, beside those that are wanted
 _GAP, _EDGE = 18, 24
 _PIXELS_PER_POINT = 96 / POINTS_PER_INCH
 
@@ -192,13 +192,17 @@ class PagesView(QAbstractScrollArea):
     def _dots(self) -> int:
         return round(self._width * self.devicePixelRatioF())
 
+    def _wanted(self) -> list[int]:
+        """The pages in sight, then those beside them."""
+        seen = self._in_sight()
+        beside = (seen[-1] + 1, seen[0] - 1) if seen else ()
+        return [page for page in (*seen, *beside) if 0 <= page < self.count]
+
     def _draw_next(self) -> None:
-        """Have the next page drawn that is in sight and is not, or the one after; one at a time."""
+        """Have the next page drawn that is wanted and is not; one at a time."""
         if self.pages is None or self._job is not None or not self.count:
             return
-        seen = self._in_sight()
-        ahead = [page for page in (seen[-1] + 1, seen[0] - 1) if 0 <= page < self.count] if seen else []
-        for page in (*seen, *ahead):
+        for page in self._wanted():
             drawn = self._drawn.get(page)
             if drawn is None or drawn.picture.width() != self._dots():
                 self._job = Job(_drawing(self.pages, page, self._dots()))
@@ -222,10 +226,10 @@ class PagesView(QAbstractScrollArea):
         self._draw_next()
 
     def _forget(self) -> None:
-        """Keep the pictures in sight, and of the others the youngest."""
-        seen = set(self._in_sight())
+        """Keep the pictures that are wanted, and of the others the youngest."""
+        wanted = set(self._wanted())
         size = sum(drawn.picture.sizeInBytes() for drawn in self._drawn.values())
-        for page in [page for page in self._drawn if page not in seen]:
+        for page in [page for page in self._drawn if page not in wanted]:
             if size <= KEPT:
                 return
             size -= self._drawn.pop(page).picture.sizeInBytes()

@@ -9,6 +9,7 @@ from weakref import finalize
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH = 72
+_MARGIN = 54  # points, above and below the text: what runs there says the same on every page
 
 _turn = RLock()
 """PDFium serves one thread at a time, in everything it does: closing, too."""
@@ -47,11 +48,11 @@ class PdfPages:
         return shown
 
     def text(self, page: int) -> str:
-        """What the page says, in reading order, on one line."""
+        """What stands between the margins of the page, in reading order, on one line."""
         with _turn:
             leaf = self._document[page]
             words = leaf.get_textpage()
-            said = words.get_text_bounded()
+            said = words.get_text_bounded(bottom=_MARGIN, top=leaf.get_height() - _MARGIN)
             words.close()
             leaf.close()
         return " ".join(said.split())

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from app.book.files import replace_file
 from app.book.refused import Refused
-from app.exports.naming import paper_name
-from app.exports.report import Report, Written
+from app.exports.report import Report
 from app.i18n import _, ngettext, number
-from app.models.people import Student
-from app.views.handing_out import printers
+from app.views.handing_out import printers, saving
 from app.views.handing_out.circles import circles
 from app.views.handing_out.making import Made, Maker, Wish
 from app.views.handing_out.options import Options, fields
@@ -27,11 +23,11 @@ from app.views.handing_out.pages_view import PagesView
 from app.views.handing_out.skipped import SkippedDialog
 from app.views.handing_out.state import MakingState
 from app.views.handing_out.telling import tell_written
+from app.views.handing_out.verbs import Verbs
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.layouts import column, row
-from app.views.look.theme import set_look, theme
 from app.views.window import ask, progress
 from app.views.window.page import Shell
 
@@ -69,7 +65,9 @@ class Preview(QDialog):
         self._connect()
         self._fit_window()
         self.make()
-        self._offer_printers()
+        names = printers.printer_names()
+        self.options.offer_printers(names)
+        self.verbs.offer(bool(names))
 
     def _build(self) -> None:
         self.empty = EmptyState(
@@ -86,19 +84,18 @@ class Preview(QDialog):
         middle = row(spacing=0)
         middle.addLayout(pages, 1)
         middle.addWidget(self.options)
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        self.each = button(_("One file each…"), "files", press=lambda: self._when_made(self.save_each))
-        self.save = button(_("Save as PDF…"), "download", press=lambda: self._when_made(self.save_all))
-        self.print = button("", "printer", "primary", lambda: self._when_made(self.print_pages))
-        cancel = button(_("Close"), press=self.reject)
-        foot.setLayout(row(None, cancel, self.each, self.save, self.print, spacing=8, margins=(24, 12, 24, 12)))
+        self.verbs = Verbs(
+            self.reject,
+            lambda: self._when_made(self.save_each),
+            lambda: self._when_made(self.save_all),
+            lambda: self._when_made(self.print_pages),
+        )
         outer = column(spacing=0)
         outer.addLayout(middle, 1)
-        outer.addWidget(foot)
+        outer.addWidget(self.verbs)
         self.setLayout(outer)
         chain: list[QWidget] = [self.view, *self.bar.fields, *fields(self.options), self.state.cancel, self.state.again]
-        chain += [self.state.who, cancel, self.each, self.save, self.print]
+        chain += [self.state.who, *self.verbs.fields]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)
         self.view.setFocus()
@@ -121,8 +118,8 @@ class Preview(QDialog):
             ("Ctrl+=", self.view.larger),
             ("Ctrl+0", lambda: self.view.resize_pages(None)),
             (_Std.Copy, self._copy_unless_text),
-            (_Std.Save, lambda: self._when_made(self.save_all)),
-            (_Std.Print, lambda: self._when_made(self.print_pages)),
+            (_Std.Save, self.verbs.save.click),
+            (_Std.Print, lambda: self.verbs.first.click()),
         ]
         for key, press in keys:
             QShortcut(QKeySequence(key), self).activated.connect(press)
@@ -133,15 +130,6 @@ class Preview(QDialog):
             self.resize(min(LARGEST[0], round(room.width() * 0.95)), min(LARGEST[1], round(room.height() * 0.95)))
         else:
             self.resize(1200, 760)
-
-    def _offer_printers(self) -> None:
-        """Where there is no printer, saving is what the dialog is for."""
-        names = printers.printer_names()
-        self.options.offer_printers(names)
-        self.print.setVisible(bool(names))
-        if not names:
-            set_look(self.save, "kind", "primary")
-            theme.bind(self.save, "download", "on_accent", "on_accent", size=16, gap=5)
 
     # -- making
 
@@ -206,7 +194,7 @@ class Preview(QDialog):
     def _stop(self) -> None:
         self.maker.stop()
         self._then = None
-        self.state.say_stopped(_("Stopped. Only the first paper was made."))
+        self.state.say_stopped(_("Stopped. Not all papers are made."))
         self.view.setFocus()
 
     def _when_made(self, act: Callable[[], None]) -> None:
@@ -225,28 +213,18 @@ class Preview(QDialog):
 
     @Slot()
     def _fit_verbs(self) -> None:
-        """Say on the button how much is printed, and switch off what cannot be done."""
-        made, printer = self._made, self.options.printer.count() > 0
-        self.options.say_problem("")
-        words, fine = _("Print"), True
+        """Say how much is printed, and switch off what cannot be done."""
+        made, problem = self._made, ""
+        pages: int | None = None
         if made and made.pages:
             try:
                 pages = len(self._range()) * self.options.count
-                words = ngettext("Print {count} page", "Print {count} pages", pages).format(count=number(pages))
             except Refused as refusal:
-                self.options.say_problem(str(refusal))
-                fine = False
-        something = made is None or made.pages is not None
-        self.print.setText(words)
-        self.print.setEnabled(printer and fine and something)
-        self.save.setEnabled(something)
-        self.each.setEnabled(something)
+                pages, problem = 0, str(refusal)
         many = self._wish is not None and len(self._wish.student_ids) > 1
-        self.each.setVisible(many)
+        self.options.say_problem(problem)
         self.options.new_sheets.setVisible(many)
-        first: QPushButton = self.print if printer else self.save
-        for push in (self.print, self.save):
-            push.setDefault(push is first)
+        self.verbs.fit(pages, made is None or made.pages is not None, many)
 
     def _range(self) -> list[int]:
         """The pages that are printed."""
@@ -266,56 +244,33 @@ class Preview(QDialog):
             options.say_problem(str(refusal))
             options.range.setFocus()
             return
-        both_sides = options.both_sides.isChecked()
-        printer = printers.printer_named(name)
-        work = printers.printing(printer, self._made.pages, which, options.count, both_sides, title)
 
         def printed(count: int) -> None:
             said = ngettext("{count} page was sent to {printer}", "{count} pages were sent to {printer}", count)
             self._shell.toast(said.format(count=number(count), printer=name))
             self.accept()
 
+        both_sides = options.both_sides.isChecked()
+        work = printers.printing(
+            printers.printer_named(name), self._made.pages, which, options.count, both_sides, title
+        )
         progress.run(self, _("Printing"), work, printed)
 
     def save_all(self) -> None:
         """Ask for a file, and put the very PDF that is shown there."""
-        ask.save_file(self, _("Save as PDF"), _("PDF (*.pdf)"), self.suggested_name(), self._save)
-
-    def _save(self, path: Path) -> None:
         assert self._made is not None
-        pdf = self._made.pdf
-        if self._shell.attempt(lambda: replace_file(path, pdf)):
-            self._finish([path])
+        assert self._wish is not None
+        saving.save_whole(self, self._made.pdf, saving.suggested_name(self._book, self._wish), self._finish)
 
     def save_each(self) -> None:
         """Ask for a folder, and write a file for each student there."""
-        ask.folder(self, _("Folder for the files"), self._save_each)
-
-    def _save_each(self, folder: Path) -> None:
-        wish = self._wish
-        assert wish is not None
-        work = wish.report.write(
-            self._book, folder, wish.student_ids, wish.language, separate=True, skip_empty=wish.skip_empty
-        )
-
-        def done(written: Written) -> None:
-            self._finish(written.files)
-
-        progress.run(self, _(wish.report.title), work, done)
+        assert self._wish is not None
+        saving.save_each(self, self._book, self._wish, self._finish)
 
     def _finish(self, files: Sequence[Path]) -> None:
         assert self._wish is not None
         tell_written(self._shell, self._parent, _(self._wish.report.title), files)
         self.accept()
-
-    def suggested_name(self) -> str:
-        """The name of the file: of the student where there is one, else of the paper."""
-        assert self._wish is not None
-        ids, name, today = self._wish.student_ids, self._wish.report.name, date.today()
-        if len(ids) != 1:
-            return paper_name("", "", "", name, today)
-        last, first, local_id = self._book.rows(Student, ids, ["last_name", "first_name", "local_id"])[ids[0]]
-        return paper_name(last, first, local_id or "", name, today)
 
     def copy_page(self) -> None:
         """The page in sight to the clipboard, as a picture."""
@@ -338,6 +293,8 @@ class Preview(QDialog):
             ask.show(SkippedDialog(self, self._made.skipped, self.make_anyway))
 
     def done(self, result: int) -> None:
-        """Closes; what is being made is dropped, and with the pages nothing is left of it."""
+        """Closes; what is being made is dropped, and nothing of the papers stays in memory."""
         self.maker.stop()
+        self._made = None
+        self.view.show_pages(None)
         super().done(result)

@@ -39,7 +39,9 @@ def prepare(printer: QPrinter) -> None:
 def printing(
     printer: QPrinter, pages: PdfPages, which: Sequence[int], copies: int, both_sides: bool, title: str
 ) -> Generator[tuple[int, int], None, int]:
-    """Work that prints the pages `which`, counted from 0; returns how many. `close()` takes the job back.
+    """Work that prints the pages `which`, counted from 0; returns how many.
+
+    `close()` takes the job back where the system can: with CUPS, the pages that were sent by then are still printed.
 
     A printer that cannot count copies is sent each of them, sorted. `title` is seen in the list of what waits to be
     printed, also by others: no name of a student belongs there.

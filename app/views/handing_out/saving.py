@@ -1,0 +1,64 @@
+"""Papers put into files: all in one, or one for each student."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.book.files import replace_file
+from app.book.refused import Refused
+from app.exports.naming import paper_name
+from app.exports.report import Written
+from app.i18n import _
+from app.models.people import Student
+from app.views.handing_out.making import Wish
+from app.views.window import ask, progress
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+Then = Callable[[Sequence[Path]], object]
+"""Is given the files that were written."""
+
+
+def suggested_name(book: Book, wish: Wish) -> str:
+    """The name of the file: of the student where there is one, else of the paper."""
+    ids, name, today = wish.student_ids, wish.report.name, date.today()
+    if len(ids) != 1:
+        return paper_name("", "", "", name, today)
+    last, first, local_id = book.rows(Student, ids, ["last_name", "first_name", "local_id"])[ids[0]]
+    return paper_name(last, first, local_id or "", name, today)
+
+
+def save_whole(parent: QWidget, pdf: bytes, suggested: str, then: Then) -> None:
+    """Asks for a file, and puts the PDF there."""
+
+    def save(path: Path) -> None:
+        try:
+            replace_file(path, pdf)
+        except Refused as refusal:
+            ask.tell(parent, _("This cannot be done"), str(refusal))
+        else:
+            then([path])
+
+    ask.save_file(parent, _("Save as PDF"), _("PDF (*.pdf)"), suggested, save)
+
+
+def save_each(parent: QWidget, book: Book, wish: Wish, then: Then) -> None:
+    """Asks for a folder, and writes a file for each student there, with progress."""
+
+    def save(folder: Path) -> None:
+        work = wish.report.write(
+            book, folder, wish.student_ids, wish.language, separate=True, skip_empty=wish.skip_empty
+        )
+
+        def done(written: Written) -> None:
+            then(written.files)
+
+        progress.run(parent, _(wish.report.title), work, done)
+
+    ask.folder(parent, _("Folder for the files"), save)
