@@ -106,9 +106,14 @@ def weekday(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A date with a time of day: "Nov 20, 2026, 4:12 PM"."""
+    return f"{day(value)}, {clock(value)}"
+
+
+def clock(value: datetime) -> str:
+    """A time of day: "4:12 PM", "4:12 p. m."."""
     from babel.dates import format_time
 
-    return f"{day(value)}, {format_time(value, 'short', locale=locale())}"
+    return format_time(value, "short", locale=locale())
 
 
 def number(value: float | int, pattern: str | None = None) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
 from app.i18n import _
 from app.settings import Settings
 from app.views.look.theme import theme
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
+from app.views.window.speaking import speak
 
 STYLE = ("-style", "Fusion")  # said so, Qt makes it alone: setStyle() makes QStyle's 8 ms of enums, too
 
@@ -43,17 +42,6 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Pathbook")
     app.setDesktopFileName("pathbook")
     return app
-
-
-def speak(app: QApplication, code: str) -> None:
-    """Uses the chosen language, or that of the system, for our words and for Qt's own."""
-    code = code or QLocale.system().name().partition("_")[0]
-    i18n.use(code)
-    QLocale.setDefault(QLocale(i18n.LANGUAGES[i18n.language()]))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{i18n.language()}", folder):
-        app.installTranslator(translator)
 
 
 def begin(window: MainWindow, book: Path | None, sample: bool) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.i18n import _
-from app.views.look.theme import theme
+from app.views.look.theme import CHOICES, theme
 from app.views.window.commands import COMMANDS, MENUS, Command, Menu
 from app.views.window.page import Page
 from app.views.window.pages import PageSpec
 
-THEMES = "view."        # commands that choose one of several are checked one at a time
+ONE_OF = ({f"view.{choice}" for choice in CHOICES}, {"language.system", "language.en", "language.es"})
+"""Commands that choose one of several, and are checked one at a time."""
+
+_Std = QKeySequence.StandardKey
+
+PASSED_ON: dict[str, _Std] = {
+    "edit.cut": _Std.Cut,
+    "edit.copy": _Std.Copy,
+    "edit.paste": _Std.Paste,
+    "edit.all": _Std.SelectAll,
+}
+"""Commands whose keys belong to the widget with the focus; the menu shows them and presses them there."""
 
 
 class Actions(QObject):
@@ -26,9 +37,7 @@ class Actions(QObject):
 
     asked = Signal(object)
 
-    def __init__(
-        self, window: QWidget, own: dict[str, Callable[[], object]], pages: tuple[PageSpec, ...]
-    ) -> None:
+    def __init__(self, window: QWidget, own: dict[str, Callable[[], object]], pages: tuple[PageSpec, ...]) -> None:
         """`own` is what the window does itself, by command id."""
         super().__init__(window)
         self._own = own
@@ -54,17 +63,18 @@ class Actions(QObject):
         action.setCheckable(command.checkable)
         if command.keys is not None:
             action.setShortcuts(_sequences(command))
+        if command.id in PASSED_ON:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         _explain(action)
         action.triggered.connect(lambda: self._do(command))
         window.addAction(action)
         self._actions[command.id] = action
 
     def _group(self, window: QWidget) -> None:
-        group = QActionGroup(window)
-        for action in self._actions.values():
-            command: Command = action.data()
-            if command.checkable and command.id.startswith(THEMES):
-                group.addAction(action)
+        for ids in ONE_OF:
+            group = QActionGroup(window)
+            for id_ in ids & self._actions.keys():
+                group.addAction(self._actions[id_])
 
     def leave(self) -> None:
         """Takes every action away: the language has changed, and new ones are made."""
@@ -95,6 +105,23 @@ class Actions(QObject):
                 if action.data().group:
                     drop.addSeparator()
                 drop.addAction(action)
+
+    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
+        """A menu of some commands, such as a context menu; "" is a line between them.
+
+        Commands that cannot be used now and here are left out, so that what is offered can be done.
+        """
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen: list[QAction] = []
+        for id_ in ids:
+            if not id_:
+                menu.addSeparator()
+            elif self._actions[id_].isEnabled() and self._actions[id_].isVisible():
+                menu.addAction(self._actions[id_])
+                chosen.append(self._actions[id_])
+        _dress(chosen)
+        return menu
 
     def of_menu(self, menu: Menu) -> Iterator[QAction]:
         """The actions of one menu, in order."""

@@ -125,6 +125,14 @@ class Choices:
     def _books(self) -> dict[str, Any]:
         return {id_: kept for id_, kept in self._settings.get("books", {}).items() if isinstance(kept, dict)}
 
+    def backed_up(self, book_id: str) -> datetime | None:
+        """When a copy of the book was last written to a file from this computer."""
+        return _moment(self.book_value(book_id, "backed_up", ""))
+
+    def note_backup(self, book_id: str) -> None:
+        """A copy of the book was written to a file just now."""
+        self.keep_book_value(book_id, "backed_up", datetime.now().astimezone().isoformat(timespec="minutes"))
+
     def role(self, book_id: str) -> Role:
         """What the person does in this book; "all" until they say."""
         kept = self.book_value(book_id, "role", "")

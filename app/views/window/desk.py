@@ -6,13 +6,15 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.book.refused import Refused
 from app.i18n import _
+from app.models.school import Site
 from app.views.look.layouts import column, row
+from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
 from app.views.look.tokens import Tone
 from app.views.window import ask, progress
@@ -31,19 +33,21 @@ from app.views.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.book.editing import Changes
     from app.views.window.choices import Choices
 
+SLIM_RAIL = "slim_rail"  # kept for each book on this computer
 NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 
 Place = tuple[str, str | None]  # a page and perhaps a record on it
 
 
 class Desk(QWidget):
-    """The Shell of the pages."""
+    """The Shell of the pages. `renamed` tells the new name of the site."""
 
-    def __init__(
-        self, book: Book, site: str, pages: tuple[PageSpec, ...], actions: Actions, choices: Choices
-    ) -> None:
+    renamed = Signal(str)
+
+    def __init__(self, book: Book, site: str, pages: tuple[PageSpec, ...], actions: Actions, choices: Choices) -> None:
         super().__init__()
         self.book, self.choices = book, choices
         self.signals = BookSignals(book)
@@ -53,10 +57,11 @@ class Desk(QWidget):
         self._been: list[Place] = []
         self._place: Place = ("", None)
         self._turning = False
-        self.rail = Rail(pages, self.go)
+        self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
+        self.rail = Rail(pages, self.go, actions)
         self.rail.site.setText(site)
         self.rail.account.setText(book.account.name or _("Sample coordinator"))
-        self.rail.name_keys(actions.__getitem__)
+        self.rail.name_keys()
         self.top = TopBar(actions)
         self.stack = QStackedWidget()
         right = column(self.top, spacing=0)
@@ -125,6 +130,26 @@ class Desk(QWidget):
         """The page before the person."""
         return self._built.get(self._place[0])
 
+    @property
+    def place(self) -> Place:
+        """The page before the person, and the record on it."""
+        return self._place
+
+    @property
+    def rail_page(self) -> str:
+        """The page of the rail that is shown, or to which the shown one belongs."""
+        shown = self._specs.get(self._place[0])
+        return (shown.beneath or shown.id) if shown else ""
+
+    def find(self) -> None:
+        """Goes to the field that searches the page shown."""
+        fields = self.page.findChildren(SearchEdit) if self.page else []
+        for field in fields:
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return
+
     def back(self) -> None:
         """To the place before this one."""
         if self._been:
@@ -192,12 +217,17 @@ class Desk(QWidget):
         idle.timeout.connect(load)
         idle.start()
 
-    def close_book(self) -> None:
-        """Ends the work with the book and gives its file back."""
+    def choose_rail(self) -> None:
+        """Icons only in the rail, or words, too, where there is room for them; keeps the choice."""
+        self._slim = not self._slim
+        self.choices.keep_book_value(self.book.ring.book, SLIM_RAIL, self._slim)
+        self._fit()
+
+    def leave(self) -> None:
+        """Ends the work at this desk."""
         self.signals.close()
         self.actions_of_window.asked.disconnect(self._do)
         theme.changed.disconnect(self._fit)
-        self.book.close()
 
     def _turn(self, turn: Callable[[], str], wording: str) -> None:
         """Undo and redo may touch thousands of rows: off the window's thread, one at a time."""
@@ -243,11 +273,14 @@ class Desk(QWidget):
             shown.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _changed(self, changes: object) -> None:
+    def _changed(self, changes: Changes) -> None:
         """After another edit, the Undo of an earlier toast would undo the wrong one."""
         for toast in self.window().findChildren(Toast):
             toast.dismiss()
         self.refresh_commands()
+        if "site" in changes.tables and (sites := self.book.records(Site)):
+            self.rail.site.setText(sites[0].name)
+            self.renamed.emit(sites[0].name)
 
     def _measure(self) -> Room:
         width = self.width() / theme.scale - (0 if self.history.isHidden() else WIDTH)
@@ -255,7 +288,8 @@ class Desk(QWidget):
 
     def _fit(self) -> None:
         room = self._measure()
-        self.rail.show_slim(room < Room.WIDE)
+        self.rail.show_slim(self._slim or room < Room.WIDE)
+        self.actions_of_window["view.rail"].setChecked(self._slim)
         if room != self._room:
             self._room = room
             for page in self._built.values():

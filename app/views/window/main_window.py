@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.views.window.status_line import StatusLine
 
 STUDENT_PAGE, SET_UP = "student", "first_run"
+LAST_PAGE = "page"  # kept for each book on this computer
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         if not self.restoreGeometry(QByteArray.fromBase64(choices.window)):
             self.resize(1366, 768)
-        theme.changed.connect(self._check_theme)
+        theme.changed.connect(self._check_choices)
 
     # -- what the first paint does not need
 
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         """The foot of the window."""
         from app.views.window.status_line import StatusLine
 
-        made = StatusLine(self.leave_for(self.entrance.show_new_book))
+        made = StatusLine(self.leave_for(self.entrance.show_new_book), self.commands["book.backup"].trigger)
         self.setStatusBar(made)
         return made
 
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
         self._make_desk(book)
         self._enter()
 
-    def _make_desk(self, book: Book) -> None:
+    def _make_desk(self, book: Book) -> Desk:
         from app.models.school import Site, year_name
         from app.views.window.desk import Desk
 
@@ -139,6 +140,9 @@ class MainWindow(QMainWindow):
         if self.desk.sample_banner:
             self.desk.sample_banner.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
+        self.status.say_backup(self._choices.backed_up(book.ring.book))
+        self.desk.renamed.connect(lambda name: self.setWindowTitle(f"{name} – Pathbook"))
+        return self.desk
 
     def _enter(self) -> None:
         """Shows the first page, unless the person has already closed the book or gone to another."""
@@ -155,27 +159,42 @@ class MainWindow(QMainWindow):
             choose_passphrase(desk, self)
 
     def _first_page(self, book: Book) -> str:
-        """The set-up of a book with which nothing was done yet; else the first page of the rail."""
+        """The set-up of a book with which nothing was done yet; else the page that was left last."""
         from app.models.first_steps import is_untouched
 
         pages = [page.id for page in self._pages]
-        return SET_UP if SET_UP in pages and is_untouched(book) else pages[0]
+        if SET_UP in pages and is_untouched(book):
+            return SET_UP
+        kept = self._choices.book_value(book.ring.book, LAST_PAGE, pages[0])
+        return kept if kept in pages else pages[0]
 
     def _leave_desk(self) -> None:
         if self.desk is None:
             return
-        desk, self.desk = self.desk, None
-        self._stack.removeWidget(desk)
-        desk.close_book()
-        desk.deleteLater()
+        desk = self.desk
+        self._choices.keep_book_value(desk.book.ring.book, LAST_PAGE, desk.rail_page)
+        self._take_away(desk)
+        desk.book.close()
         self.status.say_nothing()
         self.setWindowTitle("Pathbook")
         self.commands.update(False, None, "")
+
+    def _take_away(self, desk: Desk) -> None:
+        """Takes the desk away; its book stays open."""
+        self.desk = None
+        self._stack.removeWidget(desk)
+        desk.leave()
+        desk.deleteLater()
 
     def at_desk(self) -> Desk:
         """The desk of the open book, for what is only enabled while there is one."""
         assert self.desk is not None, "no book is open"
         return self.desk
+
+    def note_backup(self, book: Book) -> None:
+        """The book was backed up just now."""
+        self._choices.note_backup(book.ring.book)
+        self.status.say_backup(self._choices.backed_up(book.ring.book))
 
     # -- finding
 
@@ -200,19 +219,29 @@ class MainWindow(QMainWindow):
         self._choices.text_scale = theme.scale
 
     def choose_language(self, code: str) -> None:
-        """Speaks another language from the next screen on, and keeps the choice."""
+        """Speaks another language at once, at the same place, and keeps the choice; "" is that of the system."""
+        from app.views.window.speaking import speak
+
         self._choices.language = code
-        i18n.use(code)
+        speak(cast("QApplication", QApplication.instance()), code)
+        desk = self.desk
+        if desk is not None:
+            self._take_away(desk)
         self.commands.leave()
         self.menuBar().clear()
         for made in ("commands", "status"):  # kept by cached_property: made anew, in the other language
             self.__dict__.pop(made, None)
-        self._check_theme()
-        self.entrance.show_welcome()
+        self._check_choices()
+        if desk is None:
+            self.entrance.show_welcome()
+        else:
+            self._make_desk(desk.book).go(*(desk.place if desk.page else (self._first_page(desk.book), None)))
 
-    def _check_theme(self) -> None:
+    def _check_choices(self) -> None:
         for choice in CHOICES:
             self.commands[f"view.{choice}"].setChecked(choice == theme.choice)
+        for code in ("", *i18n.LANGUAGES):
+            self.commands[f"language.{code or 'system'}"].setChecked(code == self._choices.language)
 
     # -- Qt
 
@@ -224,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Lets the heavy work begin; the menus are made in a moment of their own."""
-        QTimer.singleShot(0, self._check_theme)
+        QTimer.singleShot(0, self._check_choices)
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

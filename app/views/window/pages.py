@@ -43,5 +43,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "first_run", N_("Set up this book"), "list-checks", "app.views.first_run.page:FirstRunPage", beneath="home"
     ),
+    PageSpec("settings", N_("Settings"), "settings", "app.views.settings.page:SettingsPage", beneath="settings"),
     PageSpec("import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students"),
 )

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.i18n import _
 from app.views.look.labels import ElidedLabel, IconTile, label, rule
-from app.views.look.layouts import boxed, column, row
+from app.views.look.layouts import boxed, column, row, scrolled
 from app.views.look.theme import set_look, theme
-from app.views.window.actions import key_text
+from app.views.window.actions import Actions, key_text
 from app.views.window.pages import PageSpec
 
-WIDE, SLIM = 212, 64        # pixels at text size 100 %
+WIDE, SLIM = 212, 64  # pixels at text size 100 %
 
 
 class NavButton(QPushButton):
@@ -45,15 +44,17 @@ class NavButton(QPushButton):
 
 
 class Rail(QFrame):
-    """See the module."""
+    """See the module. The pages scroll where the window is too low for them."""
 
-    def __init__(self, pages: tuple[PageSpec, ...], go: Callable[[str], object]) -> None:
+    def __init__(self, pages: tuple[PageSpec, ...], go: Callable[[str], object], actions: Actions) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.slim = False
-        self._go = go
+        self._go, self._actions = go, actions
         self._beneath = {spec.id: spec.beneath or spec.id for spec in pages}
         self._buttons = {spec.id: self._button(spec) for spec in pages if not spec.beneath}
+        self._help = NavButton(_("Help"), "circle-question-mark", actions["help.handbook"].trigger)
+        self._settings = NavButton(_("Settings"), "settings", actions["program.settings"].trigger)
         self.site = ElidedLabel("", "faint")
         self.account = ElidedLabel("", "strong")
         self._words = [
@@ -67,26 +68,38 @@ class Rail(QFrame):
         return NavButton(_(spec.title), spec.icon, lambda: self._go(spec.id))
 
     def _arrange(self) -> None:
-        brand = row(IconTile("graduation-cap", "on_accent", 19, "accent", 34), 4, margins=(3, 0, 0, 0))
+        brand = row(IconTile("graduation-cap", "on_accent", 19, "accent", 34), 4, margins=(15, 0, 12, 0))
         brand.addWidget(self._words[0], 1)
-        account = row(IconTile("user", "accent_text", 18, "accent_soft", 34), 4, margins=(3, 0, 0, 0))
+        account = row(IconTile("user", "accent_text", 18, "accent_soft", 34), 4, margins=(15, 0, 12, 0))
         account.addWidget(self._words[1], 1)
-        buttons: list[QWidget | None] = [*self._buttons.values(), None]
-        self._column = column(brand, 16, *buttons, rule(), 6, account, spacing=2, margins=(12, 16, 12, 14))
-        self.setLayout(self._column)
+        buttons = column(*self._buttons.values(), None, self._help, self._settings, spacing=2, margins=(12, 0, 12, 4))
+        holder = boxed(buttons)
+        pages = scrolled(holder)
+        holder.setObjectName("")  # it has the ground of the rail, not that of a page
+        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        line = boxed(column(rule(), margins=(12, 0, 12, 0)))
+        whole = column(brand, 16, spacing=0, margins=(0, 16, 0, 14))
+        whole.addWidget(pages, 1)
+        whole.addWidget(line)
+        whole.addSpacing(8)
+        whole.addLayout(account)
+        self.setLayout(whole)
         self.show_slim(False)
 
-    def name_keys(self, action_of: Callable[[str], QAction]) -> None:
+    def name_keys(self) -> None:
         """Adds the keys of each page to its tool tip."""
-        for page, button in self._buttons.items():
-            keys = key_text(action_of(f"go.{page}"))
+        named = {f"go.{page}": button for page, button in self._buttons.items()}
+        named |= {"help.handbook": self._help, "program.settings": self._settings}
+        for command, button in named.items():
+            keys = key_text(self._actions[command])
             name = button.accessibleName()
             button.setToolTip(f"{name}  ({keys})" if keys else name)
 
     def show_here(self, page: str) -> None:
         """Marks `page`, or the page that it belongs to."""
-        for name, button in self._buttons.items():
-            button.show_here(name == self._beneath.get(page))
+        here = self._beneath.get(page)
+        for name, button in (*self._buttons.items(), ("settings", self._settings)):
+            button.show_here(name == here)
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(SLIM if self.slim else WIDE))
@@ -97,5 +110,5 @@ class Rail(QFrame):
         self._fit()
         for words in self._words:
             words.setVisible(not slim)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self._help, self._settings):
             button.show_slim(slim)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from PySide6.QtWidgets import QStatusBar
 
-from app.i18n import _
+from app.i18n import _, clock, day
 from app.views.look.buttons import Press, button
 from app.views.look.chips import Chip
 from app.views.look.labels import label
@@ -14,7 +16,7 @@ from app.views.look.layouts import boxed, row
 class StatusLine(QStatusBar):
     """Empty until a book is open."""
 
-    def __init__(self, start_own: Press) -> None:
+    def __init__(self, start_own: Press, back_up: Press) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self._saved = label(_("Saved on this computer"))
@@ -24,7 +26,8 @@ class StatusLine(QStatusBar):
         self._sample = boxed(row(chip, own, spacing=4))
         self.addWidget(boxed(row(self._saved, margins=(16, 0, 0, 0))))
         self.addWidget(self._sample)
-        self.addPermanentWidget(boxed(row(self._year, margins=(0, 0, 16, 0))))
+        self._backup = button("", "", "link", back_up)
+        self.addPermanentWidget(boxed(row(self._backup, self._year, spacing=8, margins=(0, 0, 16, 0))))
         self.say_nothing()
 
     def say_book(self, year: str) -> None:
@@ -36,6 +39,17 @@ class StatusLine(QStatusBar):
         """The sample school is open, and the strip that says so above the pages was put away."""
         self._sample.show()
 
+    def say_backup(self, moment: datetime | None) -> None:
+        """When the book was last backed up; pressing it backs up now."""
+        if moment is None:
+            words = _("No backup yet")
+        elif moment.date() == date.today():
+            words = _("Backup: today {time}").format(time=clock(moment))
+        else:
+            words = _("Backup: {day}").format(day=day(moment.date()))
+        self._backup.setText(words)
+        self._backup.setToolTip(_("Back up to a file…"))
+
     def say_nothing(self) -> None:
         """No book is open."""
         self._parts(False, False)
@@ -43,5 +57,6 @@ class StatusLine(QStatusBar):
     def _parts(self, open_: bool, sample: bool) -> None:
         self._saved.setVisible(open_)
         self._year.setVisible(open_)
+        self._backup.setVisible(open_)
         self._sample.setVisible(sample)
         self.setVisible(open_)

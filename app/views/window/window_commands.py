@@ -8,9 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.i18n import _
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import LANGUAGES, _
 from app.views.look.theme import CHOICES, theme
 from app.views.window import ask, progress
+from app.views.window.actions import PASSED_ON
 from app.views.window.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -31,6 +36,9 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "file.print": lambda: print_papers(window, "transcript"),
         "edit.undo": lambda: window.at_desk().undo(),
         "edit.redo": lambda: window.at_desk().redo(),
+        "edit.find": lambda: window.at_desk().find(),
+        "view.rail": lambda: window.at_desk().choose_rail(),
+        "program.settings": lambda: window.at_desk().go("settings"),
         "view.switch": lambda: window.choose_theme("light" if theme.name == "dark" else "dark"),
         "view.larger": lambda: window.choose_scale(theme.scale + STEP),
         "view.smaller": lambda: window.choose_scale(theme.scale - STEP),
@@ -47,7 +55,18 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
     own.update((name, partial(export, window, name.partition(".")[2])) for name in exports)
     own.update((f"print.{paper}", partial(print_papers, window, paper)) for paper in ("transcript", "plan"))
     own.update((f"view.{choice}", partial(window.choose_theme, choice)) for choice in CHOICES)
+    own.update((f"language.{code or 'system'}", partial(window.choose_language, code)) for code in ("", *LANGUAGES))
+    own.update((name, partial(press_in, window, keys)) for name, keys in PASSED_ON.items())
     return own
+
+
+def press_in(window: MainWindow, keys: QKeySequence.StandardKey) -> None:
+    """Presses the keys in the widget that has the focus: each knows best what copying means there."""
+    focus, sequence = window.focusWidget(), QKeySequence(keys)
+    if focus is not None:
+        pressed = sequence[0]  # type: ignore[index]
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focus, QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers()))
 
 
 def export(window: MainWindow, report: str) -> None:
@@ -77,6 +96,7 @@ def back_up(window: MainWindow) -> None:
             return book.back_up(path)
 
         def done(_path: Path) -> None:
+            window.note_backup(book)
             window.at_desk().toast(_("Backed up to {file}").format(file=path.name))
 
         progress.run(window, _("Back up to a file"), work(), done)

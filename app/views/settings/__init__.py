@@ -1,0 +1,1 @@
+"""Settings: those of this computer, and those of the book."""

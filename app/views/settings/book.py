@@ -1,0 +1,128 @@
+"""What belongs to the book and to everybody who works with it: the site, the school year, what the site decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from app.book.fields import Field
+from app.book.refused import Refused
+from app.i18n import _
+from app.models.school import Site, year_name
+from app.models.settings import DECISIONS, Decision, decide, decided
+from app.views.forms.editors import Editor, editor_for
+from app.views.forms.record_form import RecordForm
+from app.views.look.buttons import button
+from app.views.look.cards import Card
+from app.views.look.labels import label
+from app.views.look.theme import set_look
+from app.views.settings.line import SettingLine
+from app.views.window.page import Shell
+
+SITE = ("name", ("cds_code", "phone"), "street", ("city", "zip_code"))
+
+
+class SiteCard(Card):
+    """The site, kept field by field as each is left. A value that cannot be read stays, marked."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("This book"))
+        self._shell = shell
+        self.add(label(_("These settings are in the book, for everybody who works with it."), "muted", wrap=True))
+        sites = shell.book.records(Site)
+        self._id: str = sites[0].id if sites else ""
+        self.form = RecordForm(shell.book, Site, SITE, sites[0]._asdict() if sites else None)
+        for name in self._names():
+            self.form.editor(name).left.connect(partial(self._keep, name))
+        self.add(self.form)
+
+    def show_site(self) -> None:
+        """Shows what the book holds now."""
+        sites = self._shell.book.records(Site)
+        if sites:
+            self._id = sites[0].id
+            self.form.show_values({name: getattr(sites[0], name) for name in self._names()})
+
+    @staticmethod
+    def _names() -> list[str]:
+        return [name for group in SITE for name in ((group,) if isinstance(group, str) else group)]
+
+    def _keep(self, name: str) -> None:
+        try:
+            value = self.form.editor(name).read()
+        except Refused:
+            return  # the form has marked it
+        book = self._shell.book
+        if not self._id:
+            if name == "name" and value:
+                with book.edit(_("New site")) as edit:
+                    [self._id] = edit.insert(Site, [{"name": value}])
+            return
+        kept = getattr(book.records(Site, {"id": self._id})[0], name)
+        if value != kept and not self._shell.attempt(lambda: book.save(Site, self._id, {name: value})):
+            self.form.show_values({name: kept})
+
+
+class DecisionsCard(Card):
+    """The school year, the pathways, and every limit that the site may set; each says its default."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("What the site decides"))
+        self._shell = shell
+        year = label(year_name(date.today()), "strong")
+        pathways = button(_("Open pathways"), "graduation-cap", "plain", lambda: shell.go("pathways"))
+        self.lines = [
+            SettingLine(_("School year"), _("It follows the calendar and begins on July 1."), year, wide=True),
+            SettingLine(_("Pathways"), _("Which pathways the site has, and their hours."), pathways, wide=True),
+        ]
+        self._editors: dict[str, tuple[Decision, Editor, SettingLine]] = {}
+        for decision in DECISIONS:
+            self.lines.append(self._line(decision))
+        self.add(*self.lines)
+        self.show_decisions()
+
+    def _line(self, decision: Decision) -> SettingLine:
+        editor = editor_for(Field(decision.label, decision.name, decision.kind, required=True), self._shell.book)
+        sentence = _("{sentence} Default: {value}.").format(
+            sentence=_(decision.sentence), value=decision.kind.format(decision.default)
+        )
+        line = SettingLine(_(decision.label), sentence, editor.widget)
+        self._editors[decision.name] = (decision, editor, line)
+        editor.left.connect(lambda: self._keep(decision))
+        if not _is_typed(editor):
+            editor.changed.connect(lambda: self._keep(decision))
+        return line
+
+    def editor(self, decision: Decision) -> Editor:
+        """Where a decision is typed or chosen."""
+        return self._editors[decision.name][1]
+
+    def show_decisions(self) -> None:
+        """Shows what is in force now."""
+        for decision, editor, line in self._editors.values():
+            editor.show(decided(self._shell.book, decision))
+            _mark(editor, line, "")
+
+    def _keep(self, decision: Decision) -> None:
+        """An entry that is left blank goes back to the default."""
+        _decision, editor, line = self._editors[decision.name]
+        book = self._shell.book
+        try:
+            value: Any = editor.read()
+        except Refused as refusal:
+            _mark(editor, line, str(refusal))
+            return
+        _mark(editor, line, "")
+        if (decision.default if value is None else value) != decided(book, decision):
+            self._shell.attempt(lambda: decide(book, decision, value))
+        editor.show(decided(book, decision))
+
+
+def _mark(editor: Editor, line: SettingLine, sentence: str) -> None:
+    set_look(editor.widget, "look", "invalid" if sentence else "")
+    line.say_problem(sentence)
+
+
+def _is_typed(editor: Editor) -> bool:
+    return hasattr(editor.widget, "textEdited")

@@ -1,0 +1,43 @@
+"""One setting: what it is called, a sentence, and the control that changes it at once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, column, row, scaled_width
+
+CONTROL = 260  # pixels at text size 100 %
+
+
+class SettingLine(QWidget):
+    """Words at the left and the control at the right; below each other where there is little room."""
+
+    def __init__(self, title: str, sentence: str, control: QWidget, wide: bool = False) -> None:
+        """`wide`: the control takes the room that it needs, instead of the width of all others."""
+        super().__init__()
+        if not control.accessibleName():
+            control.setAccessibleName(title)
+        control.setAccessibleDescription(sentence)
+        if not wide:
+            scaled_width(control, CONTROL)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        words = column(label(title, "strong", wrap=True), label(sentence, "muted", wrap=True), spacing=2)
+        words.addWidget(self.problem)
+        words.addStretch(1)
+        self._line = row(spacing=24, margins=(0, 8, 0, 8))
+        self._line.addLayout(words, 1)
+        self._line.addWidget(boxed(row(control, None) if wide else row(control)))
+        self.setLayout(self._line)
+
+    def say_problem(self, sentence: str) -> None:
+        """Says below the words why an entry cannot be kept; empty takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def stack(self, below: bool) -> None:
+        """Puts the control below the words, or beside them."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._line.setSpacing(8 if below else 24)

@@ -1,0 +1,24 @@
+"""The language of the window: our words, Qt's own, and how dates and numbers are read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+
+_NAME = "language"
+
+
+def speak(app: QApplication, code: str) -> None:
+    """Uses the chosen language, or with "" that of the system, for our words and for Qt's own."""
+    i18n.use(code or QLocale.system().name().partition("_")[0])
+    QLocale.setDefault(QLocale(i18n.LANGUAGES[i18n.language()]))
+    for former in app.findChildren(QTranslator, _NAME):
+        app.removeTranslator(former)
+        former.deleteLater()
+    translator = QTranslator(app)
+    translator.setObjectName(_NAME)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{i18n.language()}", folder):
+        app.installTranslator(translator)

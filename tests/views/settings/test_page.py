@@ -1,0 +1,117 @@
+"""Settings are in force as soon as they are made; those of the computer never reach the book."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.book.book import Book
+from app.models.school import Site
+from app.models.settings import QUIET_WEEKS, decided
+from app.views.look.theme import Theme
+from app.views.settings.page import SettingsPage
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
+from app.views.window.speaking import speak
+from tests.views.accessibility import problems
+
+
+@pytest.fixture
+def page(window: MainWindow, shell: Desk) -> SettingsPage:
+    window.commands["program.settings"].trigger()
+    shown = shell.page
+    assert isinstance(shown, SettingsPage)
+    return shown
+
+
+def choose(box: QComboBox, code: str) -> None:
+    """As by hand: the line is current, and told."""
+    box.setCurrentIndex(box.findData(code))
+    box.activated.emit(box.currentIndex())
+
+
+def type_into(qtbot: QtBot, edit: QLineEdit, text: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_look_and_role_hold_at_once_and_are_kept(page: SettingsPage, shell: Desk, look: Theme, book: Book) -> None:
+    before = book.undo_title
+    choose(page.computer.theme, "dark")
+    choose(page.computer.text_size, "150")
+    choose(page.computer.accent, "teal")
+    choose(page.computer.role, "counselor")
+    assert (look.name, look.scale, look.accent) == ("dark", 1.5, "teal")
+    choices = shell.choices
+    assert (choices.theme, choices.text_scale, choices.accent) == ("dark", 1.5, "teal")
+    assert choices.role(book.ring.book) == "counselor"
+    assert book.undo_title == before
+
+
+def test_what_menus_choose_is_shown(page: SettingsPage, window: MainWindow) -> None:
+    window.commands["view.contrast"].trigger()
+    window.commands["view.larger"].trigger()
+    assert page.computer.theme.currentData() == "contrast"
+    assert page.computer.text_size.currentData() == "110"
+    assert not page.computer.accent.isEnabled()
+
+
+def test_another_language_comes_at_once_and_the_book_stays_open(
+    page: SettingsPage, window: MainWindow, book: Book, qtbot: QtBot, qapp: QApplication
+) -> None:
+    former = window.desk
+    try:
+        choose(page.computer.language, "es")
+        assert i18n.language() == "es"
+        desk = window.at_desk()
+        assert desk is not former
+        assert desk.place == ("settings", None)
+        assert desk.book is book
+        assert window.commands["language.es"].isChecked()
+        qtbot.waitUntil(lambda: desk.page is not None and desk.page.isVisible())
+    finally:
+        speak(qapp, "en")
+
+
+def test_the_site_is_kept_field_by_field_and_named_everywhere(
+    page: SettingsPage, window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    name = page.site.form.editor("name").widget
+    assert isinstance(name, QLineEdit)
+    type_into(qtbot, name, "Laurel High")
+    assert book.records(Site)[0].name == "Laurel High"
+    assert window.windowTitle() == "Laurel High – Pathbook"
+    assert window.at_desk().rail.site.text() == "Laurel High"
+
+
+def test_a_code_that_cannot_be_read_stays_marked_and_is_not_kept(page: SettingsPage, book: Book, qtbot: QtBot) -> None:
+    code = page.site.form.editor("cds_code").widget
+    assert isinstance(code, QLineEdit)
+    type_into(qtbot, code, "12-34")
+    assert (code.text(), code.property("look")) == ("12-34", "invalid")
+    assert book.records(Site)[0].cds_code is None
+
+
+def test_a_decision_is_kept_and_left_blank_is_the_default(page: SettingsPage, book: Book, qtbot: QtBot) -> None:
+    weeks = page.decisions.editor(QUIET_WEEKS).widget
+    assert isinstance(weeks, QLineEdit)
+    type_into(qtbot, weeks, "5")
+    assert decided(book, QUIET_WEEKS) == 5
+    type_into(qtbot, weeks, "many")
+    assert (weeks.text(), weeks.property("look")) == ("many", "invalid")
+    assert decided(book, QUIET_WEEKS) == 5
+    weeks.selectAll()
+    qtbot.keyClick(weeks, Qt.Key.Key_Delete)
+    qtbot.keyClick(weeks, Qt.Key.Key_Return)
+    assert (decided(book, QUIET_WEEKS), weeks.text()) == (3, "3")
+
+
+@pytest.mark.parametrize("theme_name", ["light", "contrast"])
+def test_everybody_can_use_it(page: SettingsPage, look: Theme, theme_name: str) -> None:
+    look.apply(theme_name)  # type: ignore[arg-type]
+    assert problems(page) == []
