@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.book.book import Book
@@ -18,6 +19,7 @@ from app.views.lists.table_model import TableModel
 from app.views.look.delegate import dress
 from app.views.window import progress
 from app.views.window.book_signals import BookSignals
+from app.views.window.choices import Choices
 from app.views.window.jobs import Job, Work
 
 FIELDS = ("grade", "birth_date", "email", "local_id", "city")
@@ -26,6 +28,8 @@ SHOWN = Shown("All students", "Grade is 11 or 12", "Student")
 
 class BareShell(QWidget):
     """A window with nothing but a list in it, which remembers what it said."""
+
+    choices: Choices
 
     def __init__(self, book: Book) -> None:
         super().__init__()
@@ -49,6 +53,9 @@ class BareShell(QWidget):
         return True
 
     def trigger(self, command: str) -> None:
+        raise AssertionError(command)
+
+    def action(self, command: str) -> QAction:
         raise AssertionError(command)
 
     def refresh_commands(self) -> None:

@@ -193,7 +193,7 @@ def test_references_are_chosen_by_their_words(
     QTest.keyClicks(entry, "tule creek clinic")
     assert dialog.outcome.text() == "2 placements: Employer becomes Tule Creek Clinic."
     dialog.done_with()
-    assert got == [dict.fromkeys(ids, {"employer_id": clinic})]
+    assert got == [{id_: {"employer_id": clinic} for id_ in ids}]
 
 
 def test_everybody_can_use_it(opened: BulkEditDialog) -> None:

@@ -1,4 +1,4 @@
-"""The commands on the rows of a list: what can be done when, new records from the clipboard, export of what one sees."""
+"""The commands on the rows of a list: what can be done when, new records, and the export of what one sees."""
 
 from __future__ import annotations
 
