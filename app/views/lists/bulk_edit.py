@@ -19,7 +19,7 @@ from app.models.counting import counted
 from app.views.forms.editors import Editor, editor_for
 from app.views.look import announcing
 from app.views.look.buttons import button, icon_button
-from app.views.look.labels import label
+from app.views.look.labels import ElidedLabel, label
 from app.views.look.layouts import boxed, clear, column, row, scaled_width
 from app.views.look.theme import set_look
 from app.views.window.dialog import Dialog
@@ -67,13 +67,16 @@ class FieldLine(QFrame):
         self.remove = icon_button("x", _("Leave this field as it is"))
         self.empty = QCheckBox(_("Make it empty"))
         self.empty.toggled.connect(self._emptied)
-        self.now = label("", "faint", wrap=True)
+        self.now = ElidedLabel("", "faint")
         self.problem = label("", "problem", wrap=True)
         self._place = column(spacing=0)
         line = row(self.field, spacing=12)
         line.addLayout(self._place, 1)
         line.addWidget(self.remove)
-        below = column(self.now, self.empty, self.problem, spacing=4)
+        state = row(spacing=12)
+        state.addWidget(self.now, 1)
+        state.addWidget(self.empty)
+        below = column(state, self.problem, spacing=4)
         indent = boxed(row())
         scaled_width(indent, 190)
         beside = row(indent, spacing=12)

@@ -63,8 +63,10 @@ class PasteDialog(Dialog):
         words = book.rows(entity, list({each.id for each in plan.bad}), entity.shown_as)
         names = {id_: ", ".join(str(part) for part in parts if part) for id_, parts in words.items()}
         self.lines = BadCells(plan.bad, names, self)
-        self.table = _table(self.lines, _("Cells that cannot be pasted"), [190, 120, 130], 3, ROW_HEIGHT)
+        self.table = _table(self.lines, _("Cells that cannot be pasted"), [170, 110, 110], 3, ROW_HEIGHT)
+        self.reason = label("", "problem", wrap=True)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.reason)
         if plan.left_alone():
             self.body.addWidget(label(plan.left_alone(), "muted", wrap=True))
         self.nothing = self.add_cancel(_("Paste nothing") if good else _("Close"))
@@ -72,7 +74,15 @@ class PasteDialog(Dialog):
             rest = ngettext("Paste the other cell", "Paste the other {count} cells", good)
             self.rest = self.add_button(rest.format(count=number(good)), self.accept, "primary")
             self.accepted.connect(then)
+        self.table.selectionModel().currentRowChanged.connect(lambda index, _before: self._explain(index.row()))
+        self._explain(0)
         self.table.setFocus()
+
+    def _explain(self, row: int) -> None:
+        """Why the cell in a row cannot be taken, in full."""
+        self.reason.setText(
+            _("{column}: {reason}").format(column=self.lines.words(row, 1), reason=self.lines.words(row, 3))
+        )
 
 
 class NewRows(Lines):
@@ -134,6 +144,7 @@ class PasteRowsDialog(Dialog):
         self.table = _table(self.lines, _("Rows on the clipboard"), [max(110, width) for width in widths], -1)
         self.problem = label("", "problem", wrap=True)
         self.next = button(_("Next problem"), "chevron-down", press=self.go_to_next)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self._tell(read, rows - good)
         self.body.addWidget(self.table, 1)
         explained = row(self.next, spacing=12)
