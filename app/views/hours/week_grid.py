@@ -179,7 +179,7 @@ class WeekGrid(QTableView):
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.keyPressEvent(event)
                 return True
-            if event.key() != Qt.Key.Key_Escape:
+            if event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Shift):  # Shift comes before the Tab that goes back
                 self._leaving = False
         return super().event(event)
 
