@@ -13,8 +13,8 @@ from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import Totals, placement_totals
 from app.models.kinds import PLACEMENT_STATE
 from app.models.notes import Note
-from app.models.pathways import CareerInterest, PathwayChoice, PathwayMembership, SitePathway
-from app.models.people import Guardian, StudentGroup
+from app.models.pathways import PathwayMembership, SitePathway
+from app.models.people import Guardian
 from app.models.placements import ActivityType, Placement
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
@@ -134,24 +134,9 @@ def guardians_of(book: Book, student_id: str) -> list[Record]:
     return book.records(Guardian, {"student_id": student_id})
 
 
-def groups_of(book: Book, student_id: str, on: date | None = None) -> list[str]:
-    """The codes of the reporting groups to which the student belongs on a day (today)."""
-    day = on or date.today()
-    rows = book.records(StudentGroup, {"student_id": student_id})
-    return sorted({g.group for g in rows if (g.starts_on or day) <= day <= (g.ends_on or day)})
-
-
 def notes_of(book: Book, student_id: str) -> list[Record]:
     """The notes on the student, newest first."""
     return book.records(Note, {"student_id": student_id}, sort=[("date", True)])
-
-
-def interests_of(book: Book, student_id: str) -> list[str]:
-    """The careers the student is curious about, then the pathways asked for, in the order of choice."""
-    interests = [i.interest for i in book.records(CareerInterest, {"student_id": student_id})]
-    choices = book.records(PathwayChoice, {"student_id": student_id}, sort=[("rank", False)])
-    names = book.rows(SitePathway, [c.pathway_id for c in choices], ["name"])
-    return interests + [f"{c.rank}. {names[c.pathway_id][0]}" for c in choices if c.pathway_id in names]
 
 
 def _by_id(book: Book, entity: type[Base], ids: set[Any]) -> dict[Any, Record]:

@@ -23,9 +23,7 @@ from app.models import (
 from app.models.admitting import add_student, change_student, remove_students
 from app.models.noting import add_note, delete_note
 from app.models.student_facts import (
-    groups_of,
     guardians_of,
-    interests_of,
     memberships_of,
     notes_of,
     placements_of,
@@ -102,5 +100,3 @@ def test_what_the_page_of_a_student_gathers(book: Book) -> None:
     assert ended.sessions == 0
     assert [m.pathway for m in memberships_of(book, student)] == ["Health Careers"]
     assert [g.last_name for g in guardians_of(book, student)] == ["Sample"]
-    assert groups_of(book, student) == ["SF"]
-    assert interests_of(book, student) == ["Nursing", "1. Health Careers"]

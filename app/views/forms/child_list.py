@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.book.base import Record
 from app.book.children import Children
@@ -112,6 +112,7 @@ class ChildList(QWidget):
         """Add a row, for a new record where none is given, and go there."""
         made = self._put(record)
         made.form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, made, lambda: _into_view(made))  # once it has its place
         return made
 
     def _remove(self, gone: ChildRow) -> None:
@@ -166,3 +167,12 @@ class ChildList(QWidget):
                 self.add(None)
             else:
                 self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _into_view(widget: QWidget) -> None:
+    """Scroll what is around a widget so that it is seen."""
+    around = widget.parentWidget()
+    while around and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(widget, 0, 24)

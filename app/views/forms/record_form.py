@@ -133,22 +133,30 @@ class RecordForm(QWidget):
                 return following
         return None
 
-    def values(self) -> dict[str, Any]:
-        """All values by field name. Marks every field that cannot be read, goes to the first, and raises Refused."""
+    def read(self) -> dict[str, Any]:
+        """All values by field name. Marks every field that cannot be read, and raises Refused for the first."""
         values: dict[str, Any] = {}
-        refused: list[tuple[str, str]] = []
+        refused: list[Refused] = []
         for name, editor in self._editors.items():
             try:
                 values[name] = editor.read()
                 if values[name] is None and self._fields[name].required:
                     raise Refused(_("{field} is needed.").format(field=_(self._fields[name].label)))
             except Refused as refusal:
-                refused.append((name, str(refusal)))
+                refused.append(refusal)
                 self._mark(name, str(refusal))
         if refused:
-            self._editors[refused[0][0]].widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            raise Refused(refused[0][1])
+            raise refused[0]
         return values
+
+    def values(self) -> dict[str, Any]:
+        """As `read`, and goes to the first field that cannot be read."""
+        try:
+            return self.read()
+        except Refused:
+            marked = next(name for name, problem in self._problems.items() if problem.text())
+            self._editors[marked].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise
 
     def first_focus(self) -> QWidget:
         """The first editor."""

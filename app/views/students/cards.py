@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.i18n import _, day, hours, ngettext
 from app.models.hour_totals import Totals
-from app.models.kinds import DOMAIN, GENDER, GROUP, PAY, TIER
+from app.models.kinds import DOMAIN, GENDER, PAY, TIER
 from app.models.student_facts import (
     MembershipFacts,
     PlacementFacts,
     PlanFacts,
-    groups_of,
-    guardians_of,
-    interests_of,
     memberships_of,
     placements_of,
     plans_of,
@@ -165,20 +162,14 @@ def _former_placement(shell: Shell, facts: PlacementFacts) -> QLayout:
 
 
 def pathways_card(book: Book, student_id: str) -> Card | None:
-    """Pathways with their dates, then what the student is curious about."""
-    found, interests = memberships_of(book, student_id), interests_of(book, student_id)
-    if not found and not interests:
+    """Pathways with their dates."""
+    found = memberships_of(book, student_id)
+    if not found:
         return None
     card = Card(_("Pathway"), spacing=10)
     tones = pathway_tones(book)
     for facts in found:
         card.add(_membership(facts, tones.get(facts.record.pathway_id, "neutral")))
-    if interests:
-        if found:
-            card.add(rule())
-        card.add(label(_("Interests and choices"), "caption"))
-        for interest in interests:
-            card.add(label(interest, wrap=True))
     return card
 
 
@@ -225,35 +216,8 @@ def _plan(shell: Shell, facts: PlanFacts) -> QLayout:
     return lines
 
 
-def family_card(book: Book, student_id: str) -> Card | None:
-    """The people who answer for the student."""
-    found = guardians_of(book, student_id)
-    if not found:
-        return None
-    card = Card(_("Family"), spacing=10)
-    for place, guardian in enumerate(found):
-        if place:
-            card.add(rule())
-        name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
-        language = guardian.language or ""
-        if guardian.interpreter:
-            language = " · ".join(filter(None, (language, _("needs an interpreter"))))
-        shown: list[QWidget] = [
-            Fact(icon, caption, value)
-            for icon, caption, value in (
-                ("user", guardian.relation or _("Guardian"), name),
-                ("phone", _("Phone"), guardian.phone),
-                ("mail", _("E-mail"), guardian.email),
-                ("languages", _("Language"), language),
-            )
-            if value
-        ]
-        card.add(facts_in_columns(shown))
-    return card
-
-
-def about_card(book: Book, student: Row) -> Card | None:
-    """What is known of the student besides the names, and the reporting groups."""
+def about_card(student: Row) -> Card | None:
+    """What is known of the student besides the names."""
     address = ", ".join(part for part in (student["street"], student["city"], student["zip_code"]) if part)
     shown: list[QWidget] = [
         Fact(icon, caption, value)
@@ -269,12 +233,8 @@ def about_card(book: Book, student: Row) -> Card | None:
         )
         if value
     ]
-    groups = groups_of(book, student["id"])
-    if not shown and not groups:
+    if not shown:
         return None
     card = Card(_("About"), spacing=10)
     card.add(facts_in_columns(shown))
-    if groups:
-        card.add(label(_("Groups"), "caption"))
-        card.add(label(", ".join(GROUP.format(code) for code in groups), wrap=True))
     return card

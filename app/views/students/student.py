@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
-from app.i18n import _
+from app.i18n import _, fold
 from app.models.admitting import remove_students
 from app.models.hour_totals import student_totals
 from app.models.people import Student
@@ -24,7 +24,6 @@ from app.views.pathways.tones import pathway_tones
 from app.views.students import order as student_order
 from app.views.students.cards import (
     about_card,
-    family_card,
     hours_card,
     pathways_card,
     placements_card,
@@ -32,6 +31,7 @@ from app.views.students.cards import (
 )
 from app.views.students.columns import TONES, name_of, seed_of
 from app.views.students.forms import edit_student, record_leaving
+from app.views.students.lists import student_lists
 from app.views.students.notes import NotesCard
 from app.views.students.timeline import TimelineCard
 from app.views.window.page import Page, Room, Shell
@@ -47,6 +47,8 @@ SHOWS = {
     *("career_interest", "pathway_choice", "staff"),
 }
 """The tables from which this page reads."""
+
+ENGLISH = {"english", "ingles", "en", "eng", "00"}  # 00: as the state writes it
 
 
 class StudentPage(Page):
@@ -76,6 +78,9 @@ class StudentPage(Page):
         ):
             self.tools.addWidget(tool)
             self._of_student.append(tool)
+        self.lists = student_lists(shell)
+        for card in self.lists:
+            self._adding.addAction(_(card.spec.add)).triggered.connect(card.add_one)
         self.notes = NotesCard(shell)
         self.timeline = TimelineCard(
             shell, button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
@@ -86,6 +91,7 @@ class StudentPage(Page):
 
     def _more_button(self) -> QWidget:
         more = QMenu()
+        self._adding = more.addMenu(_("Add"))
         for text, command in (
             (_("Edit student…"), "student.edit"),
             (_("Print plan…"), "print.plan"),
@@ -98,7 +104,7 @@ class StudentPage(Page):
 
     def _build_strands(self) -> None:
         self.strands = column(spacing=14)
-        left = column(self.strands, None, spacing=14)
+        left = column(self.strands, *self.lists, None, spacing=14)
         right = column(self.notes, self.timeline, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 11)
@@ -138,11 +144,12 @@ class StudentPage(Page):
             placements_card(self.shell, self._id),
             pathways_card(self.book, self._id),
             supports_card(self.shell, self._id),
-            family_card(self.book, self._id),
-            about_card(self.book, student),
+            about_card(student),
         ):
             if card is not None:
                 self.strands.addWidget(card)
+        for card in self.lists:
+            card.show_parent(self._id)
         self.notes.show_student(self._id)
         self.timeline.show_student(self._id)
 
@@ -162,12 +169,14 @@ class StudentPage(Page):
             below.append(_("ID {number}").format(number=student["local_id"]))
         if student["grade"]:
             below.append(_("Grade {grade}").format(grade=student["grade"].lstrip("0")))
-        self.say_subtitle(" · ".join(below))
+        self.say_subtitle("  ·  ".join(below))
         clear(self.chips)
         self.chips.addWidget(Chip(STANDING.format(student["standing"]), TONES[student["standing"]]))
         tones = pathway_tones(self.book)
         for name, id_ in zip(student["pathways"], student["pathway_ids"], strict=True):
             self.chips.addWidget(Chip(name, tones.get(id_, "neutral")))
+        if (spoken := student["home_language"]) and fold(spoken) not in ENGLISH:
+            self.chips.addWidget(Chip(_("Speaks {language} at home").format(language=spoken)))
         self.chips.addStretch(1)
 
     def reflow(self, room: Room) -> None:
@@ -175,9 +184,6 @@ class StudentPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.sides.setDirection(direction)
         self.plan.setVisible(not narrow)  # it is in the menu beside it, too
-
-    def first_focus(self) -> QWidget:
-        return self.back
 
     def record(self) -> tuple[type[Base], str] | None:
         return (Student, self._id) if self._id else None

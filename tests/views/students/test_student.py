@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Guardian, Note, Student, SupportPlan
 from app.views.forms.form_dialog import FormDialog
-from app.views.forms.history import HistoryDialog
 from app.views.look.cards import Card
 from app.views.look.theme import Choice, Theme
+from app.views.students.children import FAMILY
 from app.views.students.student import StudentPage
 from app.views.window import ask
 from app.views.window.desk import Desk
@@ -61,7 +61,7 @@ def said(page: StudentPage) -> str:
 
 def test_the_head_tells_who_it_is(page: StudentPage) -> None:
     assert page.title.text() == "Addie Sample00"
-    assert page.subtitle.text() == "Legal name Ada Sample00 · she/her · ID 9000 · Grade 11"
+    assert page.subtitle.text() == "Legal name Ada Sample00  ·  she/her  ·  ID 9000  ·  Grade 11"
 
 
 def test_a_strand_appears_when_its_records_exist(page: StudentPage, shell: Desk, made: Class) -> None:
@@ -131,9 +131,73 @@ def test_edit_shows_a_taken_id_and_keeps_the_dialog(page: StudentPage, shell: De
     assert page.title.text() == "Ads Sample00"
 
 
-def test_history_is_told(page: StudentPage, shell: Desk, dialogs: list[QDialog]) -> None:
-    shell.trigger("student.history")
-    assert isinstance(dialogs[0], HistoryDialog)
+def test_the_family_is_changed_in_place_row_by_row(page: StudentPage, shell: Desk, qtbot: QtBot) -> None:
+    [card] = [each for each in page.lists if each.spec is FAMILY]
+    card.edit()
+    assert card.list is not None
+    phone = card.list.rows[0].form.editor("phone").widget
+    assert isinstance(phone, QLineEdit)
+    phone.setFocus()
+    phone.selectAll()
+    QTest.keyClicks(phone, "5555550177")
+    QTest.keyClick(phone, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [g.phone for g in shell.book.records(Guardian)] == ["(555) 555-0177"]
+    assert card.list is None
+    assert "(555) 555-0177" in said(page)
+    assert shell.book.undo_title == "Change: Guardian"
+
+
+def test_enter_adds_a_guardian_and_leaving_the_row_saves(page: StudentPage, shell: Desk, qtbot: QtBot) -> None:
+    [card] = [each for each in page.lists if each.spec is FAMILY]
+    card.edit()
+    assert card.list is not None
+    last = card.list.rows[0].form.entries()[-1]
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Return)
+    name = card.list.rows[1].form.editor("last_name").widget
+    name.setFocus()
+    QTest.keyClicks(name, "Ruiz")
+    page.back.setFocus()
+    qtbot.waitUntil(lambda: len(shell.book.records(Guardian)) == 2)
+    assert card.list.rows[1].id
+    card.list.rows[1].cross.click()
+    assert len(shell.book.records(Guardian)) == 1
+    shell.undo()
+    qtbot.waitUntil(lambda: len(shell.book.records(Guardian)) == 2)
+    qtbot.waitUntil(lambda: card.list is not None and len(card.list.rows) == 2)
+
+
+def test_words_that_cannot_be_read_wait_for_their_student(page: StudentPage, shell: Desk, made: Class) -> None:
+    [card] = [each for each in page.lists if each.spec is FAMILY]
+    card.edit()
+    assert card.list is not None
+    mail = card.list.rows[0].form.editor("email").widget
+    assert isinstance(mail, QLineEdit)
+    mail.setText("not an address")
+    shell.go("student", made.students[1])
+    assert card.list is None
+    assert [g.email for g in shell.book.records(Guardian)] == [None]
+    shell.go("student", made.students[0])
+    assert card.list is not None
+    assert mail.isVisibleTo(page)
+    assert mail.text() == "not an address"
+
+
+def test_history_is_told_beside_the_page(page: StudentPage, shell: Desk, qtbot: QtBot) -> None:
+    shell.book.save(Student, page._id, {"grade": "12"})
+    shell.trigger("record.history")
+    panel = shell.history
+    assert panel.isVisible()
+    assert "Grade: 11 → 12" in [each.text() for each in panel.findChildren(QLabel)]
+    [back] = [b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == "Put this value back: 11"]
+    back.click()
+    assert shell.book.records(Student, {"id": page._id})[0].grade == "11"
+    panel.search.setText("preferred")
+    QApplication.processEvents()
+    assert problems(panel) == []
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
 
 
 def test_delete_goes_back_to_the_list(page: StudentPage, shell: Desk, made: Class, qtbot: QtBot) -> None:
