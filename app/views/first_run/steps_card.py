@@ -18,7 +18,9 @@ _TONES: dict[str, Tone] = {"done": "ok", "skipped": "neutral", "left": "accent"}
 
 
 class StepsCard(Card):
-    """Hidden in the sample school, and once every step is done or skipped. Call `read` after changes of the book."""
+    """Hidden in the sample school, and once every step is done or skipped. Call `read` once it has its place on a page,
+    and after changes of the book.
+    """
 
     def __init__(self, shell: Shell) -> None:
         self.rest = button(_("Skip the rest"), "", "link", self._skip_rest)
@@ -30,7 +32,6 @@ class StepsCard(Card):
         self._words = label("", "muted", wrap=True)
         self.chips = {step.key: Chip(_(step.title)) for step in STEPS}
         self.add(self.meter, row(*self.chips.values(), None, spacing=6), self._words)
-        self.read()
 
     def read(self) -> None:
         """Show how far it is."""

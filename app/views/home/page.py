@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.i18n import _, day
 from app.models.audience import ROLE_NAMES, ROLES, Role, role_of
 from app.models.school import Site, year_bounds, year_name
+from app.views.first_run.steps_card import StepsCard
 from app.views.home.counselor import CounselorHome
 from app.views.home.reading import HomeReading, read_home
 from app.views.home.shape import HomeShape
@@ -55,13 +56,14 @@ class HomePage(Page):
         self.role: Role = role_of(self.book) if said == "all" else said
         self._room = Room.WIDE
         self._build_tools()
-        self.whole_site = Banner("", "info")
+        self.set_up, self.whole_site = StepsCard(shell), Banner("", "info")
         self.shape, self.first_steps = HomeShape(), self._first_steps()
         self.home: RoleHome | None = None
-        for part in (self.whole_site, self.shape, self.first_steps):
+        for part in (self.set_up, self.whole_site, self.shape, self.first_steps):
             self.body.addWidget(part)
             part.hide()
         self.shape.show()
+        self.set_up.read()
         self.body.addStretch(1)
         self.watch = Watch(self, lambda: read_home(self.book, self.role))
         self.watch.told.connect(self._show)
@@ -137,6 +139,7 @@ class HomePage(Page):
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
         self._say_date()
+        self.set_up.read()
         self.watch.ask()
 
     def _show(self) -> None:
@@ -147,7 +150,7 @@ class HomePage(Page):
         home = self._home_of(self.role)
         home.show_reading(reading)
         self.shape.hide()
-        self.first_steps.setVisible(not some)
+        self.first_steps.setVisible(not some and self.set_up.isHidden())
         home.setVisible(some)
         self._say_whole_site(reading)
 
@@ -158,7 +161,7 @@ class HomePage(Page):
                 self.home.deleteLater()
             self.home = HOMES[role](self.shell)
             self.home.reflow(self._room)
-            self.body.insertWidget(1, self.home)
+            self.body.insertWidget(2, self.home)
         return self.home
 
     def _say_whole_site(self, reading: HomeReading) -> None:

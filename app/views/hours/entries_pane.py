@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import N_, _, ngettext
 from app.models import Employer, HourEntry, Placement, Student
 from app.models.approving import approve, reject, reopen
 from app.models.kinds import HOUR_STATE
@@ -27,6 +27,16 @@ from app.views.window import ask
 from app.views.window.page import Shell
 
 TONES: dict[str, Tone] = {"draft": "neutral", "submitted": "info", "approved": "ok", "rejected": "bad"}
+
+
+_NOTHING: Mapping[str, tuple[str, str]] = {
+    "submitted": (N_("Nothing waits for approval"), N_("Hours come here when a week is submitted.")),
+    "approved": (N_("No approved hours yet"), N_("Hours come here when they are approved. From then on they count.")),
+    "rejected": (N_("Nothing was rejected"), N_("Hours that were sent back stand here with their reason.")),
+    "draft": (N_("No drafts"), N_("Hours that were typed and not submitted yet stand here.")),
+    "": (N_("No hours here"), N_("Nothing was logged that belongs to this number.")),
+}
+"""What an empty list says, by the state of its entries."""
 
 
 class EntriesPane(QWidget):
@@ -62,7 +72,8 @@ class EntriesPane(QWidget):
             self.reject_button,
             self.approve_button,
         )
-        self.empty = EmptyState("circle-check", _("Nothing here"), _("No hour entry is in this state."))
+        log = button(_("Log a week"), "clock", press=lambda: shell.go("hours", "week"))
+        self.empty = EmptyState("circle-check", "", "", log)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -95,6 +106,8 @@ class EntriesPane(QWidget):
         if self.search.text().strip():
             where["student_id"] = self._book.ids(Student, self.search.text())
         self.model.show(where=where, among=(lambda: set(traced.ids())) if traced else None)
+        title, sentence = _NOTHING.get(self._state, _NOTHING[""])
+        self.empty.say(_(title), _(sentence))
         nothing = self.hidden if self.search.text().strip() else self.empty
         self.stack.setCurrentWidget(self.table if self.model.ids else nothing)
 

@@ -22,7 +22,7 @@ _RESTS_ON = {t.__tablename__ for t in (HourEntry, Placement, Section, SectionStu
 
 class HoursPage(Page):
     """`show_record` takes a student's id, a class ("class:" and the id of a section), the name of a tab
-    ("waiting", "approved", "rejected", "drafts"), or the rows behind a number (see `traces`).
+    ("week", "waiting", "approved", "rejected", "drafts"), or the rows behind a number (see `traces`).
     """
 
     def __init__(self, shell: Shell) -> None:
@@ -60,7 +60,7 @@ class HoursPage(Page):
 
     def show_record(self, what: str) -> None:
         kind, _colon, id_ = what.partition(":")
-        if what in STATES:
+        if what in STATES or what == "week":
             self.tabs.choose(what)
         elif traced := trace(self.book, what):
             self.tabs.lend(what, traced.title)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from app.i18n import _, day, hours, ngettext, short_day
-from app.models import Student
+from app.models import Placement, Student
 from app.models.approving import submit
 from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
@@ -63,10 +63,9 @@ class WeekPane(QWidget):
               "Ctrl+D fills down. Times such as 3:30 become 3.5."),
             "info", icon="clipboard-paste", closing="hours.paste",
         )  # fmt: skip
-        self.empty = EmptyState(
-            "clock", _("Nobody to log hours for"),
-            _("Choose another class or pathway above. Students appear here once they are in a section or a pathway."),
-        )  # fmt: skip
+        self.place = button(_("New placement"), "plus", "primary", self._new_placement)
+        self.everyone = button(_("Show everyone with a placement"), press=self._show_everyone)
+        self.empty = EmptyState("clock", "", "", self.place, self.everyone)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
@@ -141,13 +140,34 @@ class WeekPane(QWidget):
         self.model.show(list(dict.fromkeys(self._students())), self.monday)
         sunday = self.monday + timedelta(days=6)
         self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
-        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+        self._say_nobody()
         if self.model.rows and not self.grid.currentIndex().isValid():
             self.grid.go(self.model.index(0, 2))
 
     def reread(self) -> None:
         """The book changed."""
         self.model.reread()
+        self._say_nobody()
+
+    def _say_nobody(self) -> None:
+        """Without students, say whether there is nobody to log hours for yet, or only nobody in this class."""
+        placed = bool(self._book.ids(Placement, most=1))
+        if placed:
+            sentence = _("Choose another class or pathway above, or add students to this one.")
+            self.empty.say(_("Nobody in this class"), sentence)
+        else:
+            sentence = _("Hours are logged for a placement: a student, a role, and an employer.")
+            self.empty.say(_("No placements yet"), sentence)
+        self.place.setVisible(not placed)
+        self.everyone.setVisible(placed)
+        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+
+    def _new_placement(self) -> None:
+        self._shell.trigger("placement.new")
+
+    def _show_everyone(self) -> None:
+        self.group.setCurrentIndex(self.group.count() - 1)  # behind the classes and pathways
+        self._choose()
 
     # -- what is said
 

@@ -79,7 +79,7 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self.title, self.sentence = label(title, "heading"), label(sentence, "muted", wrap=True)
         self.sentence.setAlignment(middle)
-        self.sentence.setMaximumWidth(520)
+        theme.follow(self, "width", lambda: self.sentence.setMaximumWidth(theme.px(600)))
         box = column(None, spacing=6, margins=(24, 24, 24, 24))
         box.addWidget(IconTile(icon, "accent_text", 26, "accent_soft", 56), 0, middle)
         box.addSpacing(6)
@@ -94,6 +94,11 @@ class EmptyState(QWidget):
             box.addLayout(row(None, *tools, None))
         box.addStretch(2)
         self.setLayout(box)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Shows other words: there is nothing yet, or nothing of this kind."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
 
 
 class Fact(QWidget):

@@ -124,7 +124,13 @@ class PathwaysPage(Page):
             "graduation-cap",
             _("No pathways yet"),
             _("A pathway is a theme of your site: its industry sector, its hour target, and its members."),
-            button(_("New pathway"), "plus", "primary", lambda: self.shell.trigger("pathway.new")),
+            button(
+                _("Choose from the state's pathways"),
+                "list-checks",
+                "primary",
+                lambda: self.shell.go("first_run", "pathways"),
+            ),
+            button(_("New pathway"), "plus", press=lambda: self.shell.trigger("pathway.new")),
         )
         self.nobody = EmptyState(
             "users",

@@ -46,7 +46,7 @@ class PlacementList(PlainList):
         filters = ListFilters(_("Filter by student, employer or role"), {"state": _("State"), "pathway": _("Pathway")})
         empty = EmptyState(
             "briefcase",
-            _("No placement here"),
+            _("No placements yet"),
             _("A placement says where a student works, from when to when; hours are logged for it."),
             button(_("New placement"), "plus", "primary", self.new),
         )
@@ -56,10 +56,16 @@ class PlacementList(PlainList):
         filters.changed.connect(self.show_all)
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
+        self.listed.connect(self._say_nothing)
         self.offer()
         self.sort_by(0)
 
     # which placements
+
+    def _say_nothing(self) -> None:
+        """Nothing yet is another thing than nothing in this view."""
+        some = bool(self._book.ids(Placement, most=1))
+        self.empty.title.setText(_("No placement in this view") if some else _("No placements yet"))
 
     def show_view(self, ended: bool, traced: Trace | None = None) -> None:
         """Show the placements that have ended, or those that run or are planned; or just those behind a number."""

@@ -56,7 +56,7 @@ class SupportsPage(Page):
         self._offer_providers()
         self.empty = EmptyState(
             "life-buoy",
-            _("No support plan here"),
+            _("No support plans yet"),
             _("A plan says what a student needs, who helps, and how often; its sessions are logged below it."),
             button(_("New plan"), "plus", "primary", self.new_plan),
         )
@@ -68,6 +68,7 @@ class SupportsPage(Page):
         self.filters.changed.connect(self._show)
         self.tabs.chosen.connect(lambda _tab: self._show())
         self.list.listed.connect(lambda: self.say_count(number(self.model.rowCount())))
+        self.list.listed.connect(self._say_nothing)
         self.list.chosen.connect(self._say_chosen)
         self.table.opened.connect(lambda _id: self._act("log" if self._active_ids() else "edit"))
         self.table.delete_asked.connect(self.delete)
@@ -137,6 +138,11 @@ class SupportsPage(Page):
 
     def reflow(self, room: Room) -> None:
         self.list.reflow(room)
+
+    def _say_nothing(self) -> None:
+        """Nothing yet is another thing than nothing in this view."""
+        some = bool(self.book.ids(SupportPlan, most=1))
+        self.empty.title.setText(_("No support plan in this view") if some else _("No support plans yet"))
 
     def show_record(self, what: str) -> None:
         if traced := trace(self.book, what):

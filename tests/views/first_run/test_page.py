@@ -28,6 +28,7 @@ from app.views.first_run.pathways_step import PathwaysStep
 from app.views.first_run.site_step import SiteStep
 from app.views.first_run.steps_card import StepsCard
 from app.views.first_run.years_step import YearsStep
+from app.views.home.page import HomePage
 from app.views.importing.page import ImportPage
 from app.views.look.theme import Theme
 from app.views.window import ask
@@ -278,6 +279,7 @@ def test_the_card_for_home_goes_away_when_nothing_is_left(new: MainWindow, qtbot
     assert new.desk is not None
     card = StepsCard(new.desk)
     qtbot.addWidget(card)
+    card.read()
     assert card.heading.text() == "Set-up: 1 of 5 done"
     card.go_on.click()
     assert at_step(new, "site")()
@@ -301,4 +303,18 @@ def test_every_step_without_mouse_and_sight(new: MainWindow, look: Theme, name: 
             assert isinstance(step, PathwaysStep)
             step.lines.turn(step.lines.first_free())
         assert problems(page) == [], key
+    new.close()
+
+
+def test_home_leads_back_to_the_set_up(new: MainWindow, qtbot: QtBot) -> None:
+    assert new.desk is not None
+    new.desk.go("home")
+    home = new.desk.page
+    assert isinstance(home, HomePage)
+    qtbot.waitUntil(home.shape.isHidden)
+    assert home.set_up.isVisible()
+    assert home.first_steps.isHidden()
+    assert problems(home) == []
+    home.set_up.go_on.click()
+    assert at_step(new, "site")()
     new.close()
