@@ -78,9 +78,7 @@ def names_of(book: Book, student_ids: Sequence[str], most: int = 2) -> str:
 
 def _waiting(book: Book, today: date, whose: Audience) -> Answer:
     entries = [
-        e
-        for e in book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)])
-        if whose.owns(e.student_id)
+        e for e in book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)]) if whose.owns(e.student_id)
     ]
     said = ngettext("{count} hour entry waits for approval", "{count} hour entries wait for approval", len(entries))
     detail = _("The oldest is of {day}").format(day=short_day(entries[0].date)) if entries else ""
@@ -161,13 +159,14 @@ def _quiet(book: Book, today: date, whose: Audience) -> Answer:
         and (p.ends_on is None or p.ends_on >= today)
     ]
     totals = placement_totals(book, [p.id for p in silent])
+    time = ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
     ids = list(dict.fromkeys(p.student_id for p in silent if totals[p.id].missing != 0))
     said = ngettext(
-        "{count} student has logged nothing for {weeks} weeks",
-        "{count} students have logged nothing for {weeks} weeks",
+        "{count} student has logged nothing for {time}",
+        "{count} students have logged nothing for {time}",
         len(ids),
     )
-    return Answer(tuple(ids), said.format(count=len(ids), weeks=weeks), names_of(book, ids))
+    return Answer(tuple(ids), said.format(count=len(ids), time=time), names_of(book, ids))
 
 
 def _ending(book: Book, today: date, whose: Audience) -> Answer:

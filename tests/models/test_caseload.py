@@ -10,7 +10,7 @@ import pytest
 
 from app.book.book import Book
 from app.models import Staff, Student, SupportPlan, SupportSession
-from app.models.caseload import delivered, own_staff_id, sessions_due
+from app.models.caseload import cases, delivered, own_staff_id, sessions_due
 from app.models.opening import make_sample_files, open_book
 from app.models.plan_rows import delivered_shares, last_sessions, plan_ids_about, plan_rows
 from tests.books import copy_of
@@ -79,6 +79,23 @@ def test_due_until_the_week_has_its_sessions(made: Book) -> None:
     assert (due.plan_id, due.held, due.planned) == (plan, 1, 2)
     hold(made, plan, 1)
     assert sessions_due(made, MONDAY + timedelta(days=2)) == []
+
+
+def test_who_needs_somebody_most_comes_first(made: Book) -> None:
+    today = MONDAY + timedelta(days=30)
+    done = make_plan(made, sessions_per_week=1)
+    hold(made, done, 29)
+    seen, unseen = make_plan(made, sessions_per_week=1), make_plan(made, sessions_per_week=1)
+    hold(made, seen, 3, 14)
+    late = make_plan(made, review_on=today - timedelta(days=1))
+    later = make_plan(made, review_on=today - timedelta(days=8))
+    make_plan(made, state="ended")
+    found = cases(made, today)
+    assert [case.plan_id for case in found] == [later, late, unseen, seen, done]
+    assert [case.review_is_late(today) for case in found] == [True, True, False, False, False]
+    assert [case.left for case in found] == [0, 0, 1, 1, 0]
+    assert found[3].last_on == MONDAY + timedelta(days=14)
+    assert [case.plan_id for case in cases(made, today, [seen])] == [seen]
 
 
 def test_own_staff_is_found_by_name(book: Book) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from app.book.book import Book
-from app.models import Enrollment, HourEntry, Placement, Student
+from app.models import Enrollment, HourEntry, Placement, SitePathway, Student
 from app.models.figures import (
     enrolled_by_month,
     first_days,
@@ -13,6 +13,7 @@ from app.models.figures import (
     pathway_hours,
     waiting,
     week_hours,
+    weekly_goal,
 )
 from tests.models.school_of import TODAY, log, make_class
 
@@ -75,3 +76,24 @@ def test_hours_of_a_pathway_against_its_target(book: Book) -> None:
     [found] = pathway_hours(book, TODAY)
     assert (found.name, found.members, found.approved, found.target) == ("Health Careers", 2, 90, 1200)
     assert sum(e.minutes for e in book.records(HourEntry, {"state": "approved"})) == found.approved
+
+
+def test_the_target_of_a_pathway_is_that_of_the_members_whom_it_places(book: Book) -> None:
+    made = make_class(book, 3, target=600)
+    book.save(SitePathway, made.pathway, {"placements_from": "11"})
+    with book.edit("Grades") as edit:
+        edit.update(Student, dict(zip(made.students, ({"grade": "09"}, {"grade": "11"}, {"grade": "12"}), strict=True)))
+    [found] = pathway_hours(book, TODAY)
+    assert (found.members, found.placing, found.target) == (3, 2, 1200)
+
+
+def test_the_goal_of_a_week_spreads_the_targets_evenly(book: Book) -> None:
+    assert weekly_goal(book, FRIDAY) == 0
+    made = make_class(book, 3, target=1000)
+    with book.edit("Days") as edit:
+        ten_weeks = {"starts_on": FRIDAY, "ends_on": FRIDAY + timedelta(days=69)}
+        over = {"starts_on": FRIDAY - timedelta(days=70), "ends_on": FRIDAY - timedelta(days=1)}
+        own = ten_weeks | {"target_minutes": 3000}
+        edit.update(Placement, dict(zip(made.placements, (ten_weeks, own, over), strict=True)))
+    assert weekly_goal(book, FRIDAY) == 400
+    assert weekly_goal(book, FRIDAY, made.students[:1]) == 100

@@ -15,7 +15,8 @@ class WeekChart(ChartCard):
     """The weeks of the whole site, or of the own students of a role."""
 
     def __init__(self, shell: Shell, role: Role = "coordinator") -> None:
-        self._shell, self._role = shell, role
+        self._shell = shell
+        self._role: Role = role
         self._weeks: tuple[WeekHours, ...] = ()
         super().__init__(
             _series(()),

@@ -1,0 +1,134 @@
+"""Each question finds what it names, for those who look after it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.book.book import Book
+from app.models import HourEntry, Placement, SectionStaff, SitePathway, Staff, Student, SupportPlan, SupportSession
+from app.models.attention import QUESTIONS, Answer, names_of, questions_for
+from app.models.audience import ROLES, audience
+from app.models.enrolling import leave
+from app.models.settings import QUIET_WEEKS, decide
+from tests.models.school_of import TODAY, log, make_class
+
+
+def ask(book: Book, key: str, role: str = "coordinator") -> Answer:
+    [question] = [question for question in QUESTIONS if question.key == key]
+    [named] = [each for each in ROLES if each == role]
+    return question.ask(book, TODAY, audience(book, named, TODAY))
+
+
+def make_plan(book: Book, student: str, **values: object) -> str:
+    row = {"student_id": student, "domain": "reading", "need": "Reads slowly", "starts_on": TODAY - timedelta(days=90)}
+    with book.edit("Plan") as edit:
+        return edit.insert(SupportPlan, [row | values])[0]
+
+
+def test_keys_are_unique_and_each_role_has_questions() -> None:
+    assert len({question.key for question in QUESTIONS}) == len(QUESTIONS)
+    for role in ROLES:
+        assert len(questions_for(role)) >= 5
+    order = {"bad": 0, "warn": 1, "plum": 2, "info": 3}
+    assert [order[q.tone] for q in QUESTIONS] == sorted(order[q.tone] for q in QUESTIONS)
+
+
+@pytest.mark.parametrize("key", [question.key for question in QUESTIONS])
+def test_an_empty_book_has_nothing_to_say(book: Book, key: str) -> None:
+    assert (ask(book, key).count, ask(book, key).detail) == (0, "")
+
+
+def test_waiting_hours_count_also_of_students_who_left(book: Book) -> None:
+    made = make_class(book, 2)
+    entries = [log(book, made, 0, TODAY - timedelta(days=n), 60) for n in (1, 9)]
+    log(book, made, 1, TODAY, 60, "approved")
+    leave(book, made.students[:1], TODAY - timedelta(days=1), "Moved away")
+    found = ask(book, "waiting")
+    assert found.ids == tuple(reversed(entries)), "the oldest first"
+    assert found.sentence == "2 hour entries wait for approval"
+
+
+def test_rejected_hours_are_to_be_corrected_by_students_who_are_here(book: Book) -> None:
+    made = make_class(book, 2)
+    entry = log(book, made, 0, TODAY, 60, "rejected")
+    log(book, made, 1, TODAY, 60, "rejected")
+    leave(book, made.students[1:], TODAY - timedelta(days=1), "Moved away")
+    found = ask(book, "rejected")
+    assert (found.ids, found.detail) == ((entry,), "Sample00")
+    assert found.sentence == "1 rejected hour entry is to be corrected"
+
+
+def test_no_placement_from_the_grade_in_which_the_pathway_places(book: Book) -> None:
+    made = make_class(book, 2)
+    with book.edit("Grades") as edit:
+        edit.delete(Placement, made.placements)
+        edit.update(SitePathway, {made.pathway: {"placements_from": "11"}})
+        edit.update(Student, {made.students[0]: {"grade": "10"}, made.students[1]: {"grade": "11"}})
+    assert ask(book, "unplaced").ids == (made.students[1],)
+
+
+def test_a_review_is_late_from_the_day_after(book: Book) -> None:
+    made = make_class(book, 3)
+    late = make_plan(book, made.students[0], review_on=TODAY - timedelta(days=1))
+    make_plan(book, made.students[1], review_on=TODAY)
+    make_plan(book, made.students[2], review_on=TODAY - timedelta(days=9), state="ended")
+    assert ask(book, "reviews").ids == (late,)
+
+
+def test_sessions_due_are_counted_by_plan_and_told_by_session(book: Book) -> None:
+    made = make_class(book, 2)
+    plans = [make_plan(book, made.students[n], sessions_per_week=2) for n in (0, 1)]
+    with book.edit("Session") as edit:
+        edit.insert(SupportSession, [{"plan_id": plans[0], "date": TODAY, "minutes": 30, "present": True}])
+    found = ask(book, "sessions")
+    assert set(found.ids) == set(plans)
+    assert found.detail == "3 sessions: Sample01, Sample00"
+
+
+def test_nothing_logged_for_as_many_weeks_as_the_site_decides(book: Book) -> None:
+    made = make_class(book, 3, target=120)
+    log(book, made, 0, TODAY - timedelta(days=10), 60, "draft")
+    log(book, made, 2, TODAY - timedelta(days=50), 120, "approved")
+    assert ask(book, "quiet").ids == (made.students[1],), "who has reached the target need not log more"
+    decide(book, QUIET_WEEKS, 1)
+    found = ask(book, "quiet")
+    assert set(found.ids) == set(made.students[:2])
+    assert found.sentence == "2 students have logged nothing for 1 week"
+
+
+def test_a_placement_that_ends_within_two_weeks(book: Book) -> None:
+    made = make_class(book, 4)
+    with book.edit("Ends") as edit:
+        days = dict(zip(made.placements, (0, 14, 15, -1), strict=True))
+        edit.update(Placement, {id_: {"ends_on": TODAY + timedelta(days=n)} for id_, n in days.items()})
+    assert ask(book, "ending").ids == tuple(made.placements[:2])
+
+
+def test_a_teacher_is_asked_about_the_own_students_only(book: Book) -> None:
+    made, others = make_class(book, 2), make_class(book, 1)
+    own = log(book, made, 0, TODAY, 60)
+    log(book, others, 0, TODAY, 60)
+    with book.edit("Taught") as edit:
+        edit.insert(SectionStaff, [{"section_id": made.section, "staff_id": book.ids(Staff)[0]}])
+    assert ask(book, "waiting", "teacher").ids == (own,)
+    assert set(ask(book, "behind", "teacher").ids) == set(made.students)
+    assert ask(book, "waiting").count == len(book.ids(HourEntry)) == 2
+
+
+def test_a_counselor_is_asked_about_the_own_plans_only(book: Book) -> None:
+    made = make_class(book, 2)
+    late = TODAY - timedelta(days=3)
+    own = make_plan(book, made.students[0], review_on=late, sessions_per_week=1, provider_id=book.ids(Staff)[0])
+    make_plan(book, made.students[0], review_on=late, sessions_per_week=1)
+    for key in ("reviews", "sessions"):
+        assert ask(book, key, "counselor").ids == (own,), key
+        assert ask(book, key).count == 2, key
+
+
+def test_names_are_the_first_ones_in_the_order_given(book: Book) -> None:
+    students = make_class(book, 4).students
+    assert names_of(book, []) == ""
+    assert names_of(book, students[1::-1]) == "Sample01, Sample00"
+    assert names_of(book, students) == "Sample00, Sample01 and 2 more"

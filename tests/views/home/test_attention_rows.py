@@ -1,0 +1,80 @@
+"""The number on a line is the number of rows that one click shows, for every question and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models.attention import Answer, Question, questions_for
+from app.models.audience import ROLES, Role
+from app.views.home.page import HomePage
+from app.views.window.choices import Choices
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, choices: Choices, sample: Book, present: Any) -> Iterator[Desk]:
+    """The whole window with the sample school on the desk."""
+    window = MainWindow(choices)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show_desk(sample)
+    present(window)
+    assert window.desk is not None
+    yield window.desk
+    window.close()
+
+
+def shown_ids(page: Any) -> list[str]:
+    """The ids of the list that a page shows."""
+    for name in ("entries", "shown"):
+        page = getattr(page, name, page)
+    return list(page.model.ids)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_number_is_that_of_the_rows(shell: Desk, qtbot: QtBot, role: Role) -> None:
+    shell.go("home")
+    page = shell.page
+    assert isinstance(page, HomePage)
+    page.choose_role(role)
+    qtbot.waitUntil(lambda: page.watch.known is not None and page.watch.known.whose.role == role)
+    found = page.watch.known.found
+    assert len(found) >= 3
+    for question, answer in found:
+        shell.go("home")
+        press(page, question, answer, qtbot)
+        assert shell.page is not page
+        wait_for_rows(shell, answer, qtbot)
+        assert len(shown_ids(shell.page)) == answer.count, (role, question.key)
+        assert answer.sentence.startswith(f"{answer.count} ")
+
+
+def wait_for_rows(shell: Desk, answer: Answer, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: set(shown_ids(shell.page)) == set(answer.ids))
+
+
+def press(page: HomePage, question: Question, answer: Answer, qtbot: QtBot) -> None:
+    """One click on the button of a line, once it is there."""
+    name = f"{question.verb}: {answer.sentence}"
+
+    def there() -> list[QPushButton]:
+        return [b for b in page.findChildren(QPushButton) if b.accessibleName() == name]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    there()[0].click()
+
+
+def test_every_question_finds_somebody_in_the_sample(shell: Desk, qtbot: QtBot) -> None:
+    shell.go("home")
+    page: Any = shell.page
+    qtbot.waitUntil(lambda: page.watch.known is not None)
+    assert [question.key for question, _answer in page.watch.known.found] == [
+        question.key for question in questions_for("coordinator")
+    ]
