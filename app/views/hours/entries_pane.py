@@ -13,7 +13,6 @@ from app.models import Employer, HourEntry, Placement, Student
 from app.models.approving import approve, reject, reopen
 from app.models.kinds import HOUR_STATE
 from app.models.traces import Trace
-from app.views.forms.history import HistoryDialog
 from app.views.lists.columns import Column, Row, field_column
 from app.views.lists.table_model import TableModel
 from app.views.look.buttons import button
@@ -62,7 +61,7 @@ class EntriesPane(QWidget):
         self.approve_button = button(_("Approve"), "check", "primary", self.approve)
         self.reject_button = button(_("Reject…"), "undo-2", press=self.reject)
         self.reopen_button = button(_("Reopen…"), "history", press=self.reopen)
-        self.history_button = button(_("History"), "history", "link", self.show_history)
+        self.history_button = button(_("History"), "history", "link", lambda: shell.trigger("record.history"))
         tools = row(
             self.search,
             self.all,
@@ -182,11 +181,6 @@ class EntriesPane(QWidget):
         done: list[int] = []
         if self._shell.attempt(lambda: done.append(step(self.chosen()))):
             self._shell.toast(worded(done[0]).format(count=done[0]), undo=True)
-
-    def show_history(self) -> None:
-        """What happened to the selected entry."""
-        for id_ in self.chosen()[:1]:
-            ask.show(HistoryDialog(self, self._book, HourEntry, id_))
 
 
 def _columns() -> list[Column]:

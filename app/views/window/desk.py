@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site
-from app.views.look.layouts import column, row
+from app.views.look.layouts import boxed, column, row
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
 from app.views.look.tokens import Tone
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.views.window.choices import Choices
 
 SLIM_RAIL = "slim_rail"  # kept for each book on this computer
+TOO_NARROW = 680  # pixels at text size 100 %: with less beside it, the history takes the place of the page
 NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 
 Place = tuple[str, str | None]  # a page and perhaps a record on it
@@ -70,7 +71,8 @@ class Desk(QWidget):
             right.addWidget(self.sample_banner)
         right.addWidget(self.stack, 1)
         whole = row(self.rail, spacing=0)
-        whole.addLayout(right, 1)
+        self._page_side = boxed(right)
+        whole.addWidget(self._page_side, 1)
         self.history = HistoryPanel(self, self.close_history)
         whole.addWidget(self.history)
         self.setLayout(whole)
@@ -287,6 +289,9 @@ class Desk(QWidget):
         return Room.NARROW if width < 1180 else Room.MIDDLE if width < 1400 else Room.WIDE
 
     def _fit(self) -> None:
+        alone = not self.history.isHidden() and self.width() / theme.scale - WIDTH < TOO_NARROW
+        self.history.set_alone(alone)
+        self._page_side.setVisible(not alone)
         room = self._measure()
         self.rail.show_slim(self._slim or room < Room.WIDE)
         self.actions_of_window["view.rail"].setChecked(self._slim)
