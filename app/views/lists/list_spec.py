@@ -38,7 +38,8 @@ class ListSpec:
     `read` gives the rows of some ids, `rests_on` names the tables besides the entity's own whose changes alter rows,
     views or computed columns. `shown` names the columns to begin with, `favourites` those whose chips are always
     there. `about` finds ids by text where a search of the records' own fields is not enough. `menu` are the commands
-    of the context menu, "" for a line between them; `verbs` those beside "12 selected".
+    of the context menu, "" for a line between them; `verbs` those beside "12 selected". `fixed` are fields that
+    cannot be given to many at once, since they have verbs of their own.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ListSpec:
     about: Callable[[Book, str], Collection[str]] | None = None
     menu: Sequence[str] = ()
     verbs: Sequence[str] = ()
+    fixed: Sequence[str] = ()
     lent: dict[str, View] = field(default_factory=dict)
     """Views that are there because somebody asked for them just now: the rows behind a number."""
 

@@ -186,7 +186,7 @@ class RecordTable(QTableView):
             self.opened.emit(self.records.id_at(index.row()))
 
     def copy(self, rows: bool = False) -> None:
-        """Put the selected rows on the clipboard; of a single row the cell with the focus, unless `rows` is asked for."""
+        """Put the selected rows on the clipboard; of one row only the cell with the focus, without `rows`."""
         copied = copying.copy(self, rows)
         if copied:
             self.told.emit(copied.said, copied.whole)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from app.views.lists.bulk_edit import BulkEditDialog, editable_fields
 from app.views.lists.copying import kind_of, shown_places, value_of
 from app.views.lists.pasting import CellPlan, Target, planning, spread
 from app.views.lists.record_table import RecordTable
+from app.views.lists.seen import Seen
 from app.views.window import ask
 from app.views.window.jobs import Work
 
@@ -27,24 +27,18 @@ if TYPE_CHECKING:
     from app.views.lists.columns import Column, Row
     from app.views.window.page import Shell
 
+MENU = ("list.edit", "list.copy", "list.export")
+"""The commands of this room that the menu of every list ends with."""
+
 MANY = 500  # more rows than this are read and written by a job
 
 Commands = dict[str, Callable[[], object] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the list shows now, in words: its view, what narrows it, and its order."""
-
-    view: str = ""
-    filter: str = ""
-    sort: str = ""
-
-
 class RowWork:
     """The commands on the rows of one list. `table` shows records of `entity`; `read` gives rows by id.
 
-    `shown` says what the list shows now; `fixed` are fields that are not for editing many at once, because they have
+    `seen` says what the list shows now; `fixed` are fields that are not for editing many at once, because they have
     verbs of their own.
     """
 
@@ -55,11 +49,11 @@ class RowWork:
         entity: type,
         title: str,
         read: Callable[[Sequence[str]], Mapping[str, Row]],
-        shown: Callable[[], Shown] = Shown,
+        seen: Callable[[], Seen] = Seen,
         fixed: Collection[str] = (),
     ) -> None:
         self._shell, self._book, self.table, self._entity = shell, shell.book, table, entity
-        self._title, self._read, self._shown, self._fixed = title, read, shown, fixed
+        self._title, self._read, self._seen, self._fixed = title, read, seen, fixed
         table.told.connect(lambda said, ok: shell.toast(said, tone="ok" if ok else "warn"))
         table.paste_asked.connect(self.paste)
 
@@ -69,7 +63,6 @@ class RowWork:
         return {
             "list.edit": self.edit if chosen and self._fields(1) else None,
             "list.copy": (lambda: self.table.copy(rows=True)) if chosen else None,
-            "list.paste": self.paste if rows else None,
             "list.paste_new": self.paste_new,
             "list.export": self.export if rows else None,
         }
@@ -169,8 +162,8 @@ class RowWork:
         """Write the rows and columns that are shown, in their order."""
         from app.views.lists.export_dialog import ListExportDialog
 
-        shown, chosen, ids = self._shown(), self.table.selected_ids(), list(self.table.records.ids)
-        about = " · ".join(part for part in (shown.view, shown.filter) if part)
+        now, chosen, ids = self._seen(), self.table.selected_ids(), list(self.table.records.ids)
+        about = " · ".join(part for part in (now.view, now.filter) if part)
         columns = [self.table.records.columns[place] for place in shown_places(self.table)]
 
         def write(out: Path, only_chosen: bool) -> None:
@@ -180,8 +173,8 @@ class RowWork:
 
             wanted = chosen if only_chosen else ids
             heads = [SheetColumn(column.title, kind_of(column)) for column in columns]
-            seen = ListSeen(self._title, heads, wanted, self._values(columns), shown.view, shown.filter, shown.sort)
-            self._shell.run(_("Exporting"), write_list(self._book, out, seen), self._written)
+            written = ListSeen(self._title, heads, wanted, self._values(columns), now.view, now.filter, now.sort)
+            self._shell.run(_("Exporting"), write_list(self._book, out, written), self._written)
 
         ask.show(ListExportDialog(self._window, self._title, len(ids), len(columns), len(chosen), about, write))
 

@@ -14,7 +14,8 @@ from app.book.clocks import DURATION
 from app.models import Student
 from app.views.lists.columns import Column, field_column
 from app.views.lists.record_table import RecordTable
-from app.views.lists.row_work import RowWork, Shown
+from app.views.lists.row_work import RowWork
+from app.views.lists.seen import Seen
 from app.views.lists.table_model import TableModel
 from app.views.look.delegate import dress
 from app.views.window import progress
@@ -23,7 +24,7 @@ from app.views.window.choices import Choices
 from app.views.window.jobs import Job, Work
 
 FIELDS = ("grade", "birth_date", "email", "local_id", "city")
-SHOWN = Shown("All students", "Grade is 11 or 12", "Student")
+SHOWN = Seen("All students", "Grade is 11 or 12", "Student")
 
 
 class BareShell(QWidget):

@@ -184,11 +184,10 @@ def test_a_paste_takes_the_place_of_what_was_refused(table: RecordTable) -> None
 def test_many_cells_are_pasted_by_a_job(shell: BareShell, qtbot: QtBot) -> None:
     more_students(shell.book, MANY + 20)
     before = dump(shell.book)
-    table, work = student_table(shell)
+    table = student_table(shell)[0]
     go_to(table, 2, GRADE)
     paste(table, "\n".join(["9"] * (MANY + 20)))
     qtbot.waitUntil(lambda: bool(shell.said), timeout=20_000)
     assert shell.said == [("520 cells pasted", True, "ok")]
-    assert work.commands()["list.paste"] is not None
     shell.book.undo()
     assert dump(shell.book) == before
