@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImageReader, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QImageReader, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app import i18n
@@ -15,6 +15,7 @@ from app.views.help.wording import filled
 from app.views.look.theme import theme
 from app.views.window.actions import Actions
 
+LONGEST = 10_000  # pixels of a picture downwards
 WIDEST = 660  # pixels of a line of text at text size 100 %: about 85 letters
 
 _SHEET = """
@@ -46,6 +47,7 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(lambda url: self.opened.emit(url.toString()))
         self.document().setDocumentMargin(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the line keeps its width
         theme.follow(self, "chapter", self._set)
 
     def show_chapter(self, chapter: Chapter) -> None:
@@ -103,15 +105,22 @@ class ReadingPane(QTextBrowser):
         )
 
     def _picture(self, name: str) -> str:
-        file = PICTURES / i18n.language() / f"{name}.png"
-        own = QImageReader(str(file)).size()
-        width = min(self._line(), own.width())
-        height = own.height() * width // max(1, own.width())
-        return f'<img src="{file.as_uri()}" width="{width}" height="{height}">'
+        own = QImageReader(_file(name)).size()
+        size = own.scaled(min(self._line(), own.width()), LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
+        return f'<img src="{name}" width="{size.width()}" height="{size.height()}">'
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """A picture as wide as a line, smooth on every screen."""
+        image, ratio = QImage(_file(name.toString())), self.devicePixelRatioF()
+        wide = image.scaledToWidth(
+            round(min(self._line(), image.width()) * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        wide.setDevicePixelRatio(ratio)
+        return wide
 
     def _line(self) -> int:
         """Pixels of a line of text."""
-        return max(theme.px(200), min(theme.px(WIDEST), self.width() - 2 * theme.px(24) - theme.px(16)))
+        return max(theme.px(200), min(theme.px(WIDEST), self.viewport().width() - 2))
 
     def _paint_marks(self) -> None:
         selections: list[QTextEdit.ExtraSelection] = []
@@ -132,3 +141,7 @@ class ReadingPane(QTextBrowser):
         super().resizeEvent(event)
         if self.width() != self._set_for:
             self._set()
+
+
+def _file(picture: str) -> str:
+    return str(PICTURES / i18n.language() / f"{picture}.png")

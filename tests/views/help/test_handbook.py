@@ -1,0 +1,149 @@
+"""The window of the handbook, by keyboard and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.views.help.chapters import CHAPTERS, chapter
+from app.views.help.handbook import Handbook
+from app.views.look.theme import Choice, Theme
+from app.views.window.main_window import MainWindow
+from tests.views.accessibility import problems
+
+
+@pytest.fixture
+def handbook(window: MainWindow, qtbot: QtBot) -> Iterator[Handbook]:
+    yield opened(window, qtbot)
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> Handbook:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    [made] = window.findChildren(Handbook)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def read(handbook: Handbook) -> str:
+    """The title of the chapter before the reader."""
+    return handbook.reading.toPlainText().partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "what", "chapter_id"),
+    [
+        ("home", None, "find-your-way"),
+        ("students", None, "lists-and-views"),
+        ("hours", None, "log-a-week"),
+        ("hours", "waiting", "review-hours"),
+        ("supports", None, "supports"),
+        ("placements", None, "placements"),
+        ("pathways", None, "pathways"),
+        ("import", None, "import-again"),
+    ],
+)
+def test_f1_opens_the_chapter_of_the_page(
+    window: MainWindow, qtbot: QtBot, page: str, what: str | None, chapter_id: str
+) -> None:
+    window.at_desk().go(page, what)
+    assert read(opened(window, qtbot)) == chapter(chapter_id).title
+
+
+def test_f1_on_a_student_tells_how_to_print(window: MainWindow, qtbot: QtBot) -> None:
+    from app.models.people import Student
+
+    window.at_desk().go("student", window.at_desk().book.ids(Student)[0])
+    assert read(opened(window, qtbot)) == chapter("find-and-print").title
+
+
+def test_before_a_book_is_open_it_tells_the_first_steps(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["book.close"].trigger()
+    assert read(opened(window, qtbot)) == chapter("first-steps").title
+
+
+def test_there_is_one_handbook(window: MainWindow, qtbot: QtBot) -> None:
+    first = opened(window, qtbot)
+    window.activateWindow()
+    window.commands["help.handbook"].trigger()
+    qtbot.waitUntil(lambda: len(window.findChildren(Handbook)) == 1)
+    assert window.findChildren(Handbook) != [first]
+
+
+def test_contents_links_and_back(handbook: Handbook) -> None:
+    handbook.contents.setFocus()
+    for _step in range(2):
+        QTest.keyClick(handbook.contents, Qt.Key.Key_Down)
+    assert read(handbook) == CHAPTERS[2].title
+    handbook.reading.anchorClicked.emit(QUrl("backup"))
+    assert read(handbook) == chapter("backup").title
+    assert handbook.contents.currentIndex().data() == chapter("backup").title
+    for former in (CHAPTERS[2], CHAPTERS[1], CHAPTERS[0]):
+        QTest.keyClick(handbook, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert read(handbook) == former.title
+    assert not handbook.back_button.isEnabled()
+
+
+def test_a_search_narrows_the_contents_and_marks_every_place(
+    handbook: Handbook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("app.views.help.handbook.announce", lambda _widget, sentence: said.append(sentence))
+    QTest.keyClick(handbook, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is handbook.search
+    QTest.keyClicks(handbook.search, "RÉCOVERY code")
+    with qtbot.waitSignal(handbook.search.searched):
+        pass
+    titles = [handbook.model.entry(at).text for at in range(handbook.model.rowCount())]
+    assert chapter("first-steps").title in titles
+    assert chapter("log-a-week").title not in titles
+    assert "chapter" in said[-1]
+    marks = handbook.reading.extraSelections()
+    assert {mark.cursor.selectedText().lower() for mark in marks} == {"recovery", "code"}  # type: ignore[attr-defined]
+    before = handbook.reading.textCursor().position()
+    QTest.keyClick(handbook.search, Qt.Key.Key_Return)
+    assert handbook.reading.textCursor().position() > before
+    QTest.keyClick(handbook.search, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(handbook.search.searched):
+        pass
+    assert handbook.isVisible()
+    assert handbook.reading.extraSelections() == []
+    QTest.keyClick(handbook.search, Qt.Key.Key_Escape)
+    assert not handbook.isVisible()
+
+
+def test_nothing_found_is_said(handbook: Handbook, qtbot: QtBot) -> None:
+    handbook.search.setText("zzzz")
+    with qtbot.waitSignal(handbook.search.searched):
+        pass
+    assert handbook.model.entry(0).text == "Nothing found for “zzzz”"
+
+
+def test_pictures_are_as_wide_as_a_line_and_follow_the_text_size(handbook: Handbook, look: Theme) -> None:
+    handbook.show_chapter("log-a-week")
+    narrow = handbook.reading.document().size().height()
+    look.apply(scale=1.5)
+    assert handbook.reading.document().size().height() > narrow
+    image = handbook.reading.loadResource(2, QUrl("hours"))
+    assert image.width() <= handbook.reading.viewport().width()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
+def test_the_handbook_is_accessible(window: MainWindow, qtbot: QtBot, look: Theme, theme_name: Choice) -> None:
+    look.apply(theme_name)
+    assert problems(opened(window, qtbot)) == []
+
+
+def test_the_handbook_speaks_spanish(window: MainWindow, qtbot: QtBot) -> None:
+    i18n.use("es")
+    try:
+        made = opened(window, qtbot)
+        assert read(made) == "Cómo orientarse"
+        assert "Deshacer e historial" in made.reading.toPlainText()
+    finally:
+        i18n.use("en")
