@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.book.kinds import DAY
 from app.book.refused import Refused
@@ -17,6 +17,7 @@ from app.models.joining_pathways import join, member_ids
 from app.models.people import Student
 from app.models.roster_rows import roster_rows
 from app.views.lists.columns import Column, field_column
+from app.views.forms.day_edit import DayEdit
 from app.views.lists.record_table import RecordTable
 from app.views.lists.table_model import TableModel
 from app.views.look import announcing
@@ -49,7 +50,8 @@ class JoiningDialog(Dialog):
         dress(self.table, _("Students"), [column.width for column in self.model.columns], stretch=0)
         self.table.setMinimumHeight(theme.px(230))
         self.said = label(_("Nobody taken yet"), "muted", wrap=True)
-        self.starts_on = QLineEdit(DAY.format(date.today()))
+        self.starts_on = DayEdit()
+        self.starts_on.setText(DAY.format(date.today()))
         self.ends_former = QCheckBox(_("End the membership of another pathway the day before"))
         self.ends_former.setChecked(True)
         self.problem = label("", "problem", wrap=True)

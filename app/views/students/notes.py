@@ -14,7 +14,7 @@ from app.models.notes import Note
 from app.models.noting import add_note, delete_note
 from app.models.student_facts import notes_of
 from app.views.forms.form_dialog import FormDialog
-from app.views.look.buttons import button, icon_button
+from app.views.look.buttons import icon_button
 from app.views.look.cards import Card
 from app.views.look.labels import label, rule
 from app.views.look.layouts import clear, column, row
@@ -28,7 +28,7 @@ class NotesCard(Card):
     """Hidden while there is no note; the page has a button that writes the first one."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(_("Notes"), button(_("Add note"), "plus", "link", self.write), spacing=10)
+        super().__init__(_("Notes"), spacing=10)
         self._shell = shell
         self._student = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.i18n import _, day, number, short_day
@@ -9,11 +10,13 @@ from app.models.timeline import Happening, timeline
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.labels import IconTile, label
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, row, scaled_width
+from app.views.look.theme import theme
 from app.views.look.tokens import Tone, text_key
 from app.views.window.page import Shell
 
 FIRST = 12  # lines before "Show all"
+SIGN = 30  # pixels of a sign at text size 100 %
 
 _SIGNS: dict[str, tuple[str, Tone]] = {
     "hours": ("clock", "ok"),
@@ -37,7 +40,7 @@ class TimelineCard(Card):
     """Lines with sign, title, sentence and day; `tools` stand beside the heading."""
 
     def __init__(self, shell: Shell, *tools: QWidget) -> None:
-        super().__init__(_("Timeline"), *tools, spacing=4)
+        super().__init__(_("Timeline"), *tools, spacing=0)
         self._shell = shell
         self._happened: list[Happening] = []
 
@@ -48,8 +51,9 @@ class TimelineCard(Card):
 
     def _show(self, most: int) -> None:
         clear(self.body)
-        for happening in self._happened[:most]:
-            self.add(_line(happening))
+        shown = self._happened[:most]
+        for place, happening in enumerate(shown):
+            self.add(_line(happening, place + 1 < len(shown)))
         if len(self._happened) > most:
             text = _("Show all {count}").format(count=number(len(self._happened)))
             self.add(row(button(text, "", "link", lambda: self._show(len(self._happened))), None))
@@ -58,7 +62,18 @@ class TimelineCard(Card):
         self.add(None)
 
 
-def _line(happening: Happening) -> QLayout:
+class _Thread(QWidget):
+    """The line that joins a sign with the next one. A decoration."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        scaled_width(self, SIGN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.width() // 2 - 1, theme.px(3), 2, self.height() - theme.px(6), theme.color("line"))
+
+
+def _line(happening: Happening, goes_on: bool) -> QLayout:
     icon, tone = _HOURS.get(happening.state) or _SIGNS.get(happening.kind, ("circle-dot", "neutral"))
     on = label(short_day(happening.on), "faint")
     on.setToolTip(day(happening.on))
@@ -68,8 +83,13 @@ def _line(happening: Happening) -> QLayout:
     if happening.detail:
         words.addWidget(label(happening.detail, "muted", wrap=True))
     words.addStretch(1)
-    sign = column(IconTile(icon, text_key(tone), 16, f"{tone}_soft", 30), None)
-    line = row(spacing=10, margins=(0, 4, 0, 6))
+    sign = column(IconTile(icon, text_key(tone), 16, f"{tone}_soft", SIGN), spacing=0)
+    if goes_on:
+        sign.addWidget(_Thread(), 1)
+        words.addSpacing(14)
+    else:
+        sign.addStretch(1)
+    line = row(spacing=10)
     line.addLayout(sign)
     line.addLayout(words, 1)
     return line

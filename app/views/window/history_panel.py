@@ -18,6 +18,7 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
 from app.views.look.search_edit import SearchEdit
+from app.views.look.theme import theme
 from app.views.window.page import Shell
 from app.views.window.shown_record import Shown
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 WIDTH = 340  # pixels at text size 100 %
+MOST = 16_777_215  # Qt's own: no limit
 STEP = 12  # edits that are shown at once
 PAUSE = 80  # milliseconds: who runs down a list with the arrow is not kept waiting
 
@@ -36,15 +38,15 @@ class HistoryPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("History"))
-        scaled_width(self, WIDTH)
+        self.set_alone(False)
         self._shell, self._close = shell, close
         self._record: Shown | None = None
         self._shown = STEP
         self.subtitle = label("", "faint", wrap=True)
         self.search = SearchEdit(_("Field, person, word or day"), 240)
         self.search.searched.connect(lambda _text: self._begin())
-        head = row(column(label(_("History"), "heading"), self.subtitle, spacing=1), None)
-        head.setStretch(0, 1)
+        head = row()
+        head.addLayout(column(label(_("History"), "heading"), self.subtitle, spacing=1), 1)
         head.addWidget(icon_button("x", _("Close the history"), self._close))
         self._lines = column(spacing=0)
         inside = column(self._lines, None, spacing=0, margins=(18, 0, 14, 18))
@@ -65,6 +67,13 @@ class HistoryPanel(QFrame):
     @property
     def _book(self) -> Book:
         return self._shell.book
+
+    def set_alone(self, alone: bool) -> None:
+        """Take all the room, where there is too little for a page beside it."""
+        if alone:
+            theme.follow(self, "width", lambda: self.setMaximumWidth(MOST))
+        else:
+            scaled_width(self, WIDTH)
 
     def show_record(self, record: Shown | None) -> None:
         """Tell the history of another record, a moment later."""

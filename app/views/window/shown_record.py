@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QTableView
+
 from app.book.base import Base
-from app.views.lists.record_table import RecordTable
+from app.views.lists.table_model import TableModel
 from app.views.window.page import Page
 
 Shown = tuple[type[Base], str]
@@ -15,6 +17,9 @@ def shown_record(page: Page | None) -> Shown | None:
         return None
     if own := page.record():
         return own
-    tables = [table for table in page.findChildren(RecordTable) if table.isVisibleTo(page) and table.current_id]
-    tables.sort(key=lambda table: not table.hasFocus())
-    return (tables[0].records.entity, tables[0].current_id) if tables else None
+    views = [view for view in page.findChildren(QTableView) if view.isVisibleTo(page) and view.currentIndex().isValid()]
+    for view in sorted(views, key=lambda view: not view.hasFocus()):
+        model = view.model()
+        if isinstance(model, TableModel):
+            return model.entity, model.id_at(view.currentIndex().row())
+    return None

@@ -71,7 +71,7 @@ class Toast(QFrame):
         self.adjustSize()
         low, right = window.height() - self.height() - ABOVE_STATUS, window.width() - self.width() - MARGIN
         middle = (window.width() - self.width()) // 2
-        places = (QPoint(middle, low), QPoint(right, low), QPoint(right, BELOW_MENU))
+        places = (QPoint(middle, low), QPoint(right, low), QPoint(middle, BELOW_MENU))
         kept_free = list(self._kept_free())
         for place in places:
             area = QRect(place, self.size())
@@ -85,7 +85,7 @@ class Toast(QFrame):
         focused = window.focusWidget()
         if isinstance(focused, QAbstractItemView):
             yield self._in_window(focused, focused.visualRect(focused.currentIndex()))
-        elif focused and not self.isAncestorOf(focused) and focused is not window:
+        elif focused and focused.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(focused):
             yield QRect(focused.mapTo(window, QPoint()), focused.size())
         for view in window.findChildren(QAbstractItemView):
             rows = view.model().rowCount(view.rootIndex()) if view.isVisible() and view.model() else 0
