@@ -70,9 +70,7 @@ class ListFrame(QWidget):
         self.table.letters_typed.connect(self._search_for)
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
         self.filters.search.returnPressed.connect(self._leave_search)
-        for keys in ("/", QKeySequence(QKeySequence.StandardKey.Find)):
-            shortcut = QShortcut(QKeySequence(keys), self, self._go_to_search)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        QShortcut(QKeySequence("/"), self, self._go_to_search)  # Ctrl+F is Find in the menu
 
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Begin in this order; a click on a heading sorts anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -93,8 +93,8 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Makes the menus; a menu in which there is nothing is left out."""
+    def fill(self, bar: QMenuBar, below: Mapping[str, QMenu]) -> None:
+        """Makes the menus, with further ones `below` some commands; a menu in which there is nothing is left out."""
         for menu, title in MENUS.items():
             actions = list(self.of_menu(menu))
             if not actions:
@@ -105,6 +105,8 @@ class Actions(QObject):
                 if action.data().group:
                     drop.addSeparator()
                 drop.addAction(action)
+                if action.objectName() in below:
+                    drop.addMenu(below[action.objectName()])
 
     def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
         """A menu of some commands, such as a context menu; "" is a line between them.

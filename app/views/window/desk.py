@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.book.refused import Refused
 from app.i18n import _
@@ -56,6 +56,7 @@ class Desk(QWidget):
         self._specs = {spec.id: spec for spec in pages}
         self._built: dict[str, Page] = {}
         self._been: list[Place] = []
+        self._visited: dict[Place, None] = {}  # the latest at the end
         self._place: Place = ("", None)
         self._turning = False
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
@@ -116,6 +117,10 @@ class Desk(QWidget):
     def action(self, command: str) -> QAction:
         return self.actions_of_window[command]
 
+    def menu(self, parent: QWidget, commands: Iterable[str]) -> QMenu:
+        self.refresh_commands()
+        return self.actions_of_window.menu(parent, commands)
+
     def refresh_commands(self) -> None:
         self.actions_of_window.update(True, self.page, self._place[0])
         self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
@@ -136,6 +141,11 @@ class Desk(QWidget):
     def place(self) -> Place:
         """The page before the person, and the record on it."""
         return self._place
+
+    @property
+    def visited(self) -> list[Place]:
+        """Where the person has been since the book was opened: the latest first, without the place shown."""
+        return [place for place in reversed(self._visited) if place != self._place]
 
     @property
     def rail_page(self) -> str:
@@ -263,6 +273,8 @@ class Desk(QWidget):
             self.stack.addWidget(self._built[page])
             self._built[page].reflow(self._room)
         self._place = (page, what)
+        self._visited.pop(self._place, None)
+        self._visited[self._place] = None
         shown = self._built[page]
         self.stack.setCurrentWidget(shown)
         shown.arrive()

@@ -1,17 +1,21 @@
-"""Finds students for the palette."""
+"""Finds students for the palette, and says where the person has been."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.i18n import _
 from app.models.people import Student
+from app.views.window.pages import PageSpec
 from app.views.window.palette import Finder, Found
+from app.views.window.palette_list import Entry
 
 if TYPE_CHECKING:
     from app.book.book import Book
 
+STUDENT = "student"  # the page
+RECENT = 6
 SHOWN = ("last_name", "first_name", "preferred_name", "local_id", "grade")
 
 
@@ -33,3 +37,24 @@ def _found(id_: str, last: str, first: str, preferred: str | None, local_id: str
     if local_id:
         details.append(_("ID {number}").format(number=local_id))
     return Found(id_, f"{last}, {preferred or first}", " · ".join(details))
+
+
+def recent_places(
+    book: Book,
+    visited: Sequence[tuple[str, str | None]],
+    pages: Sequence[PageSpec],
+    go: Callable[..., object],
+) -> list[Entry]:
+    """The latest students and pages of `visited`, to go back to; students who are gone are left out."""
+    specs = {spec.id: spec for spec in pages}
+    ids = [what for page, what in visited if page == STUDENT and what]
+    students = {id_: _found(id_, *row) for id_, row in book.rows(Student, ids, SHOWN).items()} if ids else {}
+    entries: dict[str, Entry] = {}
+    for page, what in visited:
+        if page == STUDENT and what in students:
+            found = students[what]
+            entries[what] = Entry(found.name, "user", found.detail, run=lambda id_=what: go(STUDENT, id_))
+        elif page != STUDENT and page in specs:
+            spec = specs[page]
+            entries.setdefault(page, Entry(_(spec.title), spec.icon, run=lambda id_=page: go(id_)))
+    return list(entries.values())[:RECENT]

@@ -76,10 +76,11 @@ class MainWindow(QMainWindow):
     def commands(self) -> Actions:
         """Everything that can be done, in the menus, too."""
         from app.views.window.actions import Actions
+        from app.views.window.recent_menu import RecentMenu
         from app.views.window.window_commands import window_commands
 
         made = Actions(self, window_commands(self), self._pages)
-        made.fill(self.menuBar())
+        made.fill(self.menuBar(), {"book.open": RecentMenu(self, self._choices, self.open_path)})
         made.update(False, None, "")
         return made
 
@@ -200,11 +201,12 @@ class MainWindow(QMainWindow):
 
     def find(self) -> None:
         """Opens the palette over the window."""
-        from app.views.window.finding import student_finder
+        from app.views.window.finding import recent_places, student_finder
         from app.views.window.palette import Palette
 
         desk = self.at_desk()
-        Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_))
+        recent = recent_places(desk.book, desk.visited, self._pages, desk.go)
+        Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_), recent)
 
     # -- choices
 

@@ -22,7 +22,7 @@ from app.views.look.announcing import announce
 from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import column, row
 from app.views.look.theme import theme
-from app.views.window.actions import Actions, key_text
+from app.views.window.actions import PASSED_ON, Actions, key_text
 from app.views.window.commands import Command
 from app.views.window.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
 
@@ -45,11 +45,24 @@ Finder = Callable[[str, int], Sequence[Found]]
 """Gives the students who fit a text, at most so many."""
 
 
+NOT_HERE = {"go.find", *PASSED_ON}
+"""Commands that mean nothing while the palette has the focus."""
+
+
 class Palette(QWidget):
     """Covers the window until something is chosen or Esc is pressed; the focus then goes back."""
 
-    def __init__(self, window: QWidget, actions: Actions, find: Finder, open_student: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        find: Finder,
+        open_student: Callable[[str], object],
+        recent: Sequence[Entry] = (),
+    ) -> None:
+        """`recent` is offered first while nothing is typed."""
         super().__init__(window)
+        self._recent = recent
         self._window, self._actions = window, actions
         self._find, self._open_student = find, open_student
         self._former = _lasting(window.focusWidget())
@@ -116,7 +129,7 @@ class Palette(QWidget):
 
     def _student_entries(self, text: str) -> list[Entry]:
         if not text:
-            return []
+            return [Entry(_("Recent")), *self._recent] if self._recent else []
         found = [
             Entry(student.name, "user", student.detail, run=lambda id_=student.id: self._open_student(id_))
             for student in self._find(text, STUDENTS)
@@ -130,7 +143,7 @@ class Palette(QWidget):
         for action in self._actions:
             command: Command = action.data()
             title = action.text().replace("&", "")
-            if not action.isEnabled() or command.id == "go.find" or not _fits(words, title):
+            if not action.isEnabled() or command.id in NOT_HERE or not _fits(words, title):
                 continue
             is_way = command.menu == "go" and bool(command.page)
             entry = Entry(title, command.icon, keys=key_text(action), run=action.trigger)

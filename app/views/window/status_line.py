@@ -26,8 +26,8 @@ class StatusLine(QStatusBar):
         self._sample = boxed(row(chip, own, spacing=4))
         self.addWidget(boxed(row(self._saved, margins=(16, 0, 0, 0))))
         self.addWidget(self._sample)
-        self._backup = button("", "", "link", back_up)
-        self.addPermanentWidget(boxed(row(self._backup, self._year, spacing=8, margins=(0, 0, 16, 0))))
+        self.backup = button("", "", "link", back_up)
+        self.addPermanentWidget(boxed(row(self.backup, self._year, spacing=8, margins=(0, 0, 16, 0))))
         self.say_nothing()
 
     def say_book(self, year: str) -> None:
@@ -47,8 +47,8 @@ class StatusLine(QStatusBar):
             words = _("Backup: today {time}").format(time=clock(moment))
         else:
             words = _("Backup: {day}").format(day=day(moment.date()))
-        self._backup.setText(words)
-        self._backup.setToolTip(_("Back up to a file…"))
+        self.backup.setText(words)
+        self.backup.setToolTip(_("Back up to a file…"))
 
     def say_nothing(self) -> None:
         """No book is open."""
@@ -57,6 +57,6 @@ class StatusLine(QStatusBar):
     def _parts(self, open_: bool, sample: bool) -> None:
         self._saved.setVisible(open_)
         self._year.setVisible(open_)
-        self._backup.setVisible(open_)
+        self.backup.setVisible(open_)
         self._sample.setVisible(sample)
         self.setVisible(open_)
