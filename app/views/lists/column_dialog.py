@@ -29,7 +29,7 @@ class ColumnDialog(Dialog):
         )
         self._spec = spec
         self.list = TickList()
-        self.list.setProperty("kind", "framed")
+        self.list.setProperty("look", "framed")
         self.list.setAccessibleName(_("Columns"))
         self._fill(shown)
         self.up = button(_("Move up"), "chevron-up", press=lambda: self.move_column(-1))

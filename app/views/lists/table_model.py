@@ -65,6 +65,7 @@ class TableModel(QAbstractTableModel):
         self._among: Among = lambda: None
         self._narrow: Narrow | None = None
         self.sorting: Sorting = ()
+        self._last: tuple[Any, list[str]] | None = None  # what the book was asked, and its answer
         self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
         self._place: dict[str, int] = {}
@@ -90,6 +91,12 @@ class TableModel(QAbstractTableModel):
         self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
         self._narrow = narrow
         self.reload()
+
+    def show_nothing(self) -> None:
+        """No records, for the moment in which it is not known which."""
+        self.beginResetModel()
+        self._ids, self._place = [], {}
+        self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         backwards = order == Qt.SortOrder.DescendingOrder
@@ -135,10 +142,12 @@ class TableModel(QAbstractTableModel):
     def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
         """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
         names = searchable(self._entity)
-        if len(sort) == 1 and names and sort[0][0] == names[0]:
-            ids = self._book.ids(self._entity, self._text, self._where)
-            return ids[::-1] if sort[0][1] else ids
-        return self._book.ids(self._entity, self._text, self._where, sort)
+        by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
+        asked = (self._text, self._where, [] if by_names else sort)
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._book.ids(self._entity, *asked)
+        ids = self._last[1]
+        return ids[::-1] if by_names and sort[0][1] else ids
 
     def _column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -273,7 +282,13 @@ class TableModel(QAbstractTableModel):
     def _on_changed(self, changes: Changes) -> None:
         if changes.created.get(self._own) or changes.deleted.get(self._own):
             self.reload()
+    def forget(self) -> None:
+        """Everything may have changed."""
+        self._last = None
+
         elif changes.tables & self._rests_on:
+        if changes.ids(self._own):
+            self.forget()
             self._rows.clear()
             self._repaint(0, len(self._ids) - 1)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -141,7 +141,6 @@ class _Bar(PageTabs):
     def __init__(self, name: str, open_menu: Callable[[str, QPoint], object]) -> None:
         super().__init__(name)
         self._open_menu = open_menu
-        self.setElideMode(Qt.TextElideMode.ElideRight)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """With the mouse that of the tab below it; with the keyboard (Menu, Shift+F10) that of the tab shown."""

@@ -135,4 +135,4 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         *("birth_date", "gender", "graduation_year", "home_language", "email", "phone", "street", "city", "zip_code"),
     )
     fields = [field_column(Student, name) for name in more]
-    return [person, field_column(Student, "grade", 66), pathway, work_site, progress, standing, last_log, *fields]
+    return [person, field_column(Student, "grade", 76), pathway, work_site, progress, standing, last_log, *fields]
