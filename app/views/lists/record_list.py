@@ -21,6 +21,8 @@ from app.views.lists.known import Known
 from app.views.lists.list_frame import ListFrame
 from app.views.lists.list_spec import ListSpec, View
 from app.views.lists.question import Question, count, in_words, question
+from app.views.lists.row_work import MENU, RowWork
+from app.views.lists.seen import Seen, seen
 from app.views.lists.selection_line import SelectionLine
 from app.views.lists.sort_dialog import SortDialog
 from app.views.lists.table_model import TableModel
@@ -60,6 +62,8 @@ class RecordList(ListFrame):
         self.tabs = ViewTabs(spec, self.keeping.menu_of)
         self.layout_kept = KeptLayout(self)
         self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
+        self.work = RowWork(shell, self.table, spec.entity, spec.title, spec.read, self._seen, spec.fixed)
+        self.export_button = button(_("Export"), "download", press=self.work.export)
         self.nothing = EmptyState(
             "circle-check",
             _("Nothing in this view"),
@@ -67,7 +71,7 @@ class RecordList(ListFrame):
             button(self.spec.views[0].title, "", "plain", lambda: self.show_view(spec.views[0].id)),
         )
         self.stack.addWidget(self.nothing)
-        self.selection = SelectionLine([shell.action(verb) for verb in spec.verbs])
+        self.selection = SelectionLine([shell.action(verb) for verb in ("list.edit", *spec.verbs)])
         self.foot.addWidget(self.selection)
         self._question: Question | None = None
         self._waits: list[str] = []
@@ -75,7 +79,7 @@ class RecordList(ListFrame):
         self.counts = Watch(self, self._count)
         self._connect_views()
         self.keeping.read()
-        self.arrange(self.layout_kept.read())
+        self._lay_out(self.layout_kept.read())
         self.tabs.show_tab(self.layout_kept.view)
         self._enter(self.tabs.current_id)
         self.counts.ask()
@@ -96,8 +100,9 @@ class RecordList(ListFrame):
         self.table.menu_asked.connect(self.open_menu)
 
     def put_on(self, page: Page) -> None:
-        """Take the places on a page that lists have: columns among the tools, views and filters in the head."""
-        page.tools.insertWidget(0, self.columns_button)
+        """Take the places that lists have on a page: export and columns as tools, views and filters in the head."""
+        page.tools.insertWidget(0, self.export_button)
+        page.tools.insertWidget(1, self.columns_button)
         page.head.addWidget(self.tabs)
         page.head.addWidget(self.filters)
         page.body.addWidget(self, 1)
@@ -113,17 +118,23 @@ class RecordList(ListFrame):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Arrange the list like this."""
+        self._lay_out(arrangement)
+        self.relist()
+        self.model.sorted_anew.emit()
+
+    def _lay_out(self, arrangement: Arrangement) -> None:
         self._base = arrangement.view
         self.filters.show_filters(arrangement.text, arrangement.conditions)
         self.table.show_columns(arrangement.columns)
         self.model.sorting = arrangement.sort
-        self.relist()
-        self.model.sorted_anew.emit()
 
     def sentence(self) -> str:
         """What the list lets through, as people read it; empty where it shows everything."""
         saved = self.tabs.current_id if self.tabs.is_saved(self.tabs.current_id) else ""
         return in_words(self.spec, self.arrangement, self.known.find, self.tabs.title(saved) if saved else "")
+
+    def _seen(self) -> Seen:
+        return seen(self.spec, self.arrangement, self.tabs.title(self.tabs.current_id), self.known.find)
 
     def shown_columns(self) -> Sequence[Column]:
         """The columns shown, from the left."""
@@ -138,6 +149,10 @@ class RecordList(ListFrame):
     def relist(self) -> None:
         """Ask for the records anew."""
         self._question = question(self.book, self.spec, self.arrangement, self.known.get)
+        self._waits = self._question.waits_for
+        if self._waits:
+            self.model.show_nothing()
+            return
         self.model.show(self._question.text, self._question.where, narrow=self._narrow)
 
     def _narrow(self, ids: Sequence[str]) -> list[str]:
@@ -184,6 +199,7 @@ class RecordList(ListFrame):
         own = self.spec.entity.__tablename__
         if changes is None:
             self.known.forget()
+            self.model.forget()
         else:
             self.known.follow(changes)
         if changes is not None and not changes.tables & {own, *self.spec.rests_on}:
@@ -257,7 +273,7 @@ class RecordList(ListFrame):
             return None
         menu = QMenu(self.table)
         menu.setTitle(self.spec.title)
-        for name in self.spec.menu:
+        for name in (*self.spec.menu, "", *MENU):
             if name:
                 menu.addAction(self.shell.action(name))
             else:
@@ -275,6 +291,7 @@ class RecordList(ListFrame):
             "list.sort": self.choose_order,
             "list.columns": self.choose_columns,
             "list.save_view": self.keeping.save_or_new,
+            **self.work.commands(),
         }
 
     def choose_columns(self) -> None:

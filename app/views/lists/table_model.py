@@ -140,7 +140,10 @@ class TableModel(QAbstractTableModel):
         return ids
 
     def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
-        """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
+        """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting.
+
+        The same question is not asked twice while no record of the list has changed.
+        """
         names = searchable(self._entity)
         by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
         asked = (self._text, self._where, [] if by_names else sort)
@@ -279,16 +282,16 @@ class TableModel(QAbstractTableModel):
 
     # following the book
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.created.get(self._own) or changes.deleted.get(self._own):
-            self.reload()
     def forget(self) -> None:
         """Everything may have changed."""
         self._last = None
 
-        elif changes.tables & self._rests_on:
+    def _on_changed(self, changes: Changes) -> None:
         if changes.ids(self._own):
             self.forget()
+        if changes.created.get(self._own) or changes.deleted.get(self._own):
+            self.reload()
+        elif changes.tables & self._rests_on:
             self._rows.clear()
             self._repaint(0, len(self._ids) - 1)
         else:
