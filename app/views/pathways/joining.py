@@ -16,8 +16,8 @@ from app.models.enrolling import present_ids
 from app.models.joining_pathways import join, member_ids
 from app.models.people import Student
 from app.models.roster_rows import roster_rows
-from app.views.lists.columns import Column, field_column
 from app.views.forms.day_edit import DayEdit
+from app.views.lists.columns import Column, field_column
 from app.views.lists.record_table import RecordTable
 from app.views.lists.table_model import TableModel
 from app.views.look import announcing
