@@ -52,8 +52,6 @@ class FirstRunPage(Page):
         self.stack = QStackedWidget()
         for step in self.steps.values():
             self.stack.addWidget(scrolled(step))
-            step.setObjectName("pane")
-            step.setAutoFillBackground(False)  # on the ground of the card, not of the page
             step.changed.connect(self._say_verbs)
             step.entered.connect(self.go_on)
         self.back_button = button(_("Back"), "chevron-left", press=self.go_back)

@@ -118,7 +118,7 @@ class PathwayList(QListView):
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        theme.follow(self, "height", lambda: self.setMinimumHeight(theme.px(5 * _ROW)))
+        theme.follow(self, "height", lambda: self.setMinimumHeight(theme.px(4 * _ROW)))
 
     def show_first(self) -> None:
         """Go to the first pathway that can be ticked."""

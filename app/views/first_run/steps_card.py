@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from app.i18n import _
 from app.models.first_steps import STEPS, skip_rest, states
-from app.views.first_run.step_line import WORDS
+from app.views.first_run.step_line import StepLine
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button
 from app.views.look.cards import Card
-from app.views.look.chips import Chip
 from app.views.look.labels import label
-from app.views.look.layouts import row
 from app.views.look.meter import Meter
-from app.views.look.tokens import Tone
 from app.views.window.page import Shell
-
-_TONES: dict[str, Tone] = {"done": "ok", "skipped": "neutral", "left": "accent"}
 
 
 class StepsCard(Card):
@@ -30,8 +26,14 @@ class StepsCard(Card):
         self._shell = shell
         self.meter = Meter(0, "ok")
         self._words = label("", "muted", wrap=True)
-        self.chips = {step.key: Chip(_(step.title)) for step in STEPS}
-        self.add(self.meter, row(*self.chips.values(), None, spacing=6), self._words)
+        self.lines = {
+            step.key: StepLine(_(step.title), step.icon, lambda key=step.key: shell.go("first_run", key))
+            for step in STEPS
+        }
+        flow = FlowLine()
+        for line in self.lines.values():
+            flow.addWidget(line)
+        self.add(self.meter, flow, self._words)
 
     def read(self) -> None:
         """Show how far it is."""
@@ -39,13 +41,12 @@ class StepsCard(Card):
         done = sum(state == "done" for state in found.values())
         self.heading.setText(_("Set-up: {done} of {count} done").format(done=done, count=len(found)))
         self.meter.show_share(done / len(found))
-        for step in STEPS:
-            state = found[step.key]
-            chip = self.chips[step.key]
-            chip.say(_(step.title), _TONES[state])
-            chip.setAccessibleName(f"{_(step.title)}: {_(WORDS[state])}")
+        for key, line in self.lines.items():
+            line.say(found[key], False)
         following = next((step for step in STEPS if found[step.key] == "left"), None)
-        self._words.setText(_(following.sentence) if following else "")
+        if following:
+            said = _("Next: {step}. {why}")
+            self._words.setText(said.format(step=_(following.title), why=_(following.sentence)))
         self.setVisible(following is not None and not self._shell.book.is_sample)
 
     def _skip_rest(self) -> None:

@@ -137,6 +137,22 @@ def new_book(on: Stage) -> None:
     on.rest()
 
 
+def choose_pathways(on: Stage) -> None:
+    """Three pathways are ticked by their names."""
+    on.go("first_run", "pathways")
+    for word in ("patient", "software", "food"):
+        on.type(word)
+        on.press("Return")
+
+
+def type_colleague(on: Stage) -> None:
+    """One colleague is typed."""
+    on.go("first_run", "colleagues")
+    on.type("Dana")
+    on.press("Tab")
+    on.type("Whitfield")
+
+
 def new_passphrase(on: Stage) -> None:
     from app.views.entrance.passphrase_dialog import choose_passphrase
 
@@ -220,6 +236,21 @@ SCENES: tuple[Scene, ...] = (
     Scene("window", "about", lambda on: on.do("help.about")),
     Scene("window", "passphrase-new", new_passphrase),
     Scene("first_run", "first-run", lambda on: on.do("book.setup"), "empty"),
+    Scene("first_run", "first-run-years", lambda on: on.go("first_run", "years"), "empty"),
+    Scene("first_run", "first-run-pathways", choose_pathways, "empty"),
+    Scene("first_run", "first-run-roster", lambda on: on.go("first_run", "roster"), "empty"),
+    Scene("first_run", "first-run-colleagues", type_colleague, "empty"),
+    Scene("first_run", "first-run-end", lambda on: on.go("first_run", "end"), "empty"),
+    Scene("first_run", "first-run-done", lambda on: on.go("first_run", "roster")),
+    Scene("school", "school", lambda on: on.go("school")),
+    Scene("school", "school-staff", lambda on: first_row(on, "school", "staff")),
+    Scene("school", "school-sections", lambda on: first_row(on, "school", "sections")),
+    Scene("school", "school-staff-new", lambda on: on.do("staff.new")),
+    Scene("school", "school-section-new", lambda on: on.do("section.new")),
+    Scene("school", "school-year-new", lambda on: on.do("year.new")),
+    Scene("school", "school-seat", lambda on: (first_row(on, "school", "sections"), on.do("section.seat"))),
+    Scene("school", "school-staff-empty", lambda on: on.go("school", "staff"), "empty"),
+    Scene("school", "school-sections-empty", lambda on: on.go("school", "sections"), "empty"),
     Scene("entrance", "welcome", lambda on: on.rest(), "none"),
     Scene("entrance", "welcome-recent", lambda on: enter(on, Welcome(RECENT, "system")), "none"),
     Scene("entrance", "book-new", new_book, "none"),

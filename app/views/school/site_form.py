@@ -20,7 +20,7 @@ class SiteCard(Card):
     """`read` follows the book; a value that is refused stays as it was typed, marked."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(_("Site"), spacing=4)
+        super().__init__(_("Site"), spacing=10)
         self._shell = shell
         self._kept = self._site()
         self.form = RecordForm(shell.book, Site, FIELDS, self._kept)
