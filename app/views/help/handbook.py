@@ -24,18 +24,18 @@ from app.views.window.actions import Actions
 from app.views.window.page import Page
 from app.views.window.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
 
-CONTENTS = 300  # pixels at text size 100 %
+CONTENTS = 330  # pixels at text size 100 %
 WIDE, HIGH = 1080, 780
 
 
 class Handbook(QDialog):
     """Stays beside the window while one works; Esc closes it, Alt+Left goes back, Ctrl+F searches."""
 
-    def __init__(self, parent: QWidget, actions: Actions) -> None:
+    def __init__(self, parent: QWidget, actions: Actions, first: Chapter = CHAPTERS[0]) -> None:
         super().__init__(parent)
         self._actions = actions
         self._been: list[str] = []
-        self._chapter = CHAPTERS[0]
+        self._chapter = first
         self.setWindowTitle(_("Handbook"))
         self.setWindowFlags(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,7 +58,8 @@ class Handbook(QDialog):
         self._arrange()
         self._connect()
         self._fill()
-        self.show_chapter(CHAPTERS[0].id)
+        self._show(first)
+        self.contents.setFocus()
 
     def _arrange(self) -> None:
         top = row(self.back_button, spacing=8)
@@ -176,8 +177,7 @@ def open_at(window: QWidget, actions: Actions, page: Page | None) -> Handbook:
     """Opens the handbook at the chapter that helps with `page`; at the first steps where no book is open."""
     for former in window.findChildren(Handbook):
         former.close()
-    made = Handbook(window, actions)
-    made.show_chapter(chapter_for(page.commands()).id if page else FIRST_STEPS)
+    made = Handbook(window, actions, chapter_for(page.commands()) if page else chapter(FIRST_STEPS))
     made.show()
     made.activateWindow()
     return made

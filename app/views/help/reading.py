@@ -26,7 +26,7 @@ p {{ margin-top: 0px; margin-bottom: {gap}px; line-height: 145%; }}
 li {{ margin-bottom: {narrow}px; line-height: 145%; }}
 p.note {{ background-color: {note}; color: {on_note}; }}
 p.caption {{ color: {faint}; font-size: {small}px; }}
-p.picture {{ margin-bottom: {narrow}px; }}
+p.picture {{ margin-bottom: {narrow}px; line-height: 100%; }}
 a {{ color: {link}; }}
 span {{ background-color: {key}; color: {text}; font-weight: 600; }}
 """
@@ -47,6 +47,8 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(lambda url: self.opened.emit(url.toString()))
         self.document().setDocumentMargin(0)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the line keeps its width
         theme.follow(self, "chapter", self._set)
 
@@ -81,6 +83,7 @@ class ReadingPane(QTextBrowser):
         self._set_for = self.width()
         edge = max(theme.px(24), (self.width() - theme.px(WIDEST)) // 2 - theme.px(8))
         self.setViewportMargins(edge, theme.px(22), theme.px(24), theme.px(16))
+        self.setLineWrapColumnOrWidth(self._line())
         if self._chapter is None:
             return
         place = self.verticalScrollBar().value()

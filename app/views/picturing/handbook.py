@@ -57,7 +57,7 @@ def take_all(folder: Path = PICTURES) -> None:
             for name, scene in TAKEN.items():
                 look = Variant(name, "dark" if name == "dark" else "light", language=language, size=SIZE)
                 file = folder / language / f"{name}.png"
-                compact(shared.take(scenes[scene], look)).save(str(file), "PNG", 0)  # 0: as small as it gets
+                compact(shared.take(scenes[scene], look)).save(str(file), quality=0)  # of PNG: as small as it gets
 
 
 def compact(image: QImage) -> QImage:
