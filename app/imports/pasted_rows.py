@@ -69,7 +69,8 @@ def read_pasted(book: Book, entity: type[Base], text: str, shown: Sequence[str] 
     with_headings = 0 < filled <= 2 * len(readers)
     if not with_headings:
         table = Table(table.file, (), [_row(at, cells, _width(block)) for at, cells in enumerate(block, 1)], ())
-        readers = _in_order(table, known, shown)
+        own = entity.__tablename__  # the column that shows the record itself
+        readers = _in_order(table, known, [FULL_NAME if name == own else name for name in shown])
     if not readers:
         raise Refused(_("No column of the clipboard fits. Copy the rows together with their headings."))
     ordered = dict(sorted(readers.items(), key=lambda item: item[1].place))
@@ -125,12 +126,12 @@ def _row(number: int, cells: list[str], width: int) -> Row:
 
 
 def _in_order(table: Table, known: Mapping[str, Target], shown: Sequence[str]) -> dict[str, Reader]:
-    """Readers for the fields of the list, column by column."""
-    names = [name for name in shown if name in known]
+    """Readers for the columns of the list, one by one; what a list works out itself is passed over."""
     width = len(table.rows[0].cells)
     return {
         name: Reader(place, _(known[name].label), known[name].kind, (row.cells[place] for row in table.rows))
-        for place, name in enumerate(names[:width])
+        for place, name in enumerate(shown[:width])
+        if name in known
     }
 
 

@@ -28,8 +28,10 @@ def test_headings_say_what_the_columns_fill(book: Book) -> None:
 
 
 def test_without_headings_the_columns_of_the_list_count(book: Book) -> None:
-    read = read_pasted(book, Student, "Soto\tLuz\t9\nNgo\tVan\t10", ["last_name", "first_name", "progress", "grade"])
+    text = "Soto, Luz\t92.5\t9\nNgo, Van\t\t10"
+    read = read_pasted(book, Student, text, ["student", "progress", "grade", "email"])
     assert not read.with_headings
+    assert [row.values["last_name"] for row in read.rows] == ["Soto", "Ngo"]
     assert [row.values["grade"] for row in read.rows] == ["09", "10"]
     assert [row.number for row in read.rows] == [1, 2]
 

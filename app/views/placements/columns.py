@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from app.book.clocks import DURATION
 from app.book.fields import fields_of
-from app.i18n import _, hours, ngettext, number, short_day
+from app.book.kinds import WHOLE
+from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models.employers import Employer
 from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
 from app.models.placement_rows import contact_names, minutes_by_placement, students_by_employer
@@ -32,6 +34,12 @@ def span_words(row: Row) -> str:
     if first:
         return _("from {day}").format(day=short_day(first))
     return _("until {day}").format(day=short_day(last)) if last else ""
+
+
+def _whole_span(row: Row) -> str:
+    """From when to when, with the years: a worksheet is read later."""
+    first, last = row["starts_on"], row["ends_on"]
+    return " – ".join(day(on) if on else "…" for on in (first, last)) if first or last else ""
 
 
 def hour_words(row: Row) -> str:
@@ -67,9 +75,18 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
             lambda row: row["pathway"],
             lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
         ),
-        Column(_("Dates"), 130, "starts_on", span_words, lambda _row: _MUTED),
+        Column(_("Dates"), 130, "starts_on", span_words, lambda _row: _MUTED, value=_whole_span),
         Column(_("Pay"), 80, "pay", lambda row: PAY.format(row["pay"]), lambda _row: _MUTED),
-        Column(_("Approved hours"), 126, "approved", hour_words, _bar, order=minutes_by_placement),
+        Column(
+            _("Approved hours"),
+            126,
+            "approved",
+            hour_words,
+            _bar,
+            order=minutes_by_placement,
+            kind=DURATION,
+            value=lambda row: row["totals"].approved,
+        ),
         Column(
             _("State"),
             92,
@@ -110,6 +127,8 @@ def employer_columns() -> list[Column]:
             _students_now,
             lambda _row: _MUTED,
             order=students_by_employer,
+            kind=WHOLE,
+            value=lambda row: row["students_now"],
         ),
         Column(
             _("Status"),

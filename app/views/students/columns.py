@@ -112,7 +112,14 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         facet=Facet("any", values=employers_by_student, empty=_("No work site")),
     )
     progress = Column(
-        _("Progress"), 136, "progress", progress_words, _bar, facet=Facet("between", DURATION, minutes_by_student)
+        _("Progress"),
+        136,
+        "progress",
+        progress_words,
+        _bar,
+        facet=Facet("between", DURATION, minutes_by_student),
+        kind=DURATION,
+        value=lambda row: row["approved"] if row["approved"] or row["target"] else None,
     )
     standing = Column(
         _("Status"),
@@ -129,6 +136,8 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         lambda row: short_day(row["last_log"]) if row["last_log"] else "",
         lambda _row: _MUTED,
         facet=Facet("between", DAY, last_logs),
+        kind=DAY,
+        value=lambda row: row["last_log"],
     )
     more = (
         *("first_name", "last_name", "preferred_name", "middle_name", "pronouns", "local_id", "ssid"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from app.book.kinds import DAY, WHOLE
 from app.i18n import _, ngettext, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
 from app.models.plan_rows import delivered_shares, last_sessions
@@ -108,7 +109,16 @@ def support_columns() -> list[Column]:
             lambda row: ChipCell(TIERS.get(row["tier"], "neutral")),
         ),
         Column(_("Provider"), 110, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
-        Column(_("Delivered"), 112, "delivered", delivered_words, _bar, order=delivered_shares),
+        Column(
+            _("Delivered"),
+            112,
+            "delivered",
+            delivered_words,
+            _bar,
+            order=delivered_shares,
+            kind=WHOLE,
+            value=lambda row: row["delivered"].held,
+        ),
         Column(
             _("Last session"),
             100,
@@ -116,8 +126,18 @@ def support_columns() -> list[Column]:
             lambda row: days_ago(row["delivered"].last_on),
             lambda _row: _MUTED,
             order=last_sessions,
+            kind=DAY,
+            value=lambda row: row["delivered"].last_on,
         ),
-        Column(_("Review"), 130, "review_on", _review, lambda row: ChipCell("warn") if is_overdue(row) else _MUTED),
+        Column(
+            _("Review"),
+            130,
+            "review_on",
+            _review,
+            lambda row: ChipCell("warn") if is_overdue(row) else _MUTED,
+            kind=DAY,
+            value=lambda row: row["review_on"],
+        ),
         Column(
             _("State"),
             100,
