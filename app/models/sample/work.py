@@ -15,7 +15,7 @@ from app.models.sample.people import CITIES, ZIP_CODES, Pupil
 from app.models.sample.site import THEMES, Colleague
 
 USUAL_HOURS = 80  # where a pathway has no target
-PLACED = {10: 0.5, 11: 0.82, 12: 0.93}  # the share of a grade that gets a placement this year, where its pathway places
+PLACED = {10: 0.7, 11: 0.9, 12: 0.89}  # the share of a grade that gets a placement this year, where its pathway places
 
 _PROMPT = {0: (25, 0, 75, 0), 1: (1, 1, 95, 3), 2: (0, 0, 98, 2)}
 _LATE = {0: (40, 60, 0, 0), 1: (5, 85, 6, 4), 2: (0, 35, 61, 4), 3: (0, 10, 87, 3)}
