@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 
+SETTLED = 150  # milliseconds after which a new row has its place
+
+
 @dataclass(frozen=True, slots=True)
 class ChildSpec:
     """What rests on what, and its words; `heading`, `one`, `add` and `removed` are marked with N_."""
@@ -112,7 +115,9 @@ class ChildList(QWidget):
         """Add a row, for a new record where none is given, and go there."""
         made = self._put(record)
         made.form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, made, lambda: _into_view(made))  # once it has its place
+        settled = QTimer(made, singleShot=True, interval=SETTLED)
+        settled.timeout.connect(lambda: _into_view(made))
+        settled.start()
         return made
 
     def _remove(self, gone: ChildRow) -> None:

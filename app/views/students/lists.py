@@ -27,11 +27,11 @@ Items = list[QWidget | QLayout]
 
 
 def student_lists(shell: Shell) -> list[ChildrenCard]:
-    """The cards in their order on the page."""
+    """The cards in their order on the page, the family first."""
     return [
+        ChildrenCard(shell, FAMILY, _family),
         ChildrenCard(shell, INTERESTS, _interests),
         ChildrenCard(shell, CHOICES, partial(_choices, shell.book)),
-        ChildrenCard(shell, FAMILY, _family),
         ChildrenCard(shell, GROUPS, _groups),
         ChildrenCard(shell, STAYS, _stays),
     ]

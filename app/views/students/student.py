@@ -70,8 +70,9 @@ class StudentPage(Page):
         self.title_words.addLayout(self.chips)
         self._of_student: list[QWidget] = []
         self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("print.plan"))
+        self.transcript = button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript"))
         for tool in (
-            button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript")),
+            self.transcript,
             self.plan,
             button(_("Log hours"), "clock", "primary", self._log_hours),
             self._more_button(),
@@ -94,6 +95,7 @@ class StudentPage(Page):
         self._adding = more.addMenu(_("Add"))
         for text, command in (
             (_("Edit student…"), "student.edit"),
+            (_("Transcript…"), "print.transcript"),
             (_("Print plan…"), "print.plan"),
             (_("History"), "record.history"),
             (_("Student left…"), "student.leave"),
@@ -104,8 +106,9 @@ class StudentPage(Page):
 
     def _build_strands(self) -> None:
         self.strands = column(spacing=14)
-        left = column(self.strands, *self.lists, None, spacing=14)
-        right = column(self.notes, self.timeline, None, spacing=14)
+        family, *others = self.lists
+        left = column(self.strands, family, None, spacing=14)
+        right = column(self.notes, self.timeline, *others, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 11)
         self.sides.addLayout(right, 9)
@@ -183,7 +186,8 @@ class StudentPage(Page):
         narrow = room == Room.NARROW
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.sides.setDirection(direction)
-        self.plan.setVisible(not narrow)  # it is in the menu beside it, too
+        for tool in (self.transcript, self.plan):
+            tool.setVisible(not narrow)  # they are in the menu beside them, too
 
     def record(self) -> tuple[type[Base], str] | None:
         return (Student, self._id) if self._id else None
