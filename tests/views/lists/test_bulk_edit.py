@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Placement, Student, SupportPlan
-from app.views.lists.bulk_edit import BulkEditDialog, FieldLine, editable_fields
+from app.views.lists.bulk_edit import BulkEditDialog, editable_fields
 from app.views.lists.columns import field_column
+from app.views.lists.field_line import FieldLine
 from app.views.lists.row_work import MANY
 from app.views.placements.columns import placement_columns
 from app.views.supports.columns import support_columns
