@@ -43,11 +43,8 @@ def class_weeks(book: Book, today: date, section_ids: Collection[str] | None = N
     """
     where = {"id": section_ids} if section_ids is not None else {"school_year": [year_name(today), None]}
     sections = book.records(Section, where)
-    here, at_work = present_ids(book, today), _at_work(book, today)
-    seats: dict[str, set[str]] = defaultdict(set)
-    for seat in book.records(SectionStudent, {"section_id": [s.id for s in sections]}):
-        if (seat.starts_on or today) <= today <= (seat.ends_on or today) and seat.student_id in here:
-            seats[seat.section_id].add(seat.student_id)
+    at_work = _at_work(book, today)
+    seats = seated(book, today, [s.id for s in sections])
     minutes = _minutes(book, today)
     rejected: dict[str, list[str]] = defaultdict(list)
     for entry in book.records(HourEntry, {"state": "rejected"}):
@@ -66,6 +63,16 @@ def class_weeks(book: Book, today: date, section_ids: Collection[str] | None = N
         if section_ids is not None or seats[s.id] & at_work
     ]
     return sorted(found, key=lambda each: -each.missing)
+
+
+def seated(book: Book, today: date, section_ids: Collection[str]) -> dict[str, set[str]]:
+    """The students who are here and sit in each of these sections on a day."""
+    here = present_ids(book, today)
+    seats: dict[str, set[str]] = {id_: set() for id_ in section_ids}
+    for seat in book.records(SectionStudent, {"section_id": section_ids}):
+        if (seat.starts_on or today) <= today <= (seat.ends_on or today) and seat.student_id in here:
+            seats[seat.section_id].add(seat.student_id)
+    return seats
 
 
 def _at_work(book: Book, today: date) -> set[str]:
