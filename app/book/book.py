@@ -137,8 +137,8 @@ class Book:
     def column(self, entity: Entity, name: str) -> dict[str, Any]:
         """One field of every record by id; references as ids."""
         with self.reading() as connection:
-            asked = connection.execute(Asking(entity).columns([name]))
-            return dict(asked.all())
+            found: list[Any] = list(connection.execute(Asking(entity).columns([name])))
+        return dict(found)
 
     def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
         """Whole records as named tuples (references as ids), in the order of `sort`, then names."""

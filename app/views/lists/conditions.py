@@ -85,7 +85,7 @@ def asked(condition: Condition, facet: Facet) -> Any:
             return Not(None)
 
 
-def test_of(condition: Condition, facet: Facet) -> Callable[[Any], bool]:
+def predicate(condition: Condition, facet: Facet) -> Callable[[Any], bool]:
     """Whether a value meets the condition, for columns that no field stands behind."""
     if condition.op == "any":
         codes = set(condition.values)

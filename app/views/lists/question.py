@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
-from app.views.lists.conditions import asked, sentence, test_of
+from app.views.lists.conditions import asked, predicate, sentence
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -49,7 +49,7 @@ def question(book: Book, spec: ListSpec, arrangement: Arrangement, find: Find) -
     for condition in (*view.conditions, *arrangement.conditions):
         facet = spec.facets[condition.column]
         if facet.values:
-            test = test_of(condition, facet)
+            test = predicate(condition, facet)
             _know(made, f"values:{condition.column}", find, lambda values, test=test: made.tests.append((values, test)))
         elif condition.column in made.where:
             meeting = book.ids(spec.entity, where={condition.column: asked(condition, facet)})
