@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.i18n import _
-from app.views.look.buttons import icon_button
+from app.views.look.buttons import action_tool, icon_button
 from app.views.look.labels import label, rule
 from app.views.look.layouts import Item, boxed, clear, column, row, scaled_width, scrolled
 
@@ -70,6 +71,8 @@ class DetailPane(QFrame):
         words = column(label(title, "heading", wrap=True), label(below, "faint", wrap=True), spacing=1)
         line = row(sign, spacing=12)
         line.addLayout(words, 1)
+        if history := self.window().findChild(QAction, "record.history"):
+            line.addWidget(action_tool(history, "history"))
         line.addWidget(icon_button("x", _("Close the details"), lambda: self.close_asked()))
         return line
 

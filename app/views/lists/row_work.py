@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.views.lists.columns import Column, Row
     from app.views.window.page import Shell
 
-MENU = ("list.edit", "list.copy", "list.export")
+MENU = ("list.edit", "list.copy", "list.export", "", "record.history")
 """The commands of this room that the menu of every list ends with."""
 
 MANY = 500  # more rows than this are read and written by a job
