@@ -216,7 +216,7 @@ class Theme(QObject):
 
     def _write_drawings(self) -> str:
         """Style sheets take pictures from files only: the few they need, in the colours of the theme."""
-        for name in ("chevron-down", "chevron-up", "arrow-up", "arrow-down"):
+        for name in ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "arrow-up", "arrow-down"):
             self._write_drawing(name, icons.svg(name, self["text2"]))
         self._write_drawing("dot", _DOT.format(colour=self["on_accent"]))
         self._write_drawing("check", icons.svg("check", self["on_accent"], 3.5))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.look.layouts import column, row, scaled_width
 
 CONTROL = 260  # pixels at text size 100 %
 
@@ -28,7 +29,8 @@ class SettingLine(QWidget):
         words.addStretch(1)
         self._line = row(spacing=24, margins=(0, 8, 0, 8))
         self._line.addLayout(words, 1)
-        self._line.addWidget(boxed(row(control, None) if wide else row(control)))
+        self._line.addWidget(control)
+        self._control = control
         self.setLayout(self._line)
 
     def say_problem(self, sentence: str) -> None:
@@ -41,3 +43,5 @@ class SettingLine(QWidget):
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if below else ways.LeftToRight)
         self._line.setSpacing(8 if below else 24)
+        sides = Qt.AlignmentFlag
+        self._line.setAlignment(self._control, sides.AlignLeft if below else sides.AlignRight | sides.AlignVCenter)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.look.chips import Chip
 from app.views.look.labels import ElidedLabel, label, rule
@@ -16,7 +16,7 @@ from app.views.look.tokens import Tone
 from app.views.window.jobs import Job, Work
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from app.book.base import Base
     from app.book.book import Book
@@ -78,6 +78,9 @@ class Shell(Protocol):
         ...
 
 
+MARGIN, GAP = 28, 80  # pixels around a page, and those that a title wants beside itself
+
+
 class Page(QWidget):
     """A page: title line with tools at the right, then `body`.
 
@@ -110,8 +113,10 @@ class Page(QWidget):
         self.title_words = column(row(self.title, 4, self.count, None), self.subtitle, spacing=2)
         self.title_line = row(spacing=12)
         self.title_line.addLayout(self.title_words, 1)
-        self.title_line.addLayout(self.tools)
-        self.head.addLayout(self.title_line)
+        self._top = row(spacing=12)
+        self._top.addLayout(self.title_line, 1)
+        self._top.addLayout(self.tools)
+        self.head.addLayout(self._top)
         outer = column(spacing=0)
         if scrolling:
             self.head.setContentsMargins(0, 0, 0, 0)
@@ -121,10 +126,22 @@ class Page(QWidget):
         else:
             self.head.setContentsMargins(28, 22, 28, 12)
             self.body.setSpacing(0)
-            outer.addLayout(self.head)
-            outer.addWidget(rule())
-            outer.addLayout(self.body, 1)
+            inside = column(self.head, rule(), spacing=0)
+            inside.addLayout(self.body, 1)
+            outer.addWidget(scrolled(boxed(inside)))  # a window too low for the table scrolls the page
         self.setLayout(outer)
+
+    def _place_tools(self) -> None:
+        """Beside the title, or below it where the title would be cut."""
+        title = self.title.sizeHint().width() + self.count.sizeHint().width() * self.count.isVisibleTo(self)
+        room = self.width() - 2 * MARGIN - self.tools.sizeHint().width()
+        below = title + GAP > room
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._top.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()
 
     # -- for pages to use
 

@@ -75,7 +75,7 @@ class Rail(QFrame):
         buttons = column(*self._buttons.values(), None, self._help, self._settings, spacing=2, margins=(12, 0, 12, 4))
         holder = boxed(buttons)
         pages = scrolled(holder)
-        holder.setObjectName("")  # it has the ground of the rail, not that of a page
+        holder.setObjectName("railpages")
         pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         line = boxed(column(rule(), margins=(12, 0, 12, 0)))
         whole = column(brand, 16, spacing=0, margins=(0, 16, 0, 14))
