@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.views.lists.pasting import BadCell, CellPlan
 
 _MUTED = MutedCell()
-_TALL = 300  # pixels of a table in a dialog at text size 100 %
+_TALL, _TALLEST = 300, 330  # pixels of a table in a dialog at text size 100 %, and at any: a laptop shows 768
 
 
 class BadCells(Lines):
@@ -194,7 +194,7 @@ def _table(lines: Lines, name: str, widths: list[int], stretch: int, height: int
     table.setProperty("kind", "framed")
     table.setModel(lines)
     dress(table, name, widths, height, stretch)
-    table.setMinimumHeight(theme.px(_TALL))
+    table.setMinimumHeight(min(theme.px(_TALL), _TALLEST))
     if lines.count():
         table.setCurrentIndex(lines.index(0, 0))
     return table

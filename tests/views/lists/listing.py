@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.book.book import Book
 from app.book.clocks import DURATION
@@ -58,6 +58,9 @@ class BareShell(QWidget):
 
     def action(self, command: str) -> QAction:
         raise AssertionError(command)
+
+    def menu(self, parent: QWidget, commands: Iterable[str]) -> QMenu:
+        raise AssertionError(list(commands))
 
     def refresh_commands(self) -> None:
         pass
