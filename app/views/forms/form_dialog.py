@@ -31,8 +31,8 @@ TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scroll
 class FormDialog(Dialog):
     """`then` takes the values; a Refused from it, or False, keeps the dialog as it is.
 
-    Open it with `ask.show`. Enter goes to the next field and, from the last one, does the verb; Ctrl+Enter does it
-    from everywhere. Esc, Cancel and closing ask first where something was typed.
+    Open it with `ask.show`. Enter goes to the next field and, from the last one, does the verb (or goes on to the
+    list below); Ctrl+Enter does it from everywhere. Esc, Cancel and closing ask first where something was typed.
     """
 
     def __init__(
@@ -131,5 +131,7 @@ class FormDialog(Dialog):
             self.children_list.go_on(here)
         elif following := self.form.after(here):
             following.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.children_list:
+            self.children_list.add_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif not isinstance(here, QPlainTextEdit):
             self.done_with()
