@@ -96,14 +96,20 @@ class Studio:
             new_book(folder / "empty.pathbook", EMPTY_SITE, EMPTY_PERSON, PASSPHRASE)[0].close()
 
     def take(self, scene: Scene, variant: Variant) -> QImage:
-        """The picture of a scene. What a scene does to its book and its settings is forgotten after it."""
+        """The picture of a scene."""
+        with self.shown(scene, variant) as stage:
+            return stage.picture()
+
+    @contextmanager
+    def shown(self, scene: Scene, variant: Variant) -> Generator[Stage]:
+        """A scene to look at. What it does to its book and its settings is forgotten after it."""
         theme.apply(variant.theme, variant.scale)
         room = tempfile.TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True)
         with room as place, _speaking(variant.language):
             stage = Stage(variant, Path(place) / "settings.json", self._book(scene.book, Path(place)))
             try:
                 scene.prepare(stage)
-                return stage.picture()
+                yield stage
             except Exception as error:
                 error.add_note(f"scene {scene.name}, variant {variant.name}")
                 raise
