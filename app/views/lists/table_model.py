@@ -90,6 +90,8 @@ class TableModel(QAbstractTableModel):
         """Show the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
         self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
         self._narrow = narrow
+        if narrow is None:
+            self._last = None  # a page may hear of a change before this model does
         self.reload()
 
     def show_nothing(self) -> None:
@@ -107,10 +109,14 @@ class TableModel(QAbstractTableModel):
         self.sorting = sorting
         self.sorted_anew.emit()
         if self._asked:
-            self.reload()
+            self._list()
 
     def reload(self) -> None:
         """Ask for the ids anew. Rows are read again when they are painted."""
+        self._last = None
+        self._list()
+
+    def _list(self) -> None:
         self._asked = True
         self.beginResetModel()
         self._rows.clear()
@@ -142,7 +148,7 @@ class TableModel(QAbstractTableModel):
     def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
         """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting.
 
-        The same question is not asked twice while no record of the list has changed.
+        Sorting by figures asks the book nothing new while no record of the list has changed.
         """
         names = searchable(self._entity)
         by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
@@ -282,13 +288,9 @@ class TableModel(QAbstractTableModel):
 
     # following the book
 
-    def forget(self) -> None:
-        """Everything may have changed."""
-        self._last = None
-
     def _on_changed(self, changes: Changes) -> None:
         if changes.ids(self._own):
-            self.forget()
+            self._last = None
         if changes.created.get(self._own) or changes.deleted.get(self._own):
             self.reload()
         elif changes.tables & self._rests_on:
