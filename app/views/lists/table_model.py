@@ -90,8 +90,6 @@ class TableModel(QAbstractTableModel):
         """Show the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
         self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
         self._narrow = narrow
-        if narrow is None:
-            self._last = None  # a page may hear of a change before this model does
         self.reload()
 
     def show_nothing(self) -> None:
