@@ -11,14 +11,14 @@ from threading import Lock
 from typing import Any, Protocol
 
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert
 
 from app.book import backup, journal, records_file
 from app.book.asking import Asking, Entity, Sort, Where, shown_by_id
-from app.book.base import Record, record_type, table_of
+from app.book.base import Record, record_type
 from app.book.editing import Changes, Edit
 from app.book.fields import fields_of
-from app.book.journal import Block, Change, Entry, Journal
+from app.book.journal import Block, Entry, Journal
 from app.book.keys import Ring, Slot, with_passphrase, write_ring
 from app.book.refused import Refused
 from app.book.titling import change_of
@@ -150,14 +150,6 @@ class Book:
     def record(self, entity: Entity, id_: str) -> Record | None:
         """One record, or None where there is none or it was deleted."""
         return next(iter(self.records(entity, {"id": id_})), None)
-
-    def history(self, entity: Entity, id_: str) -> list[Change]:
-        """Everything that happened to one record, deleted ones too, oldest first."""
-        table, fields = table_of(entity), fields_of(entity)
-        with self.reading() as connection:
-            row = connection.execute(select(table).where(table.c.id == id_)).mappings().one()
-            now = {name: described.kind.plain(row[name]) for name, described in fields.items()}
-            return journal.history(connection, id_, row["birth"], now)
 
     def entries(self) -> list[Entry]:
         """The whole journal, oldest first."""

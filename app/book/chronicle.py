@@ -43,7 +43,11 @@ class _Known:
 
 
 def chronicle(book: Book, entity: Entity, id_: str) -> Iterator[tuple[Entry, list[Event]]]:
-    """Every edit that touched the record or one that rests on it, deleted ones too, with what it did to them."""
+    """Every edit that touched the record or one that rests on it, deleted ones too, with what it did to them.
+
+    What a record was born with is what it holds now with every change taken back: the entry of a large import is
+    not read for one of its records.
+    """
     known = _Known()
     with book.reading() as connection:
         _gather(connection, known, entity, "id", [id_])

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -98,16 +98,6 @@ class Entry:
     undoes: str | None
 
 
-class Change(NamedTuple):
-    """What one edit did to one field of one record; `born` where the record was made by it."""
-
-    entry: Entry
-    field: str
-    before: Any
-    after: Any
-    born: bool
-
-
 class Journal:
     """Writes entries of this device. The caller holds the only write transaction."""
 
@@ -167,27 +157,6 @@ def entries(connection: Connection, numbers: Iterable[int] | None = None) -> lis
         Entry(r.entry, r.device, r.seq, r.account, datetime.fromisoformat(r.at), r.title, r.undoes)
         for r in connection.execute(asked)
     ]
-
-
-def history(connection: Connection, record: str, birth: int, now: Mapping[str, Any]) -> list[Change]:
-    """What happened to one record, oldest first.
-
-    `birth` is the number of the entry that made it, `now` its plain values by field. What it was born with is
-    `now` with every change taken back: the entry of a large import is not read for one of its records.
-    """
-    later = connection.execute(select(touched.c.entry).where(touched.c.record == record)).scalars().all()
-    changes = [
-        Change(entry, name, before, after, False)
-        for entry in entries(connection, later)
-        for block in blocks_of(connection, entry.number)
-        if block.kind == "set"
-        for row in block.rows
-        if row[0] == record
-        for name, before, after in zip(block.fields, row[1::2], row[2::2], strict=True)
-    ]
-    born = dict(now) | {change.field: change.before for change in reversed(changes) if change.field in now}
-    (made,) = entries(connection, [birth])
-    return [Change(made, name, None, value, True) for name, value in born.items() if value is not None] + changes
 
 
 def verify(connection: Connection) -> list[int]:

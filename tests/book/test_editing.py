@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, update
 
 from app.book.base import new_id, table_of
 from app.book.book import Book
+from app.book.chronicle import chronicle
 from app.book.editing import Changes
 from app.book.refused import Refused
 from app.models import Enrollment, HourEntry, Placement, Student
@@ -185,7 +186,7 @@ def test_deleting_is_a_mark(book: Book) -> None:
         assert edit.delete(Student, [id_]) == 0
     assert book.ids(Student) == []
     assert book.record(Student, id_) is None
-    assert [c.field for c in book.history(Student, id_)][-1] == "deleted"
+    assert [event.field for event in next(chronicle(book, Student, id_))[1]] == ["deleted"]
     with book.edit("Restore") as edit:
         assert edit.restore(Student, [id_]) == 1
     assert book.ids(Student) == [id_]
@@ -209,8 +210,8 @@ def test_bulk_and_single_changes_mix_in_one_edit(book: Book) -> None:
         edit.insert(Enrollment, [{"student_id": added.id}])
         edit.update(Student, {added.id: {"grade": "09"}})
         edit.get(Student, added.id).grade = "10"
-    assert [c.after for c in book.history(Student, added.id) if c.field == "grade"] == ["09", "10"]
-    assert [c.before for c in book.history(Student, added.id) if c.field == "grade"] == [None, "09"]
+    told = [event for _entry, events in chronicle(book, Student, added.id) for event in events]
+    assert [(event.before, event.after) for event in told if event.field == "grade"] == [("09", "10"), (None, "09")]
     before = dump(book)
     book.undo()
     assert book.ids(Student) == []

@@ -13,6 +13,7 @@ import pytest
 
 from app.book import records_file
 from app.book.book import Book
+from app.book.chronicle import chronicle
 from app.book.records_file import RECORDS
 from app.models import Student
 from app.models.opening import open_book
@@ -45,7 +46,11 @@ def test_the_history_of_a_record(book: Book) -> None:
     student(book, first_name="Eva")
     book.save(Student, id_, {"birth_date": date(2010, 5, 2), "grade": "09"})
     book.undo()
-    told = [(c.entry.title, c.field, c.before, c.after, c.born) for c in book.history(Student, id_)]
+    told = [
+        (entry.title, event.field, event.before, event.after, event.born)
+        for entry, events in reversed(list(chronicle(book, Student, id_)))
+        for event in events
+    ]
     assert told == [
         ("Make", "last_name", None, "Peña", True),
         ("Make", "first_name", None, "Ana", True),
@@ -61,7 +66,7 @@ def test_the_history_of_a_deleted_record_stays(book: Book) -> None:
     id_ = student(book)
     with book.edit("Delete") as edit:
         edit.delete(Student, [id_])
-    last = book.history(Student, id_)[-1]
+    _entry, [last] = next(chronicle(book, Student, id_))
     assert (last.field, last.before, last.after) == ("deleted", False, True)
 
 

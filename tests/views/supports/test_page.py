@@ -88,7 +88,7 @@ def test_a_session_is_logged_in_six_keys(
         QTest.keyClick(focus(), Qt.Key.Key_Return)
         keys += 1
     qtbot.waitUntil(living[-1].isActiveWindow)
-    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     keys += 1
     [session] = book.records(SupportSession)
     assert (session.date, session.minutes, session.present) == (TODAY, 30, True)
