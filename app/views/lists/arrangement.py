@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from app.views.lists.columns import Facet
+from app.i18n import _
+from app.views.lists.columns import Column, Facet
 from app.views.lists.conditions import Condition, revive
 
 Sorting = tuple[tuple[str, bool], ...]
@@ -74,6 +75,15 @@ def read_sorting(kept: Any, names: tuple[str, ...]) -> Sorting:
     """An order from what JSON keeps; columns that are not among `names` are left out."""
     pairs = [each for each in (cast("list[Any]", kept) if isinstance(kept, list) else []) if isinstance(each, list)]
     return tuple((each[0], bool(each[1])) for each in pairs if len(each) == 2 and each[0] in names)
+
+
+def spoken_heading(column: Column, sorting: Sorting) -> str:
+    """The heading of a column as it is spoken: "Grade, sorted 1, descending"."""
+    for place, (name, backwards) in enumerate(sorting, 1):
+        if name == column.name:
+            wording = _("{column}, sorted {rank}, descending") if backwards else _("{column}, sorted {rank}")
+            return wording.format(column=column.title, rank=place)
+    return column.title
 
 
 def _listed(said: Mapping[str, Any], name: str) -> list[Any]:

@@ -29,7 +29,7 @@ class FilterBar(QWidget):
         self.chips: dict[str, FilterChip] = {}
         self.popup: FilterPopup | None = None
         self.more = FilterChip(_("+ Filter"), press=self.offer_columns)
-        self.more.setAccessibleName(_("Filter by another column"))
+        self.more.setAccessibleDescription(_("Filter by another column"))
         self.clear_button = button(_("Clear filters"), "", "link", self.clear)
         self._line = FlowLine()
         for part in (self.search, self.more, self.clear_button):
@@ -92,7 +92,9 @@ class FilterBar(QWidget):
         """The chip of a column, made where there is none."""
         if name not in self.chips:
             chip = FilterChip(self._spec.by_name[name].title, press=lambda: self.open(name))
+            before = next(reversed(self.chips.values()), self.search)
             self._line.insert(1 + len(self.chips), chip)
+            QWidget.setTabOrder(before, chip)
             self.chips[name] = chip
             chip.show()
         return self.chips[name]

@@ -23,7 +23,7 @@ from app.views.lists.list_spec import ListSpec, View
 from app.views.lists.question import Question, count, in_words, question
 from app.views.lists.row_work import MENU, RowWork
 from app.views.lists.seen import Seen, seen
-from app.views.lists.selection_line import SelectionLine
+from app.views.lists.selection_line import SelectionLine, show_menu
 from app.views.lists.sort_dialog import SortDialog
 from app.views.lists.table_model import TableModel
 from app.views.lists.view_keeping import ViewKeeping
@@ -99,10 +99,10 @@ class RecordList(ListFrame):
         self.selection.clear_button.clicked.connect(self._select_one)
         self.table.menu_asked.connect(self.open_menu)
 
-    def put_on(self, page: Page) -> None:
-        """Take the places that lists have on a page: export and columns as tools, views and filters in the head."""
-        page.tools.insertWidget(0, self.export_button)
-        page.tools.insertWidget(1, self.columns_button)
+    def put_on(self, page: Page, *tools: QWidget) -> None:
+        """Take the places that lists have on a page. `tools` are the page's own, behind Export and Columns."""
+        for tool in (self.export_button, self.columns_button, *tools):
+            page.tools.addWidget(tool)
         page.head.addWidget(self.tabs)
         page.head.addWidget(self.filters)
         page.body.addWidget(self, 1)
@@ -199,7 +199,6 @@ class RecordList(ListFrame):
         own = self.spec.entity.__tablename__
         if changes is None:
             self.known.forget()
-            self.model.forget()
         else:
             self.known.follow(changes)
         if changes is not None and not changes.tables & {own, *self.spec.rests_on}:
@@ -271,16 +270,10 @@ class RecordList(ListFrame):
         """Open the menu of what is selected: the page's commands that can be used now."""
         if not self.spec.menu or not self.table.current_id:
             return None
-        menu = QMenu(self.table)
-        menu.setTitle(self.spec.title)
-        for name in (*self.spec.menu, "", *MENU):
-            if name:
-                menu.addAction(self.shell.action(name))
-            else:
-                menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-        return menu
+        names = (*self.spec.menu, "", *MENU)
+        return show_menu(
+            self.table, self.spec.title, [self.shell.action(name) if name else None for name in names], place
+        )
 
     # what can be done
 

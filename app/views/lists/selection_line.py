@@ -1,11 +1,12 @@
-"""The foot of a list while several lines are selected: how many, and what can be done with all of them."""
+"""What is selected in a list: how many lines at its foot, what can be done with all of them, and their menu."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from app.i18n import _, ngettext, number
 from app.views.look.buttons import action_button, button
@@ -30,3 +31,17 @@ class SelectionLine(QFrame):
         said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
         self.words.setText(said)
         self.setVisible(count > 1)
+
+
+def show_menu(table: QTableView, title: str, actions: Sequence[QAction | None], place: QPoint) -> QMenu:
+    """Open the menu of what is selected, None for a line between two parts."""
+    menu = QMenu(table)
+    menu.setTitle(title)
+    for action in actions:
+        if action:
+            menu.addAction(action)
+        else:
+            menu.addSeparator()
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
+    return menu

@@ -16,9 +16,8 @@ from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
 from app.book.refused import Refused
-from app.i18n import _
 from app.views.forms.editors import typed
-from app.views.lists.arrangement import Sorting
+from app.views.lists.arrangement import Sorting, spoken_heading
 from app.views.lists.columns import Column, Row
 from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
@@ -233,17 +232,10 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken_heading(self.columns[section])
+            return spoken_heading(self.columns[section], self.sorting)
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].figures:
             return RIGHT
         return None
-
-    def _spoken_heading(self, column: Column) -> str:
-        for place, (name, backwards) in enumerate(self.sorting):
-            if name == column.name:
-                wording = _("{column}, sorted {rank}, descending") if backwards else _("{column}, sorted {rank}")
-                return wording.format(column=column.title, rank=place + 1)
-        return column.title
 
     # editing
 

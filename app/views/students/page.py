@@ -38,8 +38,7 @@ class StudentsPage(Page):
         super().__init__(shell, _("Students"), scrolling=False)
         self._tones = pathway_tones(self.book)
         self.list = RecordList(shell, self._spec(), self._pane(), self._empty())
-        self.list.put_on(self)
-        self.tools.addWidget(button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")))
+        self.list.put_on(self, button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")))
         self.model, self.table, self.search = self.list.model, self.list.table, self.list.filters.search
         self.list.listed.connect(self._listed)
         self.list.chosen.connect(shell.refresh_commands)

@@ -303,7 +303,13 @@ def test_an_empty_view_leads_back(found: RecordList, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
 def test_views_dialogs_and_selection_are_accessible(
-    found: RecordList, book: Book, look: Theme, theme_name: Choice, dialogs: list[QDialog], present: Present
+    found: RecordList,
+    shell: Desk,
+    book: Book,
+    look: Theme,
+    theme_name: Choice,
+    dialogs: list[QDialog],
+    present: Present,
 ) -> None:
     look.apply(theme_name)
     view = save_view(book, "students", "Juniors", found.arrangement.json())
@@ -311,7 +317,8 @@ def test_views_dialogs_and_selection_are_accessible(
     found.filters.put(ELEVEN)
     found.table.selectAll()
     QApplication.processEvents()
-    assert problems(found.window()) == []
+    assert shell.page is not None
+    assert problems(shell.page) == []
     for choose in (found.choose_columns, found.choose_order):
         choose()
         present(dialogs[-1])
