@@ -180,6 +180,15 @@ def filtered(on: Stage) -> None:
     on.rest()
 
 
+def row_menu(on: Stage) -> None:
+    """Opens the menu of the first row of the list of students."""
+    first_row(on, "students")
+    assert isinstance(on.page, StudentsPage)
+    table = on.page.list.table
+    on.page.list.open_menu(table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).center()))
+    on.rest()
+
+
 def paste(on: Stage, command: str, text: str, *keys: str) -> None:
     """Puts text on the clipboard, goes with keys to a cell of the list of students, and pastes it."""
     QGuiApplication.clipboard().setText(text)

@@ -32,7 +32,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("students", "list-paste", lambda on: acts.paste(on, "", "11\n12\nlunch\n10", "Right")),
     Scene("students", "list-paste-new", lambda on: acts.paste(on, "list.paste_new", acts.TABLE)),
     Scene("students", "list-export", lambda on: (on.go("students"), on.do("list.export"))),
-    Scene("students", "list-menu", lambda on: (first_row(on, "students"), on.press("Menu"))),
+    Scene("students", "list-menu", acts.row_menu),
     Scene("students", "students-empty", lambda on: on.go("students"), "empty"),
     Scene("students", "student-new", lambda on: on.do("student.new")),
     Scene("students", "student-leaving", lambda on: (first_row(on, "students"), on.do("students.leave"))),
