@@ -1,4 +1,4 @@
-"""Takes the pictures: one process, a fresh window and a copy of the book for each, a home that is thrown away.
+"""Takes the pictures: a process for each variant, a fresh window and a copy of the book for each, a home that is thrown away.
 
 Nothing outside the folder of the pictures is written or read, and no display is needed.
 """
@@ -11,9 +11,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtGui import QImage
@@ -45,8 +48,32 @@ def take_pictures(
     `out` cannot be written to, and after the last picture where a fault happened meanwhile.
     """
     scenes, ways = choose_scenes(only), choose_variants(variants)
-    files: list[str] = []
     out.mkdir(parents=True, exist_ok=True)
+    together = len(ways) > 1 and QApplication.instance() is None
+    taken = yield from (_in_processes if together else _here)(out, scenes, ways)
+    if taken.faults:
+        text = ngettext(
+            "The pictures are made, but {count} fault happened meanwhile; it is told above.",
+            "The pictures are made, but {count} faults happened meanwhile; they are told above.",
+            taken.faults,
+        )
+        raise Refused(text.format(count=taken.faults))
+    return taken.files
+
+
+class Taken(NamedTuple):
+    """Names of files, and how many faults happened."""
+
+    files: list[str]
+    faults: int
+
+
+Taking = Generator[tuple[int, int], None, Taken]
+
+
+def _here(out: Path, scenes: Sequence[Scene], ways: Sequence[Variant]) -> Taking:
+    """Takes the pictures in this process, one after the other."""
+    files: list[str] = []
     with _counting() as faults, studio() as shared:
         for variant in ways:
             for scene in scenes:
@@ -55,14 +82,31 @@ def take_pictures(
                     raise Refused(_("“{path}” cannot be written.").format(path=out / name))
                 files.append(name)
                 yield len(files), len(ways) * len(scenes)
-    if faults:
-        text = ngettext(
-            "The pictures are made, but {count} fault happened meanwhile; it is told above.",
-            "The pictures are made, but {count} faults happened meanwhile; they are told above.",
-            len(faults),
-        )
-        raise Refused(text.format(count=len(faults)))
-    return files
+    return Taken(files, len(faults))
+
+
+def _in_processes(out: Path, scenes: Sequence[Scene], ways: Sequence[Variant]) -> Taking:
+    """Each variant in a process of its own, as many at a time as there are processors."""
+    names = [scene.name for scene in scenes]
+    with ProcessPoolExecutor(min(len(ways), os.cpu_count() or 1), get_context("spawn")) as pool:
+        tasks = [pool.submit(_one_variant, out, names, variant.name) for variant in ways]
+        try:
+            for done, task in enumerate(as_completed(tasks), 1):
+                task.result()
+                yield done * len(names), len(ways) * len(names)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    each = [task.result() for task in tasks]
+    return Taken([file for taken in each for file in taken.files], sum(taken.faults for taken in each))
+
+
+def _one_variant(out: Path, scenes: Sequence[str], variant: str) -> Taken:
+    taking = _here(out, choose_scenes(scenes), choose_variants([variant]))
+    while True:
+        try:
+            next(taking)
+        except StopIteration as end:
+            return end.value
 
 
 def choose_scenes(only: Sequence[str]) -> list[Scene]:
