@@ -32,7 +32,7 @@ class Question:
             return []
         kept = list(ids)
         for some in self.among:
-            kept = [id_ for id_ in kept if id_ in some]
+            kept = list(filter(some.__contains__, kept))
         for values, meets in self.tests:
             kept = [id_ for id_ in kept if meets(values.get(id_))]
         return kept

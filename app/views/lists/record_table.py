@@ -129,7 +129,7 @@ class RecordTable(QTableView):
     def _find_again(self) -> None:
         """Choose the same records again; where the one with the focus has gone, its neighbour."""
         current, place, selected = self._kept
-        rows = [row for id_ in selected if (row := self.records.row_of(id_)) is not None]
+        rows = self.records.rows_of(selected)
         row = self.records.row_of(current)
         if row is None:
             row = min(max(place, 0), self.records.rowCount() - 1)

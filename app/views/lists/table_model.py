@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from app.book.base import Base, searchable
+from app.book.base import Base
 from app.book.book import Book
 from app.book.editing import Changes
 from app.book.fields import fields_of
@@ -19,21 +19,19 @@ from app.book.refused import Refused
 from app.views.forms.editors import typed
 from app.views.lists.arrangement import Sorting, spoken_heading
 from app.views.lists.columns import Column, Row
+from app.views.lists.listing import Among, Listing, Narrow, Order
 from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
 
-PAGE = 200  # rows read at once
+PAGE, ABOVE = 60, 15  # rows read at once: somewhat more than a window shows, some of them above the one asked for
 KEPT = 4000  # rows kept before the cache starts anew
+FEW = 4  # ids looked for one by one: a register of a hundred thousand takes as long as ten searches
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Among = Callable[[], Collection[str] | None]
-"""Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
 
-Narrow = Callable[[Sequence[str]], list[str]]
-"""Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
-
-Order = Callable[[Column], Mapping[str, Any] | None]
-"""Gives what sorts a column by id, None while that is not known."""
+# put together once: Python's flags take longer to combine than a cell takes to paint its ground
+SHOWN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class TableModel(QAbstractTableModel):
@@ -57,17 +55,13 @@ class TableModel(QAbstractTableModel):
         order: Order | None = None,
     ) -> None:
         super().__init__(parent)
-        self._order: Order = order or (lambda column: column.order(book) if column.order else None)
         self._book, self._entity, self.columns, self._read = book, entity, list(columns), read
         self._own, self._rests_on = entity.__tablename__, set(rests_on)
-        self._text, self._where = "", {}
-        self._among: Among = lambda: None
-        self._narrow: Narrow | None = None
-        self.sorting: Sorting = ()
-        self._last: tuple[Any, list[str]] | None = None  # what the book was asked, and its answer
+        order = order or (lambda column: column.order(book) if column.order else None)
+        self._listing = Listing(book, entity, columns, order)
         self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
-        self._place: dict[str, int] = {}
+        self._register: dict[str, int] | None = None
         self._rows: dict[str, Row] = {}
         self._refused: dict[tuple[str, int], tuple[str, str]] = {}
         signals.changed.connect(self._on_changed)
@@ -87,15 +81,21 @@ class TableModel(QAbstractTableModel):
         narrow: Narrow | None = None,
     ) -> None:
         """Show the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
-        self._text, self._where, self._among = text, dict(where or {}), among or (lambda: None)
-        self._narrow = narrow
-        self.reload()
+        self._listing.ask(text, where, among, narrow)
+        self._list()
 
     def show_nothing(self) -> None:
         """No records, for the moment in which it is not known which."""
-        self.beginResetModel()
-        self._ids, self._place = [], {}
-        self.endResetModel()
+        self._put([])
+
+    @property
+    def sorting(self) -> Sorting:
+        """By which columns the list is sorted, the first of which counts most."""
+        return self._listing.sorting
+
+    @sorting.setter
+    def sorting(self, sorting: Sorting) -> None:
+        self._listing.sorting = sorting
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         backwards = order == Qt.SortOrder.DescendingOrder
@@ -110,53 +110,18 @@ class TableModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the ids anew. Rows are read again when they are painted."""
-        self._last = None
+        self._listing.forget()
         self._list()
 
     def _list(self) -> None:
         self._asked = True
-        self.beginResetModel()
         self._rows.clear()
-        self._ids = self._in_order()
-        self._place = {id_: row for row, id_ in enumerate(self._ids)}
+        self._put(self._listing.ids())
+
+    def _put(self, ids: list[str]) -> None:
+        self.beginResetModel()
+        self._ids, self._register = ids, None
         self.endResetModel()
-
-    def _in_order(self) -> list[str]:
-        """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
-
-        Sorting keeps what is equal in the order it had, so the least important column goes first; SQL does all that
-        come after the last computed one.
-        """
-        keys = [(self._column(name), backwards) for name, backwards in self.sorting]
-        done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
-        ids = self._found([(column.sorts_by or column.name, backwards) for column, backwards in keys[done:]])
-        among = self._among()
-        if among is not None:
-            ids = [id_ for id_ in ids if id_ in among]
-        if self._narrow:
-            ids = self._narrow(ids)
-        for column, backwards in reversed(keys[:done]):
-            figures = self._order(column)
-            if figures is not None:
-                known = sorted((id_ for id_ in ids if id_ in figures), key=figures.__getitem__, reverse=backwards)
-                ids = known + [id_ for id_ in ids if id_ not in figures]
-        return ids
-
-    def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
-        """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting.
-
-        Sorting by figures asks the book nothing new while no record of the list has changed.
-        """
-        names = searchable(self._entity)
-        by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
-        asked = (self._text, self._where, [] if by_names else sort)
-        if self._last is None or self._last[0] != asked:
-            self._last = asked, self._book.ids(self._entity, *asked)
-        ids = self._last[1]
-        return ids[::-1] if by_names and sort[0][1] else ids
-
-    def _column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
 
     @property
     def ids(self) -> Sequence[str]:
@@ -169,7 +134,15 @@ class TableModel(QAbstractTableModel):
 
     def row_of(self, id_: str) -> int | None:
         """The row of an id, None where the list does not hold it."""
-        return self._place.get(id_)
+        return next(iter(self.rows_of((id_,))), None)
+
+    def rows_of(self, ids: Collection[str]) -> list[int]:
+        """The rows of those `ids` that the list holds."""
+        if self._register is None and len(ids) <= FEW:
+            return [self._ids.index(id_) for id_ in ids if id_ in self._ids]
+        if self._register is None:
+            self._register = {id_: row for row, id_ in enumerate(self._ids)}
+        return [self._register[id_] for id_ in ids if id_ in self._register]
 
     def row(self, row: int) -> Row:
         """What the reader gave for a row."""
@@ -177,7 +150,7 @@ class TableModel(QAbstractTableModel):
         if id_ not in self._rows:
             if len(self._rows) > KEPT:
                 self._rows.clear()
-            start = max(0, row - PAGE // 2)
+            start = max(0, row - ABOVE)
             self._rows.update(self._read(self._ids[start : start + PAGE]))
         return self._rows.get(id_, {})
 
@@ -240,9 +213,9 @@ class TableModel(QAbstractTableModel):
     # editing
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        editable = index.isValid() and self.columns[index.column()].editable
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return EDITABLE if self.columns[index.column()].editable else SHOWN
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
@@ -271,7 +244,7 @@ class TableModel(QAbstractTableModel):
 
     def forget_refused_of(self, id_: str, names: Collection[str]) -> None:
         """As `forget_refused`, for some fields of a record that were written elsewhere."""
-        row = self._place.get(id_)
+        row = self.row_of(id_)
         for place, column in enumerate(self.columns):
             if row is not None and column.name in names:
                 self.forget_refused(self.index(row, place))
@@ -280,17 +253,18 @@ class TableModel(QAbstractTableModel):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.ids(self._own):
-            self._last = None
+            self._listing.forget()
         if changes.created.get(self._own) or changes.deleted.get(self._own):
             self.reload()
         elif changes.tables & self._rests_on:
             self._rows.clear()
             self._repaint(0, len(self._ids) - 1)
         else:
-            for id_ in changes.updated.get(self._own, ()):
+            updated = changes.updated.get(self._own, ())
+            for id_ in updated:
                 self._rows.pop(id_, None)
-                if (row := self._place.get(id_)) is not None:
-                    self._repaint(row, row)
+            for row in self.rows_of(updated):
+                self._repaint(row, row)
 
     def _repaint(self, first: int, last: int) -> None:
         if last >= first:

@@ -1,0 +1,88 @@
+"""Which records a list shows, in which order: SQL searches, filters and sorts by fields; figures sort afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import filterfalse
+from typing import TYPE_CHECKING, Any
+
+from app.book.base import searchable
+from app.views.lists.arrangement import Sorting
+from app.views.lists.columns import Column
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+Among = Callable[[], Collection[str] | None]
+"""Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
+
+Narrow = Callable[[Sequence[str]], list[str]]
+"""Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
+
+Order = Callable[[Column], Mapping[str, Any] | None]
+"""Gives what sorts a column by id, None while that is not known."""
+
+
+class Listing:
+    """The question behind a list, and its answer.
+
+    The answer is kept until `forget`: sorting by figures asks the book nothing new while no record of the list has
+    changed. A hundred thousand ids are a lot for Python, so they are only ever walked by built-in functions.
+    """
+
+    def __init__(self, book: Book, entity: type, columns: Sequence[Column], order: Order) -> None:
+        self._book, self._entity = book, entity
+        self._columns = {column.name: column for column in columns}
+        self._order = order
+        self._text, self._where = "", {}
+        self._among: Among | None = None
+        self._narrow: Narrow | None = None
+        self.sorting: Sorting = ()
+        self._kept: tuple[list[tuple[str, bool]], list[str]] | None = None  # how SQL sorted, and what it gave
+
+    def ask(self, text: str, where: Mapping[str, Any] | None, among: Among | None, narrow: Narrow | None) -> None:
+        """Ask for the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
+        self._text, self._where, self._among, self._narrow = text, dict(where or {}), among, narrow
+        self._kept = None
+
+    def forget(self) -> None:
+        """The answer may be another one now."""
+        self._kept = None
+
+    def ids(self) -> list[str]:
+        """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
+
+        Sorting keeps what is equal in the order it had, so the least important column goes first; SQL does all that
+        come after the last computed one.
+        """
+        keys = [(self._columns[name], backwards) for name, backwards in self.sorting]
+        done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
+        ids = self._found([(column.sorts_by or column.name, backwards) for column, backwards in keys[done:]])
+        for column, backwards in reversed(keys[:done]):
+            figures = self._order(column)
+            if figures is not None:
+                ids = by_figures(ids, figures, backwards)
+        return ids
+
+    def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
+        """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
+        names = searchable(self._entity)
+        by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
+        asked = [] if by_names else sort
+        if self._kept is None or self._kept[0] != asked:
+            self._kept = asked, self._answer(asked)
+        ids = self._kept[1]
+        return ids[::-1] if by_names and sort[0][1] else ids
+
+    def _answer(self, sort: list[tuple[str, bool]]) -> list[str]:
+        ids = self._book.ids(self._entity, self._text, self._where, sort)
+        among = self._among() if self._among else None
+        if among is not None:
+            ids = list(filter(among.__contains__, ids))
+        return self._narrow(ids) if self._narrow else ids
+
+
+def by_figures(ids: Sequence[str], figures: Mapping[str, Any], backwards: bool) -> list[str]:
+    """Sort `ids` by their `figures`; those without one come last, in the order they had."""
+    known = sorted(filter(figures.__contains__, ids), key=figures.__getitem__, reverse=backwards)
+    return known if len(known) == len(ids) else known + list(filterfalse(figures.__contains__, ids))
