@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
 
 from app.book.book import Book
 from app.models import HourEntry, Student
@@ -17,15 +16,6 @@ from tests.journeys.conftest import Keyboard, Start
 from tests.models.school_of import make_class
 
 REASON = "The supervisor's name is missing."
-
-
-def go_to_waiting(keyboard: Keyboard) -> None:
-    """Tab to the line of the home page about waiting hours, and open it."""
-    for _step in range(40):
-        if isinstance(keyboard.focus, QAbstractButton) and keyboard.focus.accessibleName().startswith("Approve"):
-            break
-        keyboard.press("Tab")
-    keyboard.press("Space")
 
 
 def test_log_the_week_of_a_class(start: Start, book: Book, keyboard: Keyboard) -> None:
@@ -43,8 +33,7 @@ def test_log_the_week_of_a_class(start: Start, book: Book, keyboard: Keyboard) -
 def test_approve_everything_that_waits(start: Start, sample: Book, keyboard: Keyboard) -> None:
     waiting, approved = (len(sample.ids(HourEntry, where={"state": state})) for state in ("submitted", "approved"))
     start(sample)
-    go_to_waiting(keyboard)
-    keyboard.press("Ctrl+A", "Ctrl+Shift+A")
+    keyboard.press("Ctrl+Shift+W", "Ctrl+A", "Ctrl+Shift+A")
     assert sample.ids(HourEntry, where={"state": "submitted"}) == []
     assert len(sample.ids(HourEntry, where={"state": "approved"})) == approved + waiting
     assert keyboard.pressed == COUNTED["review-hours"]
@@ -53,8 +42,7 @@ def test_approve_everything_that_waits(start: Start, sample: Book, keyboard: Key
 def test_reject_an_entry_with_a_reason(start: Start, sample: Book, keyboard: Keyboard) -> None:
     rejected = set(sample.ids(HourEntry, where={"state": "rejected"}))
     start(sample)
-    go_to_waiting(keyboard)
-    keyboard.press("Down", "Ctrl+Shift+R")
+    keyboard.press("Ctrl+Shift+W", "Down", "Ctrl+Shift+R")
     keyboard.type(REASON)
     keyboard.press("Return")
     fresh = set(sample.ids(HourEntry, where={"state": "rejected"})) - rejected

@@ -91,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.normal", N_("Normal text size"), "view", "", "Ctrl+0", when="always"),
     Command("view.rail", N_("Icons only at the left"), "view", "", "Ctrl+Shift+B", checkable=True, group=True),
     Command("go.find", N_("Find or run…"), "go", "search", "Ctrl+K"),
+    Command("go.waiting", N_("Hours waiting for approval"), "go", "circle-check", "Ctrl+Shift+W"),
     Command("go.back", N_("Back"), "go", "chevron-left", _Std.Back),
     Command(
         "hours.submit", N_("Submit week"), "student", "check", "Ctrl+Return", page="hours", when="shown", group=True

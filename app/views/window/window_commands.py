@@ -45,6 +45,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "view.normal": lambda: window.choose_scale(1.0),
         "go.find": window.find,
         "record.history": lambda: window.at_desk().show_history(),
+        "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
         "go.back": lambda: window.at_desk().back(),
         "window.full": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
         "help.handbook": lambda: open_handbook(window),
