@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from app.book.clocks import Duration
-from app.book.kinds import Choice, Digits, Kind
+from app.book.kinds import Choice, Digits, Kind, Whole
 from app.book.refused import Refused
 from app.i18n import N_, _, fold
 
@@ -131,7 +131,18 @@ class Minutes(Duration):
         return value
 
 
+class Percent(Whole):
+    """A share in whole hundredths: `80`, `80 %`."""
+
+    def parse(self, text: str) -> int | None:
+        return super().parse(text.strip().removesuffix("%"))
+
+    def format(self, value: int | None) -> str:
+        return "" if value is None else f"{value}%"
+
+
 GRADE = Grade()
+PERCENT = Percent()
 SSID = Digits(10)  # no check digit is public: ten digits is all that is checked
 DAY_HOURS = Duration(most=24 * 60)  # what a day can hold
 

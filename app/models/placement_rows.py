@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,15 +11,15 @@ from sqlalchemy import func, select
 
 from app.book.base import Base, Record
 from app.book.book import Book
-from app.i18n import sort_key
 from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import hour_total, placement_totals
 from app.models.pathways import Sector, SitePathway
 from app.models.people import Student
-from app.models.placements import Placement
+from app.models.placements import ActivityType, Placement
 from app.models.placing import placed_today, state_today
+from app.models.roster_rows import grades_of
 
-RESTS_ON = ("student", "employer", "employer_contact", "site_pathway", "hour_entry")
+RESTS_ON = ("student", "employer", "employer_contact", "site_pathway", "activity_type", "hour_entry")
 """The tables besides the placements' own that their rows show."""
 
 EMPLOYERS_REST_ON = ("employer_contact", "sector", "placement", "student")
@@ -27,16 +27,17 @@ EMPLOYERS_REST_ON = ("employer_contact", "sector", "placement", "student")
 
 
 def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
-    """By placement: every field of the record, and `student` (a record or None), `employer`, `supervisor` and
+    """By placement: every field of the record, and `student` (a record or None), `employer`, `supervisor`,
 
-    `pathway` (words), `phone` (the supervisor's, else the employer's), `totals` (of the whole placement), and `state`
-    as it is today.
+    `pathway` and `activity` (words), `phone` (the supervisor's, else the employer's), `totals` (of the whole
+    placement), and `state` as it is today.
     """
     placements = book.records(Placement, {"id": list(ids)})
     students = _named(book, Student, {p.student_id for p in placements})
     employers = _named(book, Employer, {p.employer_id for p in placements})
     contacts = _named(book, EmployerContact, {p.contact_id for p in placements})
     pathways = _named(book, SitePathway, {p.pathway_id for p in placements})
+    activities = _named(book, ActivityType, {p.activity_type_id for p in placements})
     totals = placement_totals(book, ids)
     rows: dict[str, dict[str, Any]] = {}
     for p in placements:
@@ -51,6 +52,7 @@ def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) ->
             "supervisor": full_name(contact) if contact else "",
             "phone": (contact and contact.phone) or (employer and employer.phone) or "",
             "pathway": pathway.name if pathway else "",
+            "activity": activities[p.activity_type_id].name if p.activity_type_id in activities else "",
             "totals": totals[p.id],
             "state": state_today(p.state, p.ends_on, today),
         }
@@ -100,28 +102,39 @@ def employer_ids_about(book: Book, text: str) -> set[str]:
     return {*book.ids(Employer, text), *(contact.employer_id for contact in people)}
 
 
-# what orders the lists by something that no field holds
+# what orders and filters the lists by something that no field holds
 
 
-def minutes_by_placement(book: Book) -> Mapping[str, int]:
+def minutes_by_placement(book: Book) -> dict[str, int]:
     """The minutes approved for every placement that has any."""
     asked = select(hour_total.c.placement_id, func.sum(hour_total.c.approved)).group_by(hour_total.c.placement_id)
     with book.reading() as connection:
         return dict(connection.execute(asked).all())
 
 
-def students_by_employer(book: Book) -> Mapping[str, int]:
+def states_by_placement(book: Book) -> dict[str, str]:
+    """The state of every placement as it is today."""
+    ends, today = book.column(Placement, "ends_on"), date.today()
+    return {id_: state_today(state, ends[id_], today) for id_, state in book.column(Placement, "state").items()}
+
+
+def grades_by_placement(book: Book) -> dict[str, str]:
+    """The grade of the student of every placement."""
+    return grades_of(book, Placement)
+
+
+def students_by_employer(book: Book) -> dict[str, int]:
     """How many students work at each employer today."""
     placed = placed_today(book)
     return {id_: len(placed.get(id_, ())) for id_ in book.ids(Employer)}
 
 
-def contact_names(book: Book) -> Mapping[str, str]:
-    """A key that sorts employers by the name of their first contact."""
-    names: dict[str, str] = {}
+def contacts_by_employer(book: Book) -> dict[str, str]:
+    """The names of the contacts of every employer that has any, in the order of its row."""
+    names: dict[str, list[str]] = defaultdict(list)
     for contact in book.records(EmployerContact):
-        names.setdefault(contact.employer_id, sort_key(full_name(contact)))
-    return names
+        names[contact.employer_id].append(full_name(contact))
+    return {id_: ", ".join(found) for id_, found in names.items()}
 
 
 def _named(book: Book, entity: type[Base], ids: set[Any]) -> dict[Any, Record]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from math import floor
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from app.book.book import Book
 from app.models.caseload import delivered
 from app.models.people import Student
+from app.models.roster_rows import grades_of
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
 
@@ -43,18 +45,23 @@ def plan_ids_about(book: Book, text: str) -> set[str]:
     }
 
 
-# what orders the list by something that no field of a plan holds
+# what orders and filters the list by something that no field of a plan holds
 
 
-def delivered_shares(book: Book) -> Mapping[str, float]:
-    """The share of sessions delivered, for every plan that says how often the student is met."""
+def delivered_percents(book: Book) -> dict[str, int]:
+    """The share of the planned sessions that was delivered, for every plan that says how often the student is met."""
     shares = {id_: given.share for id_, given in delivered(book, book.ids(SupportPlan)).items()}
-    return {id_: share for id_, share in shares.items() if share is not None}
+    return {id_: floor(share * 100) for id_, share in shares.items() if share is not None}
 
 
-def last_sessions(book: Book) -> Mapping[str, date]:
+def last_sessions(book: Book) -> dict[str, date]:
     """The day of the latest session of every plan that has one."""
     s = SupportSession
     asked = select(s.plan_id, func.max(s.date)).where(s.deleted.is_(False)).group_by(s.plan_id)
     with book.reading() as connection:
         return dict(connection.execute(asked).all())
+
+
+def grades_by_plan(book: Book) -> dict[str, str]:
+    """The grade of the student of every plan."""
+    return grades_of(book, SupportPlan)

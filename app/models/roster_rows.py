@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from app.book.base import Base
 from app.book.book import Book
 from app.i18n import sort_key
 from app.models.employers import Employer
@@ -51,6 +52,11 @@ def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> di
             "last_log": logged.get(id_),
         }
     return rows
+
+
+def pathways_now(book: Book, ids: Sequence[str], today: date | None = None) -> Mapping[str, list[tuple[str, str]]]:
+    """By student, name and id of the pathways to which some students belong today."""
+    return _gathered(book, _memberships(today or date.today(), ids))
 
 
 def _memberships(day: date, ids: Sequence[str] | None = None) -> Select[Any, Any, Any]:
@@ -153,6 +159,13 @@ def grades(book: Book) -> list[str]:
     asked = select(Student.grade).where(Student.deleted.is_(False), Student.grade.is_not(None)).distinct()
     with book.reading() as connection:
         return sorted(grade for grade in connection.execute(asked).scalars() if grade)
+
+
+def grades_of(book: Book, entity: type[Base]) -> dict[str, str]:
+    """The grade of the student of every record of `entity`, which names its student in `student_id`."""
+    grades = book.column(Student, "grade")
+    owners = book.column(entity, "student_id").items()
+    return {id_: grade for id_, student_id in owners if (grade := grades.get(student_id)) is not None}
 
 
 def student_count(book: Book) -> int:

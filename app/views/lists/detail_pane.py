@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
@@ -77,10 +77,11 @@ class DetailPane(QFrame):
         return line
 
 
-def menu_tool(menu: QMenu, name: str) -> QToolButton:
-    """Three dots that open a menu; `name` is spoken."""
+def menu_tool(actions: Iterable[QAction], name: str) -> QToolButton:
+    """Three dots that open a menu of commands; `name` is spoken."""
     tool = icon_button("ellipsis", name)
-    menu.setParent(tool, menu.windowFlags())
+    menu = QMenu(tool)
+    menu.addActions(list(actions))
     tool.setMenu(menu)
     tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return tool

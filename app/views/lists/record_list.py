@@ -203,10 +203,14 @@ class RecordList(ListFrame):
             self.known.follow(changes)
         if changes is not None and not changes.tables & {own, *self.spec.rests_on}:
             return
-        if changes is None or changes.tables & set(self.spec.rests_on):
+        if changes is None or changes.tables & set(self.spec.rests_on) or self._changed_elsewhere(changes):
             self.relist()
         self.pane.reread()
         self.counts.ask()
+
+    def _changed_elsewhere(self, changes: Changes) -> bool:
+        """A row edited in its cell stays where it is; one that a verb or Undo changed may belong to another view."""
+        return changes.origin is not self.model and bool(changes.updated.get(self.spec.entity.__tablename__))
 
     # views
 
@@ -225,12 +229,12 @@ class RecordList(ListFrame):
         self._choose_view(view.id)
         self.counts.ask()
 
-    def show_id(self, id_: str) -> None:
-        """Choose a record: in the view shown where it is there, else in the first one without filters."""
+    def show_id(self, id_: str, view: str = "") -> None:
+        """Choose a record: in the view shown where it is there, else in `view` (the first one) without filters."""
         if self.model.row_of(id_) is None:
             self._wanted_id = id_
             self.filters.show_filters("", ())
-            self.tabs.choose(self.spec.views[0].id)
+            self.tabs.choose(view or self.spec.views[0].id)
             self.relist()
         self.table.choose(id_)
 

@@ -13,7 +13,8 @@ from app.views.lists.sort_header import SortHeader
 from app.views.lists.table_model import AnyIndex, TableModel
 from app.views.look.theme import theme
 
-WIDE = 128  # pixels: columns from this width on take what is left
+WIDE = 128  # pixels: columns from this width on take what is left, or give way
+LEAST = 0.7  # of the width that a column wants, before the table scrolls
 
 
 class RecordTable(QTableView):
@@ -69,7 +70,9 @@ class RecordTable(QTableView):
         """Select one row and scroll to it; nothing happens where the list does not hold it."""
         row = self.records.row_of(id_)
         if row is not None:
-            self.setCurrentIndex(self.records.index(row, max(0, self.currentIndex().column())))
+            index = self.records.index(row, max(0, self.currentIndex().column()))
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)  # only this one, whichever keys are held
 
     # which columns, how wide
 
@@ -101,16 +104,23 @@ class RecordTable(QTableView):
         self.share_width()
 
     def share_width(self) -> None:
-        """Spread the room that the columns leave over those whose texts may be long and whose width nobody has set."""
+        """Let the columns whose texts may be long, and whose width nobody has set, take what is left or give way.
+
+        They shrink to `LEAST` of what they want; where that is not enough the table scrolls, and all have their width.
+        """
         columns, hand = self.records.columns, self._by_hand
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         wanted = {place: theme.px(hand.get(place, columns[place].width)) for place in shown}
         free = self.viewport().width() - sum(wanted.values())
         open_ = [place for place in shown if place not in hand]
         wide = [place for place in open_ if columns[place].width >= WIDE] or open_[:1]
+        room = sum(wanted[place] for place in wide)
+        if free >= 0:
+            wanted |= {place: wanted[place] + free // len(wide) for place in wide}
+        elif room + free >= LEAST * room:
+            wanted |= {place: wanted[place] * (room + free) // room for place in wide}
         for place in shown:
-            more = max(0, free) // len(wide) if place in wide else 0
-            self.setColumnWidth(place, wanted[place] + more)
+            self.setColumnWidth(place, wanted[place])
 
     def _resized(self, place: int, _former: int, width: int) -> None:
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.horizontalHeader().underMouse():

@@ -9,15 +9,21 @@ from app.book.fields import fields_of
 from app.book.kinds import WHOLE
 from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models.employers import Employer
-from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
-from app.models.placement_rows import contact_names, minutes_by_placement, students_by_employer
+from app.models.kinds import PLACEMENT_STATE
+from app.models.placement_rows import (
+    contacts_by_employer,
+    grades_by_placement,
+    minutes_by_placement,
+    states_by_placement,
+    students_by_employer,
+)
 from app.models.placements import Placement
-from app.views.lists.columns import Column, Row, field_column
+from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
-from app.views.supports.columns import person_cell, student_name
+from app.views.supports.columns import grade_column, person_cell, student_name
 
-PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "starts_on", "pay", "approved", "state")
+PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "pay", "approved", "state")
 EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")
 """The columns with which the lists begin, besides the first."""
 
@@ -65,38 +71,45 @@ def _bar(row: Row) -> Cell:
 
 def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list of placements can show. `tone` colours a pathway by id."""
+    pathway = Column(
+        _("Pathway"),
+        130,
+        "pathway_id",
+        lambda row: row["pathway"],
+        lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
+    )
+    approved = Column(
+        _("Approved hours"),
+        126,
+        "approved",
+        hour_words,
+        _bar,
+        facet=Facet("between", DURATION, minutes_by_placement),
+        kind=DURATION,
+        value=lambda row: row["totals"].approved,
+    )
+    state = Column(
+        _("State"),
+        92,
+        "state",
+        lambda row: PLACEMENT_STATE.format(row["state"]),
+        lambda row: ChipCell(STATES[row["state"]]),
+        facet=Facet("any", PLACEMENT_STATE, states_by_placement, complete=True),
+    )
     return [
         Column(_("Student"), 182, "student_id", student_name, person_cell),
         Column(_("Employer"), 184, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
-        Column(
-            _("Pathway"),
-            130,
-            "pathway_id",
-            lambda row: row["pathway"],
-            lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
-        ),
-        Column(_("Dates"), 130, "starts_on", span_words, lambda _row: _MUTED, value=_whole_span),
-        Column(_("Pay"), 80, "pay", lambda row: PAY.format(row["pay"]), lambda _row: _MUTED),
-        Column(
-            _("Approved hours"),
-            126,
-            "approved",
-            hour_words,
-            _bar,
-            order=minutes_by_placement,
-            kind=DURATION,
-            value=lambda row: row["totals"].approved,
-        ),
-        Column(
-            _("State"),
-            92,
-            "state",
-            lambda row: PLACEMENT_STATE.format(row["state"]),
-            lambda row: ChipCell(STATES[row["state"]]),
-        ),
+        pathway,
+        Column(_("Dates"), 130, "dates", span_words, lambda _row: _MUTED, value=_whole_span, sorts_by="starts_on"),
+        field_column(Placement, "pay", 80),
+        approved,
+        state,
+        grade_column(grades_by_placement),
         field_column(Placement, "role", 160),
         Column(_("Supervisor"), 150, "contact_id", lambda row: row["supervisor"], lambda _row: _MUTED),
-        *(field_column(Placement, name) for name in ("schedule", "ends_on", "target_minutes")),
+        Column(_("Activity"), 150, "activity_type_id", lambda row: row["activity"], lambda _row: _MUTED),
+        *(field_column(Placement, name, editable=False) for name in ("starts_on", "ends_on")),
+        *(field_column(Placement, name) for name in ("target_minutes", "schedule")),
     ]
 
 
@@ -108,34 +121,38 @@ def _students_now(row: Row) -> str:
 def employer_columns() -> list[Column]:
     """All columns that the list of employers can show."""
     status = fields_of(Employer)["status"].kind
+    contact = Column(
+        _("Contact"),
+        156,
+        "contact",
+        lambda row: row["contact"],
+        lambda row: StackedCell((row["contacts"][0].position or "") if row["contacts"] else ""),
+        facet=Facet("text", values=contacts_by_employer),
+    )
+    students_now = Column(
+        _("Students now"),
+        106,
+        "students_now",
+        _students_now,
+        lambda _row: _MUTED,
+        facet=Facet("between", WHOLE, students_by_employer, complete=True),
+        kind=WHOLE,
+        value=lambda row: row["students_now"],
+    )
     return [
         Column(_("Employer"), 236, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
-        Column(_("Kind"), 132, "kind", lambda row: EMPLOYER_KIND.format(row["kind"]), lambda _row: _MUTED),
+        field_column(Employer, "kind", 132),
         Column(_("Industry sector"), 166, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
-        Column(
-            _("Contact"),
-            156,
-            "contact",
-            lambda row: row["contact"],
-            lambda row: StackedCell((row["contacts"][0].position or "") if row["contacts"] else ""),
-            order=contact_names,
-        ),
-        Column(
-            _("Students now"),
-            106,
-            "students_now",
-            _students_now,
-            lambda _row: _MUTED,
-            order=students_by_employer,
-            kind=WHOLE,
-            value=lambda row: row["students_now"],
-        ),
+        contact,
+        students_now,
         Column(
             _("Status"),
             100,
             "status",
             lambda row: status.format(row["status"]),
             lambda row: ChipCell(STATUSES.get(row["status"], "neutral")),
+            editable=True,
         ),
-        *(field_column(Employer, name) for name in ("street", "city", "zip_code", "phone", "website")),
+        field_column(Employer, "city", editable=False),  # a part of what tells employers apart
+        *(field_column(Employer, name) for name in ("street", "zip_code", "phone", "website")),
     ]

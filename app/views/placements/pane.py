@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.book.fields import fields_of
 from app.i18n import _, hours, ngettext
@@ -28,26 +27,17 @@ from app.views.placements.columns import STATES, STATUSES, hour_tone, hour_words
 from app.views.supports.columns import student_detail, student_name, student_seed
 
 if TYPE_CHECKING:
-    from app.book.book import Book
+    from app.views.window.page import Shell
 
-Act = Callable[[str], object]
-
-
-def _menu(things: list[tuple[str, str]], act: Act) -> QMenu:
-    menu = QMenu()
-    for name, text in things:
-        action = QAction(text, menu)
-        action.triggered.connect(lambda _checked=False, name=name: act(name))
-        menu.addAction(action)
-    return menu
+Open = Callable[[str], object]
 
 
 class PlacementPane(DetailPane):
-    """`act` does things by name: student, hours, edit, end, delete, employer."""
+    """`tone` colours a pathway by id."""
 
-    def __init__(self, book: Book, tone: Callable[[str], Tone], act: Act) -> None:
+    def __init__(self, shell: Shell, tone: Callable[[str], Tone]) -> None:
         super().__init__(_("Details of the placement"), _("Choose a placement in the list."))
-        self._book, self._tone, self._act = book, tone, act
+        self._shell, self._book, self._tone = shell, shell.book, tone
 
     def fill(self, id_: str) -> bool:
         placement = placement_rows(self._book, [id_]).get(id_)
@@ -64,19 +54,17 @@ class PlacementPane(DetailPane):
         return True
 
     def _verbs(self, placement: Row) -> QWidget:
-        things = [("student", _("Open the student's page"))]
-        if placement["employer_id"]:
-            things.append(("employer", _("Open the employer")))
+        shell = self._shell
+        more = ("student.open", "employer.open", "placement.end", "placement.delete")
+        verbs: list[QWidget] = [
+            button(_("Edit"), press=lambda: shell.trigger("placement.edit"), name=_("Edit the placement")),
+            menu_tool(map(shell.action, more), _("More about this placement")),
+        ]
         if placement["state"] != "ended":
-            things.append(("end", _("End placement…")))
-        things.append(("delete", _("Delete placement")))
-        verbs: list[QWidget] = [button(_("Log hours"), "", "primary", lambda: self._act("hours"))]
-        if placement["state"] == "ended":
-            verbs.clear()
-        edit = button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the placement"))
-        tool = menu_tool(_menu(things, self._act), _("More about this placement"))
+            log = button(_("Log hours"), "", "primary", lambda: shell.go("hours", placement["student_id"]))
+            verbs.insert(0, log)
         holder = QWidget()
-        holder.setLayout(row(*verbs, edit, tool, None))
+        holder.setLayout(row(*verbs, None))
         return holder
 
     def _add_hours(self, placement: Row) -> None:
@@ -114,11 +102,13 @@ class PlacementPane(DetailPane):
 
 
 class EmployerPane(DetailPane):
-    """`act` does things by name: placement, edit, delete, students; the others take the id of what they open."""
+    """`see_placements` takes the id of the employer, the others that of what they open; no contact is a new one."""
 
-    def __init__(self, book: Book, act: Act, open_placement: Act, open_contact: Callable[[str | None], object]) -> None:
+    def __init__(
+        self, shell: Shell, see_placements: Open, open_placement: Open, open_contact: Callable[[str | None], object]
+    ) -> None:
         super().__init__(_("Details of the employer"), _("Choose an employer in the list."))
-        self._book, self._act = book, act
+        self._shell, self._book, self._see = shell, shell.book, see_placements
         self._open_placement, self._open_contact = open_placement, open_contact
 
     def fill(self, id_: str) -> bool:
@@ -137,9 +127,10 @@ class EmployerPane(DetailPane):
         return True
 
     def _verbs(self) -> QWidget:
-        place = button(_("Place a student"), "", "primary", lambda: self._act("placement"))
-        edit = button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the employer"))
-        tool = menu_tool(_menu([("delete", _("Delete employer"))], self._act), _("More about this employer"))
+        shell = self._shell
+        place = button(_("Place a student"), "", "primary", lambda: shell.trigger("placement.new"))
+        edit = button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer"))
+        tool = menu_tool([shell.action("employer.delete")], _("More about this employer"))
         holder = QWidget()
         holder.setLayout(row(place, edit, tool, None))
         return holder
@@ -183,5 +174,5 @@ class EmployerPane(DetailPane):
         ]
         if ids:
             all_words = ngettext("See {count} placement", "See all {count} placements", len(ids))
-            lines.append(button(all_words.format(count=len(ids)), "", "link", lambda: self._act("students")))
+            lines.append(button(all_words.format(count=len(ids)), "", "link", lambda: self._see(employer["id"])))
         self.add_part(_("Placements"), label(said, "strong", wrap=True), column(*lines, spacing=2))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.book.kinds import DAY, WHOLE
 from app.i18n import _, ngettext, short_day
-from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
-from app.models.plan_rows import delivered_shares, last_sessions
+from app.models.kinds import DOMAIN, GRADE, PERCENT, PLAN_STATE, TIER
+from app.models.plan_rows import delivered_percents, grades_by_plan, last_sessions
 from app.models.supports import SupportPlan
-from app.views.lists.columns import Column, Row, field_column
+from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell, StackedCell
 from app.views.look.tokens import Tone
 
-SHOWN = ("domain", "tier", "provider_id", "delivered", "last_session", "review_on")
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+SHOWN = ("need", "tier", "provider_id", "delivered", "last_session", "review_on")
 """The columns with which the list begins, besides the first."""
 
 TIERS: Mapping[str | None, Tone] = {"1": "info", "2": "accent", "3": "plum"}
@@ -94,58 +98,79 @@ def _review(row: Row) -> str:
     return _("Due {day}").format(day=said) if is_overdue(row) else said
 
 
+def grade_column(by_record: Callable[[Book], Mapping[str, str]]) -> Column:
+    """The grade of the student, in lists of what belongs to students; `by_record` gives it by id."""
+    return Column(
+        _("Grade"),
+        76,
+        "grade",
+        lambda row: GRADE.format(row["student"].grade) if row["student"] else "",
+        lambda _row: _MUTED,
+        facet=Facet("any", GRADE, by_record),
+    )
+
+
 def support_columns() -> list[Column]:
     """All columns that the list can show."""
+    need = Column(
+        _("Need"), 192, "need", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
+    )
+    tier = Column(
+        _("Tier"),
+        88,
+        "tier",
+        lambda row: TIER.format(row["tier"]),
+        lambda row: ChipCell(TIERS.get(row["tier"], "neutral")),
+        editable=True,
+    )
+    delivered = Column(
+        _("Delivered"),
+        112,
+        "delivered",
+        delivered_words,
+        _bar,
+        facet=Facet("between", PERCENT, delivered_percents),
+        kind=WHOLE,
+        value=lambda row: row["delivered"].held,
+    )
+    last_session = Column(
+        _("Last session"),
+        100,
+        "last_session",
+        lambda row: days_ago(row["delivered"].last_on),
+        lambda _row: _MUTED,
+        facet=Facet("between", DAY, last_sessions),
+        kind=DAY,
+        value=lambda row: row["delivered"].last_on,
+    )
+    review = Column(
+        _("Review"),
+        128,
+        "review_on",
+        _review,
+        lambda row: ChipCell("warn") if is_overdue(row) else _MUTED,
+        editable=True,
+        kind=DAY,
+        value=lambda row: row["review_on"],
+    )
+    state = Column(
+        _("State"),
+        100,
+        "state",
+        lambda row: PLAN_STATE.format(row["state"]),
+        lambda row: ChipCell("ok" if row["state"] == "active" else "neutral"),
+    )
     return [
         Column(_("Student"), 190, "student_id", student_name, person_cell),
-        Column(
-            _("Support"), 192, "domain", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
-        ),
-        Column(
-            _("Tier"),
-            88,
-            "tier",
-            lambda row: TIER.format(row["tier"]),
-            lambda row: ChipCell(TIERS.get(row["tier"], "neutral")),
-        ),
+        need,
+        tier,
         Column(_("Provider"), 110, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
-        Column(
-            _("Delivered"),
-            112,
-            "delivered",
-            delivered_words,
-            _bar,
-            order=delivered_shares,
-            kind=WHOLE,
-            value=lambda row: row["delivered"].held,
-        ),
-        Column(
-            _("Last session"),
-            100,
-            "last_session",
-            lambda row: days_ago(row["delivered"].last_on),
-            lambda _row: _MUTED,
-            order=last_sessions,
-            kind=DAY,
-            value=lambda row: row["delivered"].last_on,
-        ),
-        Column(
-            _("Review"),
-            130,
-            "review_on",
-            _review,
-            lambda row: ChipCell("warn") if is_overdue(row) else _MUTED,
-            kind=DAY,
-            value=lambda row: row["review_on"],
-        ),
-        Column(
-            _("State"),
-            100,
-            "state",
-            lambda row: PLAN_STATE.format(row["state"]),
-            lambda row: ChipCell("ok" if row["state"] == "active" else "neutral"),
-        ),
-        Column(_("Delivery"), 110, "delivery", lambda row: DELIVERY.format(row["delivery"]), lambda _row: _MUTED),
-        *(field_column(SupportPlan, name) for name in ("strategy", "sessions_per_week", "session_minutes")),
+        delivered,
+        last_session,
+        review,
+        grade_column(grades_by_plan),
+        state,
+        *(field_column(SupportPlan, name) for name in ("domain", "delivery", "strategy")),
+        *(field_column(SupportPlan, name) for name in ("sessions_per_week", "session_minutes")),
         *(field_column(SupportPlan, name, editable=False) for name in ("starts_on", "ends_on")),
     ]

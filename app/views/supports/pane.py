@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.i18n import _, day, ngettext, number, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
@@ -31,17 +30,17 @@ from app.views.supports.columns import (
 
 if TYPE_CHECKING:
     from app.book.base import Record
-    from app.book.book import Book
+    from app.views.window.page import Shell
 
 RECENT = 12  # sessions shown before "All sessions"
 
 
 class SupportPane(DetailPane):
-    """`acts` does things by name: log, edit, end, delete, student; `open_session` takes the id of a session."""
+    """`open_session` takes the id of a session."""
 
-    def __init__(self, book: Book, act: Callable[[str], object], open_session: Callable[[str], object]) -> None:
+    def __init__(self, shell: Shell, open_session: Callable[[str], object]) -> None:
         super().__init__(_("Details of the support plan"), _("Choose a support plan in the list."))
-        self._book, self._act, self._open_session = book, act, open_session
+        self._shell, self._book, self._open_session = shell, shell.book, open_session
         self._all = ""  # the plan of which all sessions are shown
 
     def fill(self, id_: str) -> bool:
@@ -63,19 +62,15 @@ class SupportPane(DetailPane):
         return True
 
     def _verbs(self, plan: Row) -> QWidget:
-        menu = QMenu()
-        things = [("student", _("Open the student's page"))]
+        shell = self._shell
+        verbs: list[QWidget] = [
+            button(_("Edit"), press=lambda: shell.trigger("support.edit"), name=_("Edit the plan")),
+            menu_tool(map(shell.action, ("student.open", "support.end", "support.delete")), _("More about this plan")),
+        ]
         if plan["state"] == "active":
-            things.append(("end", _("End plan…")))
-        for name, text in (*things, ("delete", _("Delete plan"))):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _checked=False, name=name: self._act(name))
-            menu.addAction(action)
+            verbs.insert(0, button(_("Log session"), "", "primary", lambda: shell.trigger("support.log")))
         holder = QWidget()
-        verbs: list[QWidget] = [button(_("Edit"), press=lambda: self._act("edit"), name=_("Edit the plan"))]
-        if plan["state"] == "active":
-            verbs.insert(0, button(_("Log session"), "", "primary", lambda: self._act("log")))
-        holder.setLayout(row(*verbs, menu_tool(menu, _("More about this plan")), None))
+        holder.setLayout(row(*verbs, None))
         return holder
 
     def _facts(self, plan: Row) -> list[QWidget]:

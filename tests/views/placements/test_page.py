@@ -13,6 +13,7 @@ from app.models import Employer, EmployerContact, Placement, Student
 from app.models.placing import save_contact, save_employer
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
+from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Choice, Theme
 from app.views.placements.forms import PlacementDialog
@@ -65,11 +66,68 @@ def test_search_and_chips(page: PlacementsPage, made: Class) -> None:
         filters.changed.emit()
         assert page.placements.model.rowCount() == count
     filters.clear()
-    filters.tick("state", ["planned"])
+    filters.put(Condition("state", "any", ("planned",)))
     assert page.placements.model.rowCount() == 0
-    filters.tick("state", ["active"])
-    filters.tick("pathway", [made.pathway])
+    filters.put(Condition("state", "any", ("active",)))
+    filters.put(Condition("pathway_id", "any", (made.pathway,)))
     assert page.placements.model.rowCount() == 3
+    assert page.placements.sentence() == "State is Active; Pathway is Health Careers"
+
+
+def test_a_state_is_that_of_today(page: PlacementsPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    with book.edit("End") as edit:
+        edit.update(Placement, {made.placements[2]: {"ends_on": TODAY - timedelta(days=1)}})
+    page.show_record("all")
+    page.placements.filters.put(Condition("state", "any", ("ended",)))
+    qtbot.waitUntil(lambda: list(page.placements.model.ids) == [made.placements[2]])
+
+
+def test_what_no_field_holds_filters(page: PlacementsPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    log(book, made, 0, TODAY, 90, state="approved")
+    page.placements.filters.put(Condition("approved", "between", (60, None)))
+    qtbot.waitUntil(lambda: list(page.placements.model.ids) == [made.placements[0]])
+    idle = save_employer(book, {"name": "Harbor Networks"})
+    save_contact(book, idle, {"last_name": "Ortega", "first_name": "Ana"})
+    page.show_record("employers")
+    for condition in (Condition("contact", "text", ("ortega",)), Condition("students_now", "between", (0, 0))):
+        page.employers.filters.put(condition)
+        qtbot.waitUntil(lambda: list(page.employers.model.ids) == [idle])
+        page.employers.filters.clear()
+    page.show_record("hosting")
+    qtbot.waitUntil(lambda: list(page.employers.model.ids) == book.ids(Employer, "tule"))
+
+
+def test_every_column_that_filters_has_its_popup(page: PlacementsPage) -> None:
+    for each in (page.placements, page.employers):
+        page.switch.choose(each.spec.name)
+        for name in each.spec.facets:
+            each.filters.open(name)
+            popup = each.filters.popup
+            assert popup is not None
+            popup.close()
+
+
+def test_each_list_has_its_own_commands_and_menu(page: PlacementsPage, book: Book) -> None:
+    def usable() -> list[str]:
+        menu = page.shown.open_menu(page.shown.table.mapToGlobal(page.shown.table.rect().center()))
+        assert menu is not None
+        names = [action.objectName() for action in menu.actions() if action.isEnabled() and action.text()]
+        menu.close()
+        return names
+
+    own = ["placement.edit", "student.open", "employer.open", "placement.end", "placement.delete"]
+    assert usable()[:5] == own
+    page.shell.trigger("employer.open")
+    assert page.shown is page.employers
+    assert page.employers.table.current_id == book.ids(Employer)[0]
+    assert usable()[:3] == ["employer.edit", "placement.new", "employer.delete"]
+    assert not page.shell.action("placement.edit").isVisible()
+
+
+def test_a_placement_with_the_employer_of_the_row(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
+    page.show_record("employers")
+    page.shell.trigger("placement.new")
+    assert form(dialogs).form.editor("employer_id").read() == book.ids(Employer)[0]
 
 
 def test_a_new_placement_takes_the_students_pathway(
@@ -115,16 +173,20 @@ def test_only_the_employers_people_are_offered(
     assert supervisor.value() == mine
 
 
-def test_placements_are_ended_and_undone(page: PlacementsPage, book: Book, made: Class, dialogs: list[QDialog]) -> None:
+def test_placements_are_ended_and_undone(
+    page: PlacementsPage, book: Book, dialogs: list[QDialog], qtbot: QtBot
+) -> None:
     page.placements.table.selectAll()
     page.placements.end()
     form(dialogs).done_with()
-    assert [page.tabs.tabText(at) for at in range(2)] == ["Running and planned  0", "Ended  3"]
-    page.tabs.choose("ended")
-    assert page.placements.model.rowCount() == 3
+    bar = page.placements.tabs.bar
+    shown = ["Running and planned  0", "Ended  3", "All placements  3"]
+    qtbot.waitUntil(lambda: [bar.tabText(at) for at in range(3)] == shown)
+    page.show_record("ended")
+    qtbot.waitUntil(lambda: page.placements.model.rowCount() == 3)
     assert page.commands()["placement.end"] is None
     book.undo()
-    assert page.placements.model.rowCount() == 0
+    qtbot.waitUntil(lambda: page.placements.model.rowCount() == 0)
 
 
 def test_a_placement_with_hours_is_not_deleted(
@@ -141,21 +203,22 @@ def test_a_placement_with_hours_is_not_deleted(
 
 def test_the_number_of_an_employer_opens_its_rows(page: PlacementsPage, book: Book, made: Class) -> None:
     save_employer(book, {"name": "Harbor Networks"})
-    page.tabs.choose("employers")
+    page.switch.choose("employers")
     [tule] = book.ids(Employer, "tule")
     page.employers.table.choose(tule)
     page.employers.pane.show_record(tule)
     page.employers.pane.reread()
     see = next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "See all 3 placements")
     see.click()
-    assert page.tabs.current_id == "now"
+    assert page.placements.tabs.current_id == "all"
+    assert page.placements.sentence() == "All placements; Employer is Tule Creek Clinic"
     assert set(page.placements.model.ids) == set(made.placements)
 
 
 def test_contacts_of_an_employer(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
     [tule] = book.ids(Employer)
     page.show_record(tule)
-    assert page.tabs.current_id == "employers"
+    assert page.shown is page.employers
     page.employers.pane.show_record(tule)
     page.employers.pane.reread()
     next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "Add contact").click()
@@ -184,9 +247,9 @@ def test_show_record_goes_to_placement_student_or_tab(page: PlacementsPage, book
     with book.edit("End") as edit:
         edit.update(Placement, {made.placements[2]: {"ends_on": TODAY - timedelta(days=1)}})
     page.show_record(made.placements[2])
-    assert (page.tabs.current_id, page.placements.table.current_id) == ("ended", made.placements[2])
+    assert (page.placements.tabs.current_id, page.placements.table.current_id) == ("ended", made.placements[2])
     page.show_record(made.students[1])
-    assert (page.tabs.current_id, page.placements.table.current_id) == ("now", made.placements[1])
+    assert (page.placements.tabs.current_id, page.placements.table.current_id) == ("now", made.placements[1])
     assert page.student_ids() == [made.students[1]]
     page.show_record("employers")
     assert page.shown is page.employers
@@ -196,7 +259,7 @@ def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
     shell.go("placements")
     assert isinstance(shell.page, PlacementsPage)
     assert shell.page.placements.stack.currentWidget() is shell.page.placements.empty
-    shell.page.tabs.choose("employers")
+    shell.page.switch.choose("employers")
     assert shell.page.employers.stack.currentWidget() is shell.page.employers.empty
 
 
@@ -207,7 +270,7 @@ def test_employers_and_dialogs_are_accessible(
     look.apply(look_name)
     save_contact(book, book.ids(Employer)[0], {"last_name": "Ortega"})
     assert book.ids(Student)
-    page.tabs.choose("employers")
+    page.switch.choose("employers")
     page.employers.pane.reread()
     assert problems(page) == []
     page.new_employer()

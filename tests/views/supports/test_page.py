@@ -14,6 +14,7 @@ from app.book.book import Book
 from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.supporting import add_plan, log_session
 from app.views.forms.form_dialog import FormDialog
+from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Choice, Theme
 from app.views.supports.page import SupportsPage
@@ -83,7 +84,7 @@ def test_a_session_is_logged_in_six_keys(
     for letter in "ngu":  # a letter in the list begins a search
         QTest.keyClicks(focus(), letter)
         keys += 1
-    for expected in (page.filters.search, page.table):
+    for expected in (page.list.filters.search, page.table):
         assert focus() is expected
         QTest.keyClick(focus(), Qt.Key.Key_Return)
         keys += 1
@@ -119,28 +120,67 @@ def test_a_session_in_the_future_keeps_the_dialog(page: SupportsPage, book: Book
     assert book.ids(SupportSession) == []
 
 
-def test_tabs_count_and_follow(page: SupportsPage, book: Book, plans: list[str]) -> None:
+def test_views_count_and_follow(page: SupportsPage, book: Book, plans: list[str], qtbot: QtBot) -> None:
     def texts() -> list[str]:
-        return [page.tabs.tabText(at) for at in range(page.tabs.count())]
+        bar = page.list.tabs.bar
+        return [bar.tabText(at) for at in range(bar.count())]
 
-    assert texts() == ["All active  2", "Due this week  2", "Ended  0"]
+    qtbot.waitUntil(lambda: texts() == ["All active  2", "Due this week  2", "Ended  0"])
     log_session(book, plans[0], TODAY, 30, True)
-    assert texts()[1] == "Due this week  1"
-    page.tabs.choose("due")
-    assert list(page.model.ids) == [plans[1]]
+    qtbot.waitUntil(lambda: texts()[1] == "Due this week  1")
+    page.show_record("due")
+    qtbot.waitUntil(lambda: list(page.model.ids) == [plans[1]])
     log_session(book, plans[1], TODAY, 30, True)
-    assert page.list.stack.currentWidget() is page.empty
+    qtbot.waitUntil(lambda: page.list.stack.currentWidget() is page.list.nothing)
 
 
-def test_search_finds_needs_and_students(page: SupportsPage, plans: list[str], qtbot: QtBot) -> None:
+def test_search_and_chips(page: SupportsPage, plans: list[str]) -> None:
+    filters = page.list.filters
     for text, found in (("fluency", [plans[1]]), ("tomas", [plans[0]]), ("nobody", [])):
-        page.filters.search.setText(text)
-        page.filters.changed.emit()
+        filters.search.setText(text)
+        filters.changed.emit()
         assert list(page.model.ids) == found
     assert page.list.stack.currentWidget() is page.list.hidden
-    page.filters.clear()
-    page.filters.tick("domain", ["reading"])
+    filters.clear()
+    filters.put(Condition("domain", "any", ("reading",)))
     assert list(page.model.ids) == [plans[1]]
+    assert page.list.sentence() == "Domain is Reading"
+
+
+def test_what_no_field_holds_filters_and_sorts(page: SupportsPage, book: Book, plans: list[str], qtbot: QtBot) -> None:
+    filters = page.list.filters
+    log_session(book, plans[1], TODAY - timedelta(days=3), 30, True)
+    for condition, found in (
+        (Condition("delivered", "between", (1, 50)), [plans[1]]),
+        (Condition("last_session", "empty"), [plans[0]]),
+        (Condition("last_session", "between", ("-1w", "today")), [plans[1]]),
+        (Condition("grade", "any", ("12",)), [plans[0]]),
+    ):
+        filters.put(condition)
+        qtbot.waitUntil(lambda found=found: list(page.model.ids) == found)
+        filters.drop(condition.column)
+    filters.put(Condition("delivered", "between", (1, 50)))
+    assert page.list.sentence() == "Delivered is from 1% to 50%"
+    filters.clear()
+    page.model.sort_by((("delivered", True),))
+    qtbot.waitUntil(lambda: list(page.model.ids) == [plans[1], plans[0]])
+
+
+def test_every_column_that_filters_has_its_popup(page: SupportsPage) -> None:
+    for name in page.list.spec.facets:
+        page.list.filters.open(name)
+        popup = page.list.filters.popup
+        assert popup is not None
+        popup.close()
+
+
+def test_the_menu_of_a_row_is_that_of_the_commands(page: SupportsPage) -> None:
+    menu = page.list.open_menu(page.table.mapToGlobal(page.table.rect().center()))
+    assert menu is not None
+    usable = [action.objectName() for action in menu.actions() if action.isEnabled() and action.text()]
+    assert usable[:5] == ["support.log", "support.edit", "student.open", "support.end", "support.delete"]
+    assert {"list.edit", "list.export", "record.history"} <= set(usable)
+    menu.close()
 
 
 def test_a_plan_is_added_and_chosen(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
@@ -159,12 +199,21 @@ def test_a_plan_is_ended_and_deleted(page: SupportsPage, book: Book, dialogs: li
     form(dialogs).done_with()
     assert list(page.model.ids) == [plans[1]]
     page.delete()
-    assert page.list.stack.currentWidget() is page.empty
+    assert page.list.stack.currentWidget() is page.list.nothing
     book.undo()
     assert list(page.model.ids) == [plans[1]]
     page.show_record("ended")
     assert list(page.model.ids) == [plans[0]]
     assert page.commands()["support.log"] is None
+    page.show_record("active")
+    page.show_record(plans[0])
+    assert (page.list.tabs.current_id, page.table.current_id) == ("ended", plans[0])
+
+
+def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
+    shell.go("supports")
+    assert isinstance(shell.page, SupportsPage)
+    assert shell.page.list.stack.currentWidget() is shell.page.list.empty
 
 
 def test_the_pane_shows_sessions_and_opens_them(
@@ -219,7 +268,7 @@ def test_own_students_have_a_tab(plans: list[str], shell: Desk, book: Book, monk
     monkeypatch.setattr("app.views.supports.page.own_staff_id", lambda _book: own)
     shell.go("supports", "mine")
     assert isinstance(shell.page, SupportsPage)
-    assert shell.page.tabs.current_id == "mine"
+    assert shell.page.list.tabs.current_id == "mine"
     assert list(shell.page.model.ids) == [plans[1]]
 
 
