@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +12,8 @@ from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, ngettext
-from app.models.enrolling import current, present_ids
+from app.models.enrolling import current
 from app.models.pathways import PathwayMembership, SitePathway
-from app.models.people import Student
 
 
 def add_pathway(book: Book, values: Mapping[str, Any]) -> str:
@@ -93,48 +92,3 @@ def member_ids(book: Book, pathway_ids: Collection[str], on: date | None = None)
     )
     with book.reading() as connection:
         return set(connection.execute(asked).scalars())
-
-
-def member_counts(book: Book, on: date | None = None) -> dict[str, int]:
-    """How many of the students who are here on a day (today) belong to each pathway."""
-    m, today = PathwayMembership, on or date.today()
-    here = present_ids(book, today)
-    asked = select(m.pathway_id, m.student_id).where(m.deleted.is_(False), current(m, today)).distinct()
-    counts: dict[str, int] = {}
-    with book.reading() as connection:
-        for pathway_id, student_id in connection.execute(asked):
-            if student_id in here:
-                counts[pathway_id] = counts.get(pathway_id, 0) + 1
-    return counts
-
-
-def memberships_today(book: Book, pathway_id: str, on: date | None = None) -> set[str]:
-    """The ids of the memberships of a pathway that hold on a day (today)."""
-    m = PathwayMembership
-    asked = select(m.id).where(m.deleted.is_(False), m.pathway_id == pathway_id, current(m, on or date.today()))
-    with book.reading() as connection:
-        return set(connection.execute(asked).scalars())
-
-
-def member_rows(book: Book, membership_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By membership: its own fields, and `last_name`, `first_name`, `preferred_name`, `local_id`, `pronouns`,
-    `grade` of the student. Members that were deleted are left out.
-    """
-    members = book.records(PathwayMembership, {"id": list(membership_ids)})
-    students = {s.id: s for s in book.records(Student, {"id": {m.student_id for m in members}})}
-    rows: dict[str, dict[str, Any]] = {}
-    for m in members:
-        if student := students.get(m.student_id):
-            rows[m.id] = {**student._asdict(), **m._asdict()}
-    return rows
-
-
-def pathway_rows(book: Book, pathway_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By pathway: its fields, the words `sector` and `cte_pathway`, and `members` who are here today."""
-    shown = book.rows(SitePathway, pathway_ids, ["sector_id", "cte_pathway_id"])
-    counts = member_counts(book)
-    return {
-        p.id: p._asdict()
-        | {"sector": shown[p.id][0] or "", "cte_pathway": shown[p.id][1] or "", "members": counts.get(p.id, 0)}
-        for p in book.records(SitePathway, {"id": list(pathway_ids)})
-    }

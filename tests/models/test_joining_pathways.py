@@ -9,18 +9,14 @@ import pytest
 from app.book.book import Book
 from app.book.refused import Refused
 from app.models import PathwayMembership, SitePathway
-from app.models.enrolling import leave
 from app.models.joining_pathways import (
     add_pathway,
     delete_pathways,
     join,
     leave_pathway,
-    member_counts,
     member_ids,
-    member_rows,
-    memberships_today,
-    pathway_rows,
 )
+from app.models.pathway_rows import member_counts, memberships_today
 from tests.books import dump
 from tests.models.school_of import TODAY, make_class
 
@@ -61,7 +57,7 @@ def test_a_membership_never_ends_before_it_began(book: Book) -> None:
     before = dump(book)
     with pytest.raises(Refused, match="later day"):
         join(book, other, made.students, TODAY)
-    [membership] = memberships_today(book, media)
+    [membership] = memberships_today(book)
     with pytest.raises(Refused, match="cannot end before"):
         leave_pathway(book, [membership], TODAY - timedelta(days=1), "Moved")
     with pytest.raises(Refused, match="reason"):
@@ -70,10 +66,10 @@ def test_a_membership_never_ends_before_it_began(book: Book) -> None:
 
 
 def test_leaving_needs_a_day_and_a_reason(book: Book) -> None:
-    made = make_class(book, 2)
-    ids = list(memberships_today(book, made.pathway))
+    make_class(book, 2)
+    ids = list(memberships_today(book))
     assert leave_pathway(book, ids, TODAY - timedelta(days=1), "Graduated") == 2
-    assert memberships_today(book, made.pathway) == set()
+    assert memberships_today(book) == set()
     assert {m.reason for m in book.records(PathwayMembership)} == {"Graduated"}
 
 
@@ -81,15 +77,6 @@ def test_a_pathway_with_members_is_not_deleted(book: Book) -> None:
     made = make_class(book, 1)
     with pytest.raises(Refused, match="belong"):
         delete_pathways(book, [made.pathway])
-    leave_pathway(book, list(memberships_today(book, made.pathway)), TODAY - timedelta(days=1), "Ended")
+    leave_pathway(book, list(memberships_today(book)), TODAY - timedelta(days=1), "Ended")
     delete_pathways(book, [made.pathway])
     assert book.ids(SitePathway) == []
-
-
-def test_rows_of_the_lists(book: Book) -> None:
-    made = make_class(book, 2)
-    leave(book, made.students[:1], TODAY - timedelta(days=1), "Moved away")
-    assert pathway_rows(book, [made.pathway])[made.pathway]["members"] == 1
-    rows = member_rows(book, list(memberships_today(book, made.pathway)))
-    assert sorted(row["last_name"] for row in rows.values()) == ["Sample00", "Sample01"]
-    assert all(row["id"] == id_ for id_, row in rows.items())

@@ -1,83 +1,135 @@
-"""Hours: log a week of a class, and approve, reject or reopen what was logged."""
+"""Hours: log a week of a class, and review what was logged: approve, reject or reopen it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.book.editing import Changes
-from app.i18n import _
+from app.i18n import _, number
 from app.models import HourEntry, Placement, Section, SectionStudent, SitePathway, Student
 from app.models.traces import trace
-from app.views.hours.entries_pane import EntriesPane
+from app.views.hours.entry_list import EntryList
 from app.views.hours.week_pane import WeekPane
+from app.views.lists.list_spec import View
 from app.views.look.buttons import button
 from app.views.look.tabs import PageTabs
-from app.views.window.page import Page, Shell
+from app.views.window.page import Page, Room, Shell
 
-STATES = {"waiting": "submitted", "approved": "approved", "rejected": "rejected", "drafts": "draft"}
+if TYPE_CHECKING:
+    from app.book.editing import Changes
+
+WEEK, REVIEW = PARTS = ("week", "review")
 _RESTS_ON = {t.__tablename__ for t in (HourEntry, Placement, Section, SectionStudent, SitePathway, Student)}
 
 
 class HoursPage(Page):
-    """`show_record` takes a student's id, a class ("class:" and the id of a section), the name of a tab
-    ("week", "waiting", "approved", "rejected", "drafts"), or the rows behind a number (see `traces`).
+    """`show_record` takes a student's id, a class ("class:" and the id of a section), "week", a view of the entries
+    ("waiting", "approved", "rejected", "drafts", "all"), the rows behind a number (see `traces`), or an entry's id.
     """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Hours"), scrolling=False)
-        self.week, self.entries = WeekPane(shell), EntriesPane(shell)
-        self.tabs = PageTabs(_("Parts of the page"))
-        self.tabs.add("week", _("Log a week"))
-        for tab, text in (("waiting", _("Waiting for approval")), ("approved", _("Approved")),
-                          ("rejected", _("Rejected")), ("drafts", _("Drafts"))):  # fmt: skip
-            self.tabs.add(tab, text)
-        self.tabs.chosen.connect(self._choose)
-        self.head.addWidget(self.tabs)
-        self.copy = button(_("Copy last week"), "history", press=self.week.copy_last_week)
-        self.submit = button(_("Submit week"), "check", "primary", self.week.submit)
-        self.tools.addWidget(self.copy)
-        self.tools.addWidget(self.submit)
+        self.week, self.entries = WeekPane(shell), EntryList(shell, self.open_week)
+        self.parts = PageTabs(_("Parts of the page"))
+        self.parts.add(WEEK, _("Log a week"))
+        self.parts.add(REVIEW, _("Review hours"))
+        self.head.addWidget(self.parts)
+        copy = button(_("Copy last week"), "history", press=self.week.copy_last_week)
+        submit = button(_("Submit week"), "check", "primary", self.week.submit)
+        entries = self.entries
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.week)
-        self.stack.addWidget(self.entries)
+        self._own: dict[str, tuple[QWidget, ...]] = {  # what stands in the head for each part
+            WEEK: (copy, submit),
+            REVIEW: (entries.export_button, entries.columns_button, entries.approve_button),
+        }
+        for part, tools in self._own.items():
+            self.stack.addWidget(self.week if part == WEEK else entries)
+            for tool in tools:
+                self.tools.addWidget(tool)
+        self._own[REVIEW] += (entries.tabs, entries.filters)
+        self.head.addWidget(entries.tabs)
+        self.head.addWidget(entries.filters)
         self.body.addWidget(self.stack, 1)
+        self._stale_entries = False
+        self.parts.chosen.connect(self._choose)
+        entries.listed.connect(self._say_count)
+        entries.chosen.connect(shell.refresh_commands)
         self.week.fill_groups()
         self.week.read()
-        self._count()
+        self._choose(WEEK)
 
-    def _choose(self, tab: str) -> None:
-        week = tab == "week"
-        self.stack.setCurrentWidget(self.week if week else self.entries)
-        self.copy.setVisible(week)
-        self.submit.setVisible(week)
-        if not week and tab in STATES:
-            self.entries.show_state(STATES[tab])
-        elif not week and (traced := trace(self.book, tab)):
-            self.entries.show_traced(traced)
+    @property
+    def _reviewing(self) -> bool:
+        return self.parts.current_id == REVIEW
+
+    def _choose(self, part: str) -> None:
+        for each, widgets in self._own.items():
+            for widget in widgets:
+                widget.setVisible(each == part)
+        self.stack.setCurrentIndex(PARTS.index(part))
+        if self._reviewing and self._stale_entries:
+            self._stale_entries = False
+            self.entries.refresh(None)
+        self._say_count()
         self.shell.refresh_commands()
+
+    def _say_count(self) -> None:
+        self.say_count(number(self.entries.model.rowCount()) if self._reviewing else "")
+        self.parts.set_count(REVIEW, len(self.book.ids(HourEntry, where={"state": "submitted"})) or None)
+
+    # where one goes
 
     def show_record(self, what: str) -> None:
         kind, _colon, id_ = what.partition(":")
-        if what in STATES or what == "week":
-            self.tabs.choose(what)
+        if what == WEEK:
+            self.parts.choose(WEEK)
         elif traced := trace(self.book, what):
-            self.tabs.lend(what, traced.title)
+            self.parts.choose(REVIEW)
+            self.entries.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
+        elif self.entries.tabs.has(what):
+            self.parts.choose(REVIEW)
+            self.entries.show_view(what)
         elif kind == "class":
-            self.tabs.choose("week")
+            self.parts.choose(WEEK)
             self.week.show_class(id_)
+        elif self.book.record(HourEntry, what):
+            self.parts.choose(REVIEW)
+            self.entries.show_view("all")
+            self.entries.show_id(what)
         else:
-            self.tabs.choose("week")
+            self.parts.choose(WEEK)
             self.week.show_student(what)
 
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        return self.week.commands() if self.tabs.current_id == "week" else self.entries.commands()
+    def open_week(self, entry_id: str) -> None:
+        """Show the week of an entry in the grid."""
+        entry = self.book.record(HourEntry, entry_id)
+        if entry:
+            self.parts.choose(WEEK)
+            self.week.show_student(entry.student_id)
+            self.week.go_to(entry.date)
+            self.week.grid.setFocus()
 
     def first_focus(self) -> QWidget:
-        return self.week.grid if self.tabs.current_id == "week" else self.entries.table
+        return self.entries.focus_target() if self._reviewing else self.week.grid
+
+    def reflow(self, room: Room) -> None:
+        self.entries.reflow(room)
+
+    # what is shown, and what can be done with it
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return self.entries.commands() if self._reviewing else self.week.commands()
+
+    def student_ids(self) -> list[str]:
+        return self.entries.student_ids() if self._reviewing else []
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
+        if self._reviewing:
+            self.entries.refresh(changes)
+        else:
+            self._stale_entries = True
         if changes is not None and not changes.tables & _RESTS_ON:
             return
         if changes is None or changes.tables & {Section.__tablename__, SitePathway.__tablename__}:
@@ -86,10 +138,4 @@ class HoursPage(Page):
             self.week.read()
         elif changes.origin is not self.week.model:
             self.week.reread()
-        if self.tabs.current_id != "week":
-            self.entries.read()
-        self._count()
-
-    def _count(self) -> None:
-        waiting = len(self.book.ids(HourEntry, where={"state": "submitted"}))
-        self.tabs.set_count("waiting", waiting)
+        self._say_count()

@@ -86,6 +86,19 @@ class WeekModel(QAbstractTableModel):
         """How many cells shown hold text that was refused."""
         return sum(self._is_shown(slot) for slot in self._refused)
 
+    def next_problem(self, after: AnyIndex) -> QModelIndex:
+        """The next cell with a refused text, from left to right and then down, round to the first; invalid for none."""
+        places = sorted(
+            (at, (slot[1] - self.monday).days + MONDAY)
+            for at, row in enumerate(self.rows)
+            for slot in self._refused
+            if row.placement_id == slot[0] and self._is_shown(slot)
+        )
+        if not places:
+            return QModelIndex()
+        beyond = [place for place in places if place > (after.row(), after.column())]
+        return self.index(*(beyond or places)[0])
+
     @property
     def open_rows(self) -> int:
         """How many rows hours can be typed into; they come first."""

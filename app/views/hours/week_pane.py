@@ -43,7 +43,10 @@ class WeekPane(QWidget):
         self.range.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.weekend = QCheckBox(_("Weekend"))
         self.weekend.toggled.connect(self.grid.show_weekend)
-        self.problems, self.total = Chip("", "bad"), Chip("", "accent")
+        self.problems = button("", "triangle-alert", "danger", self.go_to_problem)
+        self.problems.setToolTip(shell.action("hours.fix").toolTip())
+        self.problems.hide()
+        self.total = Chip("", "accent")
         self.monday = monday_of(date.today())
         self._build()
         self.model.skipped.connect(self._say_skipped)
@@ -176,7 +179,9 @@ class WeekPane(QWidget):
         wrong = self.model.problems
         text = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong).format(count=wrong)
         self.problems.setText(text)
-        self.problems.setVisible(bool(wrong))
+        if self.problems.isVisibleTo(self) != bool(wrong):
+            self.problems.setVisible(bool(wrong))
+            self._shell.refresh_commands()
         self.total.setText(_("Week total {hours} h").format(hours=hours(self.model.minutes)))
         students = len({r.student_id for r in self.model.rows})
         self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
@@ -206,6 +211,7 @@ class WeekPane(QWidget):
         """The commands that the week answers."""
         return {
             "hours.submit": self.submit, "hours.copy": self.copy_last_week,
+            "hours.fix": self.go_to_problem if self.model.problems else None,
             "hours.previous": lambda: self.turn(-1), "hours.next": lambda: self.turn(1),
         }  # fmt: skip
 
@@ -217,6 +223,17 @@ class WeekPane(QWidget):
         if self._shell.attempt(lambda: done.append(submit(self._book, entries))):
             text = ngettext("{count} entry submitted", "{count} entries submitted", done[0])
             self._shell.toast(text.format(count=done[0]), undo=True)
+
+    def go_to_problem(self) -> None:
+        """Go to the next cell whose text was refused; a day of the weekend is unfolded for it."""
+        self.grid.finish()
+        index = self.model.next_problem(self.grid.currentIndex())
+        if index.isValid():
+            if self.grid.isColumnHidden(index.column()):
+                self.weekend.setChecked(True)
+            self.grid.go(index)
+            self.grid.scrollTo(index)
+            self.grid.setFocus()
 
     def copy_last_week(self) -> None:
         """Fill the empty days with what was logged a week earlier."""

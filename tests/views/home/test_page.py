@@ -123,7 +123,7 @@ def test_hours_of_the_weeks_as_table_too(page: HomePage, shell: Desk) -> None:
     assert problems(page) == []
     weeks.table.activated.emit(model.index(7, 0))
     hours: Any = shell.page
-    assert hours.tabs.current_id == hours_of_week(TODAY - timedelta(days=TODAY.weekday()))
+    assert hours.entries.tabs.current_id == hours_of_week(TODAY - timedelta(days=TODAY.weekday()))
     weeks.switch.click()
     assert weeks.chart.isVisibleTo(weeks)
 
@@ -131,12 +131,12 @@ def test_hours_of_the_weeks_as_table_too(page: HomePage, shell: Desk) -> None:
 def test_pathways_open_from_their_hours(page: HomePage, shell: Desk, made: Class) -> None:
     press(page, "Health Careers: 0 of 300 h, Target for 3 of 3 members")
     hours: Any = shell.page
-    assert hours.tabs.current_id == hours_of_pathway(made.pathway)
+    assert hours.entries.tabs.current_id == hours_of_pathway(made.pathway)
     shell.go("home")
     [name] = [b for b in page.findChildren(QPushButton) if b.text() == "Health Careers" and b.isVisibleTo(page)]
     name.click()
     pathways: Any = shell.page
-    assert pathways.table.current_id == made.pathway
+    assert pathways.pathways.table.current_id == made.pathway
 
 
 def test_an_empty_book_says_what_to_do_first(shell: Desk, qtbot: QtBot) -> None:
@@ -220,7 +220,7 @@ def test_a_teacher_logs_the_week_of_a_class_with_one_click(
     assert "3 students at work" in said(page)
     press(page, "Log week: Period 6")
     hours: Any = shell.page
-    assert hours.tabs.current_id == "week"
+    assert hours.parts.current_id == "week"
     assert hours.week.group.currentData() == ("section", made.section)
     assert len(hours.week.model.rows) == 3
     shell.go("home")

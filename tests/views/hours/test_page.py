@@ -169,7 +169,7 @@ def test_approving_and_rejecting_in_bulk(page: HoursPage, book: Book, made: Clas
     pane.table.selectRow(0)
     pane.reject()
     assert len(dialogs) == 1
-    pane._reject("No signature")
+    pane.reject_for("No signature")
     assert [e.reason for e in book.records(HourEntry, {"state": "rejected"})] == ["No signature"]
 
 
