@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from app.i18n import N_, _
 from app.models.first_steps import State
 from app.views.look.buttons import Press
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
+from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look
 
 _SIGNS: dict[State, tuple[str, str, str]] = {
@@ -20,7 +21,7 @@ _SIGNS: dict[State, tuple[str, str, str]] = {
 WORDS: dict[State, str] = {"done": N_("Done"), "skipped": N_("Skipped"), "left": N_("To do")}
 
 
-class StepLine(QPushButton):
+class StepLine(PushButton):
     """Opens its step. `icon` stands for the step until it is done."""
 
     def __init__(self, title: str, icon: str, press: Press) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, 
 
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
+from app.views.look.pressing import PushButton, ToolButton
 from app.views.look.theme import theme
 
 Kind = Literal["plain", "primary", "danger", "ghost", "link"]
@@ -23,7 +24,7 @@ def button(
     text: str, icon: str = "", kind: Kind = "plain", press: Press | None = None, name: str = ""
 ) -> QPushButton:
     """A button; `name` is spoken where the text alone says too little ("Review: 2 students behind")."""
-    push = QPushButton(text)
+    push = PushButton(text)
     push.setProperty("kind", kind)
     push.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     push.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -40,7 +41,7 @@ def button(
 
 def icon_button(icon: str, name: str, press: Press | None = None, token: str = "text2") -> QToolButton:
     """A button without text; `name` is spoken and shown as its tool tip."""
-    tool = QToolButton()
+    tool = ToolButton()
     tool.setProperty("kind", "icon")
     tool.setAccessibleName(name)
     tool.setToolTip(name)
@@ -89,7 +90,7 @@ def menu_button(text: str, menu: QMenu, icon: str = "", kind: Kind = "plain") ->
     return push
 
 
-class OptionButton(QPushButton):
+class OptionButton(PushButton):
     """A large choice: icon, title and a sentence."""
 
     def __init__(self, icon: str, title: str, sentence: str, press: Press) -> None:

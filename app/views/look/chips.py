@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
+from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look, theme
 from app.views.look.tokens import Tone
 
@@ -27,7 +28,7 @@ class Chip(QLabel):
         set_look(self, "tone", tone)
 
 
-class FilterChip(QPushButton):
+class FilterChip(PushButton):
     """A pill that opens a menu: "Grade: any", or "Grade: 11, 12" in the accent colour while it filters."""
 
     def __init__(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from app.views.look.buttons import Press
 from app.views.look.labels import label
 from app.views.look.layouts import column, row
+from app.views.look.pressing import PushButton
 
 
-class ItemButton(QPushButton):
+class ItemButton(PushButton):
     """`aside` stands at the right of `title`, `below` under both, over several lines where it is long."""
 
     def __init__(self, title: str, aside: str, below: str, press: Press, name: str = "") -> None:
