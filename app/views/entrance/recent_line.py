@@ -36,7 +36,7 @@ class MissingLine(QFrame):
         words = column(row(label(name, "subheading"), Chip(_("Not found"), "warn"), None), place, spacing=2)
         line = row(IconTile("book-open", "text3", 20, "neutral_soft", 40), 8, margins=(16, 10, 10, 10))
         line.addLayout(words, 1)
-        self.search = button(_("Look for it"), "", "link", look_for, name=_("Look for {name}").format(name=name))
+        self.search = button(_("Look for it"), "", "link", look_for, name=_("Look for it: {name}").format(name=name))
         self.drop = icon_button("x", _("Take {name} off the list").format(name=name), lambda: forget(recent.path))
         line.addWidget(self.search)
         line.addWidget(self.drop)

@@ -50,6 +50,7 @@ class RecordForm(QWidget):
         self._entity, self._fields = entity, fields_of(entity)
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, QLabel] = {}
+        self._hints: dict[str, str] = {}  # spoken with each entry
         lines = column(spacing=10, margins=(0, 4, 8, 0))
         for group in names:
             line = row(spacing=12)
@@ -72,6 +73,9 @@ class RecordForm(QWidget):
         caption = caption_for(words, editor.widget)
         if described.required:
             caption.setText(_("{caption} (needed)").format(caption=words))
+        usual = editor.widget.accessibleDescription()
+        self._hints[name] = ". ".join(filter(None, (_("Needed") if described.required else "", usual)))
+        editor.widget.setAccessibleDescription(self._hints[name])
         editor.changed.connect(lambda: self._changed(name))
         editor.left.connect(lambda: self._left(name))
         lines = column(caption, editor.widget, problem, spacing=4)
@@ -96,6 +100,7 @@ class RecordForm(QWidget):
         set_look(widget, "look", "invalid" if sentence else "")
         problem.setText(sentence)
         problem.setVisible(bool(sentence))
+        widget.setAccessibleDescription(sentence or self._hints[name])
         if sentence:
             announcing.announce(widget, sentence)
 

@@ -94,7 +94,7 @@ class Preview(QDialog):
         outer.addLayout(middle, 1)
         outer.addWidget(self.verbs)
         self.setLayout(outer)
-        chain: list[QWidget] = [self.view, *self.bar.fields, *fields(self.options), self.state.cancel, self.state.again]
+        chain: list[QWidget] = [*self.bar.fields, self.view, *fields(self.options), self.state.cancel, self.state.again]
         chain += [self.state.who, *self.verbs.fields]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.i18n import _, number
 from app.views.look.buttons import Press
 from app.views.look.charts import Spark
 from app.views.look.chips import Chip
 from app.views.look.labels import label
 from app.views.look.layouts import column, row
+from app.views.look.pressing import PushButton
 from app.views.look.tokens import Tone
 
 
-class FigureButton(QPushButton):
+class FigureButton(PushButton):
     """A card to press. `course` are the earlier values with the last one, where they are known."""
 
     def __init__(
@@ -41,7 +43,9 @@ class FigureButton(QPushButton):
         line = row(spacing=8, margins=(18, 14, 16, 14))
         line.addLayout(words, 1)
         if len(course) > 1:
-            spark = Spark(course, course_tone)
+            said = _("Course: {figures}").format(figures=", ".join(number(round(each)) for each in course))
+            spark = Spark(course, course_tone, said)
+            self.setAccessibleDescription(". ".join(filter(None, (word, said))))
             line.addWidget(spark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line = line
         self.setLayout(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from app.views.look.labels import label
 from app.views.look.layouts import column, row, scaled_width
@@ -17,9 +17,11 @@ class SettingLine(QWidget):
     def __init__(self, title: str, sentence: str, control: QWidget, wide: bool = False) -> None:
         """`wide`: the control takes the room that it needs, instead of the width of all others."""
         super().__init__()
-        if not control.accessibleName():
-            control.setAccessibleName(title)
-        control.setAccessibleDescription(sentence)
+        if isinstance(control, QPushButton):  # its words are its name
+            control.setAccessibleDescription(f"{title}. {sentence}")
+        else:
+            control.setAccessibleName(control.accessibleName() or title)
+            control.setAccessibleDescription(sentence)
         if not wide:
             scaled_width(control, CONTROL)
         self.problem = label("", "problem", wrap=True)

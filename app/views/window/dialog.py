@@ -9,6 +9,7 @@ from app.i18n import _
 from app.views.look.buttons import Kind, Press, button
 from app.views.look.labels import label
 from app.views.look.layouts import column, row
+from app.views.look.tab_order import follow_layout
 from app.views.look.theme import theme
 
 
@@ -47,3 +48,7 @@ class Dialog(QDialog):
     def add_cancel(self, text: str = "") -> QPushButton:
         """Adds the way out: "Cancel", or another word. Esc does the same."""
         return self.add_button(text or _("Cancel"), self.reject)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        follow_layout(self)
+        return super().focusNextPrevChild(forward)

@@ -247,6 +247,12 @@ class MainWindow(QMainWindow):
 
     # -- Qt
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from app.views.look.tab_order import follow_layout
+
+        follow_layout(self)
+        return super().focusNextPrevChild(forward)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

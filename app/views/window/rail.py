@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame
 
 from app.i18n import _
 from app.views.look.labels import ElidedLabel, IconTile, label, rule
 from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look, theme
 from app.views.window.actions import Actions, key_text
 from app.views.window.pages import PageSpec
@@ -17,7 +18,7 @@ from app.views.window.pages import PageSpec
 WIDE, SLIM = 212, 64  # pixels at text size 100 %
 
 
-class NavButton(QPushButton):
+class NavButton(PushButton):
     """One page in the rail."""
 
     def __init__(self, title: str, icon: str, press: Callable[[], object]) -> None:
@@ -39,7 +40,7 @@ class NavButton(QPushButton):
     def show_here(self, here: bool) -> None:
         """Marks the page that is shown; said in words too, since colour is never the only sign."""
         set_look(self, "here", here)
-        self.setAccessibleDescription(_("Current page") if here else "")
+        self.setAccessibleDescription(". ".join(filter(None, (_("Current page"), self.toolTip()))) if here else "")
         theme.bind(self, self._icon, "accent_text" if here else "text2")
 
 

@@ -81,7 +81,7 @@ def test_a_page_beneath_marks_its_line_in_the_rail(two: Desk) -> None:
     assert leaf(two).told[-1] == "42"
     here = [button for button in two.rail.findChildren(QPushButton) if button.property("here")]
     assert [button.accessibleName() for button in here] == ["Second"]
-    assert here[0].accessibleDescription() == "Current page"
+    assert here[0].accessibleDescription() == "Current page. Second  (Ctrl+2)"
 
 
 def test_back(two: Desk) -> None:

@@ -1,0 +1,111 @@
+"""Measures the contrast of text as it is painted (WCAG 2.1, 1.4.3), by whatever style sheet, palette or delegate.
+
+The window is painted at twice its size, so that strokes of letters have their full colour somewhere. What is
+switched off is exempt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from app.views.look.tokens import contrast
+from tests.views.accessibility import describe
+
+LEAST, LEAST_LARGE = 4.5, 3.0
+LARGE, LARGE_BOLD = 24, 18.66  # pixels: 18 and 14 points
+CLOSE = 0.05  # what the edges of letters take away
+FINER = 2
+
+
+def low_contrast(widget: QWidget) -> list[str]:
+    """Texts in `widget` that are hard to read as they are painted now, one sentence each."""
+    picture = _painted(widget)
+    found: list[str] = []
+    for each, area, words in _texts(widget):
+        least = _least(each.font())
+        measured = _measure(picture, QRect(area.topLeft() * FINER, area.size() * FINER))
+        if measured is not None and measured < least - CLOSE:
+            found.append(f"contrast {measured:.2f} instead of {least}: {words!r} in {describe(each)}")
+    return found
+
+
+def _painted(widget: QWidget) -> QImage:
+    picture = QImage(widget.size() * FINER, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(FINER)
+    picture.fill(widget.palette().window().color())
+    widget.render(picture)
+    return picture
+
+
+def _texts(widget: QWidget) -> Iterator[tuple[QWidget, QRect, str]]:
+    """Each piece of text that can be seen: its widget, its place in `widget`, its words."""
+    for each in widget.findChildren(QWidget):
+        if not each.isVisibleTo(widget) or not each.isEnabled():
+            continue
+        seen = each.visibleRegion().boundingRect()
+        for area, words in _pieces(each):
+            part = area.intersected(seen)
+            if words.strip() and part.width() > 8 and part.height() > 8:
+                yield each, QRect(each.mapTo(widget, part.topLeft()), part.size()), words
+
+
+def _pieces(widget: QWidget) -> Iterator[tuple[QRect, str]]:
+    match widget:
+        case QLabel() | QAbstractButton():
+            yield widget.contentsRect(), widget.text()
+        case QLineEdit():
+            yield widget.contentsRect().adjusted(4, 4, -4, -4), widget.text() or widget.placeholderText()
+        case QComboBox():
+            yield widget.rect().adjusted(4, 4, -28, -4), widget.currentText()
+        case QTabBar():
+            for at in range(widget.count()):
+                yield widget.tabRect(at).adjusted(0, 4, 0, -4), widget.tabText(at)
+        case QHeaderView() if widget.model() is not None:
+            for at in range(widget.count()):
+                heading = widget.model().headerData(at, widget.orientation())
+                place = QPoint(widget.sectionViewportPosition(at), 0)
+                yield QRect(place.x(), 2, widget.sectionSize(at), widget.height() - 4), str(heading or "")
+        case _ if isinstance(widget.parentWidget(), QTableView):  # a viewport
+            yield from _cells(widget.parentWidget())
+
+
+def _cells(view: QAbstractItemView) -> Iterator[tuple[QRect, str]]:
+    model = view.model()
+    if model is None or not isinstance(view, QTableView):
+        return
+    for row in range(min(3, model.rowCount())):
+        for column in range(model.columnCount()):
+            cell = model.index(row, column)
+            yield view.visualRect(cell).adjusted(4, 4, -4, -4), str(cell.data() or "")
+
+
+def _least(font: QFont) -> float:
+    size = font.pixelSize()
+    return LEAST_LARGE if size >= (LARGE_BOLD if font.bold() else LARGE) else LEAST
+
+
+def _measure(picture: QImage, area: QRect) -> float | None:
+    """The contrast between the ground of an area, its commonest colour, and what stands out most from it."""
+    part = picture.copy(area)
+    colours = Counter(memoryview(part.constBits()).cast("I"))
+    (ground, _count), *others = colours.most_common()
+    return max((contrast(_name(ground), _name(each)) for each, _count in others), default=None)
+
+
+def _name(colour: int) -> str:
+    return f"#{colour & 0xFFFFFF:06X}"
