@@ -21,6 +21,7 @@ from app.models.hours import HourEntry
 from app.models.logging_hours import monday_of
 from app.models.pathways import SitePathway
 from app.models.school import year_bounds, year_name
+from app.models.staff import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def hours_of_class(section_id: str) -> str:
 def sent_back_in_class(section_id: str) -> str:
     """The rejected hour entries of the students in a section."""
     return f"class-rejected:{section_id}"
+
+
+def students_of_class(section_id: str) -> str:
+    """The students who are here and sit in a section today."""
+    return f"class-students:{section_id}"
 
 
 def trace(book: Book, what: str) -> Trace | None:
@@ -141,6 +147,11 @@ def _class_rejected(book: Book, rest: str) -> Trace:
     return Trace(_("Sent back in the class"), ids)
 
 
+def _class_students(book: Book, rest: str) -> Trace | None:
+    section = book.record(Section, rest)
+    return section and Trace(section.name, lambda: seated(book, date.today(), [rest])[rest])
+
+
 _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "ask": _ask,
     "week": _week,
@@ -148,4 +159,5 @@ _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "pathway": _pathway,
     "class-week": _class_week,
     "class-rejected": _class_rejected,
+    "class-students": _class_students,
 }

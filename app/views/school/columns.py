@@ -127,6 +127,6 @@ def section_list(book: Book) -> ListSpec:
         SECTIONS_REST_ON,
         ("period", "teacher", "students", "school_year"),
         ("teacher", "period"),
-        menu=("section.week", "section.seat", "", "school.edit", "school.delete"),
+        menu=("section.week", "section.list", "section.seat", "", "school.edit", "school.delete"),
         verbs=("school.delete",),
     )

@@ -47,11 +47,11 @@ class SchoolPage(Page):
             self.stack.addWidget(each)
             text = _("New staff member") if part == STAFF else _("New section")
             new = button(text, "plus", "primary", each.new)
-            for tool in (each.columns_button, new):
+            for tool in (each.export_button, each.columns_button, new):
                 self.tools.addWidget(tool)
             self.head.addWidget(each.tabs)
             self.head.addWidget(each.filters)
-            self._own[part] = [each.columns_button, new, each.tabs, each.filters]
+            self._own[part] = [each.export_button, each.columns_button, new, each.tabs, each.filters]
             each.listed.connect(self._say_count)
             each.chosen.connect(shell.refresh_commands)
         self.body.addWidget(self.stack, 1)

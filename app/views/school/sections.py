@@ -12,6 +12,7 @@ from app.models.kinds import STAFF_ROLE
 from app.models.logging_hours import students_of
 from app.models.people import Student
 from app.models.sections import remove_sections, section_rows, unseat
+from app.models.traces import students_of_class
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button, icon_button
@@ -70,6 +71,8 @@ class SectionPane(DetailPane):
         more = len(ids) - len(lines)
         if more:
             lines.append(label(ngettext("{count} more", "{count} more", more).format(count=number(more)), "muted"))
+        if ids:
+            lines.append(button(_("See them as a list"), "users", "link", lambda: self._shell.trigger("section.list")))
         lines.append(button(_("Add students"), "plus", "link", lambda: self._shell.trigger("section.seat")))
         self.add_part(_("Students today"), label(words, "strong"), column(*lines, spacing=2))
 
@@ -95,6 +98,7 @@ class SectionList(RecordList):
             "school.delete": self.delete if chosen else None,
             "section.seat": self.seat if chosen else None,
             "section.week": self.open_week if chosen else None,
+            "section.list": self.list_students if chosen else None,
         }
 
     def new(self) -> None:
@@ -118,6 +122,10 @@ class SectionList(RecordList):
     def open_week(self) -> None:
         """Log a week for the section with the focus."""
         self.shell.go("hours", f"class:{self.table.current_id}")
+
+    def list_students(self) -> None:
+        """Show the students of the section with the focus in their list, to be copied, exported or printed."""
+        self.shell.go("students", students_of_class(self.table.current_id))
 
     def seat(self) -> None:
         """Ask which students come into the section with the focus."""

@@ -141,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("section.new", N_("New section…"), "edit", "list-plus", page="school"),
     Command("year.new", N_("New school year…"), "edit", "calendar-plus", page="school"),
     Command("section.week", N_("Open the section's week grid"), "edit", "clock", page="school", when="shown"),
+    Command("section.list", N_("See the section's students"), "edit", "users", page="school", when="shown"),
     Command("section.seat", N_("Add students to the section…"), "edit", "users", page="school", when="shown"),
     Command("school.edit", N_("Edit staff member or section…"), "edit", "pencil", page="school", when="shown"),
     Command("school.delete", N_("Delete staff member or section"), "edit", "trash-2", page="school", when="shown"),

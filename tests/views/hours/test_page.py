@@ -17,6 +17,7 @@ from app.models.approving import approve
 from app.models.logging_hours import monday_of
 from app.views.hours.page import HoursPage
 from app.views.hours.week_model import STATE
+from app.views.lists.conditions import Condition
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log, make_class
 from tests.views import accessibility
@@ -232,3 +233,86 @@ def test_typing_into_a_locked_cell_says_why(page: HoursPage, book: Book, made: C
         Keyboard().type("5")
     assert "locked" in (said.args or [""])[0]
     assert "locked" in page.week.says.text()
+
+
+def test_the_note_leads_from_one_wrong_cell_to_the_next(page: HoursPage, shell: Desk) -> None:
+    week = page.week
+    assert week.problems.isHidden()
+    assert not shell.action("hours.fix").isEnabled()
+    week.grid.go(week.model.index(0, 3))
+    QGuiApplication.clipboard().setText("abc\t1\nlunch\t2\n")
+    week.grid.paste()
+    assert week.problems.text() == "2 cells need a fix"
+    week.grid.go(week.model.index(20, 2))
+    places: list[tuple[int, int]] = []
+    for _press in range(3):
+        shell.trigger("hours.fix")
+        places.append((week.grid.currentIndex().row(), week.grid.currentIndex().column()))
+    assert places == [(0, 3), (1, 3), (0, 3)]
+    assert QApplication.focusWidget() is week.grid
+
+
+def test_entries_are_filtered_by_class_pathway_and_day(page: HoursPage, book: Book, made: Class, qtbot: QtBot) -> None:
+    first, second = log(book, made, 0, MONDAY, 60), log(book, made, 1, MONDAY - timedelta(days=7), 60)
+    page.show_record("waiting")
+    entries = page.entries
+    qtbot.waitUntil(lambda: list(entries.model.ids) == [second, first])
+    entries.filters.put(Condition("date", "between", (MONDAY.isoformat(), None)))
+    assert list(entries.model.ids) == [first]
+    entries.filters.clear()
+    for column, id_ in (("section", made.section), ("pathway", made.pathway)):
+        entries.filters.put(Condition(column, "any", (id_,)))
+    qtbot.waitUntil(lambda: list(entries.model.ids) == [second, first])
+    entries.filters.search.setText("sample01")
+    entries.filters.changed.emit()
+    assert list(entries.model.ids) == [second]
+    qtbot.waitUntil(lambda: (entries.counts.known or {}).get("waiting") == 2)
+
+
+def test_a_view_of_all_states_offers_what_fits_the_selection(
+    page: HoursPage, book: Book, made: Class, shell: Desk
+) -> None:
+    waiting, approved = log(book, made, 0, MONDAY, 60), log(book, made, 1, MONDAY, 60, "approved")
+    page.show_record("all")
+
+    def enabled() -> list[str]:
+        return [step for step in ("approve", "reject", "reopen") if shell.action(f"hours.{step}").isEnabled()]
+
+    page.entries.table.choose(approved)
+    assert enabled() == ["reject", "reopen"]
+    assert not shell.action("list.edit").isEnabled()  # approved hours are locked
+    page.entries.table.choose(waiting)
+    assert enabled() == ["approve", "reject", "reopen"]
+    page.entries.table.selectAll()
+    page.entries.approve((waiting,))  # the pane is about one, whatever is selected
+    assert book.record(HourEntry, waiting).state == "approved"  # type: ignore[union-attr]
+
+
+def test_undo_brings_entries_back_to_those_that_wait(
+    page: HoursPage, book: Book, made: Class, shell: Desk, qtbot: QtBot
+) -> None:
+    for at in range(3):
+        log(book, made, at, MONDAY, 60)
+    page.show_record("waiting")
+    page.entries.table.selectAll()
+    shell.trigger("hours.approve")
+    assert page.entries.model.ids == []
+    assert page.entries.nothing.title.text() == "Nothing waits for approval"
+    shell.trigger("edit.undo")
+    qtbot.waitUntil(lambda: len(page.entries.model.ids) == 3)
+
+
+def test_enter_shows_the_week_of_an_entry(page: HoursPage, book: Book, made: Class) -> None:
+    earlier = MONDAY - timedelta(days=14)
+    log(book, made, 2, earlier + timedelta(days=1), 60)
+    page.show_record("waiting")
+    QTest.keyClick(page.entries.table, Qt.Key.Key_Return)
+    assert page.parts.current_id == "week"
+    assert (page.week.monday, len(page.week.model.rows)) == (earlier, 1)
+
+
+def test_the_review_speaks(page: HoursPage, book: Book, made: Class) -> None:
+    log(book, made, 0, MONDAY, 60)
+    page.show_record("waiting")
+    page.entries.pane.reread()
+    assert accessibility.problems(page) == []
