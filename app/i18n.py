@@ -61,6 +61,11 @@ def _(text: str) -> str:
     return _catalog(language()).gettext(text) if text else ""
 
 
+def in_every_language(text: str) -> list[str]:
+    """`text` in English and in each other language, each wording once: what people hand in may speak any of them."""
+    return list(dict.fromkeys(_catalog(code).gettext(text) for code in LANGUAGES)) if text else []
+
+
 def N_(text: str) -> str:
     """Marks `text` for translation where it is declared; it is translated where it is shown."""
     return text

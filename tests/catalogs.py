@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PROJECT = Path(__file__).resolve().parents[1]
+CODES = PROJECT / "resources" / "codes"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 LANGUAGES = ("es",)
 
@@ -43,13 +45,24 @@ def place(language: str, suffix: str = ".po") -> Path:
     return PROJECT / "resources" / "i18n" / language / "LC_MESSAGES" / f"pathbook{suffix}"
 
 
+def shipped_names() -> list[str]:
+    """The names of the state's code lists, which the program puts into every book in English."""
+    files = [path.read_text(encoding="utf-8").splitlines() for path in sorted(CODES.glob("*.csv"))]
+    return [row["name"] for lines in files for row in csv.DictReader(lines)]
+
+
 def extracted() -> Texts:
-    """Every text that the source marks, without the places where it stands: they change with every line."""
+    """Every text that the source marks, without the places where it stands (they change with every line), and every
+
+    name that the program ships.
+    """
     found = Texts()
     for _file, _line, message, comments, context in extract_from_dir(
         PROJECT / "app", method_map=[("**.py", "python")], keywords=KEYWORDS
     ):
         found.add(message, auto_comments=comments, context=context)
+    for name in shipped_names():
+        found.add(name)
     return found
 
 

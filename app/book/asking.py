@@ -108,8 +108,12 @@ class Asking:
 
     def search(self, text: str) -> Asking:
         """Only records that have every word of `text` in a searchable field; signs around a word do not matter."""
+        folded: ColumnElement[Any] = self.table.c.folded
+        if self.entity.translated:
+            for name in self.entity.shown_as:
+                folded = folded + " " + func.fold(self._named(self.table, self.entity, name))
         for word in words_of(text):
-            self._conditions.append(self.table.c.folded.contains(word, autoescape=True))
+            self._conditions.append(folded.contains(word, autoescape=True))
         return self
 
     def sort(self, sort: Sort) -> Asking:
@@ -122,7 +126,8 @@ class Asking:
         if language() == "en":
             self._order.append(self.table.c.folded)
         else:
-            self._order += [_alphabetical(func.coalesce(self.table.c[name], "")) for name in searchable(self.entity)]
+            names = [self._named(self.table, self.entity, name) for name in searchable(self.entity)]
+            self._order += [_alphabetical(func.coalesce(name, "")) for name in names]
         return self
 
     def _alive(self, columns: bool = False) -> ColumnElement[bool]:
@@ -139,19 +144,26 @@ class Asking:
         column = self.table.c[described.name]
         if isinstance(described.kind, Choice):
             return case({code: place for place, code in enumerate(described.kind.options)}, value=column)
-        return _alphabetical(column) if type(described.kind).column is Kind.column else column
+        return _alphabetical(self.shown(described)) if type(described.kind).column is Kind.column else column
+
+    @staticmethod
+    def _named(table: FromClause, entity: Entity, name: str) -> ColumnElement[Any]:
+        """A field of `table`, in the language that is spoken where it is the name of a translated record."""
+        column = table.c[name]
+        return func.translated(column) if entity.translated and name in entity.shown_as else column
 
     def shown(self, described: Field) -> ColumnElement[Any]:
         """What people see in a column: the value, or what stands for the record that it refers to."""
         column = self.table.c[described.name]
         if not described.refers:
-            return column
+            return self._named(self.table, self.entity, described.name)
         other = self._joined.get(described.name)
         if other is None:
             other = table_of(entity_of(described.refers)).alias()
             self._joined[described.name] = other
             self._from = self._from.outerjoin(other, other.c.id == column)
-        first, *rest = [other.c[name] for name in entity_of(described.refers).shown_as]
+        entity = entity_of(described.refers)
+        first, *rest = [self._named(other, entity, name) for name in entity.shown_as]
         text: ColumnElement[Any] = first
         for part in rest:
             text = text + func.coalesce(", " + part, "")

@@ -45,6 +45,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=_names)
     title: ClassVar[str]  # N_("student"), as the journal and messages name it
     shown_as: ClassVar[tuple[str, ...]] = ()  # the fields that stand for the record where it is referred to
+    translated: ClassVar[bool] = False  # those fields are kept in English and shown in the language that is spoken
 
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805 (SQLAlchemy hands it the class)

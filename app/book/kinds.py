@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from app.book.days import read_day
 from app.book.refused import Refused
-from app.i18n import _, day, fold, number
+from app.i18n import _, day, fold, in_every_language, number
 
 Plain = str | int | bool | None
 
@@ -172,7 +172,7 @@ class Choice(Kind):
         if code := self._known.get(folded):
             return code
         for code, label in self.options.items():
-            if fold(_(label)) == folded:
+            if folded in map(fold, in_every_language(label)):
                 return code
         wanted = ", ".join(_(label) for label in self.options.values())
         raise Refused(_("“{text}” is none of: {wanted}.").format(text=text.strip(), wanted=wanted))

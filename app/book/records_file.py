@@ -48,6 +48,7 @@ def connect(path: Path, key: bytes, *, writes: bool = False) -> Any:
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("fold", 1, partial(_of_text, fold), deterministic=True)
     connection.create_function("sort_key", 1, partial(_of_text, sort_key))
+    connection.create_function("translated", 1, partial(_of_text, _))
     return connection
 
 

@@ -19,7 +19,8 @@ def words_for(connection: Connection, entity: Entity, id_: str) -> str:
     table = table_of(entity)
     names = entity.shown_as
     row = connection.execute(select(*(table.c[n] for n in names or ("id",))).where(table.c.id == id_)).one_or_none()
-    words = ", ".join(str(part) for part in row if part) if row and names else ""
+    parts = [str(part) for part in row or () if part] if names else []
+    words = ", ".join(map(_, parts) if entity.translated else parts)
     words = words or _(entity.title)
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 

@@ -11,6 +11,7 @@ from typing import Any
 from app.book.base import Base, Record
 from app.book.book import Book
 from app.exports.choosing import names_of
+from app.i18n import _
 from app.models import CtePathway, PathwayMembership, Sector, SitePathway
 from app.models.pathways import CERTIFICATION
 
@@ -49,7 +50,7 @@ def themes_of(book: Book, student_ids: list[str]) -> dict[str, list[Theme]]:
                 Theme(
                     pathway.name,
                     sectors.get(pathway.sector_id, ""),
-                    f"{cte.name} ({cte.code})" if cte else "",
+                    f"{_(cte.name)} ({cte.code})" if cte else "",
                     CERTIFICATION.format(pathway.certification),
                     m.starts_on,
                     m.ends_on,

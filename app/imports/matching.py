@@ -1,8 +1,8 @@
 """Headings are matched to what they can fill, blind to case, accents, spaces and punctuation.
 
-A mapping made by hand wins, then what a known layout says of its headings, then labels, then aliases in the
-order of their declaration: "Student Number" is a better student ID than "ID". Columns without content, IDs that
-are the same in every row, and codes that nobody here knows stand back.
+A mapping made by hand wins, then what a known layout says of its headings, then labels in any language, then
+aliases in the order of their declaration: "Student Number" is a better student ID than "ID". Columns without
+content, IDs that are the same in every row, and codes that nobody here knows stand back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import islice
 
 from app.book.refused import Refused
-from app.i18n import _, fold
+from app.i18n import _, fold, in_every_language
 from app.imports.cells import Reader, words
 from app.imports.drafts import Column
 from app.imports.rows import Cell, Table, is_blank
@@ -66,7 +66,7 @@ def resolve(tables: Sequence[Table], mapping: Mapping[str, str | None], targets:
     names = {
         heading_key(word): target.name
         for target in targets.values()
-        for word in (_(target.label), target.label, target.name)
+        for word in (*in_every_language(target.label), target.name)
     }
     resolved: Mapped = {}
     for heading, wanted in mapping.items():
@@ -141,8 +141,9 @@ def is_identifying(table: Table, place: int) -> bool:
 def _known(targets: Mapping[str, Target]) -> dict[str, tuple[str, int]]:
     known: dict[str, tuple[str, int]] = {}
     for target in targets.values():
-        for rank, word in enumerate((target.label, _(target.label), target.name, *target.aliases)):
-            rank = max(0, rank - 1)
+        labels = in_every_language(target.label)
+        spelled = [(0, label) for label in labels] + list(enumerate((target.name, *target.aliases), 1))
+        for rank, word in spelled:
             key = heading_key(word)
             if key not in known or rank < known[key][1]:
                 known[key] = target.name, rank

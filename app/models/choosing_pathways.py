@@ -14,7 +14,10 @@ from app.models.pathways import CtePathway, Sector, SitePathway
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """One CTE pathway of the state. `taken` is the name of the site's pathway that rests on it, or empty."""
+    """One CTE pathway of the state. `name` is the state's own, `words` and `sector` are what is shown.
+
+    `taken` is the name of the site's pathway that rests on it, or empty.
+    """
 
     id: str
     code: str
@@ -23,17 +26,22 @@ class Choosable:
     sector: str
     taken: str = ""
 
+    @property
+    def words(self) -> str:
+        """The name in the language that is spoken."""
+        return _(self.name)
+
 
 def choosable(book: Book, text: str = "") -> list[Choosable]:
     """The state's CTE pathways in the order of sectors and codes; with `text`, those that hold every word of it."""
-    sectors = {s.id: s.name for s in book.records(Sector)}
+    sectors = {s.id: _(s.name) for s in book.records(Sector)}
     taken = {p.cte_pathway_id: p.name for p in book.records(SitePathway) if p.cte_pathway_id}
     found = [
         Choosable(p.id, p.code, p.name, p.sector_id or "", sectors.get(p.sector_id, ""), taken.get(p.id, ""))
         for p in book.records(CtePathway)
     ]
     words = fold(text).split()
-    fitting = [c for c in found if all(word in fold(f"{c.code} {c.name} {c.sector}") for word in words)]
+    fitting = [c for c in found if all(word in fold(f"{c.code} {c.name} {c.words} {c.sector}") for word in words)]
     return sorted(fitting, key=lambda c: (fold(c.sector), c.code))
 
 

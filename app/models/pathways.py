@@ -21,6 +21,7 @@ class Sector(Base):
 
     title = N_("industry sector")
     shown_as = ("name",)
+    translated = True
 
     name: Mapped[str] = field(N_("Industry sector"), searchable=True)
     code: Mapped[str] = field(N_("Sector code"), searchable=True)
@@ -31,6 +32,7 @@ class CtePathway(Base):
 
     title = N_("CTE pathway")
     shown_as = ("name",)
+    translated = True
 
     name: Mapped[str] = field(N_("CTE pathway"), searchable=True)
     code: Mapped[str] = field(N_("Pathway code"), searchable=True)

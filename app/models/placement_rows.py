@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from app.book.base import Base, Record
 from app.book.book import Book
+from app.i18n import _
 from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import hour_total, placement_totals
 from app.models.pathways import Sector, SitePathway
@@ -52,7 +53,7 @@ def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) ->
             "supervisor": full_name(contact) if contact else "",
             "phone": (contact and contact.phone) or (employer and employer.phone) or "",
             "pathway": pathway.name if pathway else "",
-            "activity": activities[p.activity_type_id].name if p.activity_type_id in activities else "",
+            "activity": _(activities[p.activity_type_id].name) if p.activity_type_id in activities else "",
             "totals": totals[p.id],
             "state": state_today(p.state, p.ends_on, today),
         }
@@ -73,7 +74,7 @@ def employer_rows(book: Book, ids: Sequence[str], today: date | None = None) -> 
     return {
         e.id: e._asdict()
         | {
-            "sector": sectors[e.sector_id].name if e.sector_id in sectors else "",
+            "sector": _(sectors[e.sector_id].name) if e.sector_id in sectors else "",
             "contacts": contacts[e.id],
             "contact": full_name(contacts[e.id][0]) if contacts[e.id] else "",
             "students_now": len(placed.get(e.id, ())),

@@ -19,6 +19,7 @@ class ActivityType(Base):
 
     title = N_("activity type")
     shown_as = ("name",)
+    translated = True
 
     name: Mapped[str] = field(N_("Activity"), searchable=True)
     stage: Mapped[str | None] = field(N_("Continuum stage"), kind=STAGE)

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.book.base import Base, Record
 from app.book.book import Book
+from app.i18n import _
 from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import Totals, placement_totals
 from app.models.kinds import PLACEMENT_STATE
@@ -94,7 +95,7 @@ def placements_of(book: Book, student_id: str) -> list[PlacementFacts]:
                 employer.name if employer else p.role,
                 " ".join(part for part in (contact.first_name, contact.last_name) if part) if contact else "",
                 (contact and contact.phone) or (employer and employer.phone) or "",
-                activity.name if activity else "",
+                _(activity.name) if activity else "",
                 totals[p.id],
             )
         )

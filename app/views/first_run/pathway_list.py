@@ -101,7 +101,7 @@ def _free(line: Line) -> bool:
 def _words(line: Line) -> str:
     if isinstance(line, str):
         return line
-    words = f"{line.code}  {line.name}"
+    words = f"{line.code}  {line.words}"
     return _("{pathway} (yours already: {name})").format(pathway=words, name=line.taken) if line.taken else words
 
 
