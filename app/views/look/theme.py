@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from app.paths import resource
 from app.views.look import icons
 from app.views.look.accents import Accent
+from app.views.look.resting import Resting
 from app.views.look.tokens import ThemeName, Tone, colours, text_key
 
 Choice = Literal["system", "light", "dark", "contrast"]
@@ -71,6 +72,7 @@ class Theme(QObject):
         self.name: ThemeName = "light"
         self.accent: Accent = "blue"
         self.scale = 1.0
+        self.resting = Resting()
         self._tokens = colours(self.name, self.accent)
         self._app: QApplication | None = None
         self._colours: dict[str, QColor] = {}
@@ -188,10 +190,11 @@ class Theme(QObject):
         self.name, self._tokens = name, colours(name, self.accent)
         self._colours.clear()
         self._fonts.clear()
-        self._app.setStyleSheet("")  # a sheet put over another styles each widget once for every widget around it
-        self._app.setFont(_inter(self.px(13)))
-        self._app.setPalette(self._palette())
-        self._app.setStyleSheet(self._sheet())
+        with self.resting.passed_over():
+            self._app.setStyleSheet("")  # a sheet put over another styles each widget once for every widget around it
+            self._app.setFont(_inter(self.px(13)))
+            self._app.setPalette(self._palette())
+            self._app.setStyleSheet(self._sheet())
         self._forget_dead()
         for _widget, dress in tuple(self._followers.values()):
             dress()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -22,7 +21,8 @@ from app.views.window.actions import Actions
 from app.views.window.book_signals import BookSignals
 from app.views.window.commands import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
-from app.views.window.jobs import Job, Outcome, Work, busy
+from app.views.window.jobs import Job, Work
+from app.views.window.loading_ahead import LoadingAhead
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 SLIM_RAIL = "slim_rail"  # kept for each book on this computer
 TOO_NARROW = 680  # pixels at text size 100 %: with less beside it, the history takes the place of the page
-NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 
 Place = tuple[str, str | None]  # a page and perhaps a record on it
 
@@ -191,43 +190,8 @@ class Desk(QWidget):
         self._turn(self.book.redo, _("Done again: {title}"))
 
     def load_ahead(self) -> None:
-        """Imports what the pages that are not shown yet need, so that each is shown at once later.
-
-        It begins when the first page has been filled: imports would hold up the reading of the book.
-        """
-        wait = QTimer(self, interval=100)
-
-        def begin() -> None:
-            if not busy():
-                wait.deleteLater()
-                self._load_ahead()
-
-        wait.timeout.connect(begin)
-        wait.start()
-
-    def _load_ahead(self) -> None:
-        def work() -> Work:
-            yield 0, 0
-            for name in NO_WIDGETS:
-                import_module(name)
-
-        job = Job(work())
-        job.ended.connect(self._load_pages)
-        job.start()
-
-    def _load_pages(self, _outcome: Outcome) -> None:
-        """Imports one page each time that the window has nothing else to do."""
-        waiting = [spec for spec in self._specs.values() if spec.id not in self._built]
-        idle = QTimer(self)
-
-        def load() -> None:
-            if waiting:
-                waiting.pop(0).load()
-            else:
-                idle.deleteLater()
-
-        idle.timeout.connect(load)
-        idle.start()
+        """Imports what the pages that are not shown yet need, so that each is shown at once later."""
+        LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built])
 
     def choose_rail(self) -> None:
         """Icons only in the rail, or words, too, where there is room for them; keeps the choice."""
@@ -272,10 +236,12 @@ class Desk(QWidget):
             self._built[page] = self._specs[page].build(self)
             self.stack.addWidget(self._built[page])
             self._built[page].reflow(self._room)
+            theme.resting.add(self._built[page])
         self._place = (page, what)
         self._visited.pop(self._place, None)
         self._visited[self._place] = None
         shown = self._built[page]
+        theme.resting.wake(shown)
         self.stack.setCurrentWidget(shown)
         shown.arrive()
         if what is not None:

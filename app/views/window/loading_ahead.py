@@ -1,0 +1,51 @@
+"""Imports the code of pages before they are asked for, while the window has nothing else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.views.window.jobs import Job, Outcome, Work, busy
+from app.views.window.pages import PageSpec
+
+NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
+PAUSE = 100  # milliseconds between two looks at whether anything else is under way
+
+
+class LoadingAhead(QObject):
+    """Begins when the page shown first has been filled: imports would hold up the reading of the book."""
+
+    def __init__(self, parent: QObject, pages: Iterable[PageSpec]) -> None:
+        super().__init__(parent)
+        self._pages = list(pages)
+        self._timer = QTimer(self, interval=PAUSE)
+        self._timer.timeout.connect(self._begin)
+        self._timer.start()
+
+    def _begin(self) -> None:
+        if busy():
+            return
+        self._timer.stop()
+
+        def work() -> Work:
+            yield 0, 0
+            for name in NO_WIDGETS:
+                import_module(name)
+
+        job = Job(work())
+        job.ended.connect(self._go_on)
+        job.start()
+
+    def _go_on(self, _outcome: Outcome) -> None:
+        """One page each time that the window is idle."""
+        self._timer.timeout.disconnect(self._begin)
+        self._timer.timeout.connect(self._load_page)
+        self._timer.start(0)
+
+    def _load_page(self) -> None:
+        if self._pages:
+            self._pages.pop(0).load()
+        else:
+            self.deleteLater()
