@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Mapped
 
 from app.book.book import Book
@@ -37,13 +37,7 @@ def present_ids(book: Book, day: date | None = None, among: Collection[str] | No
     `among` asks about some students only, a page of a list at most.
     """
     on = day or date.today()
-    left = func.max(func.coalesce(Enrollment.exit_date, date.max))  # of the stays that had begun
-    gone = (
-        select(Enrollment.student_id)
-        .where(Enrollment.deleted.is_(False))
-        .group_by(Enrollment.student_id)
-        .having(left < on)
-    )
+    gone = _gone(on)
     asked = select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))
     if among is not None:
         gone = gone.where(Enrollment.student_id.in_(among))
@@ -51,6 +45,22 @@ def present_ids(book: Book, day: date | None = None, among: Collection[str] | No
         asked = select(Student.id).where(there, Student.id.in_(among), Student.id.not_in(gone))
     with book.reading() as connection:
         return set(connection.execute(asked).scalars())
+
+
+def gone_ids(book: Book, day: date | None = None) -> set[str]:
+    """The students who left before `day` (today): all who are not among `present_ids`, and far fewer."""
+    with book.reading() as connection:
+        return set(connection.execute(_gone(day or date.today())).scalars())
+
+
+def _gone(day: date) -> Select[str]:
+    left = func.max(func.coalesce(Enrollment.exit_date, date.max))  # of the stays that had begun
+    return (
+        select(Enrollment.student_id)
+        .where(Enrollment.deleted.is_(False))
+        .group_by(Enrollment.student_id)
+        .having(left < day)
+    )
 
 
 def record_exits(edit: Edit, student_ids: Collection[str], day: date, reason: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from app.book.book import Book
 from app.models import Placement
-from app.models.enrolling import leave, present_ids
+from app.models.enrolling import gone_ids, leave, present_ids
 from app.models.falling_behind import behind, expected_by
 from tests.models.school_of import TODAY, log, make_class
 
@@ -41,6 +41,7 @@ def test_nobody_is_behind_who_left_or_whose_placement_ended_or_has_not_begun(boo
     book.save(Placement, made.placements[3], {"starts_on": TODAY + timedelta(days=1)})
     assert [b.student_id for b in behind(book)] == made.students[4:]
     assert made.students[0] not in present_ids(book)
+    assert gone_ids(book) == {made.students[0]}
 
 
 def test_without_a_target_nobody_is_behind(book: Book) -> None:

@@ -21,7 +21,8 @@ Find = Callable[[str], Any]
 class View:
     """A view that the page itself has: records that meet `where` and `conditions`, among those that `rule` finds.
 
-    `rule` runs off the window's thread.
+    `unless` finds those that are left out, where they are fewer; a view has one of the two. Both run off the window's
+    thread.
     """
 
     id: str
@@ -29,6 +30,7 @@ class View:
     where: Mapping[str, Any] | None = None
     rule: Callable[[Book], Collection[str]] | None = None
     conditions: tuple[Condition, ...] = ()
+    unless: Callable[[Book], Collection[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class ListSpec:
         """
         about, _colon, name = what.partition(":")
         if about == "view":
-            rule = self.view(name).rule
+            rule = self.view(name).rule or self.view(name).unless
             return frozenset(rule(book)) if rule else None
         column, facet = self.by_name[name], self.facets.get(name)
         if about == "options":

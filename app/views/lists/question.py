@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 from app.i18n import _
@@ -22,6 +23,7 @@ class Question:
     text: str = ""
     where: dict[str, Any] = field(default_factory=dict)
     among: list[Collection[str]] = field(default_factory=list)
+    without: list[Collection[str]] = field(default_factory=list)
     tests: list[tuple[Any, Callable[[Any], bool]]] = field(default_factory=list)
     waits_for: list[str] = field(default_factory=list)
     """What is not known yet; nothing is shown before it is told."""
@@ -33,6 +35,8 @@ class Question:
         kept = list(ids)
         for some in self.among:
             kept = list(filter(some.__contains__, kept))
+        for some in filter(None, self.without):
+            kept = list(filterfalse(some.__contains__, kept))
         for values, meets in self.tests:
             kept = [id_ for id_ in kept if meets(values.get(id_))]
         return kept
@@ -44,8 +48,8 @@ def question(book: Book, spec: ListSpec, arrangement: Arrangement, find: Find) -
     made = Question("" if spec.about else arrangement.text, dict(view.where or {}))
     if spec.about and arrangement.text:
         made.among.append(frozenset(spec.about(book, arrangement.text)))
-    if view.rule:
-        _know(made, f"view:{view.id}", find, made.among.append)
+    if view.rule or view.unless:
+        _know(made, f"view:{view.id}", find, (made.among if view.rule else made.without).append)
     for condition in (*view.conditions, *arrangement.conditions):
         facet = spec.facets[condition.column]
         if facet.values:

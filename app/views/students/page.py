@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.admitting import remove_students, removing_students
-from app.models.enrolling import present_ids
+from app.models.enrolling import gone_ids
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.traces import trace
@@ -61,7 +61,7 @@ class StudentsPage(Page):
             favourites=("grade", "pathway", "standing"),
             prompt=_("Filter by name or ID"),
             views=(
-                View("all", _("All students"), rule=present_ids),
+                View("all", _("All students"), unless=gone_ids),
                 View("behind", _("Behind on hours"), conditions=standing("behind")),
                 View("no_placement", _("No placement"), conditions=standing("no_placement")),
                 View("left", _("Left the school"), conditions=standing("left")),
