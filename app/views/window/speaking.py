@@ -8,6 +8,16 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 
 _NAME = "language"
+_SAID_KEYS = ("Left", "Right", "Up", "Down", "Space")  # keys that no keyboard has a word on
+
+
+class _QtWords(QTranslator):
+    """Qt's own words. Keys are named as US keyboards print them in every language: Ctrl, Shift, Enter."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
+        if context == "QShortcut" and source not in _SAID_KEYS:
+            return source
+        return super().translate(context, source, disambiguation, n)  # type: ignore[arg-type]
 
 
 def speak(app: QApplication, code: str) -> None:
@@ -17,7 +27,7 @@ def speak(app: QApplication, code: str) -> None:
     for former in app.findChildren(QTranslator, _NAME):
         app.removeTranslator(former)
         former.deleteLater()
-    translator = QTranslator(app)
+    translator = _QtWords(app)
     translator.setObjectName(_NAME)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{i18n.language()}", folder):
