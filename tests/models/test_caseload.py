@@ -12,7 +12,7 @@ from app.book.book import Book
 from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.caseload import cases, delivered, own_staff_id, sessions_due
 from app.models.opening import make_sample_files, open_book
-from app.models.plan_rows import delivered_shares, last_sessions, plan_ids_about, plan_rows
+from app.models.plan_rows import delivered_percents, grades_by_plan, last_sessions, plan_ids_about, plan_rows
 from tests.books import copy_of
 
 MONDAY = date(2026, 3, 2)
@@ -120,7 +120,16 @@ def test_rows_of_the_list(made: Book) -> None:
     row = plan_rows(made, [plan], MONDAY + timedelta(days=6))[plan]
     assert (row["student"].last_name, row["provider"], row["delivered"].held) == ("Echeverría", "", 1)
     assert last_sessions(made) == {plan: MONDAY}
-    assert set(delivered_shares(made)) == {plan}
+
+
+def test_what_sorts_and_filters_plans(made: Book) -> None:
+    half = make_plan(made, sessions_per_week=1, ends_on=MONDAY + timedelta(days=13))
+    make_plan(made)  # nobody said how often
+    hold(made, half, 0)
+    assert delivered_percents(made) == {half: 50}
+    with made.edit("Grade") as edit:
+        edit.update(Student, {made.column(SupportPlan, "student_id")[half]: {"grade": "11"}})
+    assert grades_by_plan(made) == {half: "11"}
 
 
 def test_a_plan_is_found_by_need_and_by_student(made: Book) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.book.refused import Refused
-from app.models.kinds import GRADE
+from app.models.kinds import GRADE, PERCENT
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ def test_grades_are_read_from_figures_and_words(text: str, code: str | None) -> 
 def test_what_is_no_grade_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="not a grade"):
         GRADE.parse(text)
+
+
+@pytest.mark.parametrize(("text", "share"), [("80", 80), ("80%", 80), (" 80 % ", 80), ("", None)])
+def test_shares_are_read_with_and_without_their_sign(text: str, share: int | None) -> None:
+    assert PERCENT.parse(text) == share
+
+
+def test_shares_are_shown_with_their_sign() -> None:
+    assert (PERCENT.format(80), PERCENT.format(None)) == ("80%", "")

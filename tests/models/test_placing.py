@@ -10,15 +10,17 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import Employer, EmployerContact, Placement
+from app.models import Employer, EmployerContact, Placement, Student
 from app.models.opening import open_book
 from app.models.placement_rows import (
-    contact_names,
+    contacts_by_employer,
     employer_ids_about,
     employer_rows,
+    grades_by_placement,
     minutes_by_placement,
     placement_ids_about,
     placement_rows,
+    states_by_placement,
     students_by_employer,
 )
 from app.models.placing import (
@@ -142,7 +144,16 @@ def test_rows_and_what_sorts_them(book: Book, made: Class) -> None:
     shown = employer_rows(book, [employer])[employer]
     assert (shown["contact"], shown["students_now"]) == ("Carmen Ortega", 3)
     assert students_by_employer(book) == {employer: 3}
-    assert contact_names(book) == {employer: "carmen ortega"}
+    assert contacts_by_employer(book) == {employer: "Carmen Ortega"}
+    with book.edit("Grade") as edit:
+        edit.update(Student, {made.students[0]: {"grade": "11"}})
+    assert grades_by_placement(book)[made.placements[0]] == "11"
+
+
+def test_the_state_of_every_placement_is_that_of_today(book: Book, made: Class) -> None:
+    with book.edit("End") as edit:
+        edit.update(Placement, {made.placements[0]: {"ends_on": TODAY - timedelta(days=1)}})
+    assert [states_by_placement(book)[id_] for id_ in made.placements] == ["ended", "active", "active"]
 
 
 def test_found_by_student_employer_role_and_contact(book: Book, made: Class) -> None:

@@ -23,7 +23,7 @@ from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, St
 from app.views.look.tokens import Tone
 from app.views.supports.columns import grade_column, person_cell, student_name
 
-PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "pay", "approved", "state")
+PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "approved", "state")
 EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")
 """The columns with which the lists begin, besides the first."""
 
@@ -73,7 +73,7 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list of placements can show. `tone` colours a pathway by id."""
     pathway = Column(
         _("Pathway"),
-        130,
+        150,
         "pathway_id",
         lambda row: row["pathway"],
         lambda row: DotCell(tone(row["pathway_id"])) if row["pathway"] else _MUTED,
@@ -90,17 +90,17 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
     )
     state = Column(
         _("State"),
-        92,
+        102,
         "state",
         lambda row: PLACEMENT_STATE.format(row["state"]),
         lambda row: ChipCell(STATES[row["state"]]),
         facet=Facet("any", PLACEMENT_STATE, states_by_placement, complete=True),
     )
     return [
-        Column(_("Student"), 182, "student_id", student_name, person_cell),
-        Column(_("Employer"), 184, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
+        Column(_("Student"), 200, "student_id", student_name, person_cell),
+        Column(_("Employer"), 190, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
         pathway,
-        Column(_("Dates"), 130, "dates", span_words, lambda _row: _MUTED, value=_whole_span, sorts_by="starts_on"),
+        Column(_("Dates"), 134, "dates", span_words, lambda _row: _MUTED, value=_whole_span, sorts_by="starts_on"),
         field_column(Placement, "pay", 80),
         approved,
         state,

@@ -65,6 +65,7 @@ class PlacementsPage(Page):
         for each, parts in self._parts.items():
             for part in parts:
                 part.setVisible(each == id_)
+        self.title.setText(self.shown.spec.title)
         self._say_count()
         self.shell.refresh_commands()
 

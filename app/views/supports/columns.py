@@ -33,14 +33,16 @@ def student_name(row: Row) -> str:
 
 
 def student_detail(row: Row) -> str:
-    """What stands below the name: "ID 204118 · Grade 11"."""
+    """Who the student is, in a pane: "ID 204118 · Grade 11"; a line breaks between the two."""
     student = row["student"]
-    parts = []
-    if student and student.local_id:
-        parts.append(_("ID {number}").format(number=student.local_id))
-    if student and student.grade:
-        parts.append(_("Grade {grade}").format(grade=student.grade.lstrip("0")))
-    return " · ".join(parts)
+    grade = _("Grade {grade}").format(grade=GRADE.format(student.grade)) if student and student.grade else ""
+    parts = (_student_id(row), grade)
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
+
+
+def _student_id(row: Row) -> str:
+    student = row["student"]
+    return _("ID {number}").format(number=student.local_id) if student and student.local_id else ""
 
 
 def student_seed(row: Row) -> str:
@@ -51,7 +53,7 @@ def student_seed(row: Row) -> str:
 
 def person_cell(row: Row) -> Cell:
     """The cell of the student."""
-    return PersonCell(student_detail(row), student_seed(row))
+    return PersonCell(_student_id(row), student_seed(row))
 
 
 def delivered_words(row: Row) -> str:
@@ -113,11 +115,11 @@ def grade_column(by_record: Callable[[Book], Mapping[str, str]]) -> Column:
 def support_columns() -> list[Column]:
     """All columns that the list can show."""
     need = Column(
-        _("Need"), 192, "need", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
+        _("Need"), 186, "need", lambda row: row["need"], lambda row: StackedCell(DOMAIN.format(row["domain"]))
     )
     tier = Column(
         _("Tier"),
-        88,
+        84,
         "tier",
         lambda row: TIER.format(row["tier"]),
         lambda row: ChipCell(TIERS.get(row["tier"], "neutral")),
@@ -135,7 +137,7 @@ def support_columns() -> list[Column]:
     )
     last_session = Column(
         _("Last session"),
-        100,
+        98,
         "last_session",
         lambda row: days_ago(row["delivered"].last_on),
         lambda _row: _MUTED,
@@ -145,7 +147,7 @@ def support_columns() -> list[Column]:
     )
     review = Column(
         _("Review"),
-        128,
+        122,
         "review_on",
         _review,
         lambda row: ChipCell("warn") if is_overdue(row) else _MUTED,
@@ -161,10 +163,10 @@ def support_columns() -> list[Column]:
         lambda row: ChipCell("ok" if row["state"] == "active" else "neutral"),
     )
     return [
-        Column(_("Student"), 190, "student_id", student_name, person_cell),
+        Column(_("Student"), 198, "student_id", student_name, person_cell),
         need,
         tier,
-        Column(_("Provider"), 110, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
+        Column(_("Provider"), 128, "provider_id", lambda row: row["provider"], lambda _row: _MUTED),
         delivered,
         last_session,
         review,
