@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, delete, insert
+from sqlalchemy import Connection, Engine, Select, delete, insert
 
 from app.book import backup, journal, records_file
 from app.book.asking import Asking, Entity, Sort, Where, shown_by_id
@@ -127,6 +127,12 @@ class Book:
         with self.reading() as connection, records_file.bare():
             cursor: Any = connection.execute(asking.ids().limit(most)).cursor  # rows of SQLAlchemy take twice as long
             return [id_ for (id_,) in cursor.fetchall()]
+
+    def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
+        """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""
+        with self.reading() as connection, records_file.bare():
+            cursor: Any = connection.execute(asked).cursor
+            return cursor.fetchall()
 
     def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         """The shown values of `names` for each id: references are the words that stand for the record."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +106,8 @@ class ListSpec:
             if column.order:
                 return column.order(book)
             values = other(f"values:{name}")
+            if set(map(type, values.values())) <= {int, date}:
+                return values  # numbers and days sort by themselves
             shown = other(f"options:{name}") if facet and facet.options else {}
             firsts = {id_: value[0] if isinstance(value, tuple) else value for id_, value in values.items()}
             return {id_: sortable(facet, shown.get(one, one)) for id_, one in firsts.items() if one is not None}

@@ -164,10 +164,10 @@ class RecordList(ListFrame):
         about, _colon, name = what.partition(":")
         arrangement = self.arrangement
         conditions = (*self.spec.view(arrangement.view).conditions, *arrangement.conditions)
-        if (
-            (about == "view" and name == arrangement.view)
-            or (about == "values" and any(each.column == name for each in conditions))
-            or (about == "order" and any(each == name for each, _back in arrangement.sort))
+        if about == "order" and any(each == name for each, _back in arrangement.sort):
+            self.model.sort_by(arrangement.sort)
+        elif (about == "view" and name == arrangement.view) or (
+            about == "values" and any(each.column == name for each in conditions)
         ):
             self.relist()
 
