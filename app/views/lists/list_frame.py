@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.i18n import _, ngettext
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.filter_bar import FilterBar
-from app.views.lists.list_filters import ListFilters
 from app.views.lists.record_table import RecordTable
 from app.views.lists.table_model import TableModel
 from app.views.look import announcing
@@ -32,7 +31,7 @@ class ListFrame(QWidget):
         self,
         name: str,
         model: TableModel,
-        filters: ListFilters | FilterBar,
+        filters: FilterBar,
         pane: DetailPane,
         empty: EmptyState,
     ) -> None:
@@ -71,10 +70,6 @@ class ListFrame(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
         self.filters.search.returnPressed.connect(self._leave_search)
         QShortcut(QKeySequence("/"), self, self._go_to_search)  # Ctrl+F is Find in the menu
-
-    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Begin in this order; a click on a heading sorts anew."""
-        self.model.sort(column, order)
 
     def focus_target(self) -> QWidget:
         """Where the keyboard goes: to the rows, where there are any."""
