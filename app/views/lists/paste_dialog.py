@@ -194,6 +194,9 @@ def _table(lines: Lines, name: str, widths: list[int], stretch: int, height: int
     table.setProperty("kind", "framed")
     table.setModel(lines)
     dress(table, name, widths, height, stretch)
+    header = table.horizontalHeader()
+    for place in range(len(widths)):
+        header.resizeSection(place, max(header.sectionSize(place), header.sectionSizeHint(place)))
     table.setMinimumHeight(min(theme.px(_TALL), _TALLEST))
     if lines.count():
         table.setCurrentIndex(lines.index(0, 0))

@@ -58,7 +58,7 @@ def pathway_list(book: Book, tone: ToneOf) -> ListSpec:
         Column(_("Pathway"), 220, "name", lambda row: row["name"], lambda row: DotCell(tone(row["id"]))),
         Column(_("Industry sector"), 170, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
         Column(_("CTE pathway"), 170, "cte_pathway_id", lambda row: row["cte_pathway"], lambda _row: _MUTED),
-        field_column(SitePathway, "target_minutes", 96),
+        field_column(SitePathway, "target_minutes", 114),
         members,
         replace(field_column(SitePathway, "certification", 116), title=_("Certification")),
         *(field_column(SitePathway, name, 120) for name in ("placements_from", "starts_on", "ends_on")),

@@ -90,7 +90,7 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
     )
     state = Column(
         _("State"),
-        102,
+        118,
         "state",
         lambda row: PLACEMENT_STATE.format(row["state"]),
         lambda row: ChipCell(STATES[row["state"]]),

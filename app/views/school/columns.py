@@ -55,8 +55,8 @@ def staff_list(book: Book) -> ListSpec:
         Column(_("Role"), 120, "role", lambda row: STAFF_ROLE.format(row["role"]), lambda _row: _MUTED),
         field_column(Staff, "email", 170, editable=False),
         field_column(Staff, "phone", 120, editable=False),
-        Column(_("Teaches"), 92, "sections", taught, lambda _row: _MUTED, facet=counted[0]),
-        Column(_("Caseload"), 100, "caseload", looked_after, lambda _row: _MUTED, facet=counted[1]),
+        Column(_("Teaches"), 108, "sections", taught, lambda _row: _MUTED, facet=counted[0]),
+        Column(_("Caseload"), 122, "caseload", looked_after, lambda _row: _MUTED, facet=counted[1]),
         field_column(Staff, "local_id", 100, editable=False),
     ]
     return ListSpec(
@@ -94,7 +94,7 @@ def section_list(book: Book) -> ListSpec:
         ),
         Column(
             _("Students"),
-            110,
+            122,
             "students",
             seated,
             lambda _row: _MUTED,
