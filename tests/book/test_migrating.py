@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from app.book import opening, records_file
 from app.book.base import Base
@@ -72,12 +73,21 @@ def test_a_step_that_goes_wrong_changes_nothing(
         assert dump(book) == dump(untouched)
 
 
+def structure(connection: Connection) -> set[tuple[str, str]]:
+    """Every table, index and trigger of the records."""
+    asked = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return {(row[0], row[1]) for row in connection.exec_driver_sql(asked)}
+
+
 @pytest.mark.parametrize("path", sorted(OLD_BOOKS.glob("*.pathbook")), ids=lambda path: path.stem)
-def test_every_released_schema_opens(path: Path, tmp_path: Path) -> None:
+def test_every_released_schema_opens(path: Path, sample_template: Path, tmp_path: Path) -> None:
+    with open_book(copy_of(sample_template, tmp_path)) as fresh, fresh.reading() as connection:
+        wanted = structure(connection)
     with open_book(copy_of(path, tmp_path), PASSPHRASE) as book:
         assert book.check() == []
         assert [s.last_name for s in book.records(Student)] == ["Echeverría", "Nguyễn"]
         with book.reading() as connection:
+            assert structure(connection) == wanted
             for table in Base.metadata.tables.values():
                 there = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all()
                 assert {row[1] for row in there} == {column.name for column in table.columns}, table.name

@@ -57,7 +57,7 @@ def read_arrangement(kept: str, facets: Mapping[str, Facet], names: tuple[str, .
     """
     try:
         found = json.loads(kept)
-    except ValueError:
+    except (ValueError, RecursionError):
         return usual
     said = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
     conditions = [revive(each, facets) for each in _listed(said, "conditions")]
