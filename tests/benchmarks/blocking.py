@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.window import place_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TICK, SETTLED = 5, 150  # milliseconds
 BOUND = 100  # milliseconds
-IMPORTED, CELLS, APPROVED, PRINTED = 1_400, (30, 5), 200, 60
+IMPORTED, CELLS, APPROVED, PRINTED, PASTED, EDITED = 1_400, (30, 5), 200, 60, 60, 100
 
 
 def measure() -> list[Figure]:
@@ -120,9 +120,11 @@ class Day:
         self.step("from the first paint to the sample school", self.window.show, lambda: self.window.desk is not None)
         self.visit()
         self.find()
+        self.edit_rows()
         self.log_hours()
         self.approve()
         self.write()
+        self.look_up()
         self.take_in()
 
     def visit(self) -> None:
@@ -141,7 +143,7 @@ class Day:
         from app.views.window.palette import Palette
 
         self.desk.go("students")
-        search = self.desk.page.search  # type: ignore[union-attr]
+        search = self.desk.page.list.filters.search  # type: ignore[union-attr]
         for end in range(1, 5):
             self.step(f"search, letter {end}", lambda end=end: search.setText("garc"[:end]))
         self.step("search cleared", search.clear)
@@ -151,6 +153,35 @@ class Day:
         for end in range(1, 4):
             self.step(f"palette, letter {end}", lambda end=end: palette.edit.setText("mar"[:end]))
         palette.close()
+
+    def edit_rows(self) -> None:
+        """Cells pasted into the list of students, and many students edited at once."""
+        from dataclasses import replace
+
+        from PySide6.QtCore import QItemSelection, QItemSelectionModel
+        from PySide6.QtGui import QGuiApplication
+
+        from app.views.lists.bulk_edit import BulkEditDialog
+
+        self.desk.go("students")
+        page: Any = self.desk.page
+        lines, table, model = page.list, page.list.table, page.list.model
+        lines.arrange(replace(lines.arrangement, columns=("student", "street", "city", "zip_code")))
+        cells = "\n".join("\t".join((f"{n} Levee Road", "Mariposa", "90001")) for n in range(PASTED // 3))
+        QGuiApplication.clipboard().setText(cells)
+        table.setCurrentIndex(model.index(0, [column.name for column in model.columns].index("street")))
+        self.step(f"{PASTED} cells pasted into a list", lines.work.paste)
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        chosen = QItemSelection(model.index(0, 0), model.index(EDITED - 1, model.columnCount() - 1))
+        table.selectionModel().select(chosen, select)
+        self.step(f"editing of {EDITED} students asked for", lines.work.edit)
+        dialog = self.window.findChild(BulkEditDialog)
+        assert dialog is not None
+        [line] = dialog.lines
+        line.field.setCurrentIndex(line.field.findData("city"))
+        entry: Any = line.first_focus()
+        entry.setText("Alder Flat")
+        self.step(f"{EDITED} students edited", dialog.done_with, lambda: not dialog.isVisible())
 
     def log_hours(self) -> None:
         """A block of a week pasted."""
@@ -190,6 +221,24 @@ class Day:
             report, out = REPORTS[name], self.folder / f"{name}{REPORTS[name].suffixes[0]}"
             work = report.write(self.book, out, ids, "en")
             self.step(f"{name} written", lambda work=work, name=name: self.desk.run(name, work, print), out.exists)
+
+    def look_up(self) -> None:
+        """The handbook, and a paper before it is printed."""
+        from app.models import Student
+        from app.views.handing_out.preview import Preview
+        from app.views.help.handbook import open_at
+
+        opened: list[Any] = []
+        self.step("handbook opened", lambda: opened.append(open_at(self.window, self.window.commands, self.desk.page)))
+        some = self.book.ids(Student)[:PRINTED]
+
+        def preview() -> None:
+            opened.append(Preview(self.desk, self.desk, "transcript", some))
+            opened[-1].show()
+
+        self.step(f"{PRINTED} transcripts shown", preview, lambda: len(opened) > 1 and opened[1]._made is not None)
+        for each in opened:
+            each.close()
 
     def take_in(self) -> None:
         """A roster into a new book, with its preview."""

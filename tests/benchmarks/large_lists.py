@@ -1,0 +1,157 @@
+"""What a list of 100,000 students takes, from a click or a key until it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.figures import in_turn
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+    from tests.benchmarks.window import Bench
+
+MANY, PLACED = 100_000, 20_000
+WORDS = ("nguyen 99", "nguyen 997", "maribel 8", "echeverria 12", "kim 40", "ochoa", "xiong 3", "sidhu 1")
+
+
+def large_book(path: Path) -> Book:
+    """A book of 100,000 students; every fifth has a placement with approved hours."""
+    from app.models import HourEntry, Placement, Student
+    from app.models.opening import make_sample_files
+    from tests.benchmarks.book import students
+
+    book = make_sample_files(path)
+    with book.edit("Make") as edit:
+        ids = edit.insert(Student, students(MANY))[::5][:PLACED]
+        work = edit.insert(Placement, ({"student_id": id_, "role": "Intern", "starts_on": date.today()} for id_ in ids))
+        edit.insert(
+            HourEntry,
+            (
+                {
+                    "student_id": id_, "placement_id": placement, "date": date.today(),
+                    "minutes": 30 + 15 * (n % 29), "state": "approved",
+                }
+                for n, (id_, placement) in enumerate(zip(ids, work, strict=True))
+            ),
+        )  # fmt: skip
+    book.forget_undo()
+    return book
+
+
+class LargeList:
+    """The list of students of such a book, on the bench."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.desk = bench, bench.window.at_desk()
+        self.desk.go("home")
+        bench.settle()
+        bench.tell("students first shown", lambda: self.desk.go("students"), 100, 1)
+        bench.settle()
+        page: Any = self.desk.page
+        self.list: Any = page.list
+        self.model, self.table = self.list.model, self.list.table
+
+    def measure(self) -> None:
+        """All of it, in the order of a day."""
+        self.scroll()
+        self.sort()
+        self.search()
+        self.filter()
+        self.look_up()
+
+    def scroll(self) -> None:
+        """Painting what is there, and what is read for it."""
+        self.bench.tell("table painted again", self.table.viewport().repaint, 16, 31)
+        steps = iter(range(10_000, 90_000, 137))
+        to = self.table.scrollTo
+        self.bench.tell("table scrolled to rows not yet read", lambda: to(self.model.index(next(steps), 0)), 100, 31)
+        self.table.scrollToTop()
+
+    def sort(self) -> None:
+        """By a figure that no field of a student holds."""
+        from PySide6.QtCore import Qt
+
+        at = [column.name for column in self.model.columns].index("progress")
+        orders = cycle((Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder))
+
+        def first() -> None:
+            self.list.known.forget()
+            self.model.sort(at, next(orders))
+
+        self.bench.tell("sorted by approved hours, which are looked up", self.to_the_end(first), 80)
+        self.bench.tell("sorted by approved hours", lambda: self.model.sort(at, next(orders)), 80)
+        self.model.sort(0)
+
+    def search(self) -> None:
+        """A key against painting what it found again; and what reading its rows is of that."""
+        field, words = self.list.filters.search, cycle(WORDS)
+
+        def search() -> None:
+            field.setText(next(words))
+            field._quiet.stop()
+            field.searched.emit(field.text())
+            self.bench.paint()
+
+        def repaint() -> None:
+            self.table.viewport().repaint()
+            self.bench.paint()
+
+        def read_again() -> None:
+            self.model._rows.clear()
+            repaint()
+
+        self.bench.settle()
+        for name, again, bound in (
+            ("search in the list, against painting it again", repaint, 1.3),
+            ("search in the list, against reading and painting it again", read_again, None),
+        ):
+            ours, theirs = in_turn(search, again, 16)
+            detail = f"{ours * 1000:,.0f} ms against {theirs * 1000:,.0f} ms"
+            self.bench.told.append((name, ours / theirs, "x", bound, detail))
+        field.clear()
+
+    def filter(self) -> None:
+        """A chip, and a saved view."""
+        from app.models.saved_views import save_view
+        from app.views.lists.arrangement import Arrangement
+        from app.views.lists.conditions import Condition
+
+        grade = Condition("grade", "any", ("11", "12"))
+        kept = Arrangement("all", conditions=(grade,), sort=(("grade", True),), columns=("student", "grade", "city"))
+        id_ = save_view(self.desk.book, "students", "Upper grades", kept.json())
+        chips = cycle((Condition("grade", "any", ("12",)), grade))
+        views = cycle((id_, "all"))
+        put, show = self.list.filters.put, self.list.show_view
+        self.bench.tell("filter chip applied", self.to_the_end(lambda: put(next(chips))), 100)
+        self.list.filters.clear()
+        self.bench.tell("saved view opened, and left", self.to_the_end(lambda: show(next(views))), 100, 8)
+
+    def look_up(self) -> None:
+        """A letter in the palette."""
+        from app.views.window.palette import Palette
+
+        words = cycle(WORDS)
+        self.bench.settle()
+        self.bench.window.find()
+        [palette] = self.bench.window.findChildren(Palette)
+
+        def look_up() -> None:
+            palette.edit.setText(next(words))
+            palette._quiet.stop()
+            palette.search()
+
+        self.bench.tell("palette, a letter typed", look_up, 80)
+
+    def to_the_end(self, act: Callable[[], object]) -> Callable[[], None]:
+        """`act`, and what the list finds out for it off the window's thread."""
+
+        def whole() -> None:
+            act()
+            while self.list.known._jobs:
+                self.bench.paint()
+
+        return whole
