@@ -1,77 +1,109 @@
-"""Every screen and page, in three themes, met without mouse and without sight."""
+"""Every scene of the program in three themes, met without mouse and without sight.
+
+Each scene is brought about once, on the smallest screen. What the themes change, contrast and the sign of the
+focus, is looked at in all of them, while the scene is on.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.people import Student
-from app.views.entrance.new_book import NewBookScreen, RecoveryCode
-from app.views.entrance.screen import Screen
-from app.views.entrance.unlock import Unlock
-from app.views.entrance.welcome import Welcome
-from app.views.look.theme import Choice, Theme
-from app.views.window.choices import Recent
-from app.views.window.dialog import Dialog
-from app.views.window.jobs import Job
+from app.views.look import announcing
+from app.views.look.charts import Spark
+from app.views.look.chips import Chip
+from app.views.look.theme import Theme
+from app.views.picturing.scenes import SCENES
+from app.views.picturing.stage import Scene, Stage
+from app.views.picturing.taking import Studio, studio
+from app.views.picturing.variants import SMALL, Variant
 from app.views.window.main_window import MainWindow
 from app.views.window.pages import PAGES
-from app.views.window.palette import Palette
-from app.views.window.progress import ProgressDialog
-from app.views.window.shortcut_sheet import ShortcutSheet
-from app.views.window.waiting import Waiting
-from tests.views.accessibility import problems
+from tests.views.accessibility import (
+    invisible_focus,
+    mouse_only,
+    problems,
+    small_targets,
+    trapping,
+    twice,
+    undescribed,
+    unnamed,
+    unspoken_words,
+    untitled,
+)
+from tests.views.clipping import clipped
 from tests.views.conftest import Present
+from tests.views.contrasts import low_contrast
+from tests.views.scenes import Announcements, foremost, is_list_of_box
 
-THEMES: tuple[Choice, ...] = ("light", "dark", "contrast")
-
-
-@pytest.fixture(params=THEMES)
-def theme_name(request: pytest.FixtureRequest, look: Theme) -> str:
-    look.apply(request.param)
-    return request.param
+ENGLISH = Variant("1366", size=SMALL)
 
 
-def _screens(folder: Path) -> list[Screen | Waiting]:
-    unlock = Unlock(folder / "Oak Grove.pathbook")
-    unlock.entry.setText("wrong")
-    unlock.refuse("The passphrase is not right.")
-    return [
-        Welcome([Recent(folder / "Oak Grove.pathbook", None, there) for there in (True, False)], "system"),
-        unlock,
-        NewBookScreen(folder),
-        RecoveryCode("Oak Grove", "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF"),
-        Waiting("Oak Grove"),
-    ]
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Studio]:
+    with studio() as opened:
+        yield opened
 
 
-def test_screens_before_a_book_is_open(qtbot: QtBot, present: Present, tmp_path: Path, theme_name: str) -> None:
-    for screen in _screens(tmp_path):
-        qtbot.addWidget(screen)
-        screen.resize(1000, 700)
-        present(screen)
-        assert problems(screen) == [], type(screen).__name__
-        screen.close()
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced while the test runs."""
+    heard = Announcements()
+    monkeypatch.setattr(announcing, "QAccessible", heard)
+    return heard.said
 
 
-def test_the_frame_of_the_desk(window: MainWindow, theme_name: str) -> None:
-    assert window.desk is not None
-    assert problems(window.desk.rail) == []
-    assert problems(window.desk.top) == []
-    assert problems(window.status) == []
+@pytest.fixture(autouse=True)
+def _no_dialogs() -> None:
+    """Dialogs are opened here as they are in the program."""
 
 
-@pytest.mark.parametrize("page", [spec.id for spec in PAGES])
-def test_pages(window: MainWindow, qtbot: QtBot, theme_name: str, page: str) -> None:
-    assert window.desk is not None
-    ids = window.desk.book.ids(Student)
-    window.desk.go(page, ids[0] if page == "student" else None)
-    shown = window.desk.page
-    assert shown is not None
-    qtbot.waitUntil(shown.isVisible)
-    assert problems(shown) == []
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme) -> None:
+    with shared.shown(scene, ENGLISH) as stage:
+        shown = foremost(stage)
+        if is_list_of_box(shown):
+            return  # Qt's own; the box has the name and keeps the focus
+        found = [*clipped(shown), *low_contrast(shown)]
+        for name in ("dark", "contrast"):
+            look.apply(name)
+            stage.rest()
+            found += [f"{name}: {each}" for each in (*low_contrast(shown), *invisible_focus(shown))]
+        look.apply("light")
+        stage.rest()
+        found += problems(shown)
+    assert found == []
+
+
+SPOKEN = {
+    "students-hidden": "0 ",
+    "hours-error": "lunch",
+    "toast": "deleted",
+    "palette-nothing": "Nothing",
+    "unlock-wrong": "passphrase is not right",
+    "handbook-nothing": "Found in 0 chapters",
+}
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_what_changes_away_from_the_focus_is_announced(name: str, shared: Studio, said: list[str]) -> None:
+    [scene] = [each for each in SCENES if each.name == name]
+    with shared.shown(scene, ENGLISH):
+        assert any(SPOKEN[name] in sentence for sentence in said), said
+
+
+def test_a_refused_value_is_announced_and_stays_with_its_entry(shared: Studio, said: list[str]) -> None:
+    def save_nothing(on: Stage) -> None:
+        on.do("student.new")
+        on.press("Ctrl+Return")
+
+    with shared.shown(Scene("students", "nothing", save_nothing), ENGLISH) as stage:
+        focus = stage.focus
+        assert focus.accessibleDescription() in said
+        assert "needed" in focus.accessibleDescription()
 
 
 @pytest.mark.parametrize("page", [spec for spec in PAGES if not spec.beneath], ids=lambda spec: spec.id)
@@ -85,39 +117,53 @@ def test_commands_of_pages_are_answered(window: MainWindow, page) -> None:  # ty
     assert from_anywhere <= set(shown.commands())
 
 
-def test_palette(window: MainWindow, theme_name: str) -> None:
-    window.find()
-    palette = window.findChild(Palette)
-    assert palette is not None
-    assert palette.edit.hasFocus()
-    assert problems(palette) == []
-    palette.close()
+# The checks themselves
 
 
-def test_dialogs(window: MainWindow, present: Present, theme_name: str) -> None:
-    def work():  # type: ignore[no-untyped-def]
-        yield 1, 2
+def test_what_is_wrong_is_found(qtbot: QtBot, present: Present) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    lines = QVBoxLayout(dialog)
+    entry, other, box = QLineEdit(), QLineEdit(), QComboBox()
+    other.setAccessibleName("Surname")
+    caption = QLabel("Last name")
+    caption.setBuddy(other)
+    first, second, mute = (QPushButton(text) for text in ("Edit", "Edit", "Save"))
+    mute.setAccessibleName("Store")
+    small = QPushButton("x")
+    small.setFixedSize(12, 12)
+    mute.setFocusPolicy(box.focusPolicy().NoFocus)
+    for each in (entry, caption, other, box, first, second, mute, small, Spark([1, 2]), Chip("")):
+        lines.addWidget(each)
+    present(dialog)
+    checks: list[Callable[[QWidget], list[str]]] = [
+        untitled, unnamed, twice, unspoken_words, undescribed, mouse_only, small_targets,
+    ]  # fmt: skip
+    assert [check.__name__ for check in checks if not check(dialog)] == []
+    assert len(unspoken_words(dialog)) == 3  # the caption, the button, the chip
 
-    question = Dialog(window, "Erase the student?", "This cannot be undone.")
-    question.add_cancel()
-    question.add_button("Erase", question.accept, "danger")
-    waiting = ProgressDialog(window, "Import", Job(work()))
-    for dialog in (question, ShortcutSheet(window, window.commands), waiting):
-        present(dialog)
-        assert problems(dialog) == [], dialog.windowTitle()
-        dialog.hide()
-    waiting.leave()
+
+def test_tab_that_goes_back_is_found(qtbot: QtBot, present: Present) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    lines = QVBoxLayout(dialog)
+    entries = [QLineEdit() for _place in range(3)]
+    for each in entries:
+        lines.addWidget(each)
+    QWidget.setTabOrder(entries[0], entries[2])
+    QWidget.setTabOrder(entries[2], entries[1])
+    present(dialog)
+    assert len(trapping(dialog)) == 1
 
 
-def test_toast_is_announced_and_reached_by_tab(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, theme_name: str
-) -> None:
-    from app.views.look import announcing
-    from app.views.window import toast
-
-    said: list[str] = []
-    monkeypatch.setattr(announcing, "announce", lambda widget, sentence: said.append(sentence))
-    shown = toast.show_toast(window, "Hours pasted", lambda: None)
-    assert said == ["Hours pasted"]
-    assert problems(shown) == []
-    shown.dismiss()
+def test_faint_text_is_found(qtbot: QtBot, present: Present) -> None:
+    words = QWidget()
+    qtbot.addWidget(words)
+    lines = QVBoxLayout(words)
+    for colour in ("#767676", "#9a9a9a"):
+        label = QLabel(colour)
+        label.setStyleSheet(f"background: #ffffff; color: {colour}; font-size: 13px")
+        lines.addWidget(label)
+    present(words)
+    [found] = low_contrast(words)
+    assert "#9a9a9a" in found

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.book.book import Book
     from app.book.children import Children
 
+AROUND = 170  # pixels at text size 100 % for title, sentence and foot: the dialog is no higher than its window
+LEAST = 200  # pixels of form in the lowest window
 TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
 
 
@@ -63,7 +65,8 @@ class FormDialog(Dialog):
         content = boxed(inside)
         area = scrolled(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST)))
+        room = (parent.window().height() if parent else theme.px(TALLEST + AROUND)) - theme.px(AROUND)
+        area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST), max(room, LEAST)))
         self.body.addWidget(area, 1)
         self.body.addWidget(self.problem)
         self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))

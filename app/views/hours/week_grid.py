@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.views.hours.week_delegate import WeekDelegate
-from app.views.hours.week_model import MONDAY, STUDENT, TOTAL, WEEK, WeekModel
+from app.views.hours.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
+from app.views.look import announcing
 from app.views.look.lines import LEFT
 from app.views.look.theme import theme
 
@@ -70,6 +71,11 @@ class WeekGrid(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.show_weekend(False)
         theme.changed.connect(self._measure)
+
+    def commitData(self, editor: QWidget) -> None:
+        super().commitData(editor)
+        if self.currentIndex().data(STATE) == "bad":
+            announcing.announce(self, self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _measure(self) -> None:
         """Widths for the room there is: names keep theirs, days and placements give way first."""

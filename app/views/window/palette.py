@@ -158,11 +158,10 @@ class Palette(QWidget):
     # -- choosing
 
     def _choose(self, at: int) -> None:
-        if at < 0:
-            return
-        index = self.model.index(at, 0)
-        self.list.setCurrentIndex(index)
-        if self.edit.hasFocus():
+        index = self.model.index(max(at, 0), 0)  # with nothing to choose, the one line that says so
+        if at >= 0:
+            self.list.setCurrentIndex(index)
+        if self.edit.hasFocus() and index.isValid():
             announce(self.list, index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _run(self, at: int) -> None:
