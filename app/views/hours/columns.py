@@ -102,7 +102,7 @@ def _columns(tone: Callable[[str], Tone]) -> list[Column]:
     )
     state = Column(
         _("State"),
-        118,
+        112,
         "state",
         lambda row: HOUR_STATE.format(row["state"]),
         lambda row: ChipCell(TONES[row["state"]]),
@@ -110,7 +110,7 @@ def _columns(tone: Callable[[str], Tone]) -> list[Column]:
     more = ("task", "competencies", "reason", "decided_by", "time_in", "time_out", "break_minutes")
     return [
         Column(_("Student"), 210, "student_id", student_name, person_cell),
-        field_column(HourEntry, "date", 104, editable=False),
+        field_column(HourEntry, "date", 116, editable=False),
         field_column(HourEntry, "minutes", 64, editable=False),
         work,
         state,

@@ -92,7 +92,7 @@ class EntryList(RecordList):
     def _say_selected(self) -> None:
         """The button in the head says how many: "Approve 12 entries"."""
         super()._say_selected()
-        count = len(self.table.selectionModel().selectedRows())
+        count = len(self.table.selected_rows())
         text = ngettext("Approve {count} entry", "Approve {count} entries", count).format(count=number(count))
         fits = "submitted" in self._states()
         self.approve_button.setText(text if count and fits else _("Approve"))

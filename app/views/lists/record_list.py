@@ -264,7 +264,7 @@ class RecordList(ListFrame):
     # what is selected
 
     def _say_selected(self) -> None:
-        self.selection.say(len(self.table.selectionModel().selectedRows()))
+        self.selection.say(len(self.table.selected_rows()))
 
     def _select_one(self) -> None:
         self.table.choose(self.table.current_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -64,7 +65,12 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """The ids of all selected rows in the order shown."""
-        return [self.records.id_at(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        return [self.records.id_at(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """The numbers of all selected rows in the order shown, by whole ranges: quick with thousands of them."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def choose(self, id_: str) -> None:
         """Select one row and scroll to it; nothing happens where the list does not hold it."""
@@ -154,9 +160,11 @@ class RecordTable(QTableView):
         self.current_changed.emit(self.current_id)
 
     def _ranges(self, rows: Sequence[int]) -> QItemSelection:
-        ranges = QItemSelection()
-        for row in rows:
-            ranges.select(self.records.index(row, 0), self.records.index(row, self.records.columnCount() - 1))
+        """Rows below each other are one range: Qt compares every range with every other."""
+        ranges, last = QItemSelection(), self.records.columnCount() - 1
+        for _before, run in groupby(enumerate(sorted(rows)), lambda each: each[1] - each[0]):
+            places = [row for _at, row in run]
+            ranges.select(self.records.index(places[0], 0), self.records.index(places[-1], last))
         return ranges
 
     # keys

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from app.i18n import _, ngettext, number
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import action_button, button
 from app.views.look.labels import label
 from app.views.look.layouts import row
@@ -23,7 +24,12 @@ class SelectionLine(QFrame):
         self.words = label("", "strong")
         self.clear_button = button(_("Clear selection"), "", "link")
         parts = [action_button(action, kind="ghost") for action in verbs]
-        self.setLayout(row(self.words, 8, *parts, None, self.clear_button, margins=(28, 4, 16, 4)))
+        flow = FlowLine(4)  # large text in a small window takes two lines
+        for part in (self.words, *parts, self.clear_button):
+            flow.addWidget(part)
+        line = row(margins=(28, 4, 16, 4))
+        line.addLayout(flow, 1)
+        self.setLayout(line)
         self.hide()
 
     def say(self, count: int) -> None:
