@@ -18,6 +18,7 @@ from app.exports.typesetting import SMALL, Bold, Text
 from app.exports.wording import and_more, hours_in_words, legal_name, listed, percent, shortened
 from app.i18n import N_, _, day, hours, ngettext
 from app.models.kinds import DELIVERY, DOMAIN, GRADE, TIER
+from app.models.known_words import in_words
 from app.models.school import year_name
 
 
@@ -95,7 +96,8 @@ def _student(facts: PlanFacts, site: Record | None, room: Room) -> list[tuple[st
 
 def _guardian(guardian: Record) -> str:
     name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
-    return _("{name} ({relation})").format(name=name, relation=guardian.relation) if guardian.relation else name
+    relation = in_words(guardian.relation)
+    return _("{name} ({relation})").format(name=name, relation=relation) if relation else name
 
 
 def _direction(facts: PlanFacts, room: Room) -> list[Block]:

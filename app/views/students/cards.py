@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from app.i18n import _, day, hours, ngettext
 from app.models.hour_totals import Totals
 from app.models.kinds import DOMAIN, GENDER, PAY, TIER
+from app.models.known_words import in_words
 from app.models.student_facts import (
     MembershipFacts,
     PlacementFacts,
@@ -225,7 +226,7 @@ def about_card(student: Row) -> Card | None:
             ("calendar", _("Birth date"), day(student["birth_date"]) if student["birth_date"] else ""),
             ("id-card", _("State ID (SSID)"), student["ssid"]),
             ("graduation-cap", _("Graduation class"), str(student["graduation_year"] or "")),
-            ("languages", _("Home language"), student["home_language"]),
+            ("languages", _("Home language"), in_words(student["home_language"])),
             ("user", _("Gender"), GENDER.format(student["gender"])),
             ("mail", _("E-mail"), student["email"]),
             ("phone", _("Phone"), student["phone"]),

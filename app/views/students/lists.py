@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.book.base import Record
 from app.i18n import _, day
 from app.models.kinds import GROUP
+from app.models.known_words import in_words
 from app.models.pathways import SitePathway
 from app.views.forms.children_card import ChildrenCard
 from app.views.look.cards import Fact
@@ -43,13 +44,13 @@ def _family(guardians: Sequence[Record]) -> Items:
         if place:
             items.append(rule())
         name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
-        language = guardian.language or ""
+        language = in_words(guardian.language)
         if guardian.interpreter:
             language = " · ".join(filter(None, (language, _("needs an interpreter"))))
         shown: list[QWidget] = [
             Fact(icon, caption, value)
             for icon, caption, value in (
-                ("user", guardian.relation or _("Guardian"), name),
+                ("user", in_words(guardian.relation) or _("Guardian"), name),
                 ("phone", _("Phone"), guardian.phone),
                 ("mail", _("E-mail"), guardian.email),
                 ("languages", _("Language"), language),

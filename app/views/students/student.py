@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from app.i18n import _, fold
 from app.models.admitting import remove_students
 from app.models.hour_totals import student_totals
+from app.models.known_words import in_words
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.standing import STANDING
@@ -179,7 +180,7 @@ class StudentPage(Page):
         for name, id_ in zip(student["pathways"], student["pathway_ids"], strict=True):
             self.chips.addWidget(Chip(name, tones.get(id_, "neutral")))
         if (spoken := student["home_language"]) and fold(spoken) not in ENGLISH:
-            self.chips.addWidget(Chip(_("Speaks {language} at home").format(language=spoken)))
+            self.chips.addWidget(Chip(_("Speaks {language} at home").format(language=in_words(spoken))))
         self.chips.addStretch(1)
 
     def reflow(self, room: Room) -> None:
