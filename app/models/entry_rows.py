@@ -68,6 +68,13 @@ def entry_ids_about(book: Book, text: str) -> set[str]:
     }
 
 
+def waiting_count(book: Book) -> int:
+    """How many entries wait for approval."""
+    asked = select(func.count()).where(HourEntry.state == "submitted", HourEntry.deleted.is_(False))
+    with book.reading() as connection:
+        return connection.execute(asked).scalar_one()
+
+
 # what orders and filters the list by something that no field of an entry holds
 
 

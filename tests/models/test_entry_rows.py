@@ -9,6 +9,7 @@ from app.models.entry_rows import (
     pathways_by_entry,
     section_names,
     sections_by_entry,
+    waiting_count,
     work_by_entry,
 )
 from tests.models.school_of import TODAY, log, make_class
@@ -31,6 +32,7 @@ def test_entries_are_found_by_student_and_by_work(book: Book) -> None:
     made = make_class(book, 2)
     first, second = (log(book, made, at, TODAY, 60) for at in range(2))
     work = entry_rows(book, [first])[first]["work"]
+    assert waiting_count(book) == 2
     assert entry_ids_about(book, "sample00") == {first}
     assert entry_ids_about(book, work) == {first, second}
     assert entry_ids_about(book, "nobody") == set()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, number
 from app.models import HourEntry, Placement, Section, SectionStudent, SitePathway, Student
+from app.models.entry_rows import waiting_count
 from app.models.traces import trace
 from app.views.hours.entry_list import EntryList
 from app.views.hours.week_pane import WeekPane
@@ -77,7 +78,7 @@ class HoursPage(Page):
 
     def _say_count(self) -> None:
         self.say_count(number(self.entries.model.rowCount()) if self._reviewing else "")
-        self.parts.set_count(REVIEW, len(self.book.ids(HourEntry, where={"state": "submitted"})) or None)
+        self.parts.set_count(REVIEW, waiting_count(self.book) or None)
 
     # where one goes
 
