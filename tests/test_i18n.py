@@ -268,5 +268,6 @@ def test_a_text_outside_the_catalogs_is_found() -> None:
 def test_no_text_stands_outside_the_catalogs(room: str) -> None:
     found: list[str] = []
     for path in sorted(Path(catalogs.PROJECT / "app" / room).rglob("*.py")):
-        found += [f"{path.stem}:{line}: {text}" for line, text in untranslated(path.read_text(encoding="utf-8"))]
+        if path.parent.name != "picturing":  # what is typed for a picture: names of people and schools
+            found += [f"{path.stem}:{line}: {text}" for line, text in untranslated(path.read_text(encoding="utf-8"))]
     assert found == []

@@ -140,8 +140,11 @@ class PasteRowsDialog(Dialog):
         sentence = _("Each row becomes a {record}. Nothing is written yet.").format(record=kind)
         super().__init__(parent, _("Paste {rows} as new records").format(rows=found), f"{sentence} {by}", 820)
         self.lines = NewRows(read, entity, self)
-        widths = [fields_of(entity)[name].kind.width if name != FULL_NAME else 190 for name in read.columns]
-        self.table = _table(self.lines, _("Rows on the clipboard"), [max(110, width) for width in widths], -1)
+        widths = [
+            max(110, _width_of(title), fields_of(entity)[name].kind.width if name != FULL_NAME else 190)
+            for name, title in read.columns.items()
+        ]
+        self.table = _table(self.lines, _("Rows on the clipboard"), widths, -1)
         self.problem = label("", "problem", wrap=True)
         self.next = button(_("Next problem"), "chevron-down", press=self.go_to_next)
         self.table.horizontalHeader().setStretchLastSection(True)
@@ -189,14 +192,16 @@ class PasteRowsDialog(Dialog):
         self.problem.setText(_("{place}: {reason}").format(place=place, reason=reason) if reason else "")
 
 
+def _width_of(heading: str) -> int:
+    """What a heading needs in pixels at text size 100 %; some languages have long ones."""
+    return round(theme.font()[1].horizontalAdvance(heading) / theme.scale) + 40
+
+
 def _table(lines: Lines, name: str, widths: list[int], stretch: int, height: int = LOW_ROW_HEIGHT) -> QTableView:
     table = QTableView()
     table.setProperty("kind", "framed")
     table.setModel(lines)
     dress(table, name, widths, height, stretch)
-    header = table.horizontalHeader()
-    for place in range(len(widths)):
-        header.resizeSection(place, max(header.sectionSize(place), header.sectionSizeHint(place)))
     table.setMinimumHeight(min(theme.px(_TALL), _TALLEST))
     if lines.count():
         table.setCurrentIndex(lines.index(0, 0))
