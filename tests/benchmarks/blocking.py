@@ -181,7 +181,8 @@ class Day:
         line.field.setCurrentIndex(line.field.findData("city"))
         entry: Any = line.first_focus()
         entry.setText("Alder Flat")
-        self.step(f"{EDITED} students edited", dialog.done_with, lambda: not dialog.isVisible())
+        before = len(self.book.entries())
+        self.step(f"{EDITED} students edited", dialog.done_with, lambda: len(self.book.entries()) > before)
 
     def log_hours(self) -> None:
         """A block of a week pasted."""
@@ -246,7 +247,8 @@ class Day:
 
         book, _code = new_book(self.folder / "Own.pathbook", "Oak Grove High", "Ana Ruiz", "four plain words of it")
         self.window._leave_desk()
-        self.step("own book shown", lambda: self.window.show_desk(book))
+        shown = lambda: self.window.desk is not None and self.desk.page is not None  # noqa: E731
+        self.step("own book shown", lambda: self.window.entrance.opened.emit(book), shown)
         self.desk.go("import", "roster")
         page = self.desk.page
         self.step("roster read", lambda: page.choose(_roster(self.folder)), lambda: page.step != "source")  # type: ignore[union-attr]
