@@ -45,6 +45,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("change-many", "everyone", "pencil"),
     Chapter("undo-and-history", "everyone", "undo-2"),
     Chapter("look-and-language", "everyone", "contrast"),
+    Chapter("accessibility", "everyone", "keyboard"),
     Chapter("where-data-lie", "everyone", "shield-check"),
     Chapter("first-steps", "coordinator", "book-open"),
     Chapter("pathways", "coordinator", "graduation-cap", ("pathway.new",)),
