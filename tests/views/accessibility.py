@@ -97,6 +97,12 @@ def _shown(widget: QWidget, kind: type) -> list[QWidget]:
     return [each for each in widget.findChildren(kind) if each.isVisibleTo(widget.window())]
 
 
+def _parent(widget: QWidget) -> QWidget:
+    parent = widget.parentWidget()
+    assert parent is not None, describe(widget)
+    return parent
+
+
 # What is said
 
 
@@ -151,7 +157,7 @@ def unspoken_words(widget: QWidget) -> list[str]:
         if buddy and not _says(each.text(), buddy):
             found.append(f"said as {spoken(buddy)!r} beside {each.text()!r}: {describe(buddy)}")
         if isinstance(each, Chip) and not each.text().strip():
-            found.append(f"a chip of colour alone in {describe(each.parentWidget())}")
+            found.append(f"a chip of colour alone in {describe(_parent(each))}")
     for each in _shown(widget, QAbstractButton):
         assert isinstance(each, QAbstractButton)
         for words in (each.text().replace("&", ""), each.toolTip()):
@@ -270,13 +276,13 @@ def _turning_back(met: list[QWidget], within: QWidget) -> list[str]:
 
 def _floats(widget: QWidget, within: QWidget) -> bool:
     """Whether it lies over the window, as a message does that goes again."""
-    return widget is not within and (isinstance(widget, Toast) or _floats(widget.parentWidget(), within))
+    return widget is not within and (isinstance(widget, Toast) or _floats(_parent(widget), within))
 
 
 def _is_before(one: QWidget, other: QWidget, within: QWidget) -> bool:
-    around = one.parentWidget()
+    around = _parent(one)
     while around is not within and not around.isAncestorOf(other):
-        around = around.parentWidget()
+        around = _parent(around)
     first, second = _place(one, around), _place(other, around)
     if first.intersects(second) or around is other:
         return False
@@ -288,8 +294,8 @@ def _is_before(one: QWidget, other: QWidget, within: QWidget) -> bool:
 def _place(widget: QWidget, around: QWidget) -> QRect:
     """Where the part of `around` lies that holds `widget`."""
     part = widget
-    while part.parentWidget() is not around and part is not around:
-        part = part.parentWidget()
+    while _parent(part) is not around and part is not around:
+        part = _parent(part)
     return QRect(part.mapTo(around, QPoint()), part.size())
 
 

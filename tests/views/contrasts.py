@@ -13,7 +13,6 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -80,13 +79,13 @@ def _pieces(widget: QWidget) -> Iterator[tuple[QRect, str]]:
                 heading = widget.model().headerData(at, widget.orientation())
                 place = QPoint(widget.sectionViewportPosition(at), 0)
                 yield QRect(place.x(), 2, widget.sectionSize(at), widget.height() - 4), str(heading or "")
-        case _ if isinstance(widget.parentWidget(), QTableView):  # a viewport
-            yield from _cells(widget.parentWidget())
+        case _ if isinstance(view := widget.parentWidget(), QTableView):  # a viewport
+            yield from _cells(view)
 
 
-def _cells(view: QAbstractItemView) -> Iterator[tuple[QRect, str]]:
+def _cells(view: QTableView) -> Iterator[tuple[QRect, str]]:
     model = view.model()
-    if model is None or not isinstance(view, QTableView):
+    if model is None:
         return
     for row in range(min(3, model.rowCount())):
         for column in range(model.columnCount()):

@@ -38,7 +38,7 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         case QScrollArea():
             yield from filter(None, (widget.widget(),))
         case QSplitter():
-            yield from map(widget.widget, range(widget.count()))
+            yield from filter(None, map(widget.widget, range(widget.count())))
         case _ if (layout := widget.layout()) is not None:
             yield from _laid_out(layout)
         case _:
@@ -48,6 +48,7 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
+        assert item is not None
         if (part := item.widget()) is not None:
             yield part
         elif (inner := item.layout()) is not None:
