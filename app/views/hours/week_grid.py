@@ -82,8 +82,8 @@ class WeekGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
         narrow = self.viewport().width() < theme.px(NARROW)
-        widths = {1: 96 if narrow else 170, WEEK: 72 if narrow else 76, TOTAL: 92 if narrow else 114}
-        widths |= dict.fromkeys(range(MONDAY, WEEK), 66 if narrow else 84)
+        widths = {1: 96 if narrow else 170, WEEK: 72 if narrow else 76, TOTAL: 108 if narrow else 114}
+        widths |= dict.fromkeys(range(MONDAY, WEEK), 72 if narrow else 84)
         for column, width in widths.items():
             self.setColumnWidth(column, theme.px(width))
         taken = sum(self.columnWidth(c) for c in range(1, TOTAL + 1) if not self.isColumnHidden(c))

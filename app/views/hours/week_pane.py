@@ -15,11 +15,12 @@ from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from app.views.hours.week_grid import WeekGrid
 from app.views.hours.week_model import WeekModel
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Banner, EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import label
-from app.views.look.layouts import column, row
+from app.views.look.layouts import boxed, column, row
 from app.views.look.theme import theme
 from app.views.window.page import Shell
 
@@ -60,7 +61,12 @@ class WeekPane(QWidget):
         back = icon_button("chevron-left", _("Previous week"), lambda: self.turn(-1))
         on = icon_button("chevron-right", _("Next week"), lambda: self.turn(1))
         now = button(_("This week"), "", "link", lambda: self.go_to(date.today()))
-        line = row(self.group, 8, back, self.range, on, now, self.weekend, None, self.problems, self.total)
+        when = FlowLine()  # large text in a small window takes two lines
+        for part in (self.group, boxed(row(back, self.range, on)), now, self.weekend):
+            when.addWidget(part)
+        line = row(spacing=12)
+        line.addLayout(when, 1)
+        line.addLayout(row(self.problems, self.total))
         help_ = Banner(
             _("Copy a block of hours in Excel or Google Sheets, click a cell here and press Ctrl+V. "
               "Ctrl+D fills down. Times such as 3:30 become 3.5."),
