@@ -47,8 +47,11 @@ _NO_ROLES = {_Role.NoRole, _Role.Window, _Role.Whitespace, _Role.Grouping}
 _WORD = re.compile(r"\w+")
 
 
-def problems(widget: QWidget) -> list[str]:
-    """Everything found wrong in `widget` as it is shown now, one sentence each; empty is good."""
+def problems(widget: QWidget, seen: bool = True) -> list[str]:
+    """Everything found wrong in `widget` as it is shown now, one sentence each; empty is good.
+
+    Not `seen`: without the sign of the focus, which depends on the theme.
+    """
     return [
         *untitled(widget),
         *unnamed(widget),
@@ -60,7 +63,7 @@ def problems(widget: QWidget) -> list[str]:
         *small_targets(widget),
         *silent_cells(widget),
         *trapping(widget),
-        *invisible_focus(widget),
+        *(invisible_focus(widget) if seen else []),
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QImage
@@ -103,8 +104,9 @@ def _measure(picture: QImage, area: QRect) -> float | None:
     part = picture.copy(area)
     colours = Counter(memoryview(part.constBits()).cast("I"))
     (ground, _count), *others = colours.most_common()
-    return max((contrast(_name(ground), _name(each)) for each, _count in others), default=None)
+    return max((_between(ground, each) for each, _count in others), default=None)
 
 
-def _name(colour: int) -> str:
-    return f"#{colour & 0xFFFFFF:06X}"
+@cache  # the shades at the edges of letters are always the same ones
+def _between(one: int, other: int) -> float:
+    return contrast(f"#{one & 0xFFFFFF:06X}", f"#{other & 0xFFFFFF:06X}")

@@ -67,14 +67,13 @@ def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme) -> None
         shown = foremost(stage)
         if is_list_of_box(shown):
             return  # Qt's own; the box has the name and keeps the focus
-        found = [*clipped(shown), *low_contrast(shown)]
-        for name in ("dark", "contrast"):
-            look.apply(name)
-            stage.rest()
+        found = clipped(shown)
+        for name in ("light", "dark", "contrast"):
+            if name != "light":
+                look.apply(name)
+                stage.rest()
             found += [f"{name}: {each}" for each in (*low_contrast(shown), *invisible_focus(shown))]
-        look.apply("light")
-        stage.rest()
-        found += problems(shown)
+        found += problems(shown, seen=False)
     assert found == []
 
 
