@@ -12,6 +12,7 @@ from typing import Any
 from app.book import records_file
 from app.book.base import folded, new_id, searchable, table_of
 from app.book.book import Book
+from app.book.chronicle import chronicle
 from app.book.records_file import RECORDS
 from app.models import Student
 from app.models.opening import make_sample_files, open_book
@@ -115,7 +116,7 @@ def _imports() -> list[Figure]:
                 ids.extend(edit.insert(Student, rows))
 
         ours = seconds(take)
-        history = seconds(lambda: book.history(Student, ids[MANY // 2]), 5)
+        history = seconds(lambda: list(chronicle(book, Student, ids[MANY // 2])), 5)
         change = {id_: {"grade": "12"} for id_ in ids}
 
         def update() -> None:

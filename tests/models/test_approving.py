@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.book.book import Book
+from app.book.chronicle import chronicle
 from app.book.refused import Refused
 from app.models import HourEntry
 from app.models.approving import approve, reject, reopen, submit
@@ -22,7 +23,8 @@ def test_from_draft_to_approved_and_back(book: Book) -> None:
     assert kept is not None
     assert (kept.state, kept.reason, kept.decided_by) == ("rejected", "No signature", "Dana Whitfield")
     assert reopen(book, entries[:1], "Wrong day") == 1
-    states = [c.after for c in book.history(HourEntry, entries[0]) if c.field == "state"]
+    told = [event for _entry, events in chronicle(book, HourEntry, entries[0]) for event in events]
+    states = [event.after for event in reversed(told) if event.field == "state"]
     assert states == ["draft", "submitted", "approved", "draft"]
 
 

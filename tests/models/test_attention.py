@@ -9,16 +9,15 @@ import pytest
 from app.book.book import Book
 from app.models import HourEntry, Placement, SectionStaff, SitePathway, Staff, Student, SupportPlan, SupportSession
 from app.models.attention import QUESTIONS, Answer, names_of, questions_for
-from app.models.audience import ROLES, audience
+from app.models.audience import ROLES, Role, audience
 from app.models.enrolling import leave
 from app.models.settings import QUIET_WEEKS, decide
 from tests.models.school_of import TODAY, log, make_class
 
 
-def ask(book: Book, key: str, role: str = "coordinator") -> Answer:
+def ask(book: Book, key: str, role: Role = "coordinator") -> Answer:
     [question] = [question for question in QUESTIONS if question.key == key]
-    [named] = [each for each in ROLES if each == role]
-    return question.ask(book, TODAY, audience(book, named, TODAY))
+    return question.ask(book, TODAY, audience(book, role, TODAY))
 
 
 def make_plan(book: Book, student: str, **values: object) -> str:

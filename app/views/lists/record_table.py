@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any, cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -69,7 +70,7 @@ class RecordTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """The numbers of all selected rows in the order shown, by whole ranges: quick with thousands of them."""
-        ranges = self.selectionModel().selection()
+        ranges: Iterable[QItemSelectionRange] = cast("Any", self.selectionModel().selection())  # a list, says Qt
         return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def choose(self, id_: str) -> None:

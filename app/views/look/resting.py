@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-# the two marks that Qt looks at before it styles a widget anew
-POLISHED = Qt.WidgetAttribute.WA_WState_Polished
-STYLED_ELSEWHERE = Qt.WidgetAttribute.WA_SetStyle
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 
 class Resting:
@@ -31,26 +31,36 @@ class Resting:
     @contextmanager
     def passed_over(self) -> Generator[None]:
         """Change the style of the application inside."""
+        polished, styled_elsewhere = _marks()
         self._behind = [page for page in self._pages if isValid(page) and page.isHidden()]
         hidden = [each for page in self._behind for each in _all(page) if not each.isVisible()]
         for each in hidden:
-            each.setAttribute(POLISHED, False)
-            each.setAttribute(STYLED_ELSEWHERE, True)
-        yield
-        for each in hidden:
-            each.setAttribute(STYLED_ELSEWHERE, False)
+            each.setAttribute(polished, False)
+            each.setAttribute(styled_elsewhere, True)
+        try:
+            yield
+        finally:
+            for each in hidden:
+                each.setAttribute(styled_elsewhere, False)
 
     def wake(self, page: QWidget) -> None:
         """Style `page` as the theme in use has it, where that was put off."""
         if page not in self._behind:
             return
         self._behind.remove(page)
-        style = QApplication.style()
+        style, (polished, _styled_elsewhere) = QApplication.style(), _marks()
         for each in _all(page):
             style.unpolish(each)
             style.polish(each)
-            each.setAttribute(POLISHED)
+            each.setAttribute(polished)
             QApplication.sendEvent(each, QEvent(QEvent.Type.StyleChange))
+
+
+def _marks() -> tuple[Qt.WidgetAttribute, Qt.WidgetAttribute]:
+    """The two marks that Qt looks at before it styles a widget anew."""
+    from PySide6.QtCore import Qt  # its hundred enums take 20 ms, and the window is painted first
+
+    return Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
 def _all(page: QWidget) -> list[QWidget]:

@@ -1,6 +1,7 @@
-"""Takes the pictures: a process for each variant, a fresh window and a copy of the book for each, a home that is thrown away.
+"""Takes the pictures: a process for each variant, a fresh window and a copy of the book for each.
 
-Nothing outside the folder of the pictures is written or read, and no display is needed.
+Nothing outside the folder of the pictures is written or read (settings lie in a home that is thrown away), and no
+display is needed.
 """
 
 from __future__ import annotations

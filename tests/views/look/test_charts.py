@@ -59,7 +59,9 @@ def test_bars_open_by_mouse_and_by_keys(card: ChartCard, pressed: list[int]) -> 
     assert QApplication.focusWidget() is third, "Tab goes to the bar of this week"
     for key, place in ((Qt.Key.Key_Left, second), (Qt.Key.Key_Home, first), (Qt.Key.Key_Left, first),
                        (Qt.Key.Key_End, third), (Qt.Key.Key_Right, third), (Qt.Key.Key_Left, second)):  # fmt: skip
-        QTest.keyClick(QApplication.focusWidget(), key)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
         assert QApplication.focusWidget() is place
     QTest.keyClick(second, Qt.Key.Key_Return)
     QTest.keyClick(second, Qt.Key.Key_Space)

@@ -11,7 +11,7 @@ from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column
-from app.views.look.resting import POLISHED, STYLED_ELSEWHERE, Resting
+from app.views.look.resting import Resting
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import Theme
 
@@ -57,8 +57,8 @@ def test_only_hidden_pages_are_passed_over(qtbot: QtBot) -> None:
         page.show()
     hidden.hide()
     with resting.passed_over():
-        assert shown.testAttribute(POLISHED) and not hidden.testAttribute(POLISHED)
-        assert hidden.testAttribute(STYLED_ELSEWHERE)
-    assert not any(each.testAttribute(STYLED_ELSEWHERE) for each in hidden.findChildren(QWidget))
+        assert shown.testAttribute(Qt.WidgetAttribute.WA_WState_Polished) and not hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        assert hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
+    assert not any(each.testAttribute(Qt.WidgetAttribute.WA_SetStyle) for each in hidden.findChildren(QWidget))
     resting.wake(hidden)
-    assert hidden.testAttribute(POLISHED)
+    assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
