@@ -16,7 +16,7 @@ from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
 
 Entity = type[Base]
-SIGNS = ",;.:!?()[]\"“”„«»…"  # what people type around the words of a search
+SIGNS = ',;.:!?()[]"“”„«»…'  # what people type around the words of a search
 MANY = 20  # values that are rather handed over as one list
 
 
@@ -194,9 +194,22 @@ class Asking:
 def shown_by_id(entity: Entity, names: tuple[str, ...]) -> Select[Any]:
     """The statement for what people see of the records in the JSON list `ids`; made once, used for every page."""
     asking = Asking(entity)
-    listed = func.json_each(bindparam("ids")).table_valued("value")
-    asked = asking.columns(names, shown=True)
-    return asked.where(asking.table.c.id.in_(select(listed.c.value)))
+    return asking.columns(names, shown=True).where(among(asking.table.c.id))
+
+
+@cache
+def records_with(entity: Entity, name: str, _spoken: str) -> Select[Any]:
+    """The statement for whole records whose field `name` holds one of the JSON list `values`, in the order of names."""
+    asking = Asking(entity).sort(())
+    return asking.columns(list(fields_of(entity))).where(among(asking.table.c[name], "values"))
+
+
+def among(column: Any, values: str = "ids") -> ColumnElement[bool]:
+    """The condition that a column holds one of a JSON list, the parameter `values`.
+
+    A statement with it is made once and used for any list: making it takes longer than a page of rows.
+    """
+    return column.in_(select(func.json_each(bindparam(values)).table_valued("value").c.value))
 
 
 def describe(where: Where, entity: Entity) -> str:

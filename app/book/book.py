@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,15 +10,14 @@ from threading import Lock
 from typing import Any, Protocol
 
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, Select, delete, insert
+from sqlalchemy import Connection, Engine, delete, insert
 
 from app.book import backup, journal, records_file
-from app.book.asking import Asking, Entity, Sort, Where, shown_by_id
-from app.book.base import Record, record_type
+from app.book.asking import Entity
 from app.book.editing import Changes, Edit
-from app.book.fields import fields_of
 from app.book.journal import Block, Entry, Journal
 from app.book.keys import Ring, Slot, with_passphrase, write_ring
+from app.book.reading import Reader
 from app.book.refused import Refused
 from app.book.titling import change_of
 from app.book.undoing import put_back
@@ -55,7 +53,7 @@ class Claim:
         connection.execute(insert(records_file.meta), [{"key": key, "value": value} for key, value in said.items()])
 
 
-class Book:
+class Book(Reader):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -69,10 +67,10 @@ class Book:
         claim: Claim,
         writer: Engine,
     ) -> None:
+        super().__init__(records_file.open_engine(path / records_file.RECORDS, key))
         self.path, self.ring, self._slot = path, ring, slot
         self.account = ring.accounts[0] if slot.role == "recovery" and ring.accounts else slot
         self._key, self._lock, self._derived, self._writer = key, lock, derived, writer
-        self._reader = records_file.open_engine(path / records_file.RECORDS, key)
         self._writing = Lock()
         self._listeners: list[Listener] = []
         self._undo: list[Entry] = []
@@ -89,7 +87,7 @@ class Book:
 
     def close(self) -> None:
         """Give the file back. Nothing is pending: every edit was on the disk when it ended."""
-        self._reader.dispose()
+        self._engine.dispose()
         self._writer.dispose()
         self._lock.release()
 
@@ -107,60 +105,6 @@ class Book:
         """Give the account a new passphrase; the recovery code stays. Raises Refused where it is too short."""
         self.ring = with_passphrase(self.ring, self.account.id, passphrase, self._key)
         write_ring(self.path, self.ring)
-
-    # reading
-
-    @contextmanager
-    def reading(self) -> Generator[Connection]:
-        """A connection that sees one state of the book, for the rules in `models`."""
-        with self._reader.connect() as connection:
-            yield connection
-
-    def ids(
-        self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = (), most: int | None = None
-    ) -> list[str]:
-        """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names.
-
-        Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
-        """
-        asking = Asking(entity).where(where or {}).search(text).sort(sort)
-        with self.reading() as connection, records_file.bare():
-            cursor: Any = connection.execute(asking.ids().limit(most)).cursor  # rows of SQLAlchemy take twice as long
-            return [id_ for (id_,) in cursor.fetchall()]
-
-    def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
-        """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""
-        with self.reading() as connection, records_file.bare():
-            cursor: Any = connection.execute(asked).cursor
-            return cursor.fetchall()
-
-    def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-        """The shown values of `names` for each id: references are the words that stand for the record."""
-        with self.reading() as connection:
-            found = connection.execute(shown_by_id(entity, tuple(names)), {"ids": json.dumps(list(ids))})
-            return {id_: tuple(values) for id_, *values in found.all()}
-
-    def column(self, entity: Entity, name: str) -> dict[str, Any]:
-        """One field of every record by id; references as ids."""
-        with self.reading() as connection:
-            found: list[Any] = list(connection.execute(Asking(entity).columns([name])))
-        return dict(found)
-
-    def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
-        """Whole records as named tuples (references as ids), in the order of `sort`, then names."""
-        made = record_type(entity)
-        asked = Asking(entity).where(where or {}).search(text).sort(sort).columns(list(fields_of(entity)))
-        with self.reading() as connection:
-            return [made(*row) for row in connection.execute(asked)]
-
-    def record(self, entity: Entity, id_: str) -> Record | None:
-        """One record, or None where there is none or it was deleted."""
-        return next(iter(self.records(entity, {"id": id_})), None)
-
-    def entries(self) -> list[Entry]:
-        """The whole journal, oldest first."""
-        with self.reading() as connection:
-            return journal.entries(connection)
 
     # changing
 

@@ -67,6 +67,7 @@ def open_engine(path: Path, key: bytes, *, writes: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0 if writes else 5,
+        pool_use_lifo=True,  # each connection keeps pages of its own: the one used last has those wanted next
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin_immediate if writes else _begin)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped
 
+from app.book.asking import among
 from app.book.book import Book
 from app.book.editing import Edit
 from app.book.refused import Refused
@@ -23,7 +26,12 @@ class Dated(Protocol):
     ends_on: Mapped[Any]
 
 
-def current(entity: type[Dated], day: date) -> ColumnElement[bool]:
+def on_day() -> BindParameter[date]:
+    """The parameter `day` of a statement that is made once."""
+    return bindparam("day", type_=Date)
+
+
+def current(entity: type[Dated], day: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition that a dated record holds on `day`."""
     return and_(
         or_(entity.starts_on.is_(None), entity.starts_on <= day),
@@ -31,35 +39,39 @@ def current(entity: type[Dated], day: date) -> ColumnElement[bool]:
     )
 
 
-def present_ids(book: Book, day: date | None = None, among: Collection[str] | None = None) -> set[str]:
+def present_ids(book: Book, day: date | None = None, some: Collection[str] | None = None) -> set[str]:
     """The students who are here on `day` (today): without an exit before it, or without any enrollment kept.
 
-    `among` asks about some students only, a page of a list at most.
+    `some` asks about some students only, a page of a list at most.
     """
-    on = day or date.today()
-    gone = _gone(on)
-    asked = select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(gone))
-    if among is not None:
-        gone = gone.where(Enrollment.student_id.in_(among))
-        there = func.coalesce(Student.deleted, False).is_(False)  # no index on the mark is walked for a few ids
-        asked = select(Student.id).where(there, Student.id.in_(among), Student.id.not_in(gone))
+    given = {"day": day or date.today(), "ids": json.dumps(list(some or ()))}
     with book.reading() as connection:
-        return set(connection.execute(asked).scalars())
+        return set(connection.execute(_present(some is not None), given).scalars())
 
 
 def gone_ids(book: Book, day: date | None = None) -> set[str]:
     """The students who left before `day` (today): all who are not among `present_ids`, and far fewer."""
     with book.reading() as connection:
-        return set(connection.execute(_gone(day or date.today())).scalars())
+        return set(connection.execute(_gone(), {"day": day or date.today()}).scalars())
 
 
-def _gone(day: date) -> Select[str]:
+@cache
+def _present(of_some: bool) -> Select[str]:
+    if not of_some:
+        return select(Student.id).where(Student.deleted.is_(False), Student.id.not_in(_gone()))
+    gone = _gone().where(among(Enrollment.student_id))
+    there = func.coalesce(Student.deleted, False).is_(False)  # no index on the mark is walked for a few ids
+    return select(Student.id).where(there, among(Student.id), Student.id.not_in(gone))
+
+
+@cache
+def _gone() -> Select[str]:
     left = func.max(func.coalesce(Enrollment.exit_date, date.max))  # of the stays that had begun
     return (
         select(Enrollment.student_id)
         .where(Enrollment.deleted.is_(False))
         .group_by(Enrollment.student_id)
-        .having(left < day)
+        .having(left < on_day())
     )
 
 

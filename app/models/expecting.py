@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from app.book.asking import among
 from app.book.book import Book
-from app.models.enrolling import current
+from app.models.enrolling import current, on_day
 from app.models.kinds import GRADE
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
@@ -24,19 +28,24 @@ def is_due(grade: str | None, placements_from: str | None) -> bool:
     return placements_from is None or grade is None or _RANK.get(grade, 0) >= _RANK.get(placements_from, 0)
 
 
-def expected_ids(book: Book, day: date, among: Collection[str] | None = None) -> set[str]:
+def expected_ids(book: Book, day: date, some: Collection[str] | None = None) -> set[str]:
     """The students of whom a pathway to which they belong on `day` expects a placement.
 
-    Of a student without a pathway nobody expects one. `among` asks about some students only, a page at most.
+    Of a student without a pathway nobody expects one. `some` asks about some students only, a page at most.
     """
+    given = {"day": day, "ids": json.dumps(list(some or ()))}
+    with book.reading() as connection:
+        found = connection.execute(_members(some is not None), given)
+        return {id_ for id_, grade, first in found if is_due(grade, first)}
+
+
+@cache
+def _members(of_some: bool) -> Select[Any, Any, Any]:
     m, p, s = PathwayMembership, SitePathway, Student
     asked = (
         select(s.id, s.grade, p.placements_from)
         .join(m, m.student_id == s.id)
         .join(p, p.id == m.pathway_id)
-        .where(s.deleted.is_(False), m.deleted.is_(False), p.deleted.is_(False), current(m, day))
+        .where(s.deleted.is_(False), m.deleted.is_(False), p.deleted.is_(False), current(m, on_day()))
     )
-    if among is not None:
-        asked = asked.where(m.student_id.in_(among))
-    with book.reading() as connection:
-        return {id_ for id_, grade, first in connection.execute(asked) if is_due(grade, first)}
+    return asked.where(among(m.student_id)) if of_some else asked

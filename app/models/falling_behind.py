@@ -39,19 +39,21 @@ def expected_by(day: date, starts_on: date, ends_on: date, target: int) -> int:
     return target * passed // whole if whole > 0 else target
 
 
-def behind(book: Book, today: date | None = None, among: Collection[str] | None = None) -> list[Behind]:
+def behind(book: Book, today: date | None = None, some: Collection[str] | None = None) -> list[Behind]:
     """Active placements with less than four fifths of the hours due by now, the furthest behind first.
 
-    A placement without dates is taken to last the whole school year. `among` asks about some students only,
+    A placement without dates is taken to last the whole school year. `some` asks about some students only,
     a page of a list at most.
     """
     day = today or date.today()
     year = year_bounds(year_name(day))
-    here = present_ids(book, day, among)
+    here = present_ids(book, day, some)
     running = [
         p
-        for p in book.records(Placement, {"state": "active"} | ({"student_id": among} if among is not None else {}))
-        if p.student_id in here and (p.starts_on or year[0]) + GRACE <= day <= (p.ends_on or year[1])
+        for p in book.records(Placement, {"state": "active"} if some is None else {"student_id": some})
+        if p.student_id in here
+        and p.state == "active"
+        and (p.starts_on or year[0]) + GRACE <= day <= (p.ends_on or year[1])
     ]
     totals = placement_totals(book, [p.id for p in running])
     found: list[Behind] = []

@@ -6,15 +6,16 @@ in the same transaction as the entries they rest on, so that lists sorted by hou
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
     Integer,
     Select,
@@ -26,16 +27,15 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    true,
 )
-from sqlalchemy.orm import InstrumentedAttribute
 
+from app.book.asking import among
 from app.book.base import Base
 from app.book.book import Book
 from app.book.editing import chunks
 from app.book.journal import Block
 from app.i18n import _
-from app.models.enrolling import current
+from app.models.enrolling import current, on_day
 from app.models.hours import HourEntry
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.placements import Placement
@@ -78,24 +78,13 @@ def student_totals(book: Book, student_ids: Collection[str], year: str | None = 
     that the student's active placements have of their own.
     """
     totals = {id_: Totals() for id_ in student_ids}
-    m, p = PathwayMembership, SitePathway
-    today = date.today()
-    own = (
-        select(Placement.student_id, func.sum(Placement.target_minutes))
-        .group_by(Placement.student_id)
-        .where(Placement.deleted.is_(False), Placement.state == "active", Placement.target_minutes.is_not(None))
-    )
-    theirs = (
-        select(m.student_id, p.target_minutes)
-        .join(p, p.id == m.pathway_id)
-        .where(m.deleted.is_(False), p.deleted.is_(False), p.target_minutes.is_not(None), current(m, today))
-    )
+    many, today = len(totals) > MANY, date.today()
+    given = {"day": today, "ids": "" if many else json.dumps(list(totals))}
     with book.reading() as connection:
-        _add_up(connection, hour_total.c.student_id, totals, int((year or year_name(today))[:4]))
-        for these in _some(Placement.student_id, totals):
-            _set_targets(totals, connection.execute(own.where(these)))
-        for these in _some(m.student_id, totals):
-            _set_targets(totals, connection.execute(theirs.where(these)))
+        sums = connection.execute(_sums("student_id", many), given)
+        _add_up(sums, totals, int((year or year_name(today))[:4]))
+        _set_targets(totals, connection.execute(_own_targets(many), given))
+        _set_targets(totals, connection.execute(_pathway_targets(many), given))
     return totals
 
 
@@ -105,14 +94,11 @@ def placement_totals(book: Book, placement_ids: Collection[str], year: str | Non
     The target is the placement's own, else its pathway's.
     """
     totals = {id_: Totals() for id_ in placement_ids}
-    target = func.coalesce(Placement.target_minutes, SitePathway.target_minutes)
-    targets = select(Placement.id, target).outerjoin(
-        SitePathway, (SitePathway.id == Placement.pathway_id) & SitePathway.deleted.is_(False)
-    )
+    many = len(totals) > MANY
+    given = {"ids": "" if many else json.dumps(list(totals))}
     with book.reading() as connection:
-        _add_up(connection, hour_total.c.placement_id, totals, int(year[:4]) if year else None)
-        for these in _some(Placement.id, totals):
-            _set_targets(totals, connection.execute(targets.where(these)))
+        _add_up(connection.execute(_sums("placement_id", many), given), totals, int(year[:4]) if year else None)
+        _set_targets(totals, connection.execute(_placement_targets(many), given))
     return totals
 
 
@@ -158,25 +144,55 @@ def _summed() -> Select[str, int, str, Any, Any]:
     )
 
 
-def _some(key: ColumnElement[str] | InstrumentedAttribute[str], ids: Collection[str]) -> Iterator[ColumnElement[bool]]:
-    """The conditions that give the rows of `ids`: for many of them one that lets all rows through."""
-    if len(ids) > MANY:
-        yield true()
-    else:
-        for some in chunks(ids):
-            yield key.in_(some)
+# the statements, for the ids in the JSON list `ids`, or for all: made once
 
 
-def _add_up(connection: Connection, key: Column[str], totals: dict[str, Totals], first_year: int | None) -> None:
-    for these in _some(key, totals):
-        for row in connection.execute(select(hour_total, key.label("key")).where(these)):
-            if (found := totals.get(row.key)) is None:
-                continue
-            found.lifetime += row.approved
-            found.by_year[f"{row.first_year}-{row.first_year + 1}"] += row.approved
-            if first_year in (None, row.first_year):
-                found.approved += row.approved
-                found.waiting += row.waiting
+@cache
+def _sums(of: str, of_all: bool) -> Select[Any]:
+    key = hour_total.c[of]
+    asked = select(hour_total, key.label("key"))
+    return asked if of_all else asked.where(among(key))
+
+
+@cache
+def _own_targets(of_all: bool) -> Select[str, int | None]:
+    asked = (
+        select(Placement.student_id, func.sum(Placement.target_minutes))
+        .group_by(Placement.student_id)
+        .where(Placement.deleted.is_(False), Placement.state == "active", Placement.target_minutes.is_not(None))
+    )
+    return asked if of_all else asked.where(among(Placement.student_id))
+
+
+@cache
+def _pathway_targets(of_all: bool) -> Select[str, int | None]:
+    m, p = PathwayMembership, SitePathway
+    asked = (
+        select(m.student_id, p.target_minutes)
+        .join(p, p.id == m.pathway_id)
+        .where(m.deleted.is_(False), p.deleted.is_(False), p.target_minutes.is_not(None), current(m, on_day()))
+    )
+    return asked if of_all else asked.where(among(m.student_id))
+
+
+@cache
+def _placement_targets(of_all: bool) -> Select[str, int]:
+    target = func.coalesce(Placement.target_minutes, SitePathway.target_minutes)
+    asked = select(Placement.id, target).outerjoin(
+        SitePathway, (SitePathway.id == Placement.pathway_id) & SitePathway.deleted.is_(False)
+    )
+    return asked if of_all else asked.where(among(Placement.id))
+
+
+def _add_up(sums: Iterable[Any], totals: dict[str, Totals], first_year: int | None) -> None:
+    for row in sums:
+        if (found := totals.get(row.key)) is None:
+            continue
+        found.lifetime += row.approved
+        found.by_year[f"{row.first_year}-{row.first_year + 1}"] += row.approved
+        if first_year in (None, row.first_year):
+            found.approved += row.approved
+            found.waiting += row.waiting
 
 
 def _set_targets(totals: dict[str, Totals], found: Iterable[Any]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from app.book.asking import among
 from app.book.base import Base
 from app.book.book import Book
 from app.i18n import sort_key
 from app.models.employers import Employer
-from app.models.enrolling import current
+from app.models.enrolling import current, on_day
 from app.models.hour_totals import hour_total, student_totals
 from app.models.hours import HourEntry
 from app.models.pathways import PathwayMembership, SitePathway
@@ -32,9 +35,13 @@ def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> di
     `pathways` and `pathway_ids` (tuples), `employers` (tuple), `approved`, `waiting`, `target` (minutes or None),
     `standing` (a code of `STANDING`) and `last_log` (date or None). Deleted students are left out.
     """
-    day = today or date.today()
-    pathways = _gathered(book, _memberships(day, ids))
-    employers = _gathered(book, _work_sites(day, ids))
+    with book.reading():
+        return _roster_rows(book, ids, today or date.today())
+
+
+def _roster_rows(book: Book, ids: Sequence[str], day: date) -> dict[str, dict[str, Any]]:
+    pathways = _gathered(book, _memberships, day, ids)
+    employers = _gathered(book, _work_sites, day, ids)
     totals = student_totals(book, ids, year_name(day))
     standing = standings(book, day, ids)
     logged = last_logs(book, ids)
@@ -56,37 +63,42 @@ def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> di
 
 def pathways_now(book: Book, ids: Sequence[str], today: date | None = None) -> Mapping[str, list[tuple[str, str]]]:
     """By student, name and id of the pathways to which some students belong today."""
-    return _gathered(book, _memberships(today or date.today(), ids))
+    return _gathered(book, _memberships, today or date.today(), ids)
 
 
-def _memberships(day: date, ids: Sequence[str] | None = None) -> Select[Any, Any, Any]:
+@cache
+def _memberships(of_some: bool) -> Select[Any, Any, Any]:
     """Student, pathway and its id, for today's members."""
     m, p = PathwayMembership, SitePathway
     asked = (
         select(m.student_id, p.name, p.id)
         .join(p, p.id == m.pathway_id)
-        .where(m.deleted.is_(False), p.deleted.is_(False), current(m, day))
+        .where(m.deleted.is_(False), p.deleted.is_(False), current(m, on_day()))
         .order_by(m.student_id, p.folded)
     )
-    return asked if ids is None else asked.where(m.student_id.in_(ids))
+    return asked.where(among(m.student_id)) if of_some else asked
 
 
-def _work_sites(day: date, ids: Sequence[str] | None = None) -> Select[Any, Any, Any]:
+@cache
+def _work_sites(of_some: bool) -> Select[Any, Any, Any]:
     """Student, employer (the role where there is none) and placement, for placements that run today."""
     p, e = Placement, Employer
     asked = (
         select(p.student_id, func.coalesce(e.name, p.role), p.id)
         .outerjoin(e, e.id == p.employer_id)
-        .where(p.deleted.is_(False), p.state == "active", current(p, day))
+        .where(p.deleted.is_(False), p.state == "active", current(p, on_day()))
         .order_by(p.student_id, p.starts_on)
     )
-    return asked if ids is None else asked.where(p.student_id.in_(ids))
+    return asked.where(among(p.student_id)) if of_some else asked
 
 
-def _gathered(book: Book, asked: Select[Any, Any, Any]) -> Mapping[str, list[tuple[str, str]]]:
+def _gathered(
+    book: Book, asked: Callable[[bool], Select[Any, Any, Any]], day: date, ids: Sequence[str] | None = None
+) -> Mapping[str, list[tuple[str, str]]]:
+    given = {"day": day, "ids": json.dumps(list(ids or ()))}
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with book.reading() as connection:
-        for student_id, name, id_ in connection.execute(asked):
+        for student_id, name, id_ in connection.execute(asked(ids is not None), given):
             found[student_id].append((name, id_))
     return found
 
@@ -106,23 +118,23 @@ def minutes_by_student(book: Book, year: str | None = None) -> dict[str, int]:
 
 def pathways_by_student(book: Book) -> dict[str, str]:
     """A key that sorts students by the pathway to which they belong today."""
-    return _sortable(_gathered(book, _memberships(date.today())))
+    return _sortable(_gathered(book, _memberships, date.today()))
 
 
 def work_sites_by_student(book: Book) -> dict[str, str]:
     """A key that sorts students by where they work today."""
-    return _sortable(_gathered(book, _work_sites(date.today())))
+    return _sortable(_gathered(book, _work_sites, date.today()))
 
 
 def pathway_ids_by_student(book: Book) -> dict[str, tuple[str, ...]]:
     """The pathways to which each student belongs today."""
-    gathered = _gathered(book, _memberships(date.today()))
+    gathered = _gathered(book, _memberships, date.today())
     return {id_: tuple(pathway for _name, pathway in found) for id_, found in gathered.items()}
 
 
 def employers_by_student(book: Book) -> dict[str, tuple[str, ...]]:
     """Where each student works today, by the names that the list shows."""
-    gathered = _gathered(book, _work_sites(date.today()))
+    gathered = _gathered(book, _work_sites, date.today())
     found = {id_: tuple(dict.fromkeys(name for name, _id in sites if name)) for id_, sites in gathered.items()}
     return {id_: names for id_, names in found.items() if names}
 
@@ -135,15 +147,19 @@ def _sortable(gathered: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
 
 def last_logs(book: Book, ids: Sequence[str] | None = None) -> dict[str, date]:
     """The last day for which each student has hours, in whatever state."""
+    given = {"ids": json.dumps(list(ids or ()))}
+    with book.reading() as connection:
+        return dict(connection.execute(_last_days(ids is not None), given).all())
+
+
+@cache
+def _last_days(of_some: bool) -> Select[str, date]:
     asked = (
         select(HourEntry.student_id, func.max(HourEntry.date))
         .where(HourEntry.deleted.is_(False))
         .group_by(HourEntry.student_id)
     )
-    if ids is not None:
-        asked = asked.where(HourEntry.student_id.in_(ids))
-    with book.reading() as connection:
-        return dict(connection.execute(asked).all())
+    return asked.where(among(HourEntry.student_id)) if of_some else asked
 
 
 def standing_ranks(book: Book) -> dict[str, int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
+from app.book.asking import among
 from app.book.book import Book
 from app.book.kinds import Choice
 from app.i18n import N_
-from app.models.enrolling import present_ids
+from app.models.enrolling import on_day, present_ids
 from app.models.expecting import expected_ids
 from app.models.falling_behind import behind
 from app.models.hour_totals import student_totals
@@ -73,12 +76,16 @@ def unplaced_ids(book: Book, today: date | None = None) -> set[str]:
 
 def _placed(book: Book, day: date, student_ids: Collection[str] | None) -> set[str]:
     """The students with a placement that runs on `day` or is planned."""
+    given = {"day": day, "ids": json.dumps(list(student_ids or ()))}
+    with book.reading() as connection:
+        return set(connection.execute(_not_ended(student_ids is not None), given).scalars())
+
+
+@cache
+def _not_ended(of_some: bool) -> Select[str]:
     asked = select(Placement.student_id).where(
         Placement.deleted.is_(False),
         Placement.state != "ended",
-        or_(Placement.ends_on.is_(None), Placement.ends_on >= day),
+        or_(Placement.ends_on.is_(None), Placement.ends_on >= on_day()),
     )
-    if student_ids is not None:
-        asked = asked.where(Placement.student_id.in_(student_ids))
-    with book.reading() as connection:
-        return set(connection.execute(asked).scalars())
+    return asked.where(among(Placement.student_id)) if of_some else asked

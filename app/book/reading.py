@@ -1,0 +1,106 @@
+"""Reading the book: rows and ids, from connections that cannot write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
+from threading import local
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Select
+
+from app.book import journal, records_file
+from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
+from app.book.base import Record, record_type
+from app.book.fields import fields_of
+from app.book.journal import Entry
+from app.i18n import language
+
+
+class Reader:
+    """What can be asked of a book. Every question is safe on any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open = local()
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A connection that sees one state of the book, for the rules in `models`.
+
+        Inside such a block everything that this thread asks is answered by the same connection, from the same state.
+        """
+        outer: Connection | None = getattr(self._open, "connection", None)
+        if outer is not None:
+            yield outer
+            return
+        with self._engine.connect() as connection:
+            self._open.connection = connection
+            try:
+                yield connection
+            finally:
+                del self._open.connection
+
+    def ids(
+        self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = (), most: int | None = None
+    ) -> list[str]:
+        """The ids of records that hold every word of `text` and meet `where`, in the order of `sort`, then names.
+
+        Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
+        """
+        asking = Asking(entity).where(where or {}).search(text).sort(sort)
+        with self.reading() as connection, records_file.bare():
+            cursor: Any = connection.execute(asking.ids().limit(most)).cursor  # rows of SQLAlchemy take twice as long
+            return [id_ for (id_,) in cursor.fetchall()]
+
+    def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
+        """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""
+        with self.reading() as connection, records_file.bare():
+            cursor: Any = connection.execute(asked).cursor
+            return cursor.fetchall()
+
+    def rows(self, entity: Entity, ids: Sequence[str], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+        """The shown values of `names` for each id: references are the words that stand for the record."""
+        with self.reading() as connection:
+            found = connection.execute(shown_by_id(entity, tuple(names)), {"ids": json.dumps(list(ids))})
+            return {id_: tuple(values) for id_, *values in found.all()}
+
+    def column(self, entity: Entity, name: str) -> dict[str, Any]:
+        """One field of every record by id; references as ids."""
+        with self.reading() as connection:
+            found: list[Any] = list(connection.execute(Asking(entity).columns([name])))
+        return dict(found)
+
+    def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
+        """Whole records as named tuples (references as ids), in the order of `sort`, then names."""
+        made = record_type(entity)
+        if where and len(where) == 1 and not sort and not text:
+            [(name, wanted)] = where.items()
+            if (values := _texts(wanted)) is not None:
+                known = records_with(entity, name, language())
+                with self.reading() as connection:
+                    return [made(*row) for row in connection.execute(known, {"values": json.dumps(values)}).all()]
+        asked = Asking(entity).where(where or {}).search(text).sort(sort).columns(list(fields_of(entity)))
+        with self.reading() as connection:
+            return [made(*row) for row in connection.execute(asked).all()]
+
+    def record(self, entity: Entity, id_: str) -> Record | None:
+        """One record, or None where there is none or it was deleted."""
+        return next(iter(self.records(entity, {"id": id_})), None)
+
+    def entries(self) -> list[Entry]:
+        """The whole journal, oldest first."""
+        with self.reading() as connection:
+            return journal.entries(connection)
+
+
+def _texts(wanted: object) -> list[str] | None:
+    """The values of a condition, where they are texts and nothing else."""
+    if isinstance(wanted, str):
+        return [wanted]
+    if isinstance(wanted, (set, frozenset, list, tuple)):
+        values = list(cast("Collection[object]", wanted))
+        if all(isinstance(value, str) for value in values):
+            return cast("list[str]", values)
+    return None
