@@ -31,8 +31,11 @@ class Resting:
     @contextmanager
     def passed_over(self) -> Generator[None]:
         """Change the style of the application inside."""
-        polished, styled_elsewhere = _marks()
         self._behind = [page for page in self._pages if isValid(page) and page.isHidden()]
+        if not self._behind:
+            yield
+            return
+        polished, styled_elsewhere = _marks()
         hidden = [each for page in self._behind for each in _all(page) if not each.isVisible()]
         for each in hidden:
             each.setAttribute(polished, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,8 @@ from app.views.look.layouts import boxed, column
 from app.views.look.resting import Resting
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import Theme
+
+POLISHED, ELSEWHERE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
 def make_page() -> QWidget:
@@ -57,8 +60,8 @@ def test_only_hidden_pages_are_passed_over(qtbot: QtBot) -> None:
         page.show()
     hidden.hide()
     with resting.passed_over():
-        assert shown.testAttribute(Qt.WidgetAttribute.WA_WState_Polished) and not hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
-        assert hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
-    assert not any(each.testAttribute(Qt.WidgetAttribute.WA_SetStyle) for each in hidden.findChildren(QWidget))
+        assert shown.testAttribute(POLISHED) and not hidden.testAttribute(POLISHED)
+        assert hidden.testAttribute(ELSEWHERE)
+    assert not any(each.testAttribute(ELSEWHERE) for each in hidden.findChildren(QWidget))
     resting.wake(hidden)
-    assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    assert hidden.testAttribute(POLISHED)
