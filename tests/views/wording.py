@@ -25,7 +25,7 @@ from tests import catalogs
 
 _HOLE = re.compile(r"\\?\{\w+\\?\}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-SAME_IN_BOTH = frozenset({"No", "Pathbook"})  # words that the other language has, too, perhaps for something else
+SAME_IN_BOTH = frozenset({"No", "Pathbook", "English"})  # in both languages, or as each language calls itself
 _FEW = 8  # letters that a sentence with holes needs to be told from what people typed
 
 

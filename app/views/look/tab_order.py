@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QSplitter, QWid
 
 
 def follow_layout(window: QWidget) -> None:
-    """Puts all that Tab reaches in `window` in the order of its layouts; what lies in none comes last."""
+    """Puts all that Tab reaches in `window` in the order of its layouts; what lies in none comes last.
+
+    Qt moves the focus also when what has it is hidden or deleted; layouts are then no longer whole.
+    """
+    focus = window.focusWidget()
+    if focus is None or not focus.isVisible():
+        return
     for one, following in pairwise(_stops(window)):
         if one.nextInFocusChain() is not following:
             QWidget.setTabOrder(one, following)
