@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.views.look.theme import Theme
+from app.views.picturing.acts import TABLE
 from app.views.picturing.scenes import SCENES
 from app.views.picturing.stage import Scene
 from app.views.picturing.taking import Studio, studio
@@ -29,12 +30,13 @@ def shared() -> Iterator[Studio]:
 
 @pytest.fixture(scope="module")
 def data(shared: Studio) -> dict[str, frozenset[str]]:
-    """What the books of the scenes hold, which is not translated."""
+    """What the books of the scenes hold, and the headings of what is pasted there; these are not translated."""
+    pasted = frozenset(TABLE.replace("\n", "\t").split("\t"))
     found: dict[str, frozenset[str]] = {"none": frozenset()}
     for name in ("home", "home-empty"):
         [scene] = [each for each in SCENES if each.name == name]
         with shared.shown(scene, SPANISH) as stage:
-            found[scene.book] = data_of(stage.book)
+            found[scene.book] = data_of(stage.book) | pasted
     return found
 
 
