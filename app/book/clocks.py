@@ -23,10 +23,10 @@ class Clock(Kind):
         return Integer()
 
     def parse(self, text: str) -> int | None:
-        folded = "".join(fold(text).replace(".", "").split())
+        folded = " ".join(fold(text).replace(".", "").split())
         if not folded:
             return None
-        found = re.fullmatch(r"(\d{1,2})(?::?(\d{2}))?(?::\d{2})?([ap]m?)?", folded)
+        found = re.fullmatch(r"(\d{1,2})(?: ?:? ?(\d{2}))?(?::\d{2})? ?([ap] ?m?)?", folded)
         hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
         if found and found[3]:
             hour = hour % 12 + (12 if found[3][0] == "p" else 0) if 1 <= hour <= 12 else 99
@@ -50,12 +50,18 @@ class Clock(Kind):
 
 
 class Duration(Kind):
-    """Whole minutes, typed and shown as hours: `3`, `3.5`, `3,5`, `3:30`, `3h30`, `210m`."""
+    """Whole minutes, typed and shown as hours: `3`, `3.5`, `3,5`, `3:30`, `3h30`, `3 h 30`, `210 min`.
+
+    Spaces stand only beside a unit: "1 2" is no 12. A comma before three figures is refused, since "1,000" may be
+    one hour or a thousand; "0,125" can only be the eighth of one.
+    """
 
     align_right, workbook_format, width = True, "0.00", 90
     _forms: ClassVar[re.Pattern[str]] = re.compile(
-        r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)|(?P<hh>\d{1,4})h(?P<mm>[0-5]?\d)?m?|(?P<min>\d{1,6})m(in)?"
-        r"|(?P<dec>\d{1,4}([.,]\d{1,4})?|[.,]\d{1,4})h?"
+        r"(?P<h>\d{1,4}):(?P<m>[0-5]\d)"
+        r"|(?P<hh>\d{1,4}) ?h(?: ?(?P<mm>[0-5]?\d)(?: ?m(?:in)?)?)?"
+        r"|(?P<min>\d{1,6}) ?m(?:in)?"
+        r"|(?P<dec>\d{1,4}(?:\.\d{1,4}|,\d{1,2}|,\d{4})?|0?[.,]\d{1,4})(?: ?h)?"
     )
 
     def __init__(self, most: int | None = None) -> None:
@@ -65,21 +71,24 @@ class Duration(Kind):
         return Integer()
 
     def parse(self, text: str) -> int | None:
-        folded = "".join(fold(text).split()).replace("hours", "h").replace("hrs", "h").replace("hr", "h")
+        folded = re.sub(r"hours?|hrs?", "h", " ".join(fold(text).split()))
         if not folded:
             return None
         found = self._forms.fullmatch(folded)
         if not found:
             raise Refused(_("“{text}” is not a number of hours. Write it like 3.5 or 3:30.").format(text=text.strip()))
         if found["dec"]:
-            minutes = round(float(found["dec"].replace(",", ".")) * 60)
-        else:
-            minutes = (
-                int(found["min"])
-                if found["min"]
-                else int(found["h"] or found["hh"]) * 60 + int(found["m"] or found["mm"] or 0)
-            )
-        return self._checked(minutes, text.strip())
+            return self._from_hours(float(found["dec"].replace(",", ".")), text.strip())
+        if found["min"]:
+            return self._checked(int(found["min"]), text.strip())
+        return self._checked(int(found["h"] or found["hh"]) * 60 + int(found["m"] or found["mm"] or 0), text.strip())
+
+    def _from_hours(self, length: float, text: str) -> int:
+        """What would become nothing without being nothing is refused: empty cells are emptied on purpose only."""
+        minutes = round(length * 60)
+        if length and not minutes:
+            raise Refused(_("“{text}” is less than a minute. Write it like 3.5 or 3:30.").format(text=text))
+        return self._checked(minutes, text)
 
     def _checked(self, minutes: int, text: str) -> int:
         if self.most is not None and minutes > self.most:
@@ -91,7 +100,7 @@ class Duration(Kind):
         if isinstance(cell, datetime | time):
             return self._checked(cell.hour * 60 + cell.minute, str(cell))
         if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 10_000:
-            return self._checked(round(cell * 60), str(cell))
+            return self._from_hours(cell, str(cell))
         return super().take(cell)
 
     def format(self, value: int | None) -> str:

@@ -80,16 +80,34 @@ def test_empty_stays_empty(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [("3", 180), ("3.5", 210), ("3,5", 210), ("3:30", 210), ("3h30", 210), ("3h", 180), ("210m", 210), (".5", 30),
-     ("3.5 h", 210), ("2 hours", 120), ("0", 0), ("7:05", 425), ("210 min", 210), ("3 H 30 m", 210)],
+     ("3.5 h", 210), ("2 hours", 120), ("0", 0), ("7:05", 425), ("210 min", 210), ("3 H 30 m", 210),
+     ("3 h 30", 210), ("30 min", 30), ("1 hour", 60), ("0,125", 8), ("3,3333", 200), (" 3.5 ", 210)],
 )  # fmt: skip
 def test_hours_in_every_spelling(text: str, minutes: int) -> None:
     assert DURATION.parse(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["-1", "3:60", "abc", "3..5", "1:2:3", "∞", "1e3", "--", "3;5"])
+@pytest.mark.parametrize("text", ["-1", "3:60", "abc", "3..5", "1:2:3", "∞", "1e3", "--", "3;5",
+                                  "1 2", "1\n1", "1 000", "3 . 5", "3: 30", "1,000", "12,500"])  # fmt: skip
 def test_what_is_no_number_of_hours(text: str) -> None:
     with pytest.raises(Refused, match="not a number of hours"):
         DURATION.parse(text)
+
+
+def test_less_than_a_minute_is_not_nothing() -> None:
+    for kind in (DURATION, Duration(24 * 60)):
+        with pytest.raises(Refused, match="less than a minute"):
+            kind.parse("0.001")
+        with pytest.raises(Refused, match="less than a minute"):
+            kind.take(0.001)
+        assert kind.parse("0") == kind.take(0) == kind.parse("0.00") == 0
+
+
+def test_figures_apart_are_no_time_of_day() -> None:
+    for text in ("1 2", "1 1 pm"):
+        with pytest.raises(Refused):
+            CLOCK.parse(text)
+    assert CLOCK.parse("3 30 p. m.") == 15 * 60 + 30
 
 
 def test_a_day_has_no_more_than_24_hours() -> None:
