@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from app.imports.problems import Problem
@@ -87,9 +87,13 @@ class Roster:
         self._problems.append((Problem(file, row, column, message), draft))
 
     def problems(self) -> list[Problem]:
-        """The faults in the order of the files and their rows."""
+        """The faults in the order of the files and their rows; which rows are taken is known after the comparing."""
         files: dict[str, int] = {}
-        kept = [problem for problem, draft in self._problems if draft is None or not draft.dropped]
+        kept = [
+            replace(problem, taken=draft is not None and bool(draft.id) and problem.column is not None)
+            for problem, draft in self._problems
+            if draft is None or not draft.dropped
+        ]
         for problem in kept:
             files.setdefault(problem.file, len(files))
         return sorted(kept, key=lambda problem: (files[problem.file], problem.row or 0))

@@ -193,8 +193,9 @@ def _values(matched: Matched, row: Row, problems: list[Problem]) -> tuple[dict[s
                 raise Refused(_("“{text}” is a time, not a number of minutes.").format(text=cell))
             value = reader.read(cell)
         except Refused as refused:
-            problems.append(Problem(matched.table.file, row.number, reader.heading, str(refused)))
-            sound = sound and name in ("task", "competencies")
+            lightly = name in ("task", "competencies")
+            problems.append(Problem(matched.table.file, row.number, reader.heading, str(refused), taken=lightly))
+            sound = sound and lightly
             continue
         if value is not None:
             values[name] = value

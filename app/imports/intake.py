@@ -94,6 +94,17 @@ class Intake:
         return found
 
     @property
+    def left_out(self) -> int:
+        """How many rows are not taken at all: who or what they mean could not be read."""
+        return len(self._lost_rows())
+
+    @property
+    def lost_values(self) -> int:
+        """How many values could not be read in rows that are taken without them."""
+        lost = self._lost_rows()
+        return sum(problem.taken and (problem.file, problem.row) not in lost for problem in self.problems)
+
+    @property
     def is_empty(self) -> bool:
         """Whether applying it would write nothing."""
         return not self.plan.size
@@ -109,6 +120,9 @@ class Intake:
             "problems": problems,
             "records": self.records,
         }
+
+    def _lost_rows(self) -> set[tuple[str, int | None]]:
+        return {(p.file, p.row) for p in self.problems if p.row is not None and not p.taken}
 
     def _count(self, state: str) -> int:
         return self.plan.counts[self.counted][state]

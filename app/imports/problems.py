@@ -19,6 +19,7 @@ class Problem:
     row: int | None          # the line or row as a text editor or spreadsheet counts it, from 1
     column: str | None       # the heading
     message: str
+    taken: bool = False      # whether the row is taken all the same, without what could not be read
 
 
 class ProblemList:

@@ -16,6 +16,7 @@ from app.imports.looking import Unmapped, read_or_look
 from app.imports.tables import Source
 from app.views.importing.columns import ColumnsPanel
 from app.views.importing.models import Digest
+from app.views.importing.losses import lost_words, rows_words, values_words
 from app.views.importing.preview import PreviewPanel
 from app.views.importing.source import SourcePanel
 from app.views.look.buttons import button
@@ -168,8 +169,10 @@ class ImportPage(Page):
         else:
             said = ngettext("Import {count} hour entry", "Import {count} hour entries", count)
         said = said.format(count=number(count)) if count else _("Import")
-        if intake.problems:
-            said = _("Take the good rows")
+        if intake.lost_values:
+            said = _("{verb} without {values}").format(verb=said, values=values_words(intake.lost_values))
+        if intake.left_out:
+            said = _("{verb}, leave out {rows}").format(verb=said, rows=rows_words(intake.left_out))
         if leaving:
             exits = ngettext("record {count} exit", "record {count} exits", leaving).format(count=number(leaving))
             both = _("{verb} and {exits}").format(verb=said, exits=exits)
@@ -203,6 +206,7 @@ class ImportPage(Page):
             else:
                 said = ngettext("{count} student imported", "{count} students imported", count)
             parts.append(said.format(count=number(count)))
+        parts += lost_words(intake)
         if done.exits:
             said = ngettext("{count} exit recorded", "{count} exits recorded", done.exits)
             parts.append(said.format(count=number(done.exits)))

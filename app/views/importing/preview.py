@@ -13,6 +13,7 @@ from app.book.kinds import DAY
 from app.book.refused import Refused
 from app.i18n import _, ngettext, number
 from app.imports.intake import Exits, Intake
+from app.views.importing.losses import problem_words
 from app.views.importing.models import ChangeLines, Digest, MissingLines, ProblemLines, RowLines
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, EmptyState
@@ -106,15 +107,8 @@ class PreviewPanel(QWidget):
             if count := counts.get("new", 0) + counts.get("changed", 0):
                 parts.append(worded(count).format(count=number(count)))
         self.also.setText(" · ".join(parts))
-        count = len(intake.problems)
-        self.banner.say(
-            ngettext(
-                "{count} problem was found. Mend the file and choose it again, or take what is good.",
-                "{count} problems were found. Mend the file and choose it again, or take what is good.",
-                count,
-            ).format(count=number(count))
-        )
-        self.banner.setVisible(count > 0)
+        self.banner.say(problem_words(intake))
+        self.banner.setVisible(bool(intake.problems))
 
     def _offer_schools(self, intake: Intake, school: str) -> None:
         if not school:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -69,6 +69,10 @@ def focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
+
+
+def problem_words_shown(page: ImportPage) -> str:
+    return " ".join(found.text() for found in page.preview.banner.findChildren(QLabel))
 
 
 def tabs(page: ImportPage) -> list[str]:
@@ -131,7 +135,8 @@ def test_a_changed_file_shows_every_value_before_and_after(
         "Unchanged  1",
         "Missing from the file  1",
     ]
-    assert page.next_button.text() == "Take the good rows"
+    assert page.next_button.text() == "Import 2 students without 1 value"
+    assert "1 value cannot be read: its row is taken in without it." in problem_words_shown(page)
     assert lines(page, "changed") == [["Sample, Ada", "Grade", "9", "10", "2"]]
     [problem] = lines(page, "problems")
     assert problem[1:] == ["roster.csv", "4", "Grade"]
@@ -143,6 +148,19 @@ def test_a_changed_file_shows_every_value_before_and_after(
         "7003": "11",
         "7004": None,
     }
+    toast = page.window().findChild(Toast)
+    assert toast is not None
+    assert toast.accessibleName() == "2 students imported · 1 value could not be read and was left out"
+
+
+def test_a_row_that_is_nobody_is_told_apart_from_a_value_that_cannot_be_read(
+    page: ImportPage, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = ["7011,Sample,Ada,13th", ",Sample,Nobody,9", "7012,,,99", "7013,Sample,Bo,10"]
+    read(page, written(tmp_path, "\n".join(["Student ID,Last Name,First Name,Grade", *rows, ""])), qtbot)
+    assert page.next_button.text() == "Import 2 students without 1 value, leave out 2 rows"
+    write(page, qtbot)
+    assert {s.local_id: s.grade for s in book.records(Student)} == {"7011": None, "7013": "10"}
 
 
 def test_missing_students_leave_only_when_ticked(
