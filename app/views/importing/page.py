@@ -15,8 +15,8 @@ from app.imports.intake import Applied, Intake, apply
 from app.imports.looking import Unmapped, read_or_look
 from app.imports.tables import Source
 from app.views.importing.columns import ColumnsPanel
-from app.views.importing.models import Digest
 from app.views.importing.losses import lost_words, rows_words, values_words
+from app.views.importing.models import Digest
 from app.views.importing.preview import PreviewPanel
 from app.views.importing.source import SourcePanel
 from app.views.look.buttons import button
