@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, case, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.book.base import Base, searchable, table_of
 from app.book.fields import Field, fields_of
@@ -78,6 +92,17 @@ def _matches(column: ColumnElement[Any], wanted: Any) -> ColumnElement[bool]:
     return column.is_(None) if wanted is None else column == wanted
 
 
+def _is_open(wanted: object) -> bool:
+    """Whether a condition is more than values to be found in an index."""
+    return isinstance(wanted, Not | Between | Containing)
+
+
+@cache
+def _has_index_of_names(table: FromClause) -> bool:
+    """Whether an index holds all that a list in the order of names asks for."""
+    return any(index.columns.keys() == ["deleted", "folded", "id"] for index in cast("Table", table).indexes)
+
+
 def _alphabetical(text: ColumnElement[Any]) -> ColumnElement[Any]:
     """The order of names. SQLite folds plain English letters by itself, ten times quicker than it can ask Python."""
     return case((text.op("NOT GLOB")("*[^ -~]*"), func.lower(text)), else_=func.sort_key(text))
@@ -96,14 +121,20 @@ class Asking:
         self.table = table_of(entity)
         self._from: FromClause = self.table
         self._conditions: list[ColumnElement[bool]] = []
+        self._chosen: list[ColumnElement[bool]] = []  # on fields of few values that have an index of their own
         self._by_names_only = True
         self._order: list[ColumnElement[Any]] = []
         self._joined: dict[str, FromClause] = {}
 
     def where(self, where: Where) -> Asking:
         """Only records for which all conditions hold."""
-        self._conditions += [_matches(self.table.c[name], wanted) for name, wanted in where.items()]
-        self._by_names_only &= not where
+        for name, wanted in where.items():
+            column = self.table.c[name]
+            if column.index and type(fields_of(self.entity)[name].kind).few and not _is_open(wanted):
+                self._chosen.append(_matches(column, wanted))
+            else:
+                self._conditions.append(_matches(column, wanted))
+                self._by_names_only = False
         return self
 
     def search(self, text: str) -> Asking:
@@ -136,6 +167,18 @@ class Asking:
         """
         mark = self.table.c.deleted
         return (mark if self._by_names_only and not columns else func.coalesce(mark, True)).is_(False)
+
+    def _by_index(self) -> list[ColumnElement[bool]]:
+        """The choices, answered by their own indexes alone where the names are: neither then reads a row.
+
+        A quarter of all students would otherwise be looked up all over the file, one by one. The sign keeps SQLite
+        from doing so.
+        """
+        if not self._by_names_only or not _has_index_of_names(self.table):
+            return self._chosen
+        row: ColumnElement[int] = literal_column(f"+{self.table.name}.rowid")
+        its_rows = select(literal_column("rowid", Integer)).select_from(self.table)
+        return [row.in_(its_rows.where(one)) for one in self._chosen]
 
     def _sort_key(self, described: Field) -> ColumnElement[Any]:
         """Empty ones come last, choices sort in the order of their list, references by what they show."""
@@ -174,7 +217,7 @@ class Asking:
         return (
             select(self.table.c.id)
             .select_from(self._from)
-            .where(self._alive(), *self._conditions)
+            .where(self._alive(), *self._conditions, *self._by_index())
             .order_by(*self._order, self.table.c.id)
         )
 
@@ -185,7 +228,7 @@ class Asking:
         return (
             select(self.table.c.id, *columns)
             .select_from(self._from)
-            .where(self._alive(columns=True), *self._conditions)
+            .where(self._alive(columns=True), *self._conditions, *self._chosen)
             .order_by(*self._order)
         )
 

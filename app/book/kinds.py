@@ -36,6 +36,7 @@ class Kind:
     workbook_format: ClassVar[str] = "@"
     width: ClassVar[int] = 160  # logical pixels of a comfortable table column
     lines: ClassVar[int] = 1  # of an editor
+    few: ClassVar[bool] = False  # whether a great many records share few values
 
     def column(self) -> TypeEngine[Any]:
         """The database type."""
@@ -157,7 +158,7 @@ class Choice(Kind):
     `options` are codes with labels (declared by `N_`); `spellings` are further words that files use for a code.
     """
 
-    width = 140
+    width, few = 140, True
 
     def __init__(self, options: Mapping[str, str], spellings: Mapping[str, str] | None = None) -> None:
         self.options = dict(options)

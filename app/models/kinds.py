@@ -71,7 +71,7 @@ class Grade(Kind):
     Read from figures and from words: 9, 09, 9th, "Ninth grade", "Grade 9", "Freshman", "9.º grado".
     """
 
-    width = 70
+    width, few = 70, True
     codes: ClassVar[tuple[str, ...]] = (
         "IN",
         "PS",

@@ -85,6 +85,32 @@ def test_conditions(people: Book, where: dict[str, Any], found: set[str]) -> Non
     assert {r.id for r in people.records(Student, where)} == found
 
 
+@pytest.mark.parametrize(
+    ("where", "text", "found"),
+    [({"grade": "10"}, "", ["nun", "nuz"]), ({"grade": ("12", "09", None)}, "", ["ech", "ngu", "obr"]),
+     ({"grade": None}, "", ["obr"]), ({"grade": ("10", "11")}, "nu", ["nun", "nuz"]), ({"grade": ()}, "", []),
+     ({"grade": "10", "gender": "X"}, "", ["nuz"]), ({"grade": Not("10")}, "", ["agu", "ech", "ngu", "obr"])],
+    ids=str,
+)  # fmt: skip
+def test_choices_in_the_order_of_names(people: Book, where: dict[str, Any], text: str, found: list[str]) -> None:
+    assert people.ids(Student, text, where) == found
+    assert [r.id for r in people.records(Student, where, text=text)] == found
+    with in_language("es"):
+        assert people.ids(Student, text, where) == found
+
+
+def test_one_state_inside_a_block(people: Book) -> None:
+    with people.reading() as outer:
+        before = people.ids(Employer)
+        with people.edit("Meanwhile") as edit:
+            edit.insert(Employer, [{"name": "Later"}])
+        with people.reading() as inner:
+            assert inner is outer
+        assert people.ids(Employer) == before
+    assert len(people.ids(Employer)) == len(before) + 1
+    people.undo()
+
+
 def test_order(people: Book) -> None:
     assert people.ids(Student, sort=[("grade", False)]) == ["ngu", "nun", "nuz", "agu", "ech", "obr"]
     assert people.ids(Student, sort=[("grade", True)]) == ["ech", "agu", "nun", "nuz", "ngu", "obr"]

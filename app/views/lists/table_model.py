@@ -110,12 +110,12 @@ class TableModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the ids anew. Rows are read again when they are painted."""
+        self._rows.clear()
         self._listing.forget()
         self._list()
 
     def _list(self) -> None:
         self._asked = True
-        self._rows.clear()
         self._put(self._listing.ids())
 
     def _put(self, ids: list[str]) -> None:

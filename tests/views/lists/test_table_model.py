@@ -73,6 +73,18 @@ def test_rows_are_read_a_page_at_a_time(model: TableModel, reader: Reader) -> No
     assert all(count <= PAGE for count in reader.asked)
 
 
+def test_a_search_keeps_the_rows_that_were_read(model: TableModel, reader: Reader) -> None:
+    model.show("sample")
+    assert model.index(0, 0).data() == "Sample000"
+    reader.asked.clear()
+    model.show("sample00")
+    assert model.index(0, 0).data() == "Sample000"
+    assert reader.asked == []
+    model.reload()
+    assert model.index(0, 0).data() == "Sample000"
+    assert len(reader.asked) == 1
+
+
 def test_search_filter_and_rule_narrow_together(model: TableModel, book: Book) -> None:
     model.show("echeverria")
     assert [model.index(0, 0).data(), model.rowCount()] == ["Echeverría", 1]
