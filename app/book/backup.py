@@ -134,14 +134,15 @@ def _scratch(beside: Path) -> Generator[Path]:
 
 def _copy_records(source: Any, to: Path, key: bytes) -> None:
     """Copy through SQLite's backup interface in one step, then prove the copy."""
-    target: Any = records_file.connect(to, key, writes=True)
-    try:
-        source.backup(target)
-        found = [row[0] for row in target.execute("PRAGMA integrity_check")]
-        if found != ["ok"]:
-            raise Refused(_("The backup could not be proved sound, so it was not kept. Check the book and the disk."))
-    finally:
-        target.close()
+    with records_file.bare():
+        target: Any = records_file.connect(to, key, writes=True)
+        try:
+            source.backup(target)
+            found = [row[0] for row in target.execute("PRAGMA integrity_check")]
+        finally:
+            target.close()
+    if found != ["ok"]:
+        raise Refused(_("The backup could not be proved sound, so it was not kept. Check the book and the disk."))
     to.with_name(to.name + "-wal").unlink(missing_ok=True)
     to.with_name(to.name + "-shm").unlink(missing_ok=True)
 

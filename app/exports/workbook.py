@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from app.book.book import Book
 from app.book.files import replacing
@@ -80,11 +82,17 @@ def _workbook(path: Path) -> Generator[Workbook]:
     book = Workbook(write_only=True)
     try:
         yield book
-        book.save(path)
+        _save(book, path)
     except BaseException:
         for page in book.worksheets:
             _drop(page)
         raise
+
+
+def _save(book: Workbook, path: Path) -> None:
+    """As `Workbook.save`, which leaves the archive open where the disk is full: it would complain at its end."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
 
 
 def _drop(page: Any) -> None:

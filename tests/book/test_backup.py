@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.book import records_file
 from app.book.backup import BACKUPS, FILES, KEPT, MANIFEST, restore
 from app.book.book import Book
 from app.book.keys import KEYS
@@ -196,3 +197,27 @@ def test_a_copy_of_plain_records(copy: Path, tmp_path: Path) -> None:
         {RECORDS: plain},
     )
     refuse(to, tmp_path, "not encrypted")
+
+
+def test_a_full_disk_is_said_in_words_and_leaves_nothing(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = book.back_up()
+    place = tmp_path / "to carry" / "copy"
+    book.back_up(place)
+    before = place.read_bytes()
+    connect = records_file.connect
+
+    def onto_a_full_disk(path: Path, key: bytes, *, writes: bool = False) -> Any:
+        connection = connect(path, key, writes=writes)
+        if writes:
+            connection.execute("PRAGMA max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr(records_file, "connect", onto_a_full_disk)
+    for to in (None, place):
+        with pytest.raises(Refused, match="The disk is full"):
+            book.back_up(to)
+    assert list((book.path / BACKUPS).iterdir()) == [earlier]
+    assert list(place.parent.iterdir()) == [place]
+    assert place.read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import tempfile
 import zipfile
@@ -187,3 +188,13 @@ def test_titles_of_sheets_are_made_valid(shared_sample: Book, tmp_path: Path) ->
     finish(write_sheets(Asked(shared_sample, tmp_path / "a.xlsx", None), "x", sheets))
     assert opened(tmp_path / "a.xlsx").sheetnames == ["Hours  in out  all  of the whol", "b", "About"]
     assert table(tmp_path / "a.xlsx", "b") == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_full_disk_is_said_in_one_sentence(shared_sample: Book, tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.part").symlink_to("/dev/full")
+    with pytest.raises(Refused, match="cannot be written: No space left on device"):
+        write(shared_sample, tmp_path / name, ROWS * 200)
+    gc.collect()  # what is left of the archive says nothing at its end
+    assert list(tmp_path.iterdir()) == []
