@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _
+from app.i18n import _, ngettext, number
 from app.views.hours.week_delegate import WeekDelegate
 from app.views.hours.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
 from app.views.look import announcing
@@ -43,7 +43,6 @@ class WeekGrid(QTableView):
     """A `WeekModel` in a spreadsheet's clothes."""
 
     copied = Signal(int)
-    left_out = Signal(int, bool)  # how many pasted cells found no row or day, and whether others were saved
     locked = Signal(str)  # why a cell that was typed into cannot be changed
 
     def __init__(self, model: WeekModel) -> None:
@@ -152,7 +151,7 @@ class WeekGrid(QTableView):
         elif key == Qt.Key.Key_D and keys == Qt.KeyboardModifier.ControlModifier:
             self.fill_down()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
-            self._model.type_in({(i.row(), i.column()): "" for i in self.selectedIndexes()}, _("Clear hours"))
+            self._model.type_in({(i.row(), i.column()): "" for i in self.selectedIndexes()}, _cleared)
         else:
             if (
                 plain
@@ -237,11 +236,9 @@ class WeekGrid(QTableView):
             for across, text in enumerate(line)
             if top + down < self._model.rowCount() and across < len(days)
         }
-        accepted = self._model.type_in(cells, _("Paste {count} cells").format(count=len(cells)))
+        filled = sum(bool(text.strip()) for line in lines for text in line)
+        self._model.type_in(cells, _pasted, outside=filled - sum(bool(text.strip()) for text in cells.values()))
         self._select(list(cells))
-        lost = sum(bool(text.strip()) for line in lines for text in line) - sum(bool(t.strip()) for t in cells.values())
-        if lost:
-            self.left_out.emit(lost, accepted > 0)
 
     def fill_down(self) -> None:
         """Repeat the top row of the selection below it; with one cell, repeat the cell above."""
@@ -259,9 +256,21 @@ class WeekGrid(QTableView):
             for c in range(left, right + 1)
             if not self.isColumnHidden(c)
         }
-        self._model.type_in(cells, _("Fill down {count} cells").format(count=len(cells)))
+        self._model.type_in(cells, _filled)
 
     def _select(self, cells: list[tuple[int, int]]) -> None:
         if cells:
             self.go(self._model.index(*min(cells)))
             self.go(self._model.index(*max(cells)), extend=True)
+
+
+def _cleared(_count: int) -> str:
+    return _("Clear hours")
+
+
+def _pasted(count: int) -> str:
+    return ngettext("Paste {count} cell", "Paste {count} cells", count).format(count=number(count))
+
+
+def _filled(count: int) -> str:
+    return ngettext("Fill down {count} cell", "Fill down {count} cells", count).format(count=number(count))

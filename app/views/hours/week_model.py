@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, day, hours, ngettext, weekday
+from app.i18n import _, day, hours, ngettext, number, weekday
 from app.models.kinds import DAY_HOURS, HOUR_STATE
 from app.models.logging_hours import Slot, WeekRow, save_cells, week_rows
 from app.views.look.cells import RIGHT
@@ -22,10 +22,22 @@ STATE = Qt.ItemDataRole.UserRole + 2
 """The state of a cell: an hour state, "bad" for text that was refused, "fixed" for what is never typed into."""
 
 
+class Skipped(NamedTuple):
+    """What became of a block of cells of which some could not be typed into."""
+
+    changed: int
+    closed: int  # locked, or of a student without a placement
+    outside: int  # beyond the last row or day
+
+
+def _logged(count: int) -> str:
+    return ngettext("Log {count} cell of hours", "Log {count} cells of hours", count).format(count=number(count))
+
+
 class WeekModel(QAbstractTableModel):
     """The hours of some students in one week. Every accepted cell is saved at once; a paste is one edit."""
 
-    skipped = Signal(int, bool)  # how many cells were left alone, and whether others were saved
+    skipped = Signal(Skipped)
 
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -218,35 +230,53 @@ class WeekModel(QAbstractTableModel):
             return False
         if str(value).strip() == self._text(index):
             return True
-        return self.type_in({(index.row(), index.column()): str(value)}, _("Log hours")) == 1
+        return self.type_in({(index.row(), index.column()): str(value)}, lambda _count: _("Log hours")) == 1
 
-    def type_in(self, texts: Mapping[tuple[int, int], str], title: str | None = None) -> int:
+    def type_in(
+        self, texts: Mapping[tuple[int, int], str], title: Callable[[int], str] = _logged, outside: int = 0
+    ) -> int:
         """Type texts into cells (row, column) as one edit. Returns how many were accepted.
 
         A text that is no number of hours of a day stays in its cell, marked, and is not saved; all others
-        are. Locked cells are left alone.
+        are. Locked cells are left alone. `title` words the edit by how many cells it changes; `outside` is how many
+        further texts found no cell.
         """
         wanted: dict[Slot, int | None] = {}
+        written: dict[Slot, str] = {}
         refused: set[Slot] = set()
-        locked = changed = 0
+        closed = accepted = 0
         for (at, column), text in texts.items():
             index = self.index(at, column)
             slot = self.slot(index)
             if slot is None or not self._is_open(index):
-                locked += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
+                closed += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
                 continue
             self._refused.pop(slot, None)
             try:
-                wanted[slot] = DAY_HOURS.parse(text)
+                minutes = DAY_HOURS.parse(text)
             except Refused as refusal:
                 self._refused[slot] = (text.strip(), str(refusal))
                 refused.add(slot)
+                continue
+            accepted += 1
+            if self._would_change(index, minutes):
+                wanted[slot], written[slot] = minutes, text.strip()
+        changed = 0
         if wanted:
-            worded = ngettext("Log {count} cell of hours", "Log {count} cells of hours", len(wanted))
-            named = title or worded.format(count=len(wanted))
-            changed = save_cells(self._book, named, wanted, origin=self)
-            self._typed = (named, refused)
+            named = title(len(wanted))
+            try:
+                changed = save_cells(self._book, named, wanted, origin=self)
+                self._typed = (named, refused)
+            except Refused as refusal:  # the book is busy, or the day was approved elsewhere: nothing typed is lost
+                self._refused |= {slot: (text, str(refusal)) for slot, text in written.items()}
+                accepted -= len(wanted)
         self.reread()
-        if locked:
-            self.skipped.emit(locked, changed > 0)
-        return len(wanted)
+        if closed or outside:
+            self.skipped.emit(Skipped(changed, closed, outside))
+        return accepted
+
+    def _would_change(self, index: AnyIndex, minutes: int | None) -> bool:
+        cell = self.rows[index.row()].cells.get(self.day_of(index.column()))
+        if cell is None:
+            return bool(minutes)
+        return cell.minutes != (minutes or 0) or cell.state == "rejected"

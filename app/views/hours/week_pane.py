@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
-from app.i18n import _, day, hours, ngettext, short_day
+from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models import Placement, Student
 from app.models.approving import submit
 from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from app.views.hours.week_grid import WeekGrid
-from app.views.hours.week_model import WeekModel
+from app.views.hours.week_model import Skipped, WeekModel
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Banner, EmptyState
@@ -51,7 +51,6 @@ class WeekPane(QWidget):
         self.monday = monday_of(date.today())
         self._build()
         self.model.skipped.connect(self._say_skipped)
-        self.grid.left_out.connect(self._say_left_out)
         self.grid.locked.connect(lambda reason: shell.toast(reason, tone="warn") if reason else None)
         self.grid.selectionModel().currentChanged.connect(self._say_cell)
         self.model.dataChanged.connect(self._say_totals)
@@ -197,19 +196,22 @@ class WeekPane(QWidget):
         reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
         self.says.setText(str(reason) if reason else _keys())
 
-    def _say_skipped(self, count: int, saved: bool) -> None:
-        text = ngettext(
-            "{count} cell that is locked or has no placement was left as it is.",
-            "{count} cells that are locked or have no placement were left as they are.", count,
-        )  # fmt: skip
-        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
-
-    def _say_left_out(self, count: int, saved: bool) -> None:
-        text = ngettext(
-            "{count} pasted cell found no row or day and was left out.",
-            "{count} pasted cells found no row or day and were left out.", count,
-        )  # fmt: skip
-        self._shell.toast(text.format(count=count), undo=saved, tone="warn")
+    def _say_skipped(self, skipped: Skipped) -> None:
+        changed, closed, outside = skipped
+        said = [ngettext("{count} cell changed.", "{count} cells changed.", changed).format(count=number(changed))]
+        if closed:
+            text = ngettext(
+                "{count} cell that is locked or has no placement was left as it is.",
+                "{count} cells that are locked or have no placement were left as they are.", closed,
+            )  # fmt: skip
+            said.append(text.format(count=number(closed)))
+        if outside:
+            text = ngettext(
+                "{count} pasted cell found no row or day and was left out.",
+                "{count} pasted cells found no row or day and were left out.", outside,
+            )  # fmt: skip
+            said.append(text.format(count=number(outside)))
+        self._shell.toast(" ".join(said), undo=changed > 0, tone="warn")
 
     # -- what can be done
 

@@ -20,6 +20,7 @@ from app.views.window import ask, progress
 from app.views.window.actions import Actions
 from app.views.window.book_signals import BookSignals
 from app.views.window.commands import Command
+from app.views.window.finishing import finish_typing
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead
@@ -124,6 +125,7 @@ class Desk(QWidget):
         self.actions_of_window.update(True, self.page, self._place[0])
         self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
         self.actions_of_window["go.back"].setEnabled(bool(self._been))
+        self.actions_of_window["record.new"].setEnabled(self._new_record is not None)
         record = shown_record(self.page)
         self.actions_of_window["record.history"].setEnabled(record is not None)
         if self.history.isVisible():
@@ -166,6 +168,18 @@ class Desk(QWidget):
         if self._been:
             self._show(*self._been.pop())
 
+    @property
+    def _new_record(self) -> QAction | None:
+        """What Ctrl+N does on the page shown."""
+        name = self.page.new_record() if self.page else ""
+        action = self.actions_of_window[name] if name in self.actions_of_window else None
+        return action if action and action.isEnabled() else None
+
+    def new_record(self) -> None:
+        """Asks for a new record of what the page shows."""
+        if action := self._new_record:
+            action.trigger()
+
     def show_history(self) -> None:
         """Shows what happened to the record before the person, beside the page; asked again, closes it."""
         if self.history.isVisible() and self.history.isAncestorOf(self.focusWidget() or self):
@@ -191,7 +205,7 @@ class Desk(QWidget):
 
     def load_ahead(self) -> None:
         """Imports what the pages that are not shown yet need, so that each is shown at once later."""
-        LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built])
+        LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built], self.book)
 
     def choose_rail(self) -> None:
         """Icons only in the rail, or words, too, where there is room for them; keeps the choice."""
@@ -209,6 +223,8 @@ class Desk(QWidget):
         """Undo and redo may touch thousands of rows: off the window's thread, one at a time."""
         if self._turning:
             return
+        if self.page:
+            finish_typing(self.page)  # its row may be gone afterwards
         self._turning = True
 
         def work() -> Work:

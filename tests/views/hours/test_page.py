@@ -16,7 +16,7 @@ from app.models import HourEntry
 from app.models.approving import approve
 from app.models.logging_hours import monday_of
 from app.views.hours.page import HoursPage
-from app.views.hours.week_model import STATE
+from app.views.hours.week_model import STATE, Skipped
 from app.views.lists.conditions import Condition
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log, make_class
@@ -114,9 +114,9 @@ def test_what_does_not_fit_is_said(page: HoursPage, book: Book, qtbot: QtBot) ->
     grid, model = page.week.grid, page.week.model
     grid.go(model.index(29, 5))
     QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6\n")
-    with qtbot.waitSignal(grid.left_out) as said:
+    with qtbot.waitSignal(model.skipped) as said:
         QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
-    assert said.args == [4, True]
+    assert said.args == [Skipped(2, 0, 4)]
     assert len(book.records(HourEntry)) == 2
 
 
@@ -204,7 +204,7 @@ def test_nothing_saved_offers_no_undo(page: HoursPage, book: Book, made: Class, 
     QGuiApplication.clipboard().setText("7")
     with qtbot.waitSignal(page.week.model.skipped) as said:
         page.week.grid.paste()
-    assert said.args == [1, False]
+    assert said.args == [Skipped(0, 1, 0)]
 
 
 def test_undoing_a_paste_takes_its_refused_cells_along(page: HoursPage, book: Book) -> None:
