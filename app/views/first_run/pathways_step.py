@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
@@ -17,7 +19,10 @@ from app.views.window.page import Shell
 
 
 class PathwaysStep(Step):
-    """Type a word, Enter ticks the first that fits; below, each chosen one gets its name, target and grade."""
+    """Type a word, Enter ticks the first that fits, Down goes into the list.
+
+    Below, each chosen one gets its name, target and grade.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -34,6 +39,8 @@ class PathwaysStep(Step):
         self.body.addWidget(self.chosen)
         self.search.searched.connect(lambda _text: self._list())
         self.search.returnPressed.connect(self._take_first)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self._into_list)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.lines.ticked.connect(self._ticked)
         self.chosen.dropped.connect(lambda key: self.lines.tick(key, False))
         self.chosen.changed.connect(self.changed.emit)
@@ -79,6 +86,12 @@ class PathwaysStep(Step):
         if at >= 0:
             self.lines.turn(at)
             self.search.selectAll()
+
+    def _into_list(self) -> None:
+        """Down in the search goes on to the list, where Enter or Space ticks."""
+        self._list()
+        if self.lines.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ticked(self, id_: str, on: bool) -> None:
         if not on:

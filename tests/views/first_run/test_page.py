@@ -250,6 +250,25 @@ def test_the_school_year_gets_days_and_a_year_behind_it(new: MainWindow) -> None
     new.close()
 
 
+def test_pathways_by_arrows_and_tab(new: MainWindow, qtbot: QtBot) -> None:
+    page, hand = page_of(new), Hand(qtbot)
+    page.show_record("pathways")
+    step = page.step
+    assert isinstance(step, PathwaysStep)
+    hand.type("patient")
+    hand.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is step.list
+    hand.press(Qt.Key.Key_Return)
+    assert step.verb() == "Add 1 pathway"
+    order: list[str] = []
+    while QApplication.focusWidget() is not page.next_button:
+        hand.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None and len(order) < 20
+        order.append(focus.accessibleName())
+    assert order[:3] == [f"{each}: Patient Care" for each in ("Pathway", "Hour target", "Placements from grade")]
+
+
 def test_colleagues_are_pasted_and_a_bad_address_is_said(new: MainWindow) -> None:
     page = page_of(new)
     page.show_record("colleagues")
