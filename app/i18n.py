@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 CATALOGS = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 LANGUAGES = {"en": "en_US", "es": "es_US"}
 
+HALF_A_YEAR = 183  # days
+
 _chosen = "en"  # of the process: threads do not inherit context variables
 _borrowed: ContextVar[str] = ContextVar("language", default="")
 
@@ -95,8 +97,21 @@ def day(value: date, width: str = "medium") -> str:
     return format_date(value, width, locale())
 
 
-def short_day(value: date) -> str:
-    """A date without its year: "Nov 20", "20 nov"."""
+def short_day(value: date, today: date | None = None) -> str:
+    """A date as short as it stays clear: "Nov 20", "20 nov"; "Dec 2, 2025" where that is not the Dec 2 next to today.
+
+    The year is left out of every day of the running calendar year and of those at most half a year from today.
+    """
+    if today is None:
+        from datetime import date
+
+        today = date.today()
+    clear = value.year == today.year or abs((value - today).days) <= HALF_A_YEAR
+    return day_and_month(value) if clear else day(value)
+
+
+def day_and_month(value: date) -> str:
+    """A date without its year, for where the year is plain: on the axis of a chart, at the one end of a span."""
     from babel.dates import format_skeleton
 
     return format_skeleton("MMMd", value, locale=locale())

@@ -8,7 +8,7 @@ import string
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,10 @@ def test_days(language: str, medium: str, long: str, short: str, weekday: str) -
     i18n.use(language)
     assert i18n.day(MONDAY) == medium
     assert i18n.day(MONDAY, "long") == long
-    assert i18n.short_day(MONDAY) == short
+    assert i18n.day_and_month(MONDAY) == short
+    assert i18n.short_day(MONDAY, MONDAY + timedelta(days=180)) == short
+    assert i18n.short_day(MONDAY, MONDAY + timedelta(days=184)) == medium
+    assert i18n.short_day(MONDAY.replace(month=1, day=5), MONDAY) == i18n.day_and_month(date(2026, 1, 5))
     assert i18n.weekday(MONDAY) == weekday
 
 

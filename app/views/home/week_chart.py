@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.i18n import _, short_day
+from app.i18n import _, day_and_month
 from app.models.audience import Role
 from app.models.figures import WeekHours
 from app.models.traces import hours_of_week
@@ -38,6 +38,6 @@ def _series(weeks: tuple[WeekHours, ...]) -> Series:
         _("Hours per week"),
         _("Week of"),
         _("hours"),
-        tuple(short_day(week.monday) for week in weeks),
+        tuple(day_and_month(week.monday) for week in weeks),
         tuple(round((week.approved + week.waiting) / 60, 2) for week in weeks),
     )

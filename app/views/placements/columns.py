@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from app.book.clocks import DURATION
 from app.book.fields import fields_of
 from app.book.kinds import WHOLE
-from app.i18n import _, day, hours, ngettext, number, short_day
+from app.i18n import _, day, day_and_month, hours, ngettext, number, short_day
 from app.models.employers import Employer
 from app.models.kinds import PLACEMENT_STATE
 from app.models.placement_rows import (
@@ -36,7 +36,8 @@ def span_words(row: Row) -> str:
     """From when to when: "Aug 20 – Dec 18", "from Aug 20"."""
     first, last = row["starts_on"], row["ends_on"]
     if first and last:
-        return f"{short_day(first)} – {short_day(last)}"
+        begins = day_and_month(first) if first.year == last.year else short_day(first)
+        return f"{begins} – {short_day(last)}"
     if first:
         return _("from {day}").format(day=short_day(first))
     return _("until {day}").format(day=short_day(last)) if last else ""
@@ -100,7 +101,7 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
         Column(_("Student"), 200, "student_id", student_name, person_cell),
         Column(_("Employer"), 190, "employer_id", lambda row: row["employer"], lambda row: StackedCell(row["role"])),
         pathway,
-        Column(_("Dates"), 134, "dates", span_words, lambda _row: _MUTED, value=_whole_span, sorts_by="starts_on"),
+        Column(_("Dates"), 156, "dates", span_words, lambda _row: _MUTED, value=_whole_span, sorts_by="starts_on"),
         field_column(Placement, "pay", 80),
         approved,
         state,

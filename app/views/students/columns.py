@@ -111,6 +111,14 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         order=work_sites_by_student,
         facet=Facet("any", values=employers_by_student, empty=_("No work site")),
     )
+    target = Column(
+        _("Target"),
+        0,
+        "target",
+        lambda row: hours(row["target"]) if row["target"] else "",
+        kind=DURATION,
+        value=lambda row: row["target"] or None,
+    )
     progress = Column(
         _("Progress"),
         136,
@@ -120,6 +128,7 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         facet=Facet("between", DURATION, minutes_by_student),
         kind=DURATION,
         value=lambda row: row["approved"] if row["approved"] or row["target"] else None,
+        beside=(target,),
     )
     standing = Column(
         _("Status"),
@@ -131,7 +140,7 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
     )
     last_log = Column(
         _("Last log"),
-        82,
+        96,
         "last_log",
         lambda row: short_day(row["last_log"]) if row["last_log"] else "",
         lambda _row: _MUTED,
