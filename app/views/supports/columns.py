@@ -57,9 +57,12 @@ def person_cell(row: Row) -> Cell:
 
 
 def delivered_words(row: Row) -> str:
-    """What was delivered, in words: "12 of 16 sessions", "12 sessions" where none are planned."""
+    """What was delivered, in words: "12 of 16 sessions", "12 sessions" where none are planned, or none yet.
+
+    A plan that has just begun is not behind: its first week says what was held, not "1 of 0".
+    """
     given = row["delivered"]
-    if given.planned is None:
+    if not given.planned:
         return ngettext("{count} session", "{count} sessions", given.held).format(count=given.held)
     return _("{held} of {planned} sessions").format(held=given.held, planned=given.planned)
 
