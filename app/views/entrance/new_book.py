@@ -172,4 +172,4 @@ class RecoveryCode(Screen):
         from app.views.handing_out.printing import print_text  # Qt's printing is loaded when it is needed
 
         title = _("Recovery code of the Pathbook book “{site}”").format(site=self._site)
-        print_text(self, title, self._code)
+        print_text(self, title, self._code, _("Recovery code.pdf"))

@@ -26,7 +26,7 @@ def show(dialog: QDialog) -> None:
     """Opens any dialog; every dialog of the program passes here."""
     _open.add(dialog)
     dialog.finished.connect(lambda: _open.discard(dialog))
-    dialog.open()
+    QDialog.open(dialog)  # those of printers and files have another `open`, for signals by name
 
 
 def open_file(parent: Parent, title: str, patterns: str, then: Callable[[Path], object]) -> None:
