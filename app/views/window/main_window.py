@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         if SET_UP in pages and is_untouched(book):
             return SET_UP
         kept = self._choices.book_value(book.ring.book, LAST_PAGE, pages[0])
-        return kept if kept in pages else pages[0]
+        return kept if kept in pages and kept not in (STUDENT_PAGE, SET_UP) else pages[0]
 
     def _leave_desk(self) -> None:
         if self.desk is None:
@@ -200,10 +200,14 @@ class MainWindow(QMainWindow):
     # -- finding
 
     def find(self) -> None:
-        """Opens the palette over the window."""
+        """Opens the palette over the window; asked again, closes it."""
         from app.views.window.finding import recent_places, student_finder
         from app.views.window.palette import Palette
 
+        for shown in self.findChildren(Palette):
+            if shown.isVisible():
+                shown.close()
+                return
         desk = self.at_desk()
         recent = recent_places(desk.book, desk.visited, self._pages, desk.go)
         Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_), recent)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QGraphicsDropShadowEffect,
     QLineEdit,
@@ -50,7 +51,10 @@ NOT_HERE = {"go.find", *PASSED_ON}
 
 
 class Palette(QWidget):
-    """Covers the window until something is chosen or Esc is pressed; the focus then goes back."""
+    """Covers the window until something is chosen or Esc is pressed; the focus then goes back.
+
+    It goes as well when a command is done by its keys, and when anything else takes the focus.
+    """
 
     def __init__(
         self,
@@ -92,6 +96,11 @@ class Palette(QWidget):
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        for action in actions:
+            action.triggered.connect(self.give_way)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
 
     def _frame(self) -> QFrame:
         box = QFrame(self)
@@ -196,10 +205,22 @@ class Palette(QWidget):
             return False
         return True
 
+    def give_way(self) -> None:
+        """Something else is done now."""
+        if self.isVisible():
+            self.close()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not self.isAncestorOf(now):  # None: another program has the keyboard for a while
+            self.give_way()
+
     def close(self) -> bool:
-        """Gives the focus back to where it was."""
-        if self._former is not None and isValid(self._former) and self._former.isVisible():
-            self._former.setFocus(Qt.FocusReason.PopupFocusReason)
+        """Gives the focus back to where it was, unless it has gone elsewhere."""
+        focus, former = self._window.focusWidget(), self._former
+        mine = focus is None or focus is self or self.isAncestorOf(focus)
+        self._former = None
+        if mine and former is not None and isValid(former) and former.isVisible():
+            former.setFocus(Qt.FocusReason.PopupFocusReason)
         return super().close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
