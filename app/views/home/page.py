@@ -81,7 +81,7 @@ class HomePage(Page):
         self.role_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self._say_role()
         self.tools.addWidget(self.role_button)
-        self.tools.addWidget(button(_("Log hours"), "clock", press=lambda: self.shell.go("hours")))
+        self.tools.addWidget(button(_("Log hours"), "clock", press=lambda: self.shell.trigger("hours.log")))
         self.tools.addWidget(button(_("New student"), "plus", "primary", lambda: self.shell.trigger("student.new")))
 
     def _say_role(self) -> None:
@@ -183,6 +183,9 @@ class HomePage(Page):
                     "in each plan; the name on the staff list must be the same."
                 ).format(name=name)
             )
+
+    def new_record(self) -> str:
+        return "student.new"
 
     def reflow(self, room: Room) -> None:
         self._room = room

@@ -106,6 +106,9 @@ class PathwaysPage(Page):
 
     # what can be done
 
+    def new_record(self) -> str:
+        return "pathway.add" if self.shown is self.members else "pathway.new"
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return self.shown.commands() | {
             "pathway.new": self._new,

@@ -120,6 +120,9 @@ class PlacementsPage(Page):
 
     # what can be done
 
+    def new_record(self) -> str:
+        return "employer.new" if self.shown is self.employers else "placement.new"
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {
             **self.shown.commands(),

@@ -117,6 +117,9 @@ class SchoolPage(Page):
     def first_focus(self) -> QWidget:
         return self.shown.focus_target() if self.shown else self.site.form.first_focus()
 
+    def new_record(self) -> str:
+        return {STAFF: "staff.new", SECTIONS: "section.new"}.get(self.parts.current_id, "year.new")
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return (self.shown.commands() if self.shown else {}) | {
             "staff.new": lambda: self._new(STAFF),

@@ -115,6 +115,9 @@ class StudentsPage(Page):
 
     # what can be done
 
+    def new_record(self) -> str:
+        return "student.new"
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = bool(self.table.selected_ids())
         return {

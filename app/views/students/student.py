@@ -203,6 +203,9 @@ class StudentPage(Page):
 
     # what can be done
 
+    def new_record(self) -> str:
+        return "student.new"
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         here = self._is_here
         return {

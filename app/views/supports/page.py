@@ -128,6 +128,9 @@ class SupportsPage(Page):
         self.log_button.setEnabled(count > 0)
         self.shell.refresh_commands()
 
+    def new_record(self) -> str:
+        return "support.new"
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen, active = bool(self.table.selected_ids()), bool(self._active_ids())
         return {

@@ -172,8 +172,10 @@ class Desk(QWidget):
     def _new_record(self) -> QAction | None:
         """What Ctrl+N does on the page shown."""
         name = self.page.new_record() if self.page else ""
-        action = self.actions_of_window[name] if name in self.actions_of_window else None
-        return action if action and action.isEnabled() else None
+        if name not in self.actions_of_window:
+            return None
+        action = self.actions_of_window[name]
+        return action if action.isEnabled() else None
 
     def new_record(self) -> None:
         """Asks for a new record of what the page shows."""

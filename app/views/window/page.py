@@ -161,6 +161,10 @@ class Page(QWidget):
         """What the commands of this page do, by id; None for one that cannot be used now."""
         return {}
 
+    def new_record(self) -> str:
+        """The command that makes a new record of what is shown here; empty where there is none."""
+        return ""
+
     def show_record(self, what: str) -> None:
         """Shows the record with this id; called by `shell.go(page, what)`."""
 

@@ -44,6 +44,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "view.smaller": lambda: window.choose_scale(theme.scale - STEP),
         "view.normal": lambda: window.choose_scale(1.0),
         "go.find": window.find,
+        "record.new": lambda: window.at_desk().new_record(),
         "record.history": lambda: window.at_desk().show_history(),
         "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
         "go.back": lambda: window.at_desk().back(),

@@ -205,3 +205,41 @@ def test_lists_let_the_tab_key_go(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     delegate.dress(view, "Students", [])
     assert not view.tabKeyNavigation()
+
+
+def shown_palettes(desk: Desk) -> list[Palette]:
+    return [each for each in desk.window().findChildren(Palette) if each.isVisible()]
+
+
+def test_the_palette_gives_way_to_whatever_takes_over(two: Desk, qtbot: QtBot) -> None:
+    window = two.window()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_K, ctrl)
+    assert len(shown_palettes(two)) == 1
+    qtbot.keyClick(window, Qt.Key.Key_2, ctrl)
+    assert two.place[0] == "second"
+    assert shown_palettes(two) == []
+    qtbot.keyClick(window, Qt.Key.Key_K, ctrl)
+    two.top.find.setFocus()
+    assert shown_palettes(two) == []
+    assert two.top.find.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, ctrl)
+    qtbot.keyClick(window, Qt.Key.Key_K, ctrl)
+    assert shown_palettes(two) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [("home", "student.new"), ("students", "student.new"), ("pathways", "pathway.new"), ("supports", "support.new"),
+     ("placements", "placement.new"), ("school", "staff.new"), ("hours", "")],
+)  # fmt: skip
+def test_new_makes_a_record_of_the_page_shown(
+    shell: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str, command: str
+) -> None:
+    shell.go(page, "staff" if page == "school" else None)
+    asked: list[str] = []
+    shell.actions_of_window.asked.disconnect(shell._do)
+    shell.actions_of_window.asked.connect(lambda each: asked.append(each.id))
+    qtbot.keyClick(shell.window(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    shell.actions_of_window.asked.connect(shell._do)
+    assert asked == [command] * bool(command)
