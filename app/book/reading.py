@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import local
 from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Select
+from sqlalchemy import Connection, Engine, Select, func, select
 
 from app.book import journal, records_file
 from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
@@ -49,10 +49,11 @@ class Reader:
 
         Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
         """
-        asking = Asking(entity).where(where or {}).search(text).sort(sort)
-        with self.reading() as connection, records_file.bare():
-            cursor: Any = connection.execute(asking.ids().limit(most)).cursor  # rows of SQLAlchemy take twice as long
-            return [id_ for (id_,) in cursor.fetchall()]
+        found = Asking(entity).where(where or {}).search(text).sort(sort).ids().limit(most).subquery()
+        asked = select(func.group_concat(found.c.id, " "))  # in that order; quicker than a row for each
+        with self.reading() as connection:
+            joined: str | None = connection.execute(asked).scalar()
+        return joined.split() if joined else []
 
     def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
         """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""

@@ -1,25 +1,33 @@
-"""Imports the code of pages before they are asked for, while the window has nothing else to do."""
+"""Gets ready what pages need before they are asked for, while the window has nothing else to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
 
 from app.views.window.jobs import Job, Outcome, Work, busy
 from app.views.window.pages import PageSpec
+
+if TYPE_CHECKING:
+    from app.book.book import Book
 
 NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 PAUSE = 100  # milliseconds between two looks at whether anything else is under way
 
 
 class LoadingAhead(QObject):
-    """Begins when the page shown first has been filled: imports would hold up the reading of the book."""
+    """Begins when the page shown first has been filled: imports would hold up the reading of the book.
 
-    def __init__(self, parent: QObject, pages: Iterable[PageSpec]) -> None:
+    The code of the pages is imported, their statements are made, and the widget of all lists is known to Python.
+    """
+
+    def __init__(self, parent: QObject, pages: Iterable[PageSpec], book: Book) -> None:
         super().__init__(parent)
-        self._pages = list(pages)
+        self._pages, self._book = list(pages), book
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._begin)
         self._timer.start()
@@ -33,13 +41,18 @@ class LoadingAhead(QObject):
             yield 0, 0
             for name in NO_WIDGETS:
                 import_module(name)
+            from app.models.rehearsing import rehearse
+
+            rehearse(self._book)
 
         job = Job(work())
         job.ended.connect(self._go_on)
         job.start()
 
-    def _go_on(self, _outcome: Outcome) -> None:
+    def _go_on(self, outcome: Outcome) -> None:
         """One page each time that the window is idle."""
+        if outcome.error:
+            raise outcome.error
         self._timer.timeout.disconnect(self._begin)
         self._timer.timeout.connect(self._load_page)
         self._timer.start(0)
@@ -48,4 +61,7 @@ class LoadingAhead(QObject):
         if self._pages:
             self._pages.pop(0).load()
         else:
+            table = QTableView()
+            table.viewport()  # PySide makes the enumerations of a class when it is first asked for something
+            table.deleteLater()
             self.deleteLater()
