@@ -12,6 +12,7 @@ import logging
 import os
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from uuid import uuid4
 
 from app import paths
 
@@ -73,9 +74,12 @@ class Settings:
     def _write(self) -> None:
         """Write a part file and rename it, so that a crash leaves the old file or the new one."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_name(self._file.name + ".part")
-        with part.open("w", encoding="utf-8") as stream:
-            json.dump(self._values, stream, ensure_ascii=False, indent=2, sort_keys=True)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(self._file)
+        part = self._file.with_name(f"{self._file.name}.{uuid4().hex}.part")  # two windows may write at once
+        try:
+            with part.open("x", encoding="ascii") as stream:
+                json.dump(self._values, stream, indent=2, sort_keys=True)
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(self._file)
+        finally:
+            part.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -63,3 +64,37 @@ def test_default_place_is_the_settings_file(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("PATHBOOK_HOME", str(tmp_path))
     Settings().set("language", "es")
     assert Settings(tmp_path / "settings" / "settings.json").get("language", "en") == "es"
+
+
+def test_two_windows_write_the_same_settings_at_once(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    Settings(file).set("language", "en")
+    whole, start = Settings(file).get("language", ""), Barrier(2)
+
+    def write(name: str) -> None:
+        settings = Settings(file)
+        start.wait()
+        for at in range(100):
+            settings.set(name, at)
+
+    writers = [Thread(target=write, args=[name]) for name in ("one", "two")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert caplog.messages == []
+    assert Settings(file).get("language", "") == whole
+    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_what_cannot_be_written_leaves_no_part(file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    file.mkdir(parents=True)
+    Settings(file).set("language", "es")
+    assert "The settings could not be written: IsADirectoryError" in caplog.text
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_text_that_no_file_can_hold_is_kept_as_it_is(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"books": {"\\ud800": {}}}')
+    Settings(file).set("language", "es")
+    assert Settings(file).get("books", {}) == {"\ud800": {}}

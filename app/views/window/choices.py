@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from app.i18n import LANGUAGES
 from app.settings import Settings
 from app.views.look.accents import ACCENTS, Accent
-from app.views.look.theme import CHOICES, Choice
+from app.views.look.theme import CHOICES, LARGEST, SMALLEST, Choice
 
 RECENT = 8  # books that are remembered
 
@@ -39,7 +40,8 @@ class Choices:
     @property
     def language(self) -> str:
         """ "en", "es", or "" for the language of the system."""
-        return self._settings.get("language", "")
+        kept = self._settings.get("language", "")
+        return kept if kept in LANGUAGES else ""
 
     @language.setter
     def language(self, code: str) -> None:
@@ -72,7 +74,8 @@ class Choices:
     @property
     def text_scale(self) -> float:
         """Text size as a factor; 1.0 is normal."""
-        return self._settings.get("text_percent", 100) / 100
+        percent = self._settings.get("text_percent", 100)
+        return min(max(percent, round(SMALLEST * 100)), round(LARGEST * 100)) / 100
 
     @text_scale.setter
     def text_scale(self, scale: float) -> None:
@@ -81,7 +84,8 @@ class Choices:
     @property
     def window(self) -> bytes:
         """Place and size of the window as Qt tells them; empty before the first start."""
-        return self._settings.get("window", "").encode("ascii")
+        kept = self._settings.get("window", "")
+        return kept.encode("ascii") if kept.isascii() else b""
 
     @window.setter
     def window(self, geometry: bytes) -> None:
@@ -90,20 +94,24 @@ class Choices:
     def recent_books(self) -> list[Recent]:
         """The books opened lately, the last one first; also those that have gone from their place."""
         times = self._settings.get("recent_times", {})
-        paths = map(Path, self._settings.get("recent_books", []))
-        return [Recent(path, _moment(times.get(str(path))), path.is_dir()) for path in paths]
+        return [Recent(Path(path), _moment(times.get(path)), _is_folder(path)) for path in self._recent_paths]
 
     def remember(self, book: Path) -> None:
         """Puts `book` at the head of the recent ones: it is opened now."""
-        kept = [path for path in self._settings.get("recent_books", []) if path != str(book)]
+        kept = [path for path in self._recent_paths if path != str(book)]
         now = datetime.now().astimezone().isoformat(timespec="minutes")
         times = self._settings.get("recent_times", {}) | {str(book): now}
         self._keep_recent([str(book), *kept][:RECENT], times)
 
     def forget(self, book: Path) -> None:
         """Takes `book` off the recent ones; the book itself stays."""
-        kept = [path for path in self._settings.get("recent_books", []) if path != str(book)]
+        kept = [path for path in self._recent_paths if path != str(book)]
         self._keep_recent(kept, self._settings.get("recent_times", {}))
+
+    @property
+    def _recent_paths(self) -> list[str]:
+        kept: list[object] = [*self._settings.get("recent_books", [])]
+        return [path for path in kept if isinstance(path, str)][:RECENT]
 
     def _keep_recent(self, paths: list[str], times: dict[str, Any]) -> None:
         self._settings.set("recent_books", paths)
@@ -146,9 +154,17 @@ class Choices:
         self.keep_book_value(book_id, "role", role)
 
 
+def _is_folder(path: str) -> bool:
+    """Whether there is such a folder; what cannot be the name of one, or may not be looked at, is none."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _moment(text: object) -> datetime | None:
     """When a book was opened, as it was written down; None where that cannot be read."""
     try:
         return datetime.fromisoformat(text).astimezone() if isinstance(text, str) else None
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # a year that the clock of this computer cannot tell
         return None
