@@ -139,3 +139,13 @@ def test_the_command_line_refuses_an_unknown_page(tmp_path: Path, capsys: pytest
     assert told.out == ""
     assert told.err.startswith("There is no page “grades”. There are: home, ")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("out", ["", " "])
+def test_the_command_line_wants_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["screens", "--out", out, "--only", "welcome"]) == 1
+    assert capsys.readouterr().err == "Say which folder the pictures go to: --out DIR.\n"
+    assert listed(tmp_path) == []
