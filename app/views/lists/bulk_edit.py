@@ -51,10 +51,14 @@ class BulkEditDialog(Dialog):
         ids: Sequence[str],
         fields: Sequence[Field],
         then: Then,
+        who: str = "",
     ) -> None:
-        who = counted(entity, len(ids))
+        """`who` names the one record; else they are counted."""
+        who = who or counted(entity, len(ids))
         title = _("Edit {records}").format(records=who)
-        super().__init__(parent, title, _("All of them get the same. It is one step, which can be undone."), 600)
+        step = _("It is one step, which can be undone.")
+        sentence = _("All of them get the same. It is one step, which can be undone.") if len(ids) > 1 else step
+        super().__init__(parent, title, sentence, 600)
         self._book, self._entity, self._ids, self._fields, self._then = book, entity, ids, fields, then
         self._who = who
         self.lines: list[FieldLine] = []

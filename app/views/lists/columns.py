@@ -68,6 +68,8 @@ class Column:
     kind: Kind = TEXT
     value: Callable[[Row], Any] | None = None
     """What a worksheet gets of a row, a value of `kind` (hours as a number, a day as a day); without it, the text."""
+    beside: tuple[Column, ...] = ()
+    """What a worksheet gets besides: the rest of what the cell shows (the target of a progress)."""
 
     @property
     def computed(self) -> bool:
@@ -89,7 +91,7 @@ def field_column(entity: type, name: str, width: int = 0, editable: bool = True)
         editable and not described.refers,
         figures=kind.align_right,
         kind=TEXT if described.refers else kind,
-        value=lambda row: row[name],
+        value=None if isinstance(kind, Grade) else lambda row: row[name],  # "9", not the "09" of the state's code
     )
 
 

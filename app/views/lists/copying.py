@@ -53,25 +53,25 @@ class Copied:
     whole: bool = True
 
 
-def copy(table: RecordTable, rows: bool = False) -> Copied | None:
-    """Put what is selected on the clipboard: several rows with their headings, of one row only the cell with the focus.
+def copy(table: RecordTable, headed: bool = False) -> Copied | None:
+    """Put what is selected on the clipboard: several rows, of one row only the cell with the focus.
 
-    With `rows` one row is copied like several. None where nothing is selected.
+    `headed` puts the headings of the columns above, and copies one row like several. None where nothing is selected.
     """
     ids, current = table.selected_ids(), table.currentIndex()
-    if len(ids) <= 1 and current.isValid() and not rows:
+    if len(ids) <= 1 and current.isValid() and not headed:
         column = table.records.columns[current.column()]
         QGuiApplication.clipboard().setMimeData(_mime([[_cell(column, table.records.row(current.row()))]]))
         return Copied(_("“{column}” copied").format(column=column.title))
     if not ids:
         return None
     columns = [table.records.columns[place] for place in shown_places(table)]
-    cells = [[column.title for column in columns]]
+    cells: list[list[Any]] = [[column.title for column in columns]] if headed else []
     for id_ in ids[:MOST_COPIED]:
         at = table.records.row_of(id_)
         row: Mapping[str, Any] = {} if at is None else table.records.row(at)
         cells.append([_cell(column, row) for column in columns])
-    QGuiApplication.clipboard().setMimeData(_mime(cells, headed=True))
+    QGuiApplication.clipboard().setMimeData(_mime(cells, headed))
     if len(ids) > MOST_COPIED:
         said = _("Only the first {count} of {all} rows were copied. An export writes all of them.")
         return Copied(said.format(count=number(MOST_COPIED), all=number(len(ids))), whole=False)

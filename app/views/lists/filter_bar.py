@@ -29,7 +29,7 @@ class FilterBar(QWidget):
         self.chips: dict[str, FilterChip] = {}
         self.popup: FilterPopup | None = None
         self.more = FilterChip(_("+ Filter"), press=self.offer_columns)
-        self.more.setAccessibleDescription(_("Filter by another column"))
+        self.more.setAccessibleDescription(_("Filter by a column"))
         self.clear_button = button(_("Clear filters"), "", "link", self.clear)
         self._line = FlowLine()
         for part in (self.search, self.more, self.clear_button):
@@ -144,11 +144,11 @@ class FilterBar(QWidget):
         self._dress()
 
     def offer_columns(self) -> QMenu:
-        """Open the menu of the columns by which one can filter as well."""
+        """Open the menu of all columns by which one can filter."""
         menu = QMenu(self.more)
-        menu.setTitle(_("Filter by another column"))
+        menu.setTitle(_("Filter by a column"))
         for column in self._spec.columns:
-            if column.name in self._spec.facets and column.name not in self.chips:
+            if column.name in self._spec.facets:
                 menu.addAction(column.title, lambda name=column.name: self.open(name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

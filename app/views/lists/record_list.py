@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -46,13 +46,7 @@ class RecordList(ListFrame):
         self.shell, self.book, self.spec = shell, shell.book, spec
         self.known = Known(self.book, spec, shell.signals)
         model = TableModel(
-            self.book,
-            shell.signals,
-            spec.entity,
-            spec.columns,
-            spec.read,
-            spec.rests_on,
-            order=lambda column: self.known.get(f"order:{column.name}"),
+            self.book, shell.signals, spec.entity, spec.columns, spec.read, spec.rests_on, order=self._order_of
         )
         self.filters = FilterBar(spec, self.known)
         super().__init__(spec.title, model, self.filters, pane, empty)
@@ -64,12 +58,9 @@ class RecordList(ListFrame):
         self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
         self.work = RowWork(shell, self.table, spec.entity, spec.title, spec.read, self._seen, spec.fixed)
         self.export_button = button(_("Export"), "download", press=self.work.export)
-        self.nothing = EmptyState(
-            "circle-check",
-            _("Nothing in this view"),
-            _("No record belongs here now."),
-            button(self.spec.views[0].title, "", "plain", lambda: self.show_view(spec.views[0].id)),
-        )
+        self.first_view = button(spec.views[0].title, "", "plain", lambda: self.show_view(spec.views[0].id))
+        said = _("Nothing in this view"), _("No record belongs here now.")
+        self.nothing = EmptyState("circle-check", *said, self.first_view)
         self.stack.addWidget(self.nothing)
         self.selection = SelectionLine([shell.action(verb) for verb in ("list.edit", *spec.verbs)])
         self.foot.addWidget(self.selection)
@@ -136,15 +127,14 @@ class RecordList(ListFrame):
     def _seen(self) -> Seen:
         return seen(self.spec, self.arrangement, self.tabs.title(self.tabs.current_id), self.known.find)
 
-    def shown_columns(self) -> Sequence[Column]:
-        """The columns shown, from the left."""
-        return [self.spec.by_name[name] for name in self.table.shown_names()]
-
     def selected_ids(self) -> list[str]:
         """The ids of all selected lines, in the order shown."""
         return self.table.selected_ids()
 
     # which records
+
+    def _order_of(self, column: Column) -> Mapping[str, Any] | None:
+        return self.known.get(f"order:{column.name}")
 
     def relist(self) -> None:
         """Ask for the records anew."""
@@ -176,12 +166,14 @@ class RecordList(ListFrame):
             return self.table
         if self.filters.active:
             return self.hidden
+        self.first_view.setVisible(self.tabs.current_id != self.spec.views[0].id)
         return self.nothing if self.book.ids(self.spec.entity, most=1) else self.empty
 
     def _listed(self) -> None:
         super()._listed()
         if self._wanted_id and self.model.row_of(self._wanted_id) is not None:
             self.table.choose(self._wanted_id)
+            self.table.setFocus()
             self._wanted_id = ""
 
     def _count(self) -> dict[str, int]:
@@ -230,13 +222,14 @@ class RecordList(ListFrame):
         self.counts.ask()
 
     def show_id(self, id_: str, view: str = "") -> None:
-        """Choose a record: in the view shown where it is there, else in `view` (the first one) without filters."""
+        """Choose a record and go to it: in the view shown, or else in `view` (the first one) without filters."""
         if self.model.row_of(id_) is None:
             self._wanted_id = id_
             self.filters.show_filters("", ())
             self.tabs.choose(view or self.spec.views[0].id)
             self.relist()
         self.table.choose(id_)
+        self.table.setFocus()
 
     def _choose_view(self, id_: str) -> None:
         self.keeping.leave(self.arrangement)

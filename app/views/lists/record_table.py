@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -16,6 +16,8 @@ from app.views.lists.table_model import AnyIndex, TableModel
 from app.views.look.theme import theme
 
 WIDE = 128  # pixels: columns from this width on take what is left, or give way
+ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+STEPS = (*ENDS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 LEAST = 0.7  # of the width that a column wants, before the table scrolls
 
 
@@ -190,6 +192,22 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl and a key that moves selects as well, or what the details show would not be what a command changes.
+
+        Among several selected rows Ctrl+Up and Ctrl+Down move the focus alone: Ctrl+Space adds the row there.
+        """
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in STEPS:
+            return super().selectionCommand(index, event)
+        flags, held = QItemSelectionModel.SelectionFlag, event.modifiers()
+        if not held & Qt.KeyboardModifier.ControlModifier:
+            return super().selectionCommand(index, event)
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            return flags.SelectCurrent | flags.Rows
+        if event.key() in ENDS or len(self.selected_rows()) <= 1:
+            return flags.ClearAndSelect | flags.Rows
+        return flags.NoUpdate
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
         if event.reason() != QContextMenuEvent.Reason.Mouse:
@@ -204,8 +222,8 @@ class RecordTable(QTableView):
         if not self.records.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(self.records.id_at(index.row()))
 
-    def copy(self, rows: bool = False) -> None:
-        """Put the selected rows on the clipboard; of one row only the cell with the focus, without `rows`."""
-        copied = copying.copy(self, rows)
+    def copy(self, headed: bool = False) -> None:
+        """Put the selected rows on the clipboard, `headed` by their columns or not: see `copying.copy`."""
+        copied = copying.copy(self, headed)
         if copied:
             self.told.emit(copied.said, copied.whole)

@@ -62,7 +62,7 @@ class RowWork:
         rows, chosen = bool(self.table.records.ids), bool(self.table.selected_ids())
         return {
             "list.edit": self.edit if chosen and self._fields(1) else None,
-            "list.copy": (lambda: self.table.copy(rows=True)) if chosen else None,
+            "list.copy": (lambda: self.table.copy(headed=True)) if chosen else None,
             "list.paste_new": self.paste_new,
             "list.export": self.export if rows else None,
         }
@@ -72,7 +72,8 @@ class RowWork:
     def edit(self) -> None:
         """Give the chosen records the same values in some fields."""
         ids = self.table.selected_ids()
-        title = _("Edit {records}").format(records=counted(self._entity, len(ids)))
+        who = self._named(ids)
+        title = _("Edit {records}").format(records=who)
 
         def change(changes: dict[str, dict[str, Any]]) -> None:
             self._do(title, changing_many(self._book, self._entity, title, changes), changed, len(ids))
@@ -82,7 +83,12 @@ class RowWork:
             self._shell.toast(said, undo=True)
 
         fields = self._fields(len(ids))
-        ask.show(BulkEditDialog(self._window, self._book, self._entity, ids, fields, change))
+        ask.show(BulkEditDialog(self._window, self._book, self._entity, ids, fields, change, who))
+
+    def _named(self, ids: Sequence[str]) -> str:
+        """One record by what its line begins with, several by their number."""
+        row = self._read(ids).get(ids[0]) if len(ids) == 1 else None
+        return (row and self.table.records.columns[0].text(row)) or counted(self._entity, len(ids))
 
     def _fields(self, count: int) -> list[Any]:
         return editable_fields(self._entity, self.table.records.columns, count, self._fixed)
@@ -164,7 +170,8 @@ class RowWork:
 
         now, chosen, ids = self._seen(), self.table.selected_ids(), list(self.table.records.ids)
         about = " · ".join(part for part in (now.view, now.filter) if part)
-        columns = [self.table.records.columns[place] for place in shown_places(self.table)]
+        shown = [self.table.records.columns[place] for place in shown_places(self.table)]
+        columns = [each for column in shown for each in (column, *column.beside)]
 
         def write(out: Path, only_chosen: bool) -> None:
             from app.exports.list_seen import ListSeen
@@ -176,7 +183,7 @@ class RowWork:
             written = ListSeen(self._title, heads, wanted, self._values(columns), now.view, now.filter, now.sort)
             self._shell.run(_("Exporting"), write_list(self._book, out, written), self._written)
 
-        ask.show(ListExportDialog(self._window, self._title, len(ids), len(columns), len(chosen), about, write))
+        ask.show(ListExportDialog(self._window, self._title, len(ids), len(shown), len(chosen), about, write))
 
     def _values(self, columns: Sequence[Column]) -> Callable[[Sequence[str]], dict[str, list[Any]]]:
         def values(ids: Sequence[str]) -> dict[str, list[Any]]:

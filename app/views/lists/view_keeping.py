@@ -99,6 +99,7 @@ class ViewKeeping:
         ask.text(list_, _("New view"), _("Name of the view"), _("Save view"), self._add, name, sentence)
 
     def _add(self, name: str) -> None:
+        """What was changed belongs to the new view; the one it was made from is again as it was."""
         list_ = self._list
         made: list[str] = []
 
@@ -106,8 +107,13 @@ class ViewKeeping:
             made.append(save_view(list_.book, list_.spec.name, name, list_.arrangement.json()))
 
         if list_.shell.attempt(add):
+            former = self.current
             self.read()
             list_.show_view(made[0])
+            if former:
+                self._drafts.pop(former, None)
+            else:
+                list_.layout_kept.take_back()
             list_.shell.toast(_("View saved"), undo=True)
 
     def rename(self, id_: str) -> None:

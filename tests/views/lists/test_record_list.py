@@ -26,6 +26,7 @@ from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
+from tests.views.lists.listing import go_to
 
 ELEVEN = Condition("grade", "any", ("11",))
 
@@ -98,6 +99,28 @@ def test_a_view_is_saved_shown_changed_and_saved_again(
     assert not found.tabs.save_button.isVisibleTo(found.tabs)
     shell.undo()
     qtbot.waitUntil(lambda: found.tabs.save_button.isVisibleTo(found.tabs))
+
+
+def test_a_new_view_takes_the_changes_with_it(
+    found: RecordList, shell: Desk, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name_it(monkeypatch, "By year")
+    found.model.sort_by((("graduation_year", True),))
+    found.layout_kept.keep()
+    found.filters.put(ELEVEN)
+    shell.trigger("list.save_view")
+    [view] = views_of(book, "students")
+    assert found.model.sorting == (("graduation_year", True),)
+    found.show_view("all")
+    assert found.model.sorting == (("student", False),)
+    assert found.filters.conditions == ()
+    assert found.layout_kept.read().sort == (("student", False),)
+    found.show_view(view.id)
+    found.filters.clear()
+    name_it(monkeypatch, "All by year")
+    found.tabs.new_button.click()
+    found.show_view(view.id)
+    assert found.filters.conditions == (ELEVEN,)
 
 
 def test_a_changed_view_waits_for_who_comes_back(found: RecordList, book: Book) -> None:
@@ -202,6 +225,7 @@ def test_a_span_keeps_what_cannot_be_read(found: RecordList, qtbot: QtBot) -> No
 def test_further_columns_are_offered_by_keyboard(found: RecordList, shell: Desk, qtbot: QtBot) -> None:
     shell.trigger("list.filter")
     [menu] = found.filters.more.findChildren(QMenu)
+    assert {"Grade", "Pathway", "Status"} <= {each.text() for each in menu.actions()}
     menu_line(menu, "E-mail")
     popup = found.filters.popup
     assert isinstance(popup, FilterPopup)
@@ -262,7 +286,7 @@ def test_columns_are_moved_by_keyboard_and_remembered(
     assert isinstance(dialog, ColumnDialog)
     dialog.move_column(1)
     dialog.accept()
-    assert [column.name for column in found.shown_columns()][:3] == ["student", "pathway", "grade"]
+    assert found.table.shown_names()[:3] == ("student", "pathway", "grade")
     found.table.set_widths({"grade": 99})
     found.show_view("left")
     found.layout_kept.keep()
@@ -294,11 +318,43 @@ def test_the_menu_of_a_line_holds_the_commands_of_the_page(found: RecordList) ->
     menu.close()
 
 
+@pytest.mark.parametrize(
+    ("begins", "key", "selected"),
+    [
+        ((3,), Qt.Key.Key_Home, [0]),
+        ((1,), Qt.Key.Key_End, [4]),
+        ((3,), Qt.Key.Key_Up, [2]),
+        ((1,), Qt.Key.Key_Down, [2]),
+        ((3, 4), Qt.Key.Key_Home, [0]),
+        ((0, 1), Qt.Key.Key_Down, [0, 1]),
+    ],
+)
+def test_ctrl_moves_the_selection_with_the_focus(
+    found: RecordList, begins: tuple[int, ...], key: Qt.Key, selected: list[int]
+) -> None:
+    go_to(found.table, begins[0], 0, *begins[1:])
+    QTest.keyClick(found.table, key, Qt.KeyboardModifier.ControlModifier)
+    assert found.table.selected_rows() == selected
+
+
+def test_ctrl_and_shift_extend_to_the_end(found: RecordList) -> None:
+    go_to(found.table, 2, 0)
+    QTest.keyClick(found.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert found.table.selected_rows() == [2, 3, 4]
+
+
 def test_an_empty_view_leads_back(found: RecordList, qtbot: QtBot) -> None:
     found.show_view("left")
     qtbot.waitUntil(lambda: found.stack.currentWidget() is found.nothing)
+    assert found.first_view.isVisibleTo(found)
     found.filters.put(ELEVEN)
     qtbot.waitUntil(lambda: found.stack.currentWidget() is found.hidden)
+
+
+def test_an_empty_first_view_leads_nowhere(found: RecordList) -> None:
+    found.show_view("all")
+    assert found.instead() is found.nothing
+    assert not found.first_view.isVisibleTo(found.nothing)
 
 
 @pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])

@@ -174,3 +174,12 @@ def test_only_the_selected_rows_as_csv(
     qtbot.waitUntil(lambda: bool(written), timeout=20_000)
     lines = (tmp_path / "seen.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split('"')[1] for line in lines[1:]] == ["Rivera0000, Ana", "Rivera0002, Ana"]
+
+
+def test_the_one_record_is_named(shell: BareShell, dialogs: list[QDialog]) -> None:
+    table, work = student_table(shell)
+    go_to(table, 1, 0)
+    work.edit()
+    go_to(table, 0, 0, 1)
+    work.edit()
+    assert [dialog.windowTitle() for dialog in dialogs] == ["Edit Nguyễn, Vinh", "Edit 2 students"]
