@@ -42,8 +42,8 @@ def read_day(text: str, day_first: bool | None = None, today: date | None = None
     A day without a year lies in the year of work (see `in_year_of_work`), a weekday in this week, Monday to Sunday,
     or with "next" or "last" in the one beside it. Two-digit years are 1940-2039. Unless `day_first` says otherwise,
     days with dots are day first, as wherever dots are written, except where the second figure exceeds 12; others
-    are month first, as in the United States, except where the first figure does. Raises Refused where no such day
-    exists.
+    are month first, as in the United States, except where a year follows and the first figure does.
+    Raises Refused where no such day exists.
     """
     folded = fold(text.strip())
     now = today or date.today()
@@ -66,6 +66,11 @@ def read_day(text: str, day_first: bool | None = None, today: date | None = None
     except (ValueError, OverflowError):
         pass  # the 31st of a short month, or far beyond the calendar: said below
     raise Refused(_("“{text}” is not a day. Write it like 11/20/2026.").format(text=text.strip()))
+
+
+def names_year(text: str) -> bool:
+    """Whether a day is written with its year: 11/20/2009, 20.11.09, Nov 20, 2009."""
+    return bool(re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d\d", text))
 
 
 def months_later(day: date, months: int) -> date:
@@ -106,7 +111,7 @@ def _from_numbers(found: re.Match[str], day_first: bool | None, today: date) -> 
         return date(first, second, int(third or 0))
     if day_first is None:
         day_first = "." in found[0] and second <= 12
-    if day_first or first > 12:
+    if day_first or (first > 12 and third):  # without a year, 13/1 is a slip as likely as the 13th of January
         first, second = second, first
     return _in_year(third, first, second, today)
 

@@ -13,13 +13,15 @@ from typing import Any, ClassVar
 from sqlalchemy import Boolean, Date, Integer, String
 from sqlalchemy.types import TypeEngine
 
-from app.book.days import read_day
+from app.book.days import names_year, read_day
 from app.book.refused import Refused
+from app.book.visible import visible
 from app.i18n import _, day, fold, in_every_language, number
 
 Plain = str | int | bool | None
 
 
+EARLIEST = date(1900, 1, 1)  # day in anybody's life
 LONGEST, LONGEST_PARAGRAPHS = 1_000, 20_000  # characters: what is longer is a file gone wrong, not a name or a note
 
 
@@ -44,7 +46,11 @@ class Kind:
 
     def parse(self, text: str) -> Any:
         """The value that `text` means, None where it is blank; raises Refused with one sentence."""
-        return _not_too_long(" ".join(text.split()), LONGEST) or None
+        return _not_too_long(" ".join(visible(text).split()), LONGEST) or None
+
+    def typed(self, text: str) -> Any:
+        """As `parse`, for what a person types: refuses what files hold now and then, but nobody means."""
+        return self.parse(text)
 
     def take(self, cell: object) -> Any:
         """The value of a typed workbook cell; raises Refused as `parse` does."""
@@ -74,17 +80,17 @@ class Paragraphs(Kind):
     lines = 4
 
     def parse(self, text: str) -> str | None:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        lines = visible(text).replace("\r\n", "\n").replace("\r", "\n").strip()
         return _not_too_long(lines, LONGEST_PARAGRAPHS) or None
 
 
 class Whole(Kind):
-    """A whole number, at least `least`."""
+    """A whole number, at least `least` and at most `most`."""
 
     align_right, workbook_format, width = True, "0", 80
 
-    def __init__(self, least: int = 0) -> None:
-        self.least = least
+    def __init__(self, least: int = 0, most: int | None = None) -> None:
+        self.least, self.most = least, most
 
     def column(self) -> TypeEngine[int]:
         return Integer()
@@ -94,6 +100,10 @@ class Whole(Kind):
             return None
         if not re.fullmatch(r"-?\d{1,9}", text, re.ASCII) or int(text) < self.least:
             raise Refused(_("“{text}” is not a whole number of at least {least}.").format(text=text, least=self.least))
+        if self.most is not None and int(text) > self.most:
+            raise Refused(
+                _("“{text}” is not between {least} and {most}.").format(text=text, least=self.least, most=self.most)
+            )
         return int(text)
 
     def take(self, cell: object) -> int | None:
@@ -150,6 +160,18 @@ class Day(Kind):
 
     def revive(self, plain: Plain) -> date | None:
         return None if plain is None else date.fromisoformat(str(plain))
+
+
+class PastDay(Day):
+    """A day of somebody's life: from 1900 to today, and typed with its year."""
+
+    def typed(self, text: str) -> date | None:
+        if text.strip() and not names_year(text):
+            raise Refused(_("Write the year, too, as in 11/20/2009."))
+        day_ = self.parse(text)
+        if day_ is not None and not EARLIEST <= day_ <= date.today():
+            raise Refused(_("“{text}” is not a day between 1900 and today.").format(text=text.strip()))
+        return day_
 
 
 class Choice(Kind):
@@ -211,6 +233,12 @@ class Email(Kind):
             raise Refused(_("“{text}” is not an e-mail address.").format(text=address))
         return address or None
 
+    def typed(self, text: str) -> str | None:
+        address = self.parse(text)
+        if address and not re.fullmatch(r".+@[^.]+(\.[^.]+)+", address):
+            raise Refused(_("“{text}” is not an e-mail address.").format(text=address))
+        return address
+
 
 class Phone(Kind):
     """A telephone number, kept as it was written; ten bare digits are set as (555) 013-0100."""
@@ -228,6 +256,27 @@ class Phone(Kind):
             return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
         return written
 
+    def typed(self, text: str) -> str | None:
+        written = self.parse(text)
+        if written and len(re.sub(r"\D", "", written)) < 7:
+            raise Refused(_("“{text}” has too few digits for a telephone number.").format(text=written))
+        return written
+
+
+class Zip(Kind):
+    """A ZIP code, kept as it was written; files hold codes of other countries, too."""
+
+    width = 110
+
+    def typed(self, text: str) -> str | None:
+        written = self.parse(text)
+        if written and not re.fullmatch(r"\d{5}(-?\d{4})?", written, re.ASCII):
+            raise Refused(_("“{text}” is not a ZIP code. It has five digits, or nine.").format(text=written))
+        return written
+
+    def take(self, cell: object) -> str | None:
+        return super().take(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)
+
 
 TEXT, PARAGRAPHS, WHOLE, FLAG, DAY = Kind(), Paragraphs(), Whole(), Flag(), Day()
-EMAIL, PHONE = Email(), Phone()
+PAST_DAY, EMAIL, PHONE, ZIP = PastDay(), Email(), Phone(), Zip()

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from app.book.kinds import TEXT, Day, Kind, Paragraphs, read_day
+from app.book.days import names_year, read_day
+from app.book.kinds import TEXT, Day, Kind, Paragraphs
 from app.book.refused import Refused
 from app.i18n import _, fold
 from app.imports.rows import Cell
@@ -213,7 +214,7 @@ def full_day(text: str, orders: Set[DayOrder] = frozenset()) -> date:
 
     `orders` is what its column shows; dots and slashes are told apart, and where nothing is shown `read_day` decides.
     """
-    if not re.search(r"\d{4}|\d[/.\-]\d{1,2}[/.\-]\d\d", text):
+    if not names_year(text):
         raise Refused(_("“{text}” is not a day with its year. Write it like 11/20/2026.").format(text=text))
     found = _SLASHED.match(text)
     shown = {order.day_first for order in orders if found and order.dotted == ("." in found[0])}

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
 from app.book.fields import field
-from app.book.kinds import EMAIL, PARAGRAPHS, PHONE, Choice
+from app.book.kinds import EMAIL, PARAGRAPHS, PHONE, ZIP, Choice
 from app.i18n import N_
 from app.models.kinds import EMPLOYER_KIND
 
@@ -24,7 +24,7 @@ class Employer(Base):
     sector_id: Mapped[str | None] = field(N_("Industry sector"), refers="sector")
     street: Mapped[str | None] = field(N_("Street"))
     city: Mapped[str | None] = field(N_("City"), searchable=True)
-    zip_code: Mapped[str | None] = field(N_("ZIP code"))
+    zip_code: Mapped[str | None] = field(N_("ZIP code"), kind=ZIP)
     phone: Mapped[str | None] = field(N_("Phone"), kind=PHONE)
     website: Mapped[str | None] = field(N_("Website"))
     status: Mapped[str | None] = field(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
 from app.book.fields import field
-from app.book.kinds import DAY, EMAIL, FLAG, PHONE, Whole
+from app.book.kinds import DAY, EMAIL, FLAG, PAST_DAY, PHONE, ZIP, Whole
 from app.i18n import N_
 from app.models.kinds import GENDER, GRADE, GROUP, SSID
 
@@ -138,7 +138,7 @@ class Student(Base):
     pronouns: Mapped[str | None] = field(N_("Pronouns"), aliases=("Pronoun", "Preferred Pronouns", "Pronombres"))
     birth_date: Mapped[date | None] = field(
         N_("Birth date"),
-        kind=DAY,
+        kind=PAST_DAY,
         aliases=(
             "DOB",
             "Birthdate",
@@ -177,7 +177,7 @@ class Student(Base):
     )
     graduation_year: Mapped[int | None] = field(
         N_("Graduation class"),
-        kind=Whole(1990),
+        kind=Whole(1990, 2100),
         aliases=("Graduation Year", "Grad Year", "Class Of", "GradYear", "Year of Graduation"),
     )
     home_language: Mapped[str | None] = field(
@@ -215,7 +215,7 @@ class Student(Base):
     )
     city: Mapped[str | None] = field(N_("City"), aliases=("Mailing_City", "STU.CY", "Home City", "Ciudad"))
     zip_code: Mapped[str | None] = field(
-        N_("ZIP code"), aliases=("Zip", "ZIP", "Postal Code", "Mailing_Zip", "STU.ZC", "Zipcode")
+        N_("ZIP code"), kind=ZIP, aliases=("Zip", "ZIP", "Postal Code", "Mailing_Zip", "STU.ZC", "Zipcode")
     )
     source_id: Mapped[str | None] = field(N_("Source ID"), index=True, aliases=("sourcedId",))
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
 from app.book.fields import field
-from app.book.kinds import DAY, PHONE, Digits
+from app.book.kinds import DAY, PHONE, ZIP, Digits
 from app.i18n import N_
 
 
@@ -22,7 +22,7 @@ class Site(Base):
     cds_code: Mapped[str | None] = field(N_("CDS code"), kind=Digits(14))  # county 2, district 5, school 7
     street: Mapped[str | None] = field(N_("Street"))
     city: Mapped[str | None] = field(N_("City"))
-    zip_code: Mapped[str | None] = field(N_("ZIP code"))
+    zip_code: Mapped[str | None] = field(N_("ZIP code"), kind=ZIP)
     phone: Mapped[str | None] = field(N_("Phone"), kind=PHONE)
 
 

@@ -22,7 +22,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
     [("11/20", date(2026, 11, 20)), ("8/3", date(2026, 8, 3)), ("1/15", date(2027, 1, 15)),
      ("6/5", date(2027, 6, 5)), ("Nov 20", date(2026, 11, 20)), ("20 nov", date(2026, 11, 20)),
      ("20-Nov-26", date(2026, 11, 20)), ("5 de mayo", date(2027, 5, 5)), ("march 3rd", date(2027, 3, 3)),
-     ("13/5", date(2027, 5, 13))],
+     ("5/13", date(2027, 5, 13)), ("13/5/2027", date(2027, 5, 13))],
 )  # fmt: skip
 def test_a_day_without_a_year_lies_in_the_year_of_work(text: str, day: date) -> None:
     assert read_day(text, today=TODAY) == day
@@ -54,7 +54,9 @@ def test_a_weekday_is_that_of_this_week_or_the_one_beside_it(text: str, day: dat
     assert read_day(text, today=TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["fr", "next", "next next fri", "2/30", "Nov 31", "nov 2026", "+9999d", "dec"])
+@pytest.mark.parametrize(
+    "text", ["fr", "next", "next next fri", "2/30", "Nov 31", "nov 2026", "+9999d", "dec", "13/1", "20-5"]
+)
 def test_what_is_no_day(text: str) -> None:
     with pytest.raises(Refused, match="is not a day"):
         read_day(text, today=TODAY)

@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 
 from app.book.clocks import CLOCK, DURATION, Duration
 from app.book.fields import fields_of
-from app.book.kinds import DAY, EMAIL, FLAG, PARAGRAPHS, PHONE, TEXT, WHOLE, Choice, Digits, Kind, Whole
+from app.book.kinds import (
+    DAY,
+    EMAIL,
+    FLAG,
+    PARAGRAPHS,
+    PAST_DAY,
+    PHONE,
+    TEXT,
+    WHOLE,
+    ZIP,
+    Choice,
+    Digits,
+    Kind,
+    Whole,
+)
 from app.book.refused import Refused
 from app.i18n import in_language
 from app.models import ENTITIES
@@ -22,7 +36,7 @@ MINUTES = st.integers(0, 9999 * 60)
 COLOR = Choice({"r": "Red", "g": "Green"}, {"rouge": "r"})
 
 VALUES: list[tuple[Kind, st.SearchStrategy[Any]]] = [
-    (TEXT, st.text(min_size=1).map(lambda text: " ".join(text.split())).filter(bool)),
+    (TEXT, st.text(min_size=1).map(TEXT.parse).filter(bool)),
     (PARAGRAPHS, st.text(min_size=1).map(PARAGRAPHS.parse).filter(bool)),
     (WHOLE, st.integers(0, 999_999_999)),
     (Whole(-50), st.integers(-50, 50)),
@@ -212,3 +226,47 @@ def test_grades_in_every_spelling(text: str, code: str) -> None:
 def test_what_is_no_grade(text: str) -> None:
     with pytest.raises(Refused, match="is not a grade"):
         GRADE.parse(text)
+
+
+@pytest.mark.parametrize("text", ["11/20", "today", "+999w", "1/1/0001", "1/1/2999", "12/31/1899", "fri"])
+def test_nobody_types_such_a_birth_date(text: str) -> None:
+    with pytest.raises(Refused, match=r"year, too|between 1900 and today"):
+        PAST_DAY.typed(text)
+
+
+def test_a_birth_date_is_typed_with_its_year() -> None:
+    assert PAST_DAY.typed("Nov 20, 2009") == PAST_DAY.typed("11/20/09") == date(2009, 11, 20)
+    assert PAST_DAY.typed(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "typed"),
+    [(ZIP, "x", None), (ZIP, "9000", None), (ZIP, "90000-1234", "90000-1234"), (ZIP, "90000", "90000"),
+     (PHONE, "1", None), (PHONE, "555-0101", "555-0101"), (EMAIL, "a@b", None), (EMAIL, "a@b.", None),
+     (EMAIL, "a@mail.example.org", "a@mail.example.org")],
+)  # fmt: skip
+def test_what_files_hold_and_nobody_means_is_refused_only_by_hand(kind: Kind, text: str, typed: str | None) -> None:
+    assert kind.parse(text) == text
+    if typed is None:
+        with pytest.raises(Refused):
+            kind.typed(text)
+    else:
+        assert kind.typed(text) == typed
+
+
+def test_a_year_has_an_end() -> None:
+    assert Whole(1990, 2100).parse("2100") == 2100
+    with pytest.raises(Refused, match="between 1990 and 2100"):
+        Whole(1990, 2100).parse("99999")
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u200d", "\u202e \u2069", "\u3164", "\ufeff\u00a0", "\u00ad"])
+def test_what_nobody_sees_is_nothing(text: str) -> None:
+    assert TEXT.parse(text) is PARAGRAPHS.parse(text) is None
+
+
+def test_controls_of_direction_go_and_joiners_stay() -> None:
+    assert TEXT.parse("Re\u202eyes\u200b \u2067Ana\u2069") == "Reyes Ana"
+    assert PARAGRAPHS.parse("One\n\u202etwo") == "One\ntwo"
+    for word in ("نمی\u200cخواهم", "क्\u200dष"):
+        assert TEXT.parse(word) == word

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.book.kinds import TEXT
+from app.book.kinds import PHONE, TEXT, ZIP
 from app.book.refused import Refused
 from app.imports.cells import (
     BIRTH_DAY,
@@ -177,3 +177,12 @@ def test_breaks(cell: object, minutes: int) -> None:
 def test_times_as_parts_of_a_day() -> None:
     assert ClockTime().take(0.5) == 12 * 60
     assert ClockTime().take("1:15 pm") == 13 * 60 + 15
+
+
+def test_what_nobody_sees_of_a_name_is_not_taken_in() -> None:
+    assert Reader(TEXT).read("Re\u202eyes\u200b") == "Reyes"
+    assert NAME.parse("\u200b") is LAST_NAME.parse("\u2067\u2069") is Reader(TEXT).read("\u200b") is None
+
+
+def test_an_odd_zip_code_or_phone_of_a_file_is_kept() -> None:
+    assert (Reader(ZIP).read("9041"), Reader(ZIP).read(90412.0), Reader(PHONE).read("12")) == ("9041", "90412", "12")

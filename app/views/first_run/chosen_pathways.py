@@ -104,7 +104,7 @@ class ChosenPathways(QWidget):
             for field, line in lines.items():
                 kind = GRADE if field == "placements_from" else fields_of(SitePathway)[field].kind
                 try:
-                    values[field] = kind.parse(line.text())
+                    values[field] = kind.typed(line.text())
                 except Refused:
                     set_look(line, "look", "invalid")
                     line.setFocus()

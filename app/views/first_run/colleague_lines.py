@@ -86,7 +86,7 @@ class ColleagueLines(QWidget):
             self._mark(parts["last_name"])
             raise Refused(_("{field} is needed.").format(field=self._captions["last_name"]))
         try:
-            values["email"] = EMAIL.parse(_line(parts["email"]).text())
+            values["email"] = EMAIL.typed(_line(parts["email"]).text())
         except Refused:
             self._mark(parts["email"])
             raise

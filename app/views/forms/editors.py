@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.book.asking import entity_of
 from app.book.fields import Field
-from app.book.kinds import Choice, Day, Flag, Kind
+from app.book.kinds import Choice, Day, Flag, Kind, PastDay
 from app.book.refused import Refused
+from app.i18n import _
 from app.views.forms.day_edit import DayEdit
 from app.views.forms.pick_edit import Choices, PickEdit
 from app.views.forms.record_edit import RecordEdit
@@ -70,14 +71,27 @@ def editor_for(described: Field, book: Book) -> Editor:
     return _paragraph_editor(described.kind) if described.kind.lines > 1 else _line_editor(described.kind)
 
 
+def _reader(kind: Kind, edit: QLineEdit) -> tuple[Callable[[str], object], Callable[[], Any]]:
+    """How a text is shown and read. What a file brought in and nobody touched is read as tolerantly as in files."""
+    shown = ""
+
+    def show(text: str) -> None:
+        nonlocal shown
+        shown = text
+        edit.setText(text)
+
+    return show, lambda: (kind.parse if edit.text() == shown else kind.typed)(edit.text())
+
+
 def _line_editor(kind: Kind) -> Editor:
     line = QLineEdit()
+    show_text, read = _reader(kind, line)
 
     def show(value: Any) -> None:
-        line.setText(typed(kind, value))
+        show_text(typed(kind, value))
         line.setCursorPosition(0)
 
-    editor = Editor(line, show, lambda: kind.parse(line.text()), line.text)
+    editor = Editor(line, show, read, line.text)
     line.textEdited.connect(lambda _text: editor.changed.emit())
     line.editingFinished.connect(editor.left.emit)
     return editor
@@ -85,7 +99,11 @@ def _line_editor(kind: Kind) -> Editor:
 
 def _day_editor(kind: Day) -> Editor:
     edit = DayEdit()
-    editor = Editor(edit, lambda value: edit.setText(kind.format(value)), lambda: kind.parse(edit.text()), edit.text)
+    show_text, read = _reader(kind, edit)
+    if isinstance(kind, PastDay):
+        edit.setPlaceholderText(_("11/20/2009"))
+        edit.setAccessibleDescription(_("A day with its year, such as 11/20/2009. Alt+Down opens the calendar."))
+    editor = Editor(edit, lambda value: show_text(kind.format(value)), read, edit.text)
     edit.textEdited.connect(lambda _text: editor.changed.emit())
     edit.picked.connect(editor.changed.emit)
     edit.editingFinished.connect(editor.left.emit)

@@ -113,7 +113,7 @@ def planning(book: Book, target: Target, block: Block) -> Generator[tuple[int, i
             else:
                 described = open_[place]
                 try:
-                    value = described.kind.parse(text)
+                    value = described.kind.typed(text)
                     if value is None and described.required:
                         raise Refused(_("{field} is needed.").format(field=_(described.label)))
                 except Refused as refusal:

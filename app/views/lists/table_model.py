@@ -64,6 +64,7 @@ class TableModel(QAbstractTableModel):
         self._register: dict[str, int] | None = None
         self._rows: dict[str, Row] = {}
         self._refused: dict[tuple[str, int], tuple[str, str]] = {}
+        self._resting = False
         signals.changed.connect(self._on_changed)
 
     @property
@@ -226,7 +227,7 @@ class TableModel(QAbstractTableModel):
             return True
         self._refused.pop((id_, column), None)
         try:
-            parsed = fields_of(self._entity)[name].kind.parse(str(value))
+            parsed = fields_of(self._entity)[name].kind.typed(str(value))
             self._book.save(self._entity, id_, {name: parsed}, origin=self)
         except Refused as refusal:
             self._refused[id_, column] = (str(value), str(refusal))
@@ -251,9 +252,16 @@ class TableModel(QAbstractTableModel):
 
     # following the book
 
+    def rest(self, resting: bool) -> None:
+        """While nobody sees the list it only notes that it is out of date; who shows it again asks it anew."""
+        self._resting = resting
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.ids(self._own):
             self._listing.forget()
+        if self._resting:
+            self._rows.clear()
+            return
         if changes.created.get(self._own) or changes.deleted.get(self._own):
             self.reload()
         elif changes.tables & self._rests_on:

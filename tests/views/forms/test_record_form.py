@@ -259,3 +259,29 @@ def test_the_list_ends_with_making_a_new_one(form: RecordForm, book: Book) -> No
     assert asked == ["Rivera Auto"]
     assert edit.value() == edit.chosen
     assert edit._source.search("rivera")[0].detail == "Fresno"
+
+
+def test_what_nobody_means_is_refused_and_what_a_file_brought_stays(book: Book, qtbot: QtBot) -> None:
+    brought = {"zip_code": "9041", "phone": "12", "birth_date": None, "graduation_year": 2027}
+    form = RecordForm(book, Student, list(brought), brought)
+    qtbot.addWidget(form)
+    assert form.values() == brought
+    for name, text in (
+        ("zip_code", "x"),
+        ("phone", "1"),
+        ("birth_date", "11/20"),
+        ("birth_date", "1/1/2999"),
+        ("graduation_year", "99999"),
+    ):
+        line(form, name).setText(text)
+        with pytest.raises(Refused):
+            form.values()
+        form.show_values(brought)
+
+
+def test_a_name_that_nobody_sees_is_needed(book: Book, qtbot: QtBot) -> None:
+    form = RecordForm(book, Student, ["last_name"])
+    qtbot.addWidget(form)
+    line(form, "last_name").setText("\u200b")
+    with pytest.raises(Refused, match="needed"):
+        form.values()
