@@ -17,6 +17,7 @@ from app.book.book import Book
 from app.i18n import N_, _, ngettext, short_day
 from app.models.audience import ROLES, Audience, Role, audience
 from app.models.caseload import sessions_due
+from app.models.expecting import without_pathway_ids
 from app.models.falling_behind import behind
 from app.models.hour_totals import placement_totals
 from app.models.hours import HourEntry
@@ -110,6 +111,13 @@ def _unplaced(book: Book, today: date, whose: Audience) -> Answer:
     without = unplaced_ids(book, today)
     ids = [id_ for id_ in book.ids(Student) if id_ in without and whose.cares_for(id_)]
     said = ngettext("{count} student has no placement", "{count} students have no placement", len(ids))
+    return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
+
+
+def _no_pathway(book: Book, today: date, whose: Audience) -> Answer:
+    without = without_pathway_ids(book, today)
+    ids = [id_ for id_ in book.ids(Student) if id_ in without and whose.cares_for(id_)] if without else []
+    said = ngettext("{count} student has no pathway", "{count} students have no pathway", len(ids))
     return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
 
 
@@ -208,6 +216,16 @@ QUESTIONS: tuple[Question, ...] = (
     Question("rejected", N_("To be corrected"), N_("Correct"), "warn", "undo-2", "hours", _AT_WORK, _rejected),
     Question(
         "unplaced", N_("No placement"), N_("See who"), "warn", "briefcase", "students", ROLES, _unplaced, "no_placement"
+    ),
+    Question(
+        "no_pathway",
+        N_("No pathway"),
+        N_("See who"),
+        "warn",
+        "graduation-cap",
+        "students",
+        _HELPING,
+        _no_pathway,
     ),
     Question(
         "sessions", N_("Due this week"), N_("Open"), "plum", "message-square", "supports", _HELPING, _sessions, "due"

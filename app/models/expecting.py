@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 
 from app.book.asking import among
 from app.book.book import Book
-from app.models.enrolling import current, on_day
+from app.models.enrolling import current, on_day, present_ids
 from app.models.kinds import GRADE
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
@@ -37,6 +37,24 @@ def expected_ids(book: Book, day: date, some: Collection[str] | None = None) -> 
     with book.reading() as connection:
         found = connection.execute(_members(some is not None), given)
         return {id_ for id_, grade, first in found if is_due(grade, first)}
+
+
+def without_pathway_ids(book: Book, day: date) -> set[str]:
+    """The students who are here on `day` and belong to no pathway; of them nobody expects hours or a placement."""
+    with book.reading() as connection:
+        members = set(connection.execute(_belonging(), {"day": day}).scalars())
+    return present_ids(book, day) - members
+
+
+@cache
+def _belonging() -> Select[str]:
+    m, p = PathwayMembership, SitePathway
+    return (
+        select(m.student_id)
+        .join(p, p.id == m.pathway_id)
+        .where(m.deleted.is_(False), p.deleted.is_(False), current(m, on_day()))
+        .distinct()
+    )
 
 
 @cache

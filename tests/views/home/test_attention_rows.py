@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
+from app.models import Student
 from app.models.attention import Answer, Question, questions_for
 from app.models.audience import ROLES, Role
 from app.views.home.page import HomePage
@@ -75,6 +76,24 @@ def test_every_question_finds_somebody_in_the_sample(shell: Desk, qtbot: QtBot) 
     shell.go("home")
     page: Any = shell.page
     qtbot.waitUntil(lambda: page.watch.known is not None)
-    assert [question.key for question, _answer in page.watch.known.found] == [
-        question.key for question in questions_for("coordinator")
-    ]
+    found = {question.key for question, _answer in page.watch.known.found}
+    assert found | {"no_pathway"} == {question.key for question in questions_for("coordinator")}, (
+        "in the sample everybody has a pathway, but in summer those who are new"
+    )
+
+
+def test_students_without_a_pathway_are_one_click_away(shell: Desk, qtbot: QtBot) -> None:
+    with shell.book.edit("New students") as edit:
+        row = {"first_name": "Ada", "grade": "12"}
+        edit.insert(Student, [row | {"last_name": f"Sample{n}", "local_id": f"90{n}"} for n in range(5)])
+    shell.go("home")
+    page: Any = shell.page
+    qtbot.waitUntil(lambda: "no_pathway" in {question.key for question, _answer in watched(page)})
+    [(question, answer)] = [each for each in watched(page) if each[0].key == "no_pathway"]
+    assert answer.sentence == "5 students have no pathway"
+    press(page, question, answer, qtbot)
+    wait_for_rows(shell, answer, qtbot)
+
+
+def watched(page: HomePage) -> tuple[tuple[Question, Answer], ...]:
+    return page.watch.known.found if page.watch.known is not None else ()
