@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.models import Student
 from app.views.lists import row_work
+from app.views.lists.columns import field_column
+from app.views.lists.copying import kind_of, value_of
 from app.views.lists.export_dialog import ListExportDialog
 from app.views.lists.paste_dialog import PasteRowsDialog
 from app.views.window import ask
@@ -183,3 +185,8 @@ def test_the_one_record_is_named(shell: BareShell, dialogs: list[QDialog]) -> No
     go_to(table, 0, 0, 1)
     work.edit()
     assert [dialog.windowTitle() for dialog in dialogs] == ["Edit Nguyễn, Vinh", "Edit 2 students"]
+
+
+def test_a_grade_is_written_as_it_is_shown() -> None:
+    grade = field_column(Student, "grade")
+    assert kind_of(grade).cell(value_of(grade, {"grade": "09"})) == "9"

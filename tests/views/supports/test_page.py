@@ -193,6 +193,15 @@ def test_a_plan_is_added_and_chosen(page: SupportsPage, book: Book, dialogs: lis
     assert (plan.student_id, plan.need, plan.state, plan.session_minutes) == (student, "Commas", "active", 30)
 
 
+def test_the_keyboard_is_with_the_new_plan(page: SupportsPage, book: Book, living: list[QDialog], qtbot: QtBot) -> None:
+    page.list.filters.search.setFocus()
+    page.shell.trigger("support.new")
+    form(living).form.show_values({"student_id": book.ids(Student)[1], "domain": "writing", "need": "Commas"})
+    form(living).done_with()
+    qtbot.waitUntil(page.table.hasFocus)
+    assert book.records(SupportPlan, {"id": page.table.selected_ids()})[0].need == "Commas"
+
+
 def test_a_plan_is_ended_and_deleted(page: SupportsPage, book: Book, dialogs: list[QDialog], plans: list[str]) -> None:
     page.table.choose(plans[0])
     page.end()
