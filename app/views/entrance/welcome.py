@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.views.entrance.recent_line import MissingLine, open_line
 from app.views.entrance.screen import Screen
 from app.views.look.buttons import OptionButton
+from app.views.look.choice_box import ChoiceBox
 from app.views.look.labels import label
 from app.views.look.layouts import row
 from app.views.look.theme import Choice
@@ -85,12 +86,12 @@ class Welcome(Screen):
         return MissingLine(recent, self.open_chosen.emit, self.forgotten.emit)
 
     def _languages(self) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(_("Language"))
         for code, name in LANGUAGE_NAMES.items():
             box.addItem(name, code)
         box.setCurrentIndex(box.findData(i18n.language()))
-        box.activated.connect(lambda at: self.language_chosen.emit(box.itemData(at)))
+        box.chosen.connect(lambda: self.language_chosen.emit(box.currentData()))
         return box
 
     def _themes(self, choice: Choice) -> QComboBox:

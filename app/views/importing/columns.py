@@ -130,8 +130,8 @@ class ColumnsPanel(QWidget):
     def _say(self, count: int) -> None:
         used = sum(box.field is not None for box in self.boxes)
         said = ngettext(
-            "{used} of {count} column is taken in. What fills nothing is left out.",
-            "{used} of {count} columns are taken in. What fills nothing is left out.",
+            "{used} of {count} column is taken in. A column without a field is left out.",
+            "{used} of {count} columns are taken in. Columns without a field are left out.",
             count,
         ).format(used=number(used), count=number(count))
         if count > len(self._columns):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox
 from app.i18n import N_, _
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.cards import Card
+from app.views.look.choice_box import ChoiceBox
 from app.views.look.labels import label
 from app.views.look.theme import LARGEST, SMALLEST, Choice, theme
 from app.views.look.tokens import colours
@@ -90,10 +91,10 @@ class ComputerCard(Card):
 
 
 def _box(options: Mapping[Code, str], choose: Callable[[Code], object]) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     for code, name in options.items():
         box.addItem(_(name), code)
-    box.activated.connect(lambda _at: choose(box.currentData()))
+    box.chosen.connect(lambda: choose(box.currentData()))
     return box
 
 
