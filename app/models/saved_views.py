@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base, Record
@@ -9,7 +11,10 @@ from app.book.book import Book
 from app.book.fields import field
 from app.book.kinds import Whole
 from app.book.refused import Refused
-from app.i18n import N_, _
+from app.book.visible import visible
+from app.i18n import N_, _, fold
+
+LONGEST_NAME = 60  # letters: a tab has to hold it
 
 
 class SavedView(Base):
@@ -29,9 +34,12 @@ def views_of(book: Book, list_name: str) -> list[Record]:
     return sorted(book.records(SavedView, {"list_name": list_name}), key=lambda view: (view.position or 0, view.id))
 
 
-def save_view(book: Book, list_name: str, name: str, arrangement: str) -> str:
-    """Keep an arrangement under a name, behind the other views; returns the id. Raises Refused without a name."""
-    said = _name(book, list_name, name)
+def save_view(book: Book, list_name: str, name: str, arrangement: str, taken: Collection[str] = ()) -> str:
+    """Keep an arrangement under a name, behind the other views; returns the id.
+
+    `taken` are the names of the page's own views. Raises Refused where the name is empty, too long or taken.
+    """
+    said = _name(book, list_name, name, taken)
     with book.edit(_("Save view: {view}").format(view=said)) as edit:
         position = len(views_of(book, list_name))
         values = {"list_name": list_name, "name": said, "arrangement": arrangement, "position": position}
@@ -44,12 +52,12 @@ def change_view(book: Book, id_: str, arrangement: str) -> None:
         edit.update(SavedView, {id_: {"arrangement": arrangement}})
 
 
-def rename_view(book: Book, id_: str, name: str) -> None:
-    """Give a view another name. Raises Refused where the name is empty or taken."""
+def rename_view(book: Book, id_: str, name: str, taken: Collection[str] = ()) -> None:
+    """Give a view another name. Raises Refused as `save_view` does."""
     view = book.record(SavedView, id_)
     if view is None or view.name == name.strip():
         return
-    said = _name(book, view.list_name, name)
+    said = _name(book, view.list_name, name, taken, own=id_)
     with book.edit(_("Rename view: {view}").format(view=said)) as edit:
         edit.update(SavedView, {id_: {"name": said}})
 
@@ -72,18 +80,22 @@ def delete_view(book: Book, id_: str) -> None:
         edit.delete(SavedView, [id_])
 
 
-def free_name(book: Book, list_name: str, name: str) -> str:
-    """A name that no view of the list has: "Behind", "Behind 2"."""
-    taken = {view.name for view in views_of(book, list_name)}
-    return next(
-        each for each in (name, *(f"{name} {count}" for count in range(2, len(taken) + 3))) if each not in taken
-    )
+def free_name(book: Book, list_name: str, name: str, others: Collection[str] = ()) -> str:
+    """A name that no view of the list has, nor `others`: "Behind", "Behind 2"."""
+    start = name[: LONGEST_NAME - 4].strip()
+    taken = {fold(each) for each in (*others, *(view.name for view in views_of(book, list_name)))}
+    names = (name[:LONGEST_NAME], *(f"{start} {count}" for count in range(2, len(taken) + 3)))
+    return next(each for each in names if fold(each) not in taken)
 
 
-def _name(book: Book, list_name: str, name: str) -> str:
-    said = " ".join(name.split())
+def _name(book: Book, list_name: str, name: str, taken: Collection[str] = (), own: str = "") -> str:
+    """What a view can be called. `taken` are the names of the page's own views, `own` is the view to be renamed."""
+    said = " ".join(visible(name).split())
     if not said:
         raise Refused(_("Give the view a name."))
-    if said in {view.name for view in views_of(book, list_name)}:
+    if len(said) > LONGEST_NAME:
+        raise Refused(_("The name is longer than {most} letters. Choose a shorter one.").format(most=LONGEST_NAME))
+    others = [view.name for view in views_of(book, list_name) if view.id != own]
+    if fold(said) in map(fold, (*taken, *others)):
         raise Refused(_("There is a view “{view}” already. Choose another name.").format(view=said))
     return said

@@ -180,9 +180,12 @@ def test_times_as_parts_of_a_day() -> None:
 
 
 def test_what_nobody_sees_of_a_name_is_not_taken_in() -> None:
-    assert Reader(TEXT).read("Re\u202eyes\u200b") == "Reyes"
-    assert NAME.parse("\u200b") is LAST_NAME.parse("\u2067\u2069") is Reader(TEXT).read("\u200b") is None
+    assert Reader(0, "", TEXT).read("Re\u202eyes\u200b") == "Reyes"
+    assert NAME.parse("\u200b") is Reader(0, "", TEXT).read("\u200b") is None
+    with pytest.raises(Refused, match="not a last name"):
+        LAST_NAME.parse("\u2067\u2069")
 
 
 def test_an_odd_zip_code_or_phone_of_a_file_is_kept() -> None:
-    assert (Reader(ZIP).read("9041"), Reader(ZIP).read(90412.0), Reader(PHONE).read("12")) == ("9041", "90412", "12")
+    zips, phones = Reader(0, "", ZIP), Reader(0, "", PHONE)
+    assert (zips.read("9041"), zips.read(90412.0), phones.read("12")) == ("9041", "90412", "12")

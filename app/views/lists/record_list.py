@@ -67,6 +67,7 @@ class RecordList(ListFrame):
         self._question: Question | None = None
         self._waits: list[str] = []
         self._base, self._wanted_id = spec.views[0].id, ""
+        self._counted: dict[str, int] = {}  # by arrangement
         self.counts = Watch(self, self._count)
         self._connect_views()
         self.keeping.read()
@@ -177,17 +178,25 @@ class RecordList(ListFrame):
             self._wanted_id = ""
 
     def _count(self) -> dict[str, int]:
-        """How many records each view holds; off the window's thread."""
+        """How many records each view holds; off the window's thread. What was counted holds until records change."""
+        counted = self._counted  # a change meanwhile puts another one in its place
         wanted = {view.id: Arrangement(view.id) for view in (*self.spec.views, *self.spec.lent.values())}
         wanted |= self.keeping.arrangements
-        return {id_: count(self.book, self.spec, each, self.known.find) for id_, each in wanted.items()}
+        for each in wanted.values():
+            if each.json() not in counted:
+                counted[each.json()] = count(self.book, self.spec, each, self.known.find)
+        return {id_: counted[each.json()] for id_, each in wanted.items()}
+
+    def _count_anew(self) -> None:
+        self._counted = {}
+        self.counts.ask()
 
     def refresh(self, changes: Changes | None) -> None:
         """Follow the book; the page passes on what it hears."""
         if changes is None or SavedView.__tablename__ in changes.tables:
             self.keeping.read()
             self._mark()
-            self.counts.ask()
+            self.counts.ask()  # of the views that are new
         own = self.spec.entity.__tablename__
         if changes is None:
             self.known.forget()
@@ -198,7 +207,7 @@ class RecordList(ListFrame):
         if changes is None or changes.tables & set(self.spec.rests_on) or self._changed_elsewhere(changes):
             self.relist()
         self.pane.reread()
-        self.counts.ask()
+        self._count_anew()
 
     def _changed_elsewhere(self, changes: Changes) -> bool:
         """A row edited in its cell stays where it is; one that a verb or Undo changed may belong to another view."""
@@ -219,7 +228,7 @@ class RecordList(ListFrame):
         self.filters.show_filters("", ())
         self.tabs.show_tab(view.id)
         self._choose_view(view.id)
-        self.counts.ask()
+        self._count_anew()
 
     def show_id(self, id_: str, view: str = "") -> None:
         """Choose a record and go to it: in the view shown, or else in `view` (the first one) without filters."""

@@ -94,7 +94,7 @@ class ViewKeeping:
         """Ask for a name, and keep the list as it is now under it."""
         list_ = self._list
         offered = in_words(list_.spec, list_.arrangement, list_.known.find) or list_.spec.view("").title
-        name = free_name(list_.book, list_.spec.name, offered[:LONGEST].strip())
+        name = free_name(list_.book, list_.spec.name, offered[:LONGEST].strip(), self._own_names())
         sentence = _("Search, filters, order and columns are kept in the book, for everybody who opens it.")
         ask.text(list_, _("New view"), _("Name of the view"), _("Save view"), self._add, name, sentence)
 
@@ -104,7 +104,7 @@ class ViewKeeping:
         made: list[str] = []
 
         def add() -> None:
-            made.append(save_view(list_.book, list_.spec.name, name, list_.arrangement.json()))
+            made.append(save_view(list_.book, list_.spec.name, name, list_.arrangement.json(), self._own_names()))
 
         if list_.shell.attempt(add):
             former = self.current
@@ -120,20 +120,24 @@ class ViewKeeping:
         """Ask for another name."""
 
         def then(name: str) -> None:
-            self._edit(rename_view, id_, name, said=_("View renamed"))
+            self._edit(rename_view, id_, name, self._own_names(), said=_("View renamed"))
 
         ask.text(self._list, _("Rename view"), _("Name of the view"), _("Rename"), then, self._names[id_])
 
     def duplicate(self, id_: str) -> None:
         """Make another view like this one."""
         list_ = self._list
-        name = free_name(list_.book, list_.spec.name, self._names[id_])
+        name = free_name(list_.book, list_.spec.name, self._names[id_], self._own_names())
         self._edit(save_view, list_.spec.name, name, self.arrangements[id_].json(), said=_("View duplicated"))
 
     def delete(self, id_: str) -> None:
         """Delete a view; the toast brings it back."""
         self._drafts.pop(id_, None)
         self._edit(delete_view, id_, said=_("View deleted"))
+
+    def _own_names(self) -> list[str]:
+        """Of the page's own views, which no other may have."""
+        return [view.title for view in self._list.spec.views]
 
     def _edit(self, edit: Callable[..., object], *values: object, said: str) -> None:
         list_ = self._list
