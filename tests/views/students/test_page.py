@@ -21,6 +21,7 @@ from app.models.traces import asked_by
 from app.views.forms.form_dialog import FormDialog
 from app.views.lists.column_dialog import ColumnDialog
 from app.views.lists.conditions import Condition
+from app.views.lists.copying import kind_of, value_of
 from app.views.look.cells import CELL, BarCell, ChipCell, DotCell, PersonCell
 from app.views.look.theme import Choice, Theme
 from app.views.students.forms import MANY
@@ -349,3 +350,9 @@ def test_without_mouse_and_without_sight(page: StudentsPage, look: Theme, theme_
     page.reflow(Room.WIDE)
     page.list.pane.reread()
     assert problems(page) == []
+
+
+def test_the_target_of_a_progress_is_exported_beside_it(page: StudentsPage) -> None:
+    [target] = page.list.spec.by_name["progress"].beside
+    assert (target.title, kind_of(target).cell(value_of(target, {"target": 7200}))) == ("Target", 120)
+    assert value_of(target, {"target": 0}) is None
