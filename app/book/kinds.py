@@ -218,7 +218,7 @@ class Digits(Kind):
     def parse(self, text: str) -> str | None:
         digits = re.sub(r"[\s\-]", "", text)
         if digits and not re.fullmatch(rf"\d{{{self.count}}}", digits, re.ASCII):
-            raise Refused(_("“{text}” has not {count} digits.").format(text=text.strip(), count=self.count))
+            raise Refused(_("“{text}” needs {count} digits.").format(text=text.strip(), count=self.count))
         return digits or None
 
 

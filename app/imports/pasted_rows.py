@@ -164,7 +164,7 @@ def _need(made: NewRow, columns: set[str], entity: type[Base]) -> None:
             continue
         at = described.name if described.name in columns else FULL_NAME if described.name in _NAME else ""
         if at in columns and at not in made.problems:
-            made.problems[at] = _("{field} is needed.").format(field=_(described.label))
+            made.problems[at] = _("{field} is required.").format(field=_(described.label))
 
 
 def _judge(book: Book, entity: type[Base], rows: Sequence[NewRow]) -> None:

@@ -104,7 +104,7 @@ def _lines(book: Book, own: str, events: list[Event]) -> Iterable[Line]:
         about = title if words == _(first.entity.title) else f"{title} {words}"
     if first.born and about:
         names = first.entity.shown_as
-        values = [_shown(book, event) for event in events if event.field not in names and not _names(event, own)]
+        values = [_named(book, event) for event in events if event.field not in names and not _names(event, own)]
         return [Line(about, "", None, _("added") + "".join(f" · {value}" for value in values if value))]
     return [line for event in events if (line := _line(book, about, event)) is not None]
 
@@ -128,6 +128,14 @@ def _names(event: Event, own: str) -> bool:
 
 def _shown(book: Book, event: Event) -> str:
     return _worded(book, fields_of(event.entity)[event.field], event.after)
+
+
+def _named(book: Book, event: Event) -> str:
+    """The value of something that was made; a bare yes or no says to what."""
+    shown = _shown(book, event)
+    if not isinstance(event.after, bool):
+        return shown
+    return _("{field}: {value}").format(field=_(fields_of(event.entity)[event.field].label), value=shown)
 
 
 def _worded(book: Book, described: Field, plain: Any) -> str:

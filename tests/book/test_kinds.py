@@ -270,3 +270,8 @@ def test_controls_of_direction_go_and_joiners_stay() -> None:
     assert PARAGRAPHS.parse("One\n\u202etwo") == "One\ntwo"
     for word in ("نمی\u200cخواهم", "क्\u200dष"):
         assert TEXT.parse(word) == word
+
+
+def test_a_number_of_so_many_digits_says_how_many_it_needs() -> None:
+    with pytest.raises(Refused, match=r"“123” needs 14 digits\."):
+        Digits(14).parse("123")

@@ -51,7 +51,7 @@ def test_a_bad_cell_says_why(book: Book, ana: str) -> None:
     )
     rows = read_pasted(book, Student, text).rows
     assert rows[0].problems == {"local_id": "Student ID 204118 belongs to Rivera, Ana already."}
-    assert rows[1].problems == {"first_name": "First name is needed."}
+    assert rows[1].problems == {"first_name": "First name is required."}
     assert "third floor" in rows[2].problems["grade"]
     assert rows[3].problems == {}
 
@@ -80,7 +80,7 @@ def test_other_records_are_found_by_their_words(book: Book, ana: str) -> None:
     assert (rows[0].values["student_id"], rows[0].values["employer_id"]) == (ana, clinic)
     assert rows[1].values["student_id"] == ana
     assert rows[2].problems == {"employer_id": "There is no employer “Nowhere”."}
-    assert rows[3].problems == {"student_id": "Student is needed."}
+    assert rows[3].problems == {"student_id": "Student is required."}
 
 
 def test_two_of_a_name_are_not_guessed(book: Book, ana: str) -> None:

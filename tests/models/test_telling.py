@@ -45,6 +45,14 @@ def test_a_student_with_the_family_is_one_edit_and_one_undo(book: Book) -> None:
     assert book.records(Guardian) == []
 
 
+def test_a_yes_of_somebody_new_says_to_what(book: Book) -> None:
+    family = Children(Guardian, "student_id", [(None, {"last_name": "Ruiz", "interpreter": True, "phone": "555-0101"})])
+    id_ = add_student(book, {"last_name": "Peña", "first_name": "Ana"}, family=family)
+    [made] = [said for _title, all_lines in lines(book, id_) for said in all_lines if said.startswith("Guardian")]
+    assert made.startswith("Guardian Ruiz: added")
+    assert "Needs an interpreter: Yes" in made.split(" · ")
+
+
 def test_what_happened_is_told_newest_first(book: Book) -> None:
     id_ = ana(book, "Peña")
     [guardian] = book.records(Guardian)

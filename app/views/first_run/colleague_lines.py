@@ -84,7 +84,7 @@ class ColleagueLines(QWidget):
             values[name] = " ".join(_line(parts[name]).text().split()) or None
         if values["last_name"] is None:
             self._mark(parts["last_name"])
-            raise Refused(_("{field} is needed.").format(field=self._captions["last_name"]))
+            raise Refused(_("{field} is required.").format(field=self._captions["last_name"]))
         try:
             values["email"] = EMAIL.typed(_line(parts["email"]).text())
         except Refused:

@@ -72,7 +72,7 @@ class RecordForm(QWidget):
         words = _(described.label)
         caption = caption_for(words, editor.widget)
         if described.required:
-            caption.setText(_("{caption} (needed)").format(caption=words))
+            caption.setText(_("{caption} (required)").format(caption=words))
         usual = editor.widget.accessibleDescription()
         self._hints[name] = ". ".join(filter(None, (_("Needed") if described.required else "", usual)))
         editor.widget.setAccessibleDescription(self._hints[name])
@@ -146,7 +146,7 @@ class RecordForm(QWidget):
             try:
                 values[name] = editor.read()
                 if values[name] is None and self._fields[name].required:
-                    raise Refused(_("{field} is needed.").format(field=_(self._fields[name].label)))
+                    raise Refused(_("{field} is required.").format(field=_(self._fields[name].label)))
             except Refused as refusal:
                 refused.append(refusal)
                 self._mark(name, str(refusal))

@@ -60,7 +60,10 @@ class CellPlan:
         """What is not taken although nothing is wrong with it, in words; empty where all is."""
         said: list[str] = []
         if self.fixed:
-            said.append(_("Only read here: {columns}.").format(columns=", ".join(self.fixed)))
+            wording = ngettext(
+                "{columns} cannot be changed here.", "{columns} cannot be changed here.", len(self.fixed)
+            )
+            said.append(wording.format(columns=", ".join(self.fixed)))
         if self.outside:
             wording = ngettext(
                 "{count} cell found no place in the list.", "{count} cells found no place in the list.", self.outside
@@ -115,7 +118,7 @@ def planning(book: Book, target: Target, block: Block) -> Generator[tuple[int, i
                 try:
                     value = described.kind.typed(text)
                     if value is None and described.required:
-                        raise Refused(_("{field} is needed.").format(field=_(described.label)))
+                        raise Refused(_("{field} is required.").format(field=_(described.label)))
                 except Refused as refusal:
                     plan.bad.append(BadCell(target.first_row + at, id_, columns[place].title, text, str(refusal)))
                     continue

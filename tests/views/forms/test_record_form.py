@@ -71,7 +71,7 @@ def test_a_bad_value_stays_marked_with_a_sentence(form: RecordForm) -> None:
 
 
 def test_all_that_is_needed_is_said_and_the_first_has_the_focus(form: RecordForm) -> None:
-    with pytest.raises(Refused, match="Student is needed"):
+    with pytest.raises(Refused, match="Student is required"):
         form.values()
     assert line(form, "role").property("look") == "invalid"
     assert line(form, "student_id").hasFocus()
@@ -283,5 +283,5 @@ def test_a_name_that_nobody_sees_is_needed(book: Book, qtbot: QtBot) -> None:
     form = RecordForm(book, Student, ["last_name"])
     qtbot.addWidget(form)
     line(form, "last_name").setText("\u200b")
-    with pytest.raises(Refused, match="needed"):
+    with pytest.raises(Refused, match="required"):
         form.values()

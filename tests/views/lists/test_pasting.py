@@ -89,13 +89,13 @@ def test_what_was_copied_here_goes_back_here(table: RecordTable, shell: BareShel
     table.selectionModel().setCurrentIndex(table.records.index(0, 0), table.selectionModel().SelectionFlag.NoUpdate)
     QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert dump(shell.book) == before
-    assert shell.said[-1][0] == "10 cells pasted. Only read here: Student, Hours."
+    assert shell.said[-1][0] == "10 cells pasted. Student, Hours cannot be changed here."
 
 
 def test_columns_that_are_only_read_are_told(table: RecordTable, shell: BareShell) -> None:
     go_to(table, 0, STUDENT)
     paste(table, "Somebody")
-    assert shell.said == [("Only read here: Student.", False, "warn")]
+    assert shell.said == [("Student cannot be changed here.", False, "warn")]
     assert shell.book.undo_title is None
 
 
@@ -103,7 +103,7 @@ def test_what_finds_no_place_is_told(table: RecordTable, shell: BareShell) -> No
     go_to(table, 4, CITY)
     paste(table, "Alder Flat\t1\t2\nToo far\t\t")
     assert shell.said == [
-        ("1 cell pasted. Only read here: Hours. 2 cells found no place in the list.", True, "ok")
+        ("1 cell pasted. Hours cannot be changed here. 2 cells found no place in the list.", True, "ok")
     ]  # fmt: skip
 
 
