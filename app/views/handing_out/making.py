@@ -111,9 +111,11 @@ class Maker(QObject):
             self.refused.emit(str(outcome.error))
         elif outcome.error:
             raise outcome.error
+        elif outcome.cancelled:  # the program ends
+            return
         elif self._first:
             self._first = False
             self.began.emit(outcome.value)
             self._start(0)
-        elif not outcome.cancelled:
+        else:
             self.ended.emit(outcome.value)

@@ -12,7 +12,8 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+from shiboken6 import isValid
 
 Work = Generator[tuple[int, int], None, Any]
 """Yields (done, total), total 0 while it is not known, and returns its result."""
@@ -43,7 +44,7 @@ class Job(QObject):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._cancelled = Event()
-        self._steps = _Steps(work, self._cancelled, self.progressed, self._finished)
+        self._steps = _Steps(self, work, self._cancelled, self.progressed, self._finished)
         self._finished.connect(self._finish)
 
     def start(self) -> Job:
@@ -75,19 +76,37 @@ def cancel_all() -> None:
     QThreadPool.globalInstance().waitForDone()
 
 
+def end_all() -> None:
+    """As `cancel_all`, and every job has said that it ended: nothing of their work is held any more."""
+    while _alive:
+        cancel_all()
+        for job in tuple(_alive):
+            QCoreApplication.sendPostedEvents(job)
+            _alive.discard(job)
+
+
 class _Steps(QRunnable):
     """Runs the generator on the pool's thread."""
 
     def __init__(
-        self, work: Work, cancelled: Event, progressed: SignalInstance, finished: SignalInstance
+        self, job: Job, work: Work, cancelled: Event, progressed: SignalInstance, finished: SignalInstance
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work, self._cancelled = work, cancelled
+        self._job, self._work, self._cancelled = job, work, cancelled
         self._progressed, self._finished = progressed, finished
 
     def run(self) -> None:
-        self._finished.emit(self._outcome())
+        self._say(self._finished, self._outcome())
+
+    def _say(self, signal: SignalInstance, *values: object) -> None:
+        """Where the program has ended meanwhile, there is nobody to be told, and nothing to go on for."""
+        try:
+            signal.emit(*values)
+        except RuntimeError:
+            if isValid(self._job):
+                raise
+            self._cancelled.set()
 
     def _outcome(self) -> Outcome:
         reported = 0.0
@@ -96,7 +115,7 @@ class _Steps(QRunnable):
                 done, total = next(self._work)
                 if monotonic() - reported >= PAUSE:
                     reported = monotonic()
-                    self._progressed.emit(done, total)
+                    self._say(self._progressed, done, total)
             self._work.close()
             return Outcome(cancelled=True)
         except StopIteration as end:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
+from app.views.window import jobs
 from app.views.window.choices import Choices
 from app.views.window.pages import PAGES, PageSpec
 from app.views.window.waiting import Waiting
@@ -270,6 +271,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.window = bytes(self.saveGeometry().toBase64().data())
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # also when the system or another program ends this one, past the dialogs
+        jobs.end_all()
         self.entrance.leave()
         self._leave_desk()
         event.accept()
