@@ -46,7 +46,7 @@ def _pdf(document: QTextDocument) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     document.print_(writer)
     del writer  # the file is whole once its writer is gone
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def _document(title: str, text: str) -> QTextDocument:
