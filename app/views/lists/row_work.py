@@ -88,7 +88,8 @@ class RowWork:
     def _named(self, ids: Sequence[str]) -> str:
         """One record by what its line begins with, several by their number."""
         row = self._read(ids).get(ids[0]) if len(ids) == 1 else None
-        return (row and self.table.records.columns[0].text(row)) or counted(self._entity, len(ids))
+        named = self.table.records.columns[0].text(row) if row else ""
+        return named or counted(self._entity, len(ids))
 
     def _fields(self, count: int) -> list[Any]:
         return editable_fields(self._entity, self.table.records.columns, count, self._fixed)

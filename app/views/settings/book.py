@@ -73,7 +73,12 @@ class DecisionsCard(Card):
         year = label(year_name(date.today()), "strong")
         pathways = button(_("Open pathways"), "graduation-cap", "plain", lambda: shell.go("pathways"))
         self.lines = [
-            SettingLine(_("School year"), _("It turns over on July 1. The set-up of the book sets its first and last day."), year, wide=True),
+            SettingLine(
+                _("School year"),
+                _("It turns over on July 1. The set-up of the book sets its first and last day."),
+                year,
+                wide=True,
+            ),
             SettingLine(_("Pathways"), _("Which pathways the site has, and their hours."), pathways, wide=True),
         ]
         self._editors: dict[str, tuple[Decision, Editor, SettingLine]] = {}

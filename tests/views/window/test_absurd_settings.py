@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from app.views.window.main_window import MainWindow
 HUGE = 10**400
 LIST = "list.students"
 
-ABSURD_CHOICES: list[tuple[str, Any]] = [
+ABSURD_CHOICES: Sequence[tuple[str, Any]] = [
     (name, value)
     for name in ("language", "theme", "accent", "text_percent", "window", "recent_books", "recent_times", "books")
     for value in (None, True, -1, HUGE, 1e300, "ñ \ud800", "", "x" * 5000, [], [1, None, "\0"], {"": [{}]}, [[]])
