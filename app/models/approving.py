@@ -6,8 +6,10 @@ Every step is one edit over many entries. Entries that are not in the right stat
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
+from app.book.asking import Between
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, ngettext
@@ -23,7 +25,10 @@ FROM: Mapping[str, tuple[str, ...]] = {
 
 
 def submit(book: Book, ids: Collection[str]) -> int:
-    """Hand drafts and rejected entries in. Returns how many; raises Refused where there is none."""
+    """Hand drafts and rejected entries in; those of days to come stay as they are, for nobody has worked them yet.
+
+    Returns how many; raises Refused where there is none.
+    """
     title = ngettext("Submit {count} entry", "Submit {count} entries", len(_in(book, ids, "submit")))
     return _step(book, ids, "submit", title, {"state": "submitted", "reason": None, "decided_by": None})
 
@@ -65,7 +70,8 @@ def _reason(reason: str) -> str:
 
 
 def _in(book: Book, ids: Collection[str], step: str) -> list[str]:
-    return book.ids(HourEntry, where={"id": ids, "state": FROM[step]})
+    where: dict[str, Any] = {"id": ids, "state": FROM[step]}
+    return book.ids(HourEntry, where=where | {"date": Between(None, date.today())} if step == "submit" else where)
 
 
 def _step(book: Book, ids: Collection[str], step: str, title: str, values: dict[str, Any]) -> int:

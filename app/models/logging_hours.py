@@ -18,7 +18,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, hours
 from app.models.employers import Employer
-from app.models.hour_totals import placement_totals
+from app.models.hour_totals import Totals, student_totals
 from app.models.hours import HourEntry
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
@@ -57,8 +57,7 @@ class WeekRow:
     placement_id: str | None
     placement: str
     cells: dict[date, Cell] = field(default_factory=dict[date, Cell])
-    before: int = 0  # minutes of this school year outside this week, approved or waiting
-    target: int | None = None
+    totals: Totals = field(default_factory=Totals)  # of the student, in today's school year whatever week is shown
 
     @property
     def minutes(self) -> int:
@@ -126,15 +125,12 @@ def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[Week
     running = [p for found in placements.values() for p in found]
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in running}})}
     cells = _cells(book, [p.id for p in running], week)
-    totals = placement_totals(book, [p.id for p in running])
+    totals = student_totals(book, list(placements))
     rows: list[WeekRow] = []
     for id_ in (id_ for id_ in student_ids if id_ in names):
         for p in placements[id_]:
-            row = WeekRow(id_, names[id_], p.id, employers.get(p.employer_id, p.role), cells[p.id])
-            counted = sum(c.minutes for c in row.cells.values() if c.state in ("approved", "submitted"))
-            row.before = totals[p.id].approved + totals[p.id].waiting - counted
-            row.target = totals[p.id].target
-            rows.append(row)
+            work = employers.get(p.employer_id, p.role)
+            rows.append(WeekRow(id_, names[id_], p.id, work, cells[p.id], totals[id_]))
     idle = [WeekRow(id_, names[id_], None, "") for id_ in student_ids if id_ in names and not placements[id_]]
     return rows + idle
 

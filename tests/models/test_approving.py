@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.book.book import Book
@@ -43,3 +45,12 @@ def test_a_rejection_needs_a_reason(book: Book) -> None:
         reject(book, [entry], "  ")
     kept = book.record(HourEntry, entry)
     assert kept is not None and kept.state == "submitted"
+
+
+def test_days_to_come_stay_drafts(book: Book) -> None:
+    made = make_class(book)
+    due, ahead = log(book, made, 0, TODAY, 60, "draft"), log(book, made, 0, TODAY + timedelta(days=1), 60, "draft")
+    assert submit(book, [due, ahead]) == 1
+    assert [book.record(HourEntry, id_).state for id_ in (due, ahead)] == ["submitted", "draft"]  # type: ignore[union-attr]
+    with pytest.raises(Refused):
+        submit(book, [ahead])

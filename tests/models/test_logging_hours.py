@@ -10,6 +10,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.models import HourEntry, Placement, Student
 from app.models.approving import approve
+from app.models.hour_totals import student_totals
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from tests.models.school_of import TODAY, log, make_class
 
@@ -22,7 +23,7 @@ def test_a_week_is_one_edit_and_one_undo(book: Book) -> None:
     assert save_cells(book, "Log hours", dict(cells)) == 15
     rows = week_rows(book, made.students, MONDAY)
     assert [row.minutes for row in rows] == [900] * 3
-    assert rows[0].target == 4800
+    assert rows[0].totals.target == 4800
     book.undo()
     assert book.records(HourEntry) == []
 
@@ -81,7 +82,6 @@ def test_last_week_fills_only_empty_days(book: Book) -> None:
     log(book, made, 0, MONDAY, 30)
     rows, earlier = week_rows(book, made.students, MONDAY), week_rows(book, made.students, MONDAY - week)
     assert last_week(rows, earlier) == {(made.placements[0], MONDAY + timedelta(days=1)): 61}
-    assert rows[0].before == 121
 
 
 def test_students_without_a_placement_come_last(book: Book) -> None:
@@ -99,3 +99,14 @@ def test_classes_and_pathways_to_choose_from(book: Book) -> None:
     with book.edit("Delete") as edit:
         edit.delete(Student, made.students[:1])
     assert students_of(book, pathway_id=made.pathway, on=TODAY) == made.students[1:]
+
+
+def test_a_row_tells_the_approved_hours_of_the_year_whichever_week_is_shown(book: Book) -> None:
+    made = make_class(book)
+    log(book, made, 0, MONDAY, 120, "approved")
+    log(book, made, 0, MONDAY + timedelta(days=1), 60)
+    log(book, made, 0, MONDAY + timedelta(days=2), 30, "draft")
+    expected = student_totals(book, made.students)[made.students[0]]
+    for monday in (MONDAY - timedelta(days=7), MONDAY, MONDAY + timedelta(days=7)):
+        totals = week_rows(book, made.students, monday)[0].totals
+        assert (totals.approved, totals.waiting) == (expected.approved, expected.waiting) == (120, 60)

@@ -35,7 +35,7 @@ class Ending(Step):
                 "clock",
                 _("Log a week of hours"),
                 _("A whole class on one sheet, typed or pasted."),
-                lambda: shell.go("hours"),
+                lambda: shell.trigger("hours.log"),
             ),
         ]
         self.body.addWidget(self.left)

@@ -51,7 +51,7 @@ class TeacherHome(QWidget):
         rest = len(reading.classes) - MOST
         if rest > 0:
             text = ngettext("{count} more class", "{count} more classes", rest).format(count=rest)
-            self.classes.add(rule(), row(button(text, "", "link", lambda: self._shell.go("hours")), None))
+            self.classes.add(rule(), row(button(text, "", "link", lambda: self._shell.trigger("hours.log")), None))
         self.classes.add(None)
 
     def reflow(self, room: Room) -> None:

@@ -39,7 +39,7 @@ class EntryList(RecordList):
     def __init__(self, shell: Shell, open_week: Callable[[str], object]) -> None:
         self._tones = pathway_tones(shell.book)
         self.approve_button = button(_("Approve"), "check", "primary", self.approve)
-        log = button(_("Log a week"), "clock", "primary", lambda: shell.go("hours", "week"))
+        log = button(_("Log a week"), "clock", "primary", lambda: shell.trigger("hours.log"))
         empty = EmptyState("clock", _("No hours yet"), _("Hours come here when they are logged for a week."), log)
         spec = entry_list(shell.book, lambda id_: self._tones.get(id_, "neutral"))
         steps = {"approve": self.approve, "reject": self.reject, "reopen": self.reopen}

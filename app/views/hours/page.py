@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, number
-from app.models import HourEntry, Placement, Section, SectionStudent, SitePathway, Student
+from app.models import HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student
 from app.models.entry_rows import waiting_count
 from app.models.traces import trace
 from app.views.hours.entry_list import EntryList
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from app.book.editing import Changes
 
 WEEK, REVIEW = PARTS = ("week", "review")
-_RESTS_ON = {t.__tablename__ for t in (HourEntry, Placement, Section, SectionStudent, SitePathway, Student)}
+_TABLES = (HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student)
+_RESTS_ON = {t.__tablename__ for t in _TABLES}
 
 
 class HoursPage(Page):
@@ -70,6 +72,7 @@ class HoursPage(Page):
             for widget in widgets:
                 widget.setVisible(each == part)
         self.stack.setCurrentIndex(PARTS.index(part))
+        self.entries.model.rest(not self._reviewing)
         if self._reviewing and self._stale_entries:
             self._stale_entries = False
             self.entries.refresh(None)
@@ -103,6 +106,12 @@ class HoursPage(Page):
             self.parts.choose(WEEK)
             self.week.show_student(what)
 
+    def log_week(self) -> None:
+        """Show the grid of the class, whatever was shown before, and type there."""
+        self.parts.choose(WEEK)
+        self.week.show_group()
+        self.week.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_week(self, entry_id: str) -> None:
         """Show the week of an entry in the grid."""
         entry = self.book.record(HourEntry, entry_id)
@@ -113,15 +122,17 @@ class HoursPage(Page):
             self.week.grid.setFocus()
 
     def first_focus(self) -> QWidget:
-        return self.entries.focus_target() if self._reviewing else self.week.grid
+        return self.entries.focus_target() if self._reviewing else self.week.focus_target()
 
     def reflow(self, room: Room) -> None:
         self.entries.reflow(room)
+        self.week.reflow(room)
 
     # what is shown, and what can be done with it
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return self.entries.commands() if self._reviewing else self.week.commands()
+        answered = self.entries.commands() if self._reviewing else self.week.commands()
+        return {**answered, "hours.log": self.log_week}
 
     def student_ids(self) -> list[str]:
         return self.entries.student_ids() if self._reviewing else []

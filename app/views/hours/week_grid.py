@@ -74,7 +74,7 @@ class WeekGrid(QTableView):
     def commitData(self, editor: QWidget) -> None:
         super().commitData(editor)
         if self.currentIndex().data(STATE) == "bad":
-            announcing.announce(self, self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+            announcing.announce(self, self._model.refusal)
 
     def _measure(self) -> None:
         """Widths for the room there is: names keep theirs, days and placements give way first."""

@@ -13,6 +13,7 @@ from app.book.refused import Refused
 from app.i18n import _, day, hours, ngettext, number, weekday
 from app.models.kinds import DAY_HOURS, HOUR_STATE
 from app.models.logging_hours import Slot, WeekRow, save_cells, week_rows
+from app.views.hours.row_words import approved, approved_in_words
 from app.views.look.cells import RIGHT
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -20,6 +21,14 @@ STUDENT, PLACEMENT, MONDAY = 0, 1, 2
 WEEK, TOTAL = 9, 10
 STATE = Qt.ItemDataRole.UserRole + 2
 """The state of a cell: an hour state, "bad" for text that was refused, "fixed" for what is never typed into."""
+
+
+class Settled(NamedTuple):
+    """A cell that shows what is saved."""
+
+    day: date
+    state: str
+    entries: tuple[str, ...]
 
 
 class Skipped(NamedTuple):
@@ -84,14 +93,14 @@ class WeekModel(QAbstractTableModel):
         placement = self.rows[index.row()].placement_id
         return (placement, self.day_of(index.column())) if placement and MONDAY <= index.column() < WEEK else None
 
-    def entries(self, indexes: Sequence[AnyIndex]) -> list[str]:
-        """The ids of the hour entries behind these cells."""
-        found: list[str] = []
-        for index in indexes:
-            if MONDAY <= index.column() < WEEK:
-                cell = self.rows[index.row()].cells.get(self.day_of(index.column()))
-                found += cell.entries if cell else ()
-        return found
+    def settled(self) -> list[Settled]:
+        """The cells with hours of the week shown, without those whose new text was refused."""
+        return [
+            Settled(on, cell.state, cell.entries)
+            for row in self.rows
+            for on, cell in row.cells.items()
+            if (row.placement_id, on) not in self._refused
+        ]
 
     @property
     def problems(self) -> int:
@@ -110,6 +119,16 @@ class WeekModel(QAbstractTableModel):
             return QModelIndex()
         beyond = [place for place in places if place > (after.row(), after.column())]
         return self.index(*(beyond or places)[0])
+
+    @property
+    def refusal(self) -> str:
+        """The text refused last among those of the week shown: whose, when, and why; empty for none."""
+        for slot in reversed(self._refused):
+            for row in self.rows if self._is_shown(slot) else ():
+                if row.placement_id == slot[0]:
+                    where = {"student": row.student, "day": day(slot[1], "full"), "reason": self._refused[slot][1]}
+                    return _("Not saved: {student}, {day}. {reason}").format(**where)
+        return ""
 
     @property
     def open_rows(self) -> int:
@@ -140,7 +159,7 @@ class WeekModel(QAbstractTableModel):
             return RIGHT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        fixed = {STUDENT: _("Student"), PLACEMENT: _("Placement"), WEEK: _("Week"), TOTAL: _("Total")}
+        fixed = {STUDENT: _("Student"), PLACEMENT: _("Placement"), WEEK: _("Week"), TOTAL: _("Approved")}
         return fixed.get(section) or weekday(self.day_of(section))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -153,7 +172,8 @@ class WeekModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._reason(index) or None
+            tip = approved_in_words(self.rows[index.row()]) if index.column() == TOTAL else ""
+            return tip or self._reason(index) or None
         return None
 
     def _text(self, index: AnyIndex) -> str:
@@ -165,19 +185,12 @@ class WeekModel(QAbstractTableModel):
         if column == WEEK:
             return hours(row.minutes) if row.placement_id else ""
         if column == TOTAL:
-            return self._total(row)
+            return approved(row)
         slot = self.slot(index)
         if slot in self._refused:
             return self._refused[slot][0]
         cell = row.cells.get(self.day_of(column))
         return hours(cell.minutes) if cell else ""
-
-    @staticmethod
-    def _total(row: WeekRow) -> str:
-        if not row.placement_id:
-            return ""
-        done = hours(row.before + row.minutes)
-        return f"{done} / {hours(row.target)}" if row.target else done
 
     def _state(self, index: AnyIndex) -> str:
         slot = self.slot(index)
@@ -206,7 +219,8 @@ class WeekModel(QAbstractTableModel):
         """ "3.5 hours, Monday, November 16, submitted": a cell must make sense without its surroundings."""
         slot, text = self.slot(index), self._text(index)
         if slot is None:
-            return text or _("empty")
+            total = index.column() == TOTAL and approved_in_words(self.rows[index.row()])
+            return total or text or _("empty")
         state = self._state(index)
         if state == "bad":
             return _("{text}, not saved: {reason}").format(text=text, reason=self._reason(index))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models import Placement, Student
-from app.models.approving import submit
 from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
+from app.views.hours.submitting import submit_week
 from app.views.hours.week_grid import WeekGrid
 from app.views.hours.week_model import Skipped, WeekModel
 from app.views.lists.flow_line import FlowLine
@@ -20,9 +20,8 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Banner, EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row
-from app.views.look.theme import theme
-from app.views.window.page import Shell
+from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.window.page import Room, Shell
 
 WEEK = timedelta(days=7)
 
@@ -34,13 +33,14 @@ class WeekPane(QWidget):
         super().__init__()
         self._shell, self._book = shell, shell.book
         self._student: str | None = None
+        self._group: object = None  # the class shown before one student
         self.model = WeekModel(self._book, self)
         self.grid = WeekGrid(self.model)
         self.group = QComboBox()
         self.group.setAccessibleName(_("Class or pathway"))
         self.group.activated.connect(self._choose)
         self.range = label("", "strong")
-        self.range.setMinimumWidth(theme.px(190))
+        scaled_width(self.range, 190, fixed=False)
         self.range.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.weekend = QCheckBox(_("Weekend"))
         self.weekend.toggled.connect(self.grid.show_weekend)
@@ -61,11 +61,8 @@ class WeekPane(QWidget):
         on = icon_button("chevron-right", _("Next week"), lambda: self.turn(1))
         now = button(_("This week"), "", "link", lambda: self.go_to(date.today()))
         when = FlowLine()  # large text in a small window takes two lines
-        for part in (self.group, boxed(row(back, self.range, on)), now, self.weekend):
+        for part in (self.group, boxed(row(back, self.range, on)), now, self.weekend, self.problems, self.total):
             when.addWidget(part)
-        line = row(spacing=12)
-        line.addLayout(when, 1)
-        line.addLayout(row(self.problems, self.total))
         help_ = Banner(
             _("Copy a block of hours in Excel or Google Sheets, click a cell here and press Ctrl+V. "
               "Ctrl+D fills down. Times such as 3:30 become 3.5."),
@@ -82,7 +79,12 @@ class WeekPane(QWidget):
         foot = row(spacing=12)
         foot.addWidget(self.says, 1)
         foot.addWidget(self.count)
-        self.setLayout(column(line, help_, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
+        self.help = boxed(row(help_))  # closed for good by its own button, hidden here where there is little room
+        self.setLayout(column(when, self.help, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
+
+    def reflow(self, room: Room) -> None:
+        """In a small window the table is worth more than how to paste."""
+        self.help.setVisible(room != Room.NARROW)
 
     # -- which class and week
 
@@ -114,10 +116,23 @@ class WeekPane(QWidget):
     def show_student(self, student_id: str) -> None:
         """Show one student alone; the picker names the student until a class is chosen."""
         self._student = student_id
+        self._group = self.group.currentData() or self._group
         name = self._book.rows(Student, [student_id], ["last_name", "first_name"]).get(student_id, ("",))
         self.group.setPlaceholderText(", ".join(part for part in name if part))
         self.group.setCurrentIndex(-1)
         self.read()
+
+    def show_group(self) -> None:
+        """After one student alone, show the class again from which one came."""
+        if self._student:
+            self._student = None
+            kept = (at for at in range(self.group.count()) if self.group.itemData(at) == self._group)
+            self.group.setCurrentIndex(next(kept, 0))
+            self.read()
+
+    def focus_target(self) -> QWidget:
+        """The grid, or without anybody in it the picker of the class."""
+        return self.grid if self.model.rows else self.group
 
     def go_to(self, day_of_week: date) -> None:
         """Show the week in which a day lies."""
@@ -192,9 +207,12 @@ class WeekPane(QWidget):
         self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
 
     def _say_cell(self) -> None:
-        """Below the grid: why the current cell is refused, rejected or locked, else what the keys do."""
+        """Below the grid: why the current cell is refused, rejected or locked, else which one was refused last,
+
+        and without any what the keys do: after Enter the current cell is the one below.
+        """
         reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
-        self.says.setText(str(reason) if reason else _keys())
+        self.says.setText(str(reason or self.model.refusal or _keys()))
 
     def _say_skipped(self, skipped: Skipped) -> None:
         changed, closed, outside = skipped
@@ -224,13 +242,9 @@ class WeekPane(QWidget):
         }  # fmt: skip
 
     def submit(self) -> None:
-        """Hand in every draft of the week shown."""
+        """Hand in every draft of the week shown that is right and worked."""
         self.grid.finish()
-        entries = [id_ for r in self.model.rows for cell in r.cells.values() for id_ in cell.entries]
-        done: list[int] = []
-        if self._shell.attempt(lambda: done.append(submit(self._book, entries))):
-            text = ngettext("{count} entry submitted", "{count} entries submitted", done[0])
-            self._shell.toast(text.format(count=done[0]), undo=True)
+        submit_week(self._shell, self._book, self.model)
 
     def go_to_problem(self) -> None:
         """Go to the next cell whose text was refused; a day of the weekend is unfolded for it."""

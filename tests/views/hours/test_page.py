@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -19,46 +19,12 @@ from app.views.hours.page import HoursPage
 from app.views.hours.week_model import STATE, Skipped
 from app.views.lists.conditions import Condition
 from app.views.window.desk import Desk
-from tests.models.school_of import TODAY, Class, log, make_class
+from tests.models.school_of import TODAY, Class, log
 from tests.views import accessibility
+from tests.views.hours.conftest import Keyboard
 
 MONDAY = monday_of(TODAY)
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def made(book: Book) -> Class:
-    return make_class(book, 30)
-
-
-@pytest.fixture
-def page(made: Class, shell: Desk) -> HoursPage:
-    shell.go("hours")
-    shown = shell.findChild(HoursPage)
-    assert shown is not None
-    return shown
-
-
-class Keyboard:
-    """Types into whatever has the focus and counts the keys."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClicks(self._focus(), letter)
-            self.pressed += 1
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self._focus(), key, modifier)
-        self.pressed += 1
-
-    @staticmethod
-    def _focus() -> QWidget:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        return focus
 
 
 def test_thirty_students_and_five_days_by_keys_alone(
