@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,22 @@ REASON = "The supervisor's name is missing."
 def test_log_the_week_of_a_class(start: Start, book: Book, keyboard: Keyboard) -> None:
     make_class(book, 30)
     start(book)
-    keyboard.press("Ctrl+4")
+    keyboard.press("Ctrl+T")
     for _day in range(5):
         keyboard.press("3", "Tab")
     keyboard.press("Ctrl+Home", "Ctrl+Shift+End", "Ctrl+D", "Ctrl+Return")
     entries = book.records(HourEntry)
-    assert [(entry.minutes, entry.state) for entry in entries] == [(180, "submitted")] * 150
+    assert [entry.minutes for entry in entries] == [180] * 150
+    today = date.today()
+    assert all(entry.state == ("submitted" if entry.date <= today else "draft") for entry in entries)
     assert keyboard.pressed == COUNTED["log-a-week"]
+
+
+def test_a_week_is_logged_as_well_after_hours_were_reviewed(start: Start, book: Book, keyboard: Keyboard) -> None:
+    make_class(book, 2)
+    start(book)
+    keyboard.press("Ctrl+Shift+W", "Ctrl+1", "Ctrl+T", "3", "Tab")
+    assert [entry.minutes for entry in book.records(HourEntry)] == [180]
 
 
 def test_approve_everything_that_waits(start: Start, sample: Book, keyboard: Keyboard) -> None:
