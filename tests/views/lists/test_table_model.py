@@ -115,10 +115,10 @@ def test_an_edited_row_stays_where_it_is(model: TableModel, book: Book) -> None:
 
 def test_a_refused_value_keeps_what_was_typed(model: TableModel, book: Book) -> None:
     index = model.index(5, 3)
-    assert not model.setData(index, "40/20")
-    assert index.data() == "40/20"
+    assert not model.setData(index, "40/20/2010")
+    assert index.data() == "40/20/2010"
     assert isinstance(index.data(CELL), ProblemCell)
-    assert "40/20" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "40/20/2010" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "not saved" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert book.record(Student, model.id_at(5)).birth_date is None  # type: ignore[union-attr]
     assert model.setData(index, "11/20/2010")
