@@ -74,7 +74,7 @@ class RecordForm(QWidget):
         if described.required:
             caption.setText(_("{caption} (required)").format(caption=words))
         usual = editor.widget.accessibleDescription()
-        self._hints[name] = ". ".join(filter(None, (_("Needed") if described.required else "", usual)))
+        self._hints[name] = ". ".join(filter(None, (_("Required") if described.required else "", usual)))
         editor.widget.setAccessibleDescription(self._hints[name])
         editor.changed.connect(lambda: self._changed(name))
         editor.left.connect(lambda: self._left(name))

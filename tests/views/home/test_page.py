@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
-from app.models import HourEntry, SectionStaff, Staff, Student, SupportPlan
+from app.models import HourEntry, PathwayMembership, SectionStaff, SitePathway, Staff, Student, SupportPlan
 from app.models.approving import approve
 from app.models.attention import questions_for
 from app.models.audience import ROLES, Role
@@ -84,6 +84,11 @@ def test_a_line_goes_when_its_work_is_done(page: HomePage, qtbot: QtBot) -> None
 
 
 def test_nothing_at_all_is_all_clear(shell: Desk, qtbot: QtBot) -> None:
+    with shell.book.edit("Pathway") as edit:
+        [pathway] = edit.insert(SitePathway, [{"name": "Health Careers", "placements_from": "12"}])
+        members = [{"student_id": id_, "pathway_id": pathway} for id_ in shell.book.ids(Student)]
+        edit.insert(PathwayMembership, members)
+        edit.update(Student, {id_: {"grade": "09"} for id_ in shell.book.ids(Student)})
     shell.go("home")
     page = shell.page
     assert isinstance(page, HomePage)
