@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.i18n import _
 from app.models.saved_views import SavedView
 from app.views.lists.arrangement import Arrangement
+from app.views.lists.asking import Asking
 from app.views.lists.column_dialog import ColumnDialog
 from app.views.lists.columns import Column
 from app.views.lists.detail_pane import DetailPane
@@ -20,19 +21,19 @@ from app.views.lists.kept_layout import KeptLayout
 from app.views.lists.known import Known
 from app.views.lists.list_frame import ListFrame
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.question import Question, count, in_words, question
+from app.views.lists.question import in_words
 from app.views.lists.row_work import MENU, RowWork
 from app.views.lists.seen import Seen, seen
 from app.views.lists.selection_line import SelectionLine, show_menu
 from app.views.lists.sort_dialog import SortDialog
 from app.views.lists.table_model import TableModel
+from app.views.lists.view_counts import ViewCounts
 from app.views.lists.view_keeping import ViewKeeping
 from app.views.lists.view_tabs import ViewTabs
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.window import ask
 from app.views.window.page import Page, Shell
-from app.views.window.watch import Watch
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
@@ -62,13 +63,11 @@ class RecordList(ListFrame):
         said = _("Nothing in this view"), _("No record belongs here now.")
         self.nothing = EmptyState("circle-check", *said, self.first_view)
         self.stack.addWidget(self.nothing)
-        self.selection = SelectionLine([shell.action(verb) for verb in ("list.edit", *spec.verbs)])
+        self.selection = SelectionLine(self.table, [shell.action(verb) for verb in ("list.edit", *spec.verbs)])
         self.foot.addWidget(self.selection)
-        self._question: Question | None = None
-        self._waits: list[str] = []
+        self.asking = Asking(self)
         self._base, self._wanted_id = spec.views[0].id, ""
-        self._counted: dict[str, int] = {}  # by arrangement
-        self.counts = Watch(self, self._count)
+        self.counts = ViewCounts(self)
         self._connect_views()
         self.keeping.read()
         self._lay_out(self.layout_kept.read())
@@ -85,10 +84,6 @@ class RecordList(ListFrame):
         self.tabs.new_asked.connect(self.keeping.new)
         self.tabs.save_asked.connect(self.keeping.save)
         self.counts.told.connect(lambda: self.tabs.count(self.counts.known))
-        self.known.told.connect(self._told)
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._say_selected())
-        self.model.modelReset.connect(self._say_selected)
-        self.selection.clear_button.clicked.connect(self._select_one)
         self.table.menu_asked.connect(self.open_menu)
 
     def put_on(self, page: Page, *tools: QWidget) -> None:
@@ -139,31 +134,10 @@ class RecordList(ListFrame):
 
     def relist(self) -> None:
         """Ask for the records anew."""
-        self._question = question(self.book, self.spec, self.arrangement, self.known.get)
-        self._waits = self._question.waits_for
-        if self._waits:
-            self.model.show_nothing()
-            return
-        self.model.show(self._question.text, self._question.where, narrow=self._narrow)
-
-    def _narrow(self, ids: Sequence[str]) -> list[str]:
-        made = self._question or question(self.book, self.spec, self.arrangement, self.known.get)
-        self._question, self._waits = None, made.waits_for
-        return made.narrow(ids)
-
-    def _told(self, what: str) -> None:
-        about, _colon, name = what.partition(":")
-        arrangement = self.arrangement
-        conditions = (*self.spec.view(arrangement.view).conditions, *arrangement.conditions)
-        if about == "order" and any(each == name for each, _back in arrangement.sort):
-            self.model.sort_by(arrangement.sort)
-        elif (about == "view" and name == arrangement.view) or (
-            about == "values" and any(each.column == name for each in conditions)
-        ):
-            self.relist()
+        self.asking.ask()
 
     def instead(self) -> QWidget:
-        if self._waits:
+        if self.asking.waits:
             return self.table
         if self.filters.active:
             return self.hidden
@@ -176,20 +150,6 @@ class RecordList(ListFrame):
             self.table.choose(self._wanted_id)
             self.table.setFocus()
             self._wanted_id = ""
-
-    def _count(self) -> dict[str, int]:
-        """How many records each view holds; off the window's thread. What was counted holds until records change."""
-        counted = self._counted  # a change meanwhile puts another one in its place
-        wanted = {view.id: Arrangement(view.id) for view in (*self.spec.views, *self.spec.lent.values())}
-        wanted |= self.keeping.arrangements
-        for each in wanted.values():
-            if each.json() not in counted:
-                counted[each.json()] = count(self.book, self.spec, each, self.known.find)
-        return {id_: counted[each.json()] for id_, each in wanted.items()}
-
-    def _count_anew(self) -> None:
-        self._counted = {}
-        self.counts.ask()
 
     def refresh(self, changes: Changes | None) -> None:
         """Follow the book; the page passes on what it hears."""
@@ -207,7 +167,7 @@ class RecordList(ListFrame):
         if changes is None or changes.tables & set(self.spec.rests_on) or self._changed_elsewhere(changes):
             self.relist()
         self.pane.reread()
-        self._count_anew()
+        self.counts.ask_anew()
 
     def _changed_elsewhere(self, changes: Changes) -> bool:
         """A row edited in its cell stays where it is; one that a verb or Undo changed may belong to another view."""
@@ -228,7 +188,7 @@ class RecordList(ListFrame):
         self.filters.show_filters("", ())
         self.tabs.show_tab(view.id)
         self._choose_view(view.id)
-        self._count_anew()
+        self.counts.ask_anew()
 
     def show_id(self, id_: str, view: str = "") -> None:
         """Choose a record and go to it: in the view shown, or else in `view` (the first one) without filters."""
@@ -264,13 +224,6 @@ class RecordList(ListFrame):
         self.layout_kept.keep_soon()
 
     # what is selected
-
-    def _say_selected(self) -> None:
-        self.selection.say(len(self.table.selected_rows()))
-
-    def _select_one(self) -> None:
-        self.table.choose(self.table.current_id)
-        self.table.setFocus()
 
     def open_menu(self, place: QPoint) -> QMenu | None:
         """Open the menu of what is selected: the page's commands that can be used now."""

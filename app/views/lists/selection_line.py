@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from app.i18n import _, ngettext, number
 from app.views.lists.flow_line import FlowLine
+from app.views.lists.record_table import RecordTable
 from app.views.look.buttons import action_button, button
 from app.views.look.labels import label
 from app.views.look.layouts import row
@@ -18,11 +19,12 @@ from app.views.look.layouts import row
 class SelectionLine(QFrame):
     """It stands below the table, so that nothing moves under the mouse while one selects."""
 
-    def __init__(self, verbs: Sequence[QAction]) -> None:
+    def __init__(self, table: RecordTable, verbs: Sequence[QAction]) -> None:
         super().__init__()
+        self._table = table
         self.setProperty("kind", "foot")
         self.words = label("", "strong")
-        self.clear_button = button(_("Clear selection"), "", "link")
+        self.clear_button = button(_("Clear selection"), "", "link", self._clear)
         parts = [action_button(action, kind="ghost") for action in verbs]
         flow = FlowLine(4)  # large text in a small window takes two lines
         for part in (self.words, *parts, self.clear_button):
@@ -30,13 +32,21 @@ class SelectionLine(QFrame):
         line = row(margins=(28, 4, 16, 4))
         line.addLayout(flow, 1)
         self.setLayout(line)
-        self.hide()
+        table.selectionModel().selectionChanged.connect(lambda *_rows: self._say())
+        table.records.modelReset.connect(self._say)
+        self._say()
 
-    def say(self, count: int) -> None:
-        """Say how many lines are selected; with one it hides."""
+    def _say(self) -> None:
+        """Say how many lines are selected; with one there is nothing to say."""
+        count = len(self._table.selected_rows())
         said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
         self.words.setText(said)
         self.setVisible(count > 1)
+
+    def _clear(self) -> None:
+        """Only the line with the focus stays selected."""
+        self._table.choose(self._table.current_id)
+        self._table.setFocus()
 
 
 def show_menu(table: QTableView, title: str, actions: Sequence[QAction | None], place: QPoint) -> QMenu:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,16 +14,19 @@ from app.book.book import Book
 from app.book.clocks import DURATION
 from app.models import Student
 from app.views.lists.columns import Column, field_column
+from app.views.lists.conditions import Condition
+from app.views.lists.record_list import RecordList
 from app.views.lists.record_table import RecordTable
 from app.views.lists.row_work import RowWork
 from app.views.lists.seen import Seen
 from app.views.lists.table_model import TableModel
 from app.views.look.delegate import dress
-from app.views.window import progress
+from app.views.window import ask, progress
 from app.views.window.book_signals import BookSignals
 from app.views.window.choices import Choices
 from app.views.window.jobs import Job, Work
 
+ELEVEN = Condition("grade", "any", ("11",))
 FIELDS = ("grade", "birth_date", "email", "local_id", "city")
 SHOWN = Seen("All students", "Grade is 11 or 12", "Student")
 
@@ -107,3 +111,24 @@ def go_to(table: RecordTable, row: int, column: int, *others: int) -> None:
     table.selectionModel().setCurrentIndex(model.index(row, column), flags.ClearAndSelect | flags.Rows)
     for other in others:
         table.selectionModel().select(model.index(other, 0), flags.Select | flags.Rows)
+
+
+def names(shown: RecordList) -> list[str]:
+    """The last names of the students shown, from the top."""
+    return [shown.model.index(row, 0).data().partition(",")[0] for row in range(shown.model.rowCount())]
+
+
+def name_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whoever asks for a text is given this one."""
+
+    def text(_parent: object, _title: str, _caption: str, _verb: str, then: Callable[[str], object], *_more: object):
+        then(name)
+
+    monkeypatch.setattr(ask, "text", text)
+
+
+def menu_line(menu: QMenu | None, text: str) -> None:
+    """Press the line of an open menu that says this."""
+    assert menu is not None
+    next(each for each in menu.actions() if each.text() == text).trigger()
+    menu.close()

@@ -7,15 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models.saved_views import save_view
-from app.views.lists import record_list
+from app.views.lists import view_counts
 from app.views.lists.record_list import RecordList
-from app.views.window.desk import Desk
-
-
-@pytest.fixture
-def found(shell: Desk) -> RecordList:
-    shell.go("students")
-    return shell.findChildren(RecordList)[0]
 
 
 def test_only_a_new_view_is_counted(
@@ -23,13 +16,13 @@ def test_only_a_new_view_is_counted(
 ) -> None:
     qtbot.waitUntil(lambda: found.counts.known is not None)
     counted: list[str] = []
-    real = record_list.count
+    real = view_counts.count
 
     def count(*asked: object) -> int:
         counted.append(asked[2].text)  # type: ignore[attr-defined]
         return real(*asked)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(record_list, "count", count)
+    monkeypatch.setattr(view_counts, "count", count)
     found.filters.show_filters("abe", ())
     view = save_view(book, "students", "Abe", found.arrangement.json())
     qtbot.waitUntil(lambda: view in (found.counts.known or {}))
