@@ -20,7 +20,6 @@ from app.views.window import ask, progress
 from app.views.window.actions import Actions
 from app.views.window.book_signals import BookSignals
 from app.views.window.commands import Command
-from app.views.window.finishing import finish_typing
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead
@@ -31,6 +30,8 @@ from app.views.window.sample_banner import SampleBanner
 from app.views.window.shown_record import shown_record
 from app.views.window.toast import Toast, show_toast
 from app.views.window.top_bar import TopBar
+from app.views.window.turning import Turning
+from app.views.window.visits import Place, Visits
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 SLIM_RAIL = "slim_rail"  # kept for each book on this computer
 TOO_NARROW = 680  # pixels at text size 100 %: with less beside it, the history takes the place of the page
-
-Place = tuple[str, str | None]  # a page and perhaps a record on it
 
 
 class Desk(QWidget):
@@ -55,10 +54,8 @@ class Desk(QWidget):
         self.actions_of_window = actions
         self._specs = {spec.id: spec for spec in pages}
         self._built: dict[str, Page] = {}
-        self._been: list[Place] = []
-        self._visited: dict[Place, None] = {}  # the latest at the end
-        self._place: Place = ("", None)
-        self._turning = False
+        self._visits = Visits()
+        self._turning = Turning(self)
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
         self.rail = Rail(pages, self.go, actions)
         self.rail.site.setText(site)
@@ -87,8 +84,7 @@ class Desk(QWidget):
     # -- Shell
 
     def go(self, page: str, what: str | None = None) -> None:
-        if self._place[0] and (page, what) != self._place:
-            self._been.append(self._place)
+        self._visits.leave_for((page, what))
         self._show(page, what)
 
     def toast(self, text: str, undo: bool = False, tone: Tone = "ok") -> None:
@@ -122,9 +118,9 @@ class Desk(QWidget):
         return self.actions_of_window.menu(parent, commands)
 
     def refresh_commands(self) -> None:
-        self.actions_of_window.update(True, self.page, self._place[0])
+        self.actions_of_window.update(True, self.page, self.place[0])
         self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
-        self.actions_of_window["go.back"].setEnabled(bool(self._been))
+        self.actions_of_window["go.back"].setEnabled(self._visits.leads_back)
         self.actions_of_window["record.new"].setEnabled(self._new_record is not None)
         record = shown_record(self.page)
         self.actions_of_window["record.history"].setEnabled(record is not None)
@@ -136,22 +132,22 @@ class Desk(QWidget):
     @property
     def page(self) -> Page | None:
         """The page before the person."""
-        return self._built.get(self._place[0])
+        return self._built.get(self.place[0])
 
     @property
     def place(self) -> Place:
         """The page before the person, and the record on it."""
-        return self._place
+        return self._visits.here
 
     @property
     def visited(self) -> list[Place]:
         """Where the person has been since the book was opened: the latest first, without the place shown."""
-        return [place for place in reversed(self._visited) if place != self._place]
+        return self._visits.elsewhere
 
     @property
     def rail_page(self) -> str:
         """The page of the rail that is shown, or to which the shown one belongs."""
-        shown = self._specs.get(self._place[0])
+        shown = self._specs.get(self.place[0])
         return (shown.beneath or shown.id) if shown else ""
 
     def find(self) -> None:
@@ -165,8 +161,8 @@ class Desk(QWidget):
 
     def back(self) -> None:
         """To the place before this one."""
-        if self._been:
-            self._show(*self._been.pop())
+        if self._visits.leads_back:
+            self._show(*self._visits.step_back())
 
     @property
     def _new_record(self) -> QAction | None:
@@ -199,11 +195,11 @@ class Desk(QWidget):
 
     def undo(self) -> None:
         """Undoes the last edit and says which."""
-        self._turn(self.book.undo, _("Undone: {title}"))
+        self._turning.undo()
 
     def redo(self) -> None:
         """Does again what was undone and says which."""
-        self._turn(self.book.redo, _("Done again: {title}"))
+        self._turning.redo()
 
     def load_ahead(self) -> None:
         """Imports what the pages that are not shown yet need, so that each is shown at once later."""
@@ -221,31 +217,10 @@ class Desk(QWidget):
         self.actions_of_window.asked.disconnect(self._do)
         theme.changed.disconnect(self._fit)
 
-    def _turn(self, turn: Callable[[], str], wording: str) -> None:
-        """Undo and redo may touch thousands of rows: off the window's thread, one at a time."""
-        if self._turning:
-            return
-        if self.page:
-            finish_typing(self.page)  # its row may be gone afterwards
-        self._turning = True
-
-        def work() -> Work:
-            yield 0, 0
-            return turn()
-
-        def end(title: str) -> None:
-            self._turning = False
-            self.toast(wording.format(title=title))
-
-        def fail() -> None:
-            self._turning = False
-
-        progress.run(self, wording.format(title="…"), work(), end, fail)
-
     def _do(self, command: Command) -> None:
-        if command.page and command.page != self._place[0]:
+        if command.page and command.page != self.place[0]:
             self.go(command.page)
-        answer = self._built[self._place[0]].commands().get(command.id)
+        answer = self._built[self.place[0]].commands().get(command.id)
         if answer:
             answer()
 
@@ -255,9 +230,7 @@ class Desk(QWidget):
             self.stack.addWidget(self._built[page])
             self._built[page].reflow(self._room)
             theme.resting.add(self._built[page])
-        self._place = (page, what)
-        self._visited.pop(self._place, None)
-        self._visited[self._place] = None
+        self._visits.arrive((page, what))
         shown = self._built[page]
         theme.resting.wake(shown)
         self.stack.setCurrentWidget(shown)

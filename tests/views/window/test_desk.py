@@ -89,7 +89,7 @@ def test_back(two: Desk) -> None:
     two.go("deep", "1")
     two.back()
     two.back()
-    assert two._place == ("first", None)
+    assert two.place == ("first", None)
     assert not two.actions_of_window["go.back"].isEnabled()
 
 
@@ -170,7 +170,7 @@ def test_palette_goes_to_pages_and_gives_the_focus_back(two: Desk, qtbot: QtBot)
     assert palette is not None
     qtbot.keyClicks(palette.edit, "secon")
     qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
-    assert two._place[0] == "second"
+    assert two.place[0] == "second"
     two.top.find.setFocus()
     window.find()
     qtbot.keyClick(window.findChildren(Palette)[-1].edit, Qt.Key.Key_Escape)
