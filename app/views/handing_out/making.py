@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -33,9 +33,10 @@ class Wish:
 class Made:
     """Papers that were made. They are in memory only: what they say never lies on the disk unsealed."""
 
-    pdf: bytes = b""
-    pages: PdfPages | None = None  # None where every student was skipped
-    skipped: list[Skipped] = field(default_factory=list[Skipped])
+    wish: Wish
+    pdf: bytes
+    pages: PdfPages | None  # None where every student was skipped
+    skipped: list[Skipped]
 
 
 def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], None, Made]:
@@ -51,7 +52,7 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
         most=most,
     )
     pdf = into.getvalue()
-    return Made(pdf, PdfPages(pdf) if pdf else None, written.skipped)
+    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped)
 
 
 class Maker(QObject):

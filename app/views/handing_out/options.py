@@ -12,6 +12,7 @@ from app.exports import REPORTS
 from app.i18n import _, language
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import Circle
+from app.views.handing_out.page_range import pages_in
 from app.views.look.labels import caption_for, label, rule
 from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
 from app.views.look.theme import set_look
@@ -109,6 +110,10 @@ class Options(QFrame):
     def count(self) -> int:
         """How many copies are printed."""
         return int(self.copies.text() or 1)
+
+    def pages_of(self, count: int) -> list[int]:
+        """Which of so many pages are printed, counted from 0. Raises Refused where they are not among them."""
+        return pages_in(self.range.text(), count)
 
     def _fit_sheets(self, both_sides: bool) -> None:
         """On one side each student is on a sheet of his own anyway."""

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.book.refused import Refused
 from app.exports.report import Report
-from app.i18n import _, ngettext, number
-from app.views.handing_out import printers, saving
+from app.i18n import _, number
+from app.views.handing_out import printers
 from app.views.handing_out.circles import circles
 from app.views.handing_out.making import Made, Maker, Wish
 from app.views.handing_out.options import Options, fields
 from app.views.handing_out.page_bar import PageBar
-from app.views.handing_out.page_range import pages_in
 from app.views.handing_out.pages_view import PagesView
 from app.views.handing_out.skipped import SkippedDialog
 from app.views.handing_out.state import MakingState
-from app.views.handing_out.telling import tell_written
 from app.views.handing_out.verbs import Verbs
+from app.views.handing_out.ways_out import WaysOut, copy_page
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.layouts import column, row
-from app.views.window import ask, progress
+from app.views.window import ask
 from app.views.window.page import Shell
 
-COPY_WIDTH = 1700  # pixels of a page that is copied: 200 to the inch
 LARGEST = (1500, 1100)
 _Std = QKeySequence.StandardKey
 
@@ -52,15 +49,16 @@ class Preview(QDialog):
         self.setWindowTitle(_("Print or save"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._shell, self._parent, self._book = shell, parent, shell.book
+        self._parent = parent
         self._wish: Wish | None = None
         self._made: Made | None = None  # all the papers of the wish, once they are made
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
-        self.options = Options(paper, circles(self._book, student_ids), self.state)
+        self.options = Options(paper, circles(shell.book, student_ids), self.state)
+        self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
-        self.maker = Maker(self, self._book)
+        self.maker = Maker(self, shell.book)
         self._build()
         self._connect()
         self._fit_window()
@@ -86,9 +84,9 @@ class Preview(QDialog):
         middle.addWidget(self.options)
         self.verbs = Verbs(
             self.reject,
-            lambda: self._when_made(self.save_each),
-            lambda: self._when_made(self.save_all),
-            lambda: self._when_made(self.print_pages),
+            lambda: self._when_made(self.ways_out.save_each),
+            lambda: self._when_made(self.ways_out.save_all),
+            lambda: self._when_made(self.ways_out.print_pages),
         )
         outer = column(spacing=0)
         outer.addLayout(middle, 1)
@@ -177,7 +175,7 @@ class Preview(QDialog):
         self._fit_verbs()
         then, self._then = self._then, None
         if then and made.pages:
-            then()
+            then(made)
 
     def _show(self, made: Made) -> None:
         self.left.setCurrentWidget(self.view if made.pages else self.empty)
@@ -197,11 +195,11 @@ class Preview(QDialog):
         self.state.say_stopped(_("Stopped. Not all papers are made."))
         self.view.setFocus()
 
-    def _when_made(self, act: Callable[[], None]) -> None:
+    def _when_made(self, act: Callable[[Made], None]) -> None:
         """Do `act` with all papers: now, or as soon as they are made."""
         if self._made is not None:
             if self._made.pages:
-                act()
+                act(self._made)
             return
         if not self.maker.is_busy:
             self.make()
@@ -218,7 +216,7 @@ class Preview(QDialog):
         pages: int | None = None
         if made and made.pages:
             try:
-                pages = len(self._range()) * self.options.count
+                pages = len(self.options.pages_of(len(made.pages))) * self.options.count
             except Refused as refusal:
                 pages, problem = 0, str(refusal)
         many = self._wish is not None and len(self._wish.student_ids) > 1
@@ -226,58 +224,11 @@ class Preview(QDialog):
         self.options.new_sheets.setVisible(many)
         self.verbs.fit(pages, made is None or made.pages is not None, many)
 
-    def _range(self) -> list[int]:
-        """The pages that are printed."""
-        assert self._made is not None
-        assert self._made.pages is not None
-        return pages_in(self.options.range.text(), len(self._made.pages))
-
-    def print_pages(self) -> None:
-        """Send the pages to the printer."""
-        assert self._made is not None
-        assert self._made.pages is not None
-        assert self._wish is not None
-        options, name, title = self.options, self.options.printer.currentText(), _(self._wish.report.title)
-        try:
-            which = self._range()
-        except Refused as refusal:
-            options.say_problem(str(refusal))
-            options.range.setFocus()
-            return
-
-        def printed(count: int) -> None:
-            said = ngettext("{count} page was sent to {printer}", "{count} pages were sent to {printer}", count)
-            self._shell.toast(said.format(count=number(count), printer=name))
-            self.accept()
-
-        both_sides = options.both_sides.isChecked()
-        work = printers.printing(
-            printers.printer_named(name), self._made.pages, which, options.count, both_sides, title
-        )
-        progress.run(self, _("Printing"), work, printed)
-
-    def save_all(self) -> None:
-        """Ask for a file, and put the very PDF that is shown there."""
-        assert self._made is not None
-        assert self._wish is not None
-        saving.save_whole(self, self._made.pdf, saving.suggested_name(self._book, self._wish), self._finish)
-
-    def save_each(self) -> None:
-        """Ask for a folder, and write a file for each student there."""
-        assert self._wish is not None
-        saving.save_each(self, self._book, self._wish, self._finish)
-
-    def _finish(self, files: Sequence[Path]) -> None:
-        assert self._wish is not None
-        tell_written(self._shell, self._parent, _(self._wish.report.title), files)
-        self.accept()
-
     def copy_page(self) -> None:
         """The page in sight to the clipboard, as a picture."""
-        pages = self.view.pages
-        if pages is None:
+        if self.view.pages is None:
             return
-        QGuiApplication.clipboard().setImage(pages.picture(self.view.page, COPY_WIDTH))
+        copy_page(self.view.pages, self.view.page)
         self.bar.say(_("Page {page} is copied").format(page=number(self.view.page + 1)))
         announcing.announce(self, self.bar.said.text())
 
