@@ -61,7 +61,7 @@ def read_arrangement(kept: str, facets: Mapping[str, Facet], names: tuple[str, .
         return usual
     said = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
     conditions = [revive(each, facets) for each in _listed(said, "conditions")]
-    columns = tuple(name for name in _listed(said, "columns") if name in names)
+    columns = tuple(dict.fromkeys(name for name in _listed(said, "columns") if name in names))
     return Arrangement(
         view=said["view"] if isinstance(said.get("view"), str) else usual.view,
         text=said["text"] if isinstance(said.get("text"), str) else "",
@@ -72,9 +72,13 @@ def read_arrangement(kept: str, facets: Mapping[str, Facet], names: tuple[str, .
 
 
 def read_sorting(kept: Any, names: tuple[str, ...]) -> Sorting:
-    """An order from what JSON keeps; columns that are not among `names` are left out."""
+    """An order from what JSON keeps; columns that are not among `names`, or named before, are left out."""
     pairs = [each for each in (cast("list[Any]", kept) if isinstance(kept, list) else []) if isinstance(each, list)]
-    return tuple((each[0], bool(each[1])) for each in pairs if len(each) == 2 and each[0] in names)
+    found: dict[str, bool] = {}
+    for each in pairs:
+        if len(each) == 2 and each[0] in names:
+            found.setdefault(each[0], bool(each[1]))
+    return tuple(found.items())
 
 
 def spoken_heading(column: Column, sorting: Sorting) -> str:

@@ -106,6 +106,13 @@ def test_what_an_older_view_says_to_nobody_is_left_out(kept: str) -> None:
     assert read_arrangement(kept, FACETS, ("name", "grade"), usual) == usual
 
 
+def test_a_column_that_is_named_twice_counts_once() -> None:
+    usual = Arrangement("all", sort=(("name", False),), columns=("name", "grade"))
+    kept = {"columns": ["grade", "name", "grade"], "sort": [["grade", True], ["name", False], ["grade", False]]}
+    read = read_arrangement(json.dumps(kept), FACETS, ("name", "grade"), usual)
+    assert (read.columns, read.sort) == (("grade", "name"), (("grade", True), ("name", False)))
+
+
 def test_the_order_of_conditions_makes_no_other_view() -> None:
     one = Arrangement("all", conditions=(SAID[0][0], SAID[5][0]))
     other = Arrangement("all", conditions=(SAID[5][0], SAID[0][0]))
