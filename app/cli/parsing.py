@@ -62,6 +62,13 @@ def field_and_value(text: str) -> tuple[str, str]:
     return name, value
 
 
+def something(text: str) -> str:
+    """A name that is not empty: no path would quietly mean the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("it is empty; name the file or folder to write"))
+    return text
+
+
 def _parser() -> _Parser:
     common = _Parser(add_help=False)
     # Without a default, so that a command does not take back what stood in front of it.
@@ -130,7 +137,9 @@ def _parser() -> _Parser:
 
     give = command("export", _("write a workbook or a PDF"), book)
     give.add_argument("what", choices=EXPORTS, help=_("which report"))
-    give.add_argument("--out", metavar="PATH", required=True, help=_("the file to write; with --separate, a folder"))
+    give.add_argument(
+        "--out", metavar="PATH", type=something, required=True, help=_("the file to write; with --separate, a folder")
+    )
     give.add_argument(
         "--student", metavar="ID", action="extend", nargs="+", help=_("only the student with this local ID")
     )
@@ -141,7 +150,7 @@ def _parser() -> _Parser:
     )
 
     screens = command("screens", _("make pictures of every page of the sample school, without a display"))
-    screens.add_argument("--out", metavar="DIR", required=True, help=_("the folder to write them to"))
+    screens.add_argument("--out", metavar="DIR", type=something, required=True, help=_("the folder to write them to"))
     for option, name, explanation in (
         ("--only", "PAGE", _("only the pictures of this page, or the one with this name")),
         ("--variant", "VARIANT", _("only light, dark, contrast, es (Spanish), 150 (percent) or 1366 (pixels)")),
@@ -150,7 +159,7 @@ def _parser() -> _Parser:
 
     command("check", _("check that a book is sound"), book)
     kept = command("backup", _("copy the whole book into one sealed file"), book)
-    kept.add_argument("--out", metavar="FILE", required=True, help=_("the file to write"))
+    kept.add_argument("--out", metavar="FILE", type=something, required=True, help=_("the file to write"))
     restored = command("restore", _("make a book from such a copy"))
     restored.add_argument("path", metavar="FILE", help=_("the copy"))
     restored.add_argument("--book", metavar="NEW", required=True, help=_("the folder to make"))

@@ -16,11 +16,9 @@ Draw = Callable[[Path, Sequence[str], Sequence[str]], Generator[tuple[int, int],
 
 
 def screens(asked: Namespace, draw: Draw | None) -> Answer:
-    """Make the pictures. Raises Refused where a page or a variant is unknown, or no folder is named."""
+    """Make the pictures. Raises Refused where a page or a variant is unknown."""
     if draw is None:
         raise Refused(_("Pictures are made by the program with its window: python -m app screens."))
-    if not asked.out.strip():
-        raise Refused(_("Say which folder the pictures go to: --out DIR."))
     out = Path(asked.out)
     files = follow(draw(out, asked.only, asked.variant))
     return Answer({"folder": str(out), "pictures": files, "count": len(files)}, "\n".join(files))

@@ -68,6 +68,9 @@ STATUSES = [
     (2, "export roster --book absent --out a.xlsx --language tlh"),
     (2, "check"),
     (2, "backup --book absent"),
+    (2, "backup --book absent --out="),
+    (2, "export roster --book absent --out="),
+    (2, "screens --out="),
     (2, "restore absent"),
 ]
 
