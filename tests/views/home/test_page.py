@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from app.models.attention import questions_for
 from app.models.audience import ROLES, Role
 from app.models.traces import hours_of_pathway, hours_of_week
 from app.views.home.page import HomePage, greeting
+from app.views.home.reading import HomeReading, read_home
 from app.views.home.site import SiteHome
 from app.views.home.teacher import TeacherHome
 from app.views.look.figure_button import FigureButton
@@ -167,12 +169,22 @@ def test_in_little_room_the_parts_stand_below_each_other(page: HomePage) -> None
         assert home.upper.direction() == home.upper.Direction.LeftToRight
 
 
-def test_the_shape_is_there_until_the_book_is_read(made: Class, shell: Desk, qtbot: QtBot) -> None:
+def test_the_shape_is_there_until_the_book_is_read(
+    made: Class, shell: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = Event()
+
+    def read_late(book: Book, role: Role) -> HomeReading:
+        assert looked.wait(30)
+        return read_home(book, role)
+
+    monkeypatch.setattr("app.views.home.page.read_home", read_late)
     shell.go("home")
     page = shell.page
     assert isinstance(page, HomePage)
     assert page.shape.isVisible()
     assert not page.shape.grab().toImage().isNull()
+    looked.set()
     settle(page, qtbot)
     assert page.shape.isHidden()
 
