@@ -11,6 +11,7 @@ from app.i18n import _
 from app.settings import Settings
 from app.views.look.theme import theme
 from app.views.window.choices import Choices
+from app.views.window.collecting import Collecting
 from app.views.window.main_window import MainWindow
 from app.views.window.speaking import speak
 
@@ -41,6 +42,7 @@ def application() -> QApplication:
     app.setApplicationName("Pathbook")
     app.setApplicationDisplayName("Pathbook")
     app.setDesktopFileName("pathbook")
+    Collecting(app)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,8 +20,9 @@ from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
-from app.views.window import ask, jobs
+from app.views.window import ask, collecting, jobs
 from app.views.window.choices import Choices
+from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 
@@ -40,10 +42,17 @@ def _themed(qapp: QApplication) -> Theme:
     return theme
 
 
+@pytest.fixture(scope="session")
+def _collecting(qapp: QApplication) -> Collecting:
+    return Collecting(qapp)
+
+
 @pytest.fixture(autouse=True)
-def look(_themed: Theme) -> Iterator[Theme]:
+def look(_themed: Theme, _collecting: Collecting) -> Iterator[Theme]:
     """The theme; every test begins and ends with the light one at text size 100 %."""
     yield _themed
+    gc.unfreeze()
+    collecting.look()
     if (_themed.choice, _themed.scale, _themed.accent) != ("light", 1.0, "blue"):
         _themed.apply("light", 1.0, "blue")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
+from app.views.window import collecting
 from app.views.window.jobs import Job, Outcome, Work, busy
 from app.views.window.pages import PageSpec
 
@@ -64,4 +65,5 @@ class LoadingAhead(QObject):
             table = QTableView()
             table.viewport()  # PySide makes the enumerations of a class when it is first asked for something
             table.deleteLater()
+            collecting.pass_over()
             self.deleteLater()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
-from app.views.window import jobs
+from app.views.window import collecting, jobs
 from app.views.window.choices import Choices
 from app.views.window.pages import PAGES, PageSpec
 from app.views.window.waiting import Waiting
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(desk)
         desk.leave()
         desk.deleteLater()
+        QTimer.singleShot(0, collecting.sweep)  # after the desk is gone
 
     def at_desk(self) -> Desk:
         """The desk of the open book, for what is only enabled while there is one."""
