@@ -26,7 +26,13 @@ class Resting:
 
     def add(self, page: QWidget) -> None:
         """From now on `page` is passed over while it is hidden; whoever shows it calls `wake` before."""
-        self._pages = [page, *filter(isValid, self._pages)]
+        self.forget_gone()
+        self._pages.append(page)
+
+    def forget_gone(self) -> None:
+        """Let go of pages that are no more."""
+        self._pages = [*filter(isValid, self._pages)]
+        self._behind = [*filter(isValid, self._behind)]
 
     @contextmanager
     def passed_over(self) -> Generator[None]:

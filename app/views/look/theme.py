@@ -149,10 +149,12 @@ class Theme(QObject):
         dress()
         self._followers[id(widget), what] = (widget, dress)
         if len(self._followers) > self._crowd:
-            self._forget_dead()
+            self.forget_gone()
             self._crowd = 2 * len(self._followers) + 500
 
-    def _forget_dead(self) -> None:
+    def forget_gone(self) -> None:
+        """Let go of widgets that are no more: they would keep all that they knew in memory."""
+        self.resting.forget_gone()
         self._followers = {key: one for key, one in self._followers.items() if isValid(one[0])}
 
     # -- applying
@@ -195,7 +197,7 @@ class Theme(QObject):
             self._app.setFont(_inter(self.px(13)))
             self._app.setPalette(self._palette())
             self._app.setStyleSheet(self._sheet())
-        self._forget_dead()
+        self.forget_gone()
         for _widget, dress in tuple(self._followers.values()):
             dress()
         self.changed.emit()

@@ -187,7 +187,11 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(desk)
         desk.leave()
         desk.deleteLater()
-        QTimer.singleShot(0, collecting.sweep)  # after the desk is gone
+        QTimer.singleShot(0, self._forget_desk)  # when it is gone
+
+    def _forget_desk(self) -> None:
+        theme.forget_gone()
+        collecting.sweep()
 
     def at_desk(self) -> Desk:
         """The desk of the open book, for what is only enabled while there is one."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
@@ -65,3 +69,15 @@ def test_only_hidden_pages_are_passed_over(qtbot: QtBot) -> None:
     assert not any(each.testAttribute(ELSEWHERE) for each in hidden.findChildren(QWidget))
     resting.wake(hidden)
     assert hidden.testAttribute(POLISHED)
+
+
+def test_what_is_gone_is_let_go(look: Theme) -> None:
+    page = make_page()
+    look.resting.add(page)
+    look.follow(page, "width", page.isVisible)
+    known = weakref.ref(page)
+    delete(page)
+    del page
+    look.forget_gone()
+    gc.collect()
+    assert known() is None

@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import gc
 import threading
-import weakref
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.window import collecting
-from app.views.window.main_window import MainWindow
 
 
 class Ring:
@@ -53,9 +51,3 @@ def test_what_was_passed_over_is_collected_when_a_book_is_closed(qtbot: QtBot) -
     assert died == []
     collecting.sweep()
     assert died == [True]
-
-
-def test_a_closed_book_leaves_nothing_of_its_desk(window: MainWindow, qtbot: QtBot) -> None:
-    desk = weakref.ref(window.at_desk())
-    window.leave_for(lambda: None)()
-    qtbot.waitUntil(lambda: desk() is None)
