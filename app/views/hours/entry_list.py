@@ -53,6 +53,9 @@ class EntryList(RecordList):
 
         super().__init__(shell, spec, EntryPane(shell, do), empty)
         self.table.opened.connect(open_week)
+        self.chosen.connect(self._say_approve)
+        self.listed.connect(self._say_approve)
+        self._say_approve()
 
     def instead(self) -> QWidget:
         shown = super().instead()
@@ -89,9 +92,8 @@ class EntryList(RecordList):
             return set(HOUR_STATE.options)
         return {entry.state for entry in self.book.records(HourEntry, {"id": ids})}
 
-    def _say_selected(self) -> None:
+    def _say_approve(self) -> None:
         """The button in the head says how many: "Approve 12 entries"."""
-        super()._say_selected()
         count = len(self.table.selected_rows())
         text = ngettext("Approve {count} entry", "Approve {count} entries", count).format(count=number(count))
         fits = "submitted" in self._states()

@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, hours, ngettext, number, weekday
-from app.models.kinds import DAY_HOURS, HOUR_STATE
+from app.models.kinds import DAY_HOURS
 from app.models.logging_hours import Slot, WeekRow, save_cells, week_rows
+from app.views.hours.day_cell import DayCell
+from app.views.hours.refused_cells import RefusedCells
 from app.views.hours.row_words import approved, approved_in_words
 from app.views.look.cells import RIGHT
 
@@ -21,6 +23,9 @@ STUDENT, PLACEMENT, MONDAY = 0, 1, 2
 WEEK, TOTAL = 9, 10
 STATE = Qt.ItemDataRole.UserRole + 2
 """The state of a cell: an hour state, "bad" for text that was refused, "fixed" for what is never typed into."""
+
+_ROLE = Qt.ItemDataRole
+_SAID = {_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, STATE}
 
 
 class Settled(NamedTuple):
@@ -43,6 +48,10 @@ def _logged(count: int) -> str:
     return ngettext("Log {count} cell of hours", "Log {count} cells of hours", count).format(count=number(count))
 
 
+def _missing(row: WeekRow) -> str:
+    return "" if row.placement_id else _("Hours need a placement. Add one on the page of the student.")
+
+
 class WeekModel(QAbstractTableModel):
     """The hours of some students in one week. Every accepted cell is saved at once; a paste is one edit."""
 
@@ -54,8 +63,7 @@ class WeekModel(QAbstractTableModel):
         self._students: list[str] = []
         self.monday = date.today()
         self.rows: list[WeekRow] = []
-        self._refused: dict[Slot, tuple[str, str]] = {}
-        self._typed: tuple[str, set[Slot]] = ("", set())  # the last edit, and what was refused beside it
+        self._refused = RefusedCells()
 
     def show(self, student_ids: Sequence[str], monday: date) -> None:
         """Show another class or week. What was refused stays with its week and is shown when one comes back."""
@@ -69,9 +77,7 @@ class WeekModel(QAbstractTableModel):
 
         Where the last paste was undone, the cells that were refused in it go with it.
         """
-        if self._typed[0] and self._book.redo_title == self._typed[0]:
-            self._refused = {slot: kept for slot, kept in self._refused.items() if slot not in self._typed[1]}
-            self._typed = ("", set())
+        self._refused.follow_undo(self._book.redo_title)
         fresh = week_rows(self._book, self._students, self.monday)
         if [(r.student_id, r.placement_id) for r in fresh] == [(r.student_id, r.placement_id) for r in self.rows]:
             self.rows = fresh
@@ -99,22 +105,18 @@ class WeekModel(QAbstractTableModel):
             Settled(on, cell.state, cell.entries)
             for row in self.rows
             for on, cell in row.cells.items()
-            if (row.placement_id, on) not in self._refused
+            if row.placement_id and not self._refused.get((row.placement_id, on))
         ]
 
     @property
     def problems(self) -> int:
         """How many cells shown hold text that was refused."""
-        return sum(self._is_shown(slot) for slot in self._refused)
+        return sum(1 for _shown in self._refused.shown_in(self.rows, self.monday))
 
     def next_problem(self, after: AnyIndex) -> QModelIndex:
         """The next cell with a refused text, from left to right and then down, round to the first; invalid for none."""
-        places = sorted(
-            (at, (slot[1] - self.monday).days + MONDAY)
-            for at, row in enumerate(self.rows)
-            for slot in self._refused
-            if row.placement_id == slot[0] and self._is_shown(slot)
-        )
+        shown = self._refused.shown_in(self.rows, self.monday)
+        places = sorted((at, (slot[1] - self.monday).days + MONDAY) for at, slot, _kept in shown)
         if not places:
             return QModelIndex()
         beyond = [place for place in places if place > (after.row(), after.column())]
@@ -123,21 +125,15 @@ class WeekModel(QAbstractTableModel):
     @property
     def refusal(self) -> str:
         """The text refused last among those of the week shown: whose, when, and why; empty for none."""
-        for slot in reversed(self._refused):
-            for row in self.rows if self._is_shown(slot) else ():
-                if row.placement_id == slot[0]:
-                    where = {"student": row.student, "day": day(slot[1], "full"), "reason": self._refused[slot][1]}
-                    return _("Not saved: {student}, {day}. {reason}").format(**where)
+        for at, slot, kept in self._refused.shown_in(self.rows, self.monday):
+            where = {"student": self.rows[at].student, "day": day(slot[1], "full")}
+            return _("Not saved: {student}, {day}. {reason}").format(**where, reason=kept.reason)
         return ""
 
     @property
     def open_rows(self) -> int:
         """How many rows hours can be typed into; they come first."""
         return sum(row.placement_id is not None for row in self.rows)
-
-    def _is_shown(self, slot: Slot) -> bool:
-        within = self.monday <= slot[1] < self.monday + timedelta(days=7)
-        return within and any(row.placement_id == slot[0] for row in self.rows)
 
     @property
     def minutes(self) -> int:
@@ -163,81 +159,42 @@ class WeekModel(QAbstractTableModel):
         return fixed.get(section) or weekday(self.day_of(section))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or role not in _SAID:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(index)
+        cell, row, column = self._cell(index), self.rows[index.row()], index.column()
+        total = approved_in_words(row) if column == TOTAL else ""
         if role == STATE:
-            return self._state(index)
+            return cell.state if cell else "fixed"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index)
+            return cell.spoken if cell else total or self._text(index) or _("empty")
         if role == Qt.ItemDataRole.ToolTipRole:
-            tip = approved_in_words(self.rows[index.row()]) if index.column() == TOTAL else ""
-            return tip or self._reason(index) or None
-        return None
+            return (cell.reason if cell else total or _missing(row)) or None
+        return self._text(index)
 
     def _text(self, index: AnyIndex) -> str:
         row, column = self.rows[index.row()], index.column()
+        if cell := self._cell(index):
+            return cell.text
         if column == STUDENT:
             return row.student
         if column == PLACEMENT:
             return row.placement if row.placement_id else _("No placement")
         if column == WEEK:
             return hours(row.minutes) if row.placement_id else ""
-        if column == TOTAL:
-            return approved(row)
-        slot = self.slot(index)
-        if slot in self._refused:
-            return self._refused[slot][0]
-        cell = row.cells.get(self.day_of(column))
-        return hours(cell.minutes) if cell else ""
+        return approved(row) if column == TOTAL else ""
 
-    def _state(self, index: AnyIndex) -> str:
+    def _cell(self, index: AnyIndex) -> DayCell | None:
         slot = self.slot(index)
         if slot is None:
-            return "fixed"
-        if slot in self._refused:
-            return "bad"
-        cell = self.rows[index.row()].cells.get(slot[1])
-        return cell.state if cell else ""
-
-    def _reason(self, index: AnyIndex) -> str:
-        """Why a cell is not saved, locked or rejected."""
-        slot = self.slot(index)
-        if slot is None:
-            row = self.rows[index.row()]
-            return "" if row.placement_id else _("Hours need a placement. Add one on the page of the student.")
-        if slot in self._refused:
-            return self._refused[slot][1]
-        cell = self.rows[index.row()].cells.get(slot[1])
-        if cell is None:
-            return ""
-        rejected = cell.state == "rejected" and cell.reason
-        return _("Rejected: {reason}").format(reason=cell.reason) if rejected else cell.locked
-
-    def _spoken(self, index: AnyIndex) -> str:
-        """ "3.5 hours, Monday, November 16, submitted": a cell must make sense without its surroundings."""
-        slot, text = self.slot(index), self._text(index)
-        if slot is None:
-            total = index.column() == TOTAL and approved_in_words(self.rows[index.row()])
-            return total or text or _("empty")
-        state = self._state(index)
-        if state == "bad":
-            return _("{text}, not saved: {reason}").format(text=text, reason=self._reason(index))
-        amount = _("{hours} hours").format(hours=text) if text else _("no hours")
-        said = [amount, day(slot[1], "full"), HOUR_STATE.format(state) if state else "", self._reason(index)]
-        return ", ".join(part for part in said if part)
+            return None
+        return DayCell(slot[1], self.rows[index.row()].cells.get(slot[1]), self._refused.get(slot))
 
     # typing
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self._is_open(index) else flags
-
-    def _is_open(self, index: AnyIndex) -> bool:
-        slot = self.slot(index)
-        cell = self.rows[index.row()].cells.get(slot[1]) if slot else None
-        return slot is not None and (cell is None or not cell.locked)
+        cell = self._cell(index) if index.isValid() else None
+        return flags | Qt.ItemFlag.ItemIsEditable if cell and cell.is_open else flags
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
@@ -261,36 +218,30 @@ class WeekModel(QAbstractTableModel):
         closed = accepted = 0
         for (at, column), text in texts.items():
             index = self.index(at, column)
-            slot = self.slot(index)
-            if slot is None or not self._is_open(index):
+            slot, cell = self.slot(index), self._cell(index)
+            if slot is None or cell is None or not cell.is_open:
                 closed += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
                 continue
-            self._refused.pop(slot, None)
+            self._refused.drop(slot)
             try:
                 minutes = DAY_HOURS.parse(text)
             except Refused as refusal:
-                self._refused[slot] = (text.strip(), str(refusal))
+                self._refused.keep({slot: text.strip()}, str(refusal))
                 refused.add(slot)
                 continue
             accepted += 1
-            if self._would_change(index, minutes):
+            if cell.would_change(minutes):
                 wanted[slot], written[slot] = minutes, text.strip()
         changed = 0
         if wanted:
             named = title(len(wanted))
             try:
                 changed = save_cells(self._book, named, wanted, origin=self)
-                self._typed = (named, refused)
+                self._refused.belong_to(named, refused)
             except Refused as refusal:  # the book is busy, or the day was approved elsewhere: nothing typed is lost
-                self._refused |= {slot: (text, str(refusal)) for slot, text in written.items()}
+                self._refused.keep(written, str(refusal))
                 accepted -= len(wanted)
         self.reread()
         if closed or outside:
             self.skipped.emit(Skipped(changed, closed, outside))
         return accepted
-
-    def _would_change(self, index: AnyIndex, minutes: int | None) -> bool:
-        cell = self.rows[index.row()].cells.get(self.day_of(index.column()))
-        if cell is None:
-            return bool(minutes)
-        return cell.minutes != (minutes or 0) or cell.state == "rejected"
