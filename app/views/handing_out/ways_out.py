@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.refused import Refused
 from app.i18n import _, ngettext, number
 from app.views.handing_out import printers, saving
-from app.views.handing_out.making import Made
+from app.views.handing_out.making import Made, Wish
 from app.views.handing_out.options import Options
 from app.views.handing_out.pdf_pages import PdfPages
 from app.views.handing_out.telling import tell_written
@@ -54,14 +55,14 @@ class WaysOut:
     def save_all(self, made: Made) -> None:
         """Ask for a file, and put the very PDF that is shown there."""
         name = saving.suggested_name(self._shell.book, made.wish)
-        saving.save_whole(self._preview, made.pdf, name, lambda files: self._saved(made, files))
+        saving.save_whole(self._preview, made.pdf, name, partial(self._saved, made.wish))
 
     def save_each(self, made: Made) -> None:
         """Ask for a folder, and write a file for each student there."""
-        saving.save_each(self._preview, self._shell.book, made.wish, lambda files: self._saved(made, files))
+        saving.save_each(self._preview, self._shell.book, made.wish, partial(self._saved, made.wish))
 
-    def _saved(self, made: Made, files: Sequence[Path]) -> None:
-        tell_written(self._shell, self._window, _(made.wish.report.title), files)
+    def _saved(self, wish: Wish, files: Sequence[Path]) -> None:
+        tell_written(self._shell, self._window, _(wish.report.title), files)
         self._preview.accept()
 
 
