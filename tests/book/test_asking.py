@@ -78,7 +78,6 @@ def test_any_text_can_be_searched(people: Book, text: str) -> None:
      ({"birth_date": Between(date(2009, 1, 30), date(2009, 1, 30))}, {"ech"}),
      ({"birth_date": Not(Between(date(2010, 1, 1)))}, set(PEOPLE) - {"agu", "obr"}),
      ({"first_name": Containing("DUC")}, {"ngu"}), ({"first_name": Containing("%")}, {"obr"})],
-    ids=str,
 )  # fmt: skip
 def test_conditions(people: Book, where: dict[str, Any], found: set[str]) -> None:
     assert set(people.ids(Student, where=where)) == found

@@ -74,7 +74,7 @@ def test_only_hidden_pages_are_passed_over(qtbot: QtBot) -> None:
 def test_what_is_gone_is_let_go(look: Theme) -> None:
     page = make_page()
     look.resting.add(page)
-    look.follow(page, "width", page.isVisible)
+    look.follow(page, "width", page.adjustSize)
     known = weakref.ref(page)
     delete(page)
     del page
