@@ -26,6 +26,7 @@ class Staff(Base):
     email: Mapped[str | None] = field(N_("E-mail"), kind=EMAIL, searchable=True)
     phone: Mapped[str | None] = field(N_("Phone"), kind=PHONE)
     source_id: Mapped[str | None] = field(N_("Source ID"), index=True)
+    account: Mapped[str | None] = field(N_("Account"), index=True)
 
 
 class Section(Base):
