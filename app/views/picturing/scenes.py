@@ -112,6 +112,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("school", "school-staff-empty", lambda on: on.go("school", "staff"), "empty"),
     Scene("school", "school-sections-empty", lambda on: on.go("school", "sections"), "empty"),
     Scene("settings", "settings", lambda on: on.go("settings")),
+    Scene("safety", "safety-backups", lambda on: on.go("safety", "backups")),
+    Scene("safety", "safety-health", lambda on: on.go("safety", "health")),
     Scene("entrance", "welcome", lambda on: on.rest(), "none"),
     Scene("entrance", "welcome-recent", lambda on: enter(on, Welcome(acts.RECENT, "system")), "none"),
     Scene("entrance", "book-new", acts.new_book, "none"),

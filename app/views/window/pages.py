@@ -44,5 +44,6 @@ PAGES: tuple[PageSpec, ...] = (
         "first_run", N_("Set up this book"), "list-checks", "app.views.first_run.page:FirstRunPage", beneath="home"
     ),
     PageSpec("settings", N_("Settings"), "settings", "app.views.settings.page:SettingsPage", beneath="settings"),
+    PageSpec("safety", N_("Safety"), "shield-check", "app.views.safety.page:SafetyPage", beneath="safety"),
     PageSpec("import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students"),
 )

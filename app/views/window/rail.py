@@ -55,7 +55,9 @@ class Rail(QFrame):
         self._beneath = {spec.id: spec.beneath or spec.id for spec in pages}
         self._buttons = {spec.id: self._button(spec) for spec in pages if not spec.beneath}
         self._help = NavButton(_("Help"), "circle-question-mark", actions["help.handbook"].trigger)
+        self._safety = NavButton(_("Safety"), "shield-check", actions["go.safety"].trigger)
         self._settings = NavButton(_("Settings"), "settings", actions["program.settings"].trigger)
+        self._foot = (self._help, self._safety, self._settings)
         self.site = ElidedLabel("", "faint")
         self.account = ElidedLabel("", "strong")
         self._words = [
@@ -73,7 +75,7 @@ class Rail(QFrame):
         brand.addWidget(self._words[0], 1)
         account = row(IconTile("user", "accent_text", 18, "accent_soft", 34), 4, margins=(15, 0, 12, 0))
         account.addWidget(self._words[1], 1)
-        buttons = column(*self._buttons.values(), None, self._help, self._settings, spacing=2, margins=(12, 0, 12, 4))
+        buttons = column(*self._buttons.values(), None, *self._foot, spacing=2, margins=(12, 0, 12, 4))
         holder = boxed(buttons)
         pages = scrolled(holder)
         holder.setObjectName("railpages")
@@ -90,7 +92,7 @@ class Rail(QFrame):
     def name_keys(self) -> None:
         """Adds the keys of each page to its tool tip."""
         named = {f"go.{page}": button for page, button in self._buttons.items()}
-        named |= {"help.handbook": self._help, "program.settings": self._settings}
+        named |= {"help.handbook": self._help, "program.settings": self._settings, "go.safety": self._safety}
         for command, button in named.items():
             keys = key_text(self._actions[command])
             name = button.accessibleName()
@@ -99,7 +101,7 @@ class Rail(QFrame):
     def show_here(self, page: str) -> None:
         """Marks `page`, or the page that it belongs to."""
         here = self._beneath.get(page)
-        for name, button in (*self._buttons.items(), ("settings", self._settings)):
+        for name, button in (*self._buttons.items(), ("settings", self._settings), ("safety", self._safety)):
             button.show_here(name == here)
 
     def _fit(self) -> None:
@@ -111,5 +113,5 @@ class Rail(QFrame):
         self._fit()
         for words in self._words:
             words.setVisible(not slim)
-        for button in (*self._buttons.values(), self._help, self._settings):
+        for button in (*self._buttons.values(), *self._foot):
             button.show_slim(slim)

@@ -47,6 +47,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "record.new": lambda: window.at_desk().new_record(),
         "record.history": lambda: window.at_desk().show_history(),
         "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
+        "go.safety": lambda: window.at_desk().go("safety"),
         "go.back": lambda: window.at_desk().back(),
         "window.full": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
         "help.handbook": lambda: open_handbook(window),

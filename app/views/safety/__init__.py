@@ -1,0 +1,1 @@
+"""Safety: accounts, backups, health, and what everybody did."""
