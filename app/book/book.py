@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Engine, delete, insert
 from app.book import backup, journal, records_file
 from app.book.asking import Entity
 from app.book.editing import Changes, Edit
+from app.book.guard import Policy
+from app.book.guarding import Guarded
 from app.book.journal import Block, Entry, Journal
 from app.book.keys import Ring, Slot, with_passphrase, write_ring
-from app.book.reading import Reader
 from app.book.refused import Refused
 from app.book.titling import change_of
 from app.book.undoing import put_back
@@ -53,7 +54,7 @@ class Claim:
         connection.execute(insert(records_file.meta), [{"key": key, "value": value} for key, value in said.items()])
 
 
-class Book(Reader):
+class Book(Guarded):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -88,6 +89,7 @@ class Book(Reader):
     def close(self) -> None:
         """Give the file back. Nothing is pending: every edit was on the disk when it ended."""
         self._engine.dispose()
+        self._whole.dispose()
         self._writer.dispose()
         self._lock.release()
 
@@ -105,6 +107,10 @@ class Book(Reader):
         """Give the account a new passphrase; the recovery code stays. Raises Refused where it is too short."""
         self.ring = with_passphrase(self.ring, self.account.id, passphrase, self._key)
         write_ring(self.path, self.ring)
+
+    def obey(self, policy: Policy) -> None:
+        """From now on show and do only what `policy` lets the account; called once, when the book was opened."""
+        self._obey(policy, self._writer, lambda: records_file.open_engine(self.path / records_file.RECORDS, self._key))
 
     # changing
 
@@ -137,7 +143,7 @@ class Book(Reader):
             raise Refused(_("Another change is being saved. Try again in a moment."))
         try:
             with self._writer.begin() as connection:
-                edit = Edit(connection, self._journal.last + 1, title)
+                edit = Edit(connection, self._journal.last + 1, title, self._reach)
                 try:
                     yield edit
                     edit.session.flush()
@@ -145,6 +151,8 @@ class Book(Reader):
                     edit.session.close()
                 if not edit.blocks:
                     return
+                if undoes is None:
+                    self._judge(edit.blocks, connection)
                 changes = edit.changes(origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
@@ -213,12 +221,12 @@ class Book(Reader):
 
     def broken_entries(self) -> list[int]:
         """The numbers of the journal entries that were changed after they were written; empty where all is intact."""
-        with self.reading() as connection:
+        with self.reading_whole() as connection:
             return journal.verify(connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
-        with self.reading() as connection:
+        with self.reading_whole() as connection:
             found = [
                 _("The records file: {finding}").format(finding=text)
                 for text in records_file.problems_in_file(connection)
@@ -232,7 +240,12 @@ class Book(Reader):
         return found
 
     def back_up(self, to: Path | None = None) -> Path:
-        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`."""
+        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`.
+
+        Raises Refused where the account may not carry the book away; the automatic backups ask nobody.
+        """
+        if to:
+            self.require("back_up")
         source: Any = records_file.connect(self.path / records_file.RECORDS, self._key)
         try:
             return (

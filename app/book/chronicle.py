@@ -51,12 +51,13 @@ def chronicle(book: Book, entity: Entity, id_: str) -> Iterator[tuple[Entry, lis
     known = _Known()
     with book.reading() as connection:
         _gather(connection, known, entity, "id", [id_])
+    with book.reading_whole() as connection:  # of the journal only what touched the records that were seen
         for some in chunks(known.entities):
             touched = select(journal.touched.c.entry).where(journal.touched.c.record.in_(some)).distinct()
             known.changed |= set(connection.execute(touched).scalars())
     waiting = sorted(known.changed | set(known.born), reverse=True)
     for start in range(0, len(waiting), STEP):
-        with book.reading() as connection:
+        with book.reading_whole() as connection:
             entries = journal.entries(connection, waiting[start : start + STEP])
             told = [(entry, _events(connection, known, entry.number)) for entry in reversed(entries)]
         yield from told

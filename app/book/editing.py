@@ -7,7 +7,7 @@ everything in bulk, uses `insert`, `update`, `delete` and `restore`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -60,8 +60,12 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 class Edit:
     """An open edit, made by `Book.edit` and of use only inside that block."""
 
-    def __init__(self, connection: Connection, entry: int, title: str) -> None:
+    def __init__(
+        self, connection: Connection, entry: int, title: str, reach: Callable[[str, str], None] | None = None
+    ) -> None:
+        """`reach` raises Refused where the account may not see the record of a table; without it all may be seen."""
         self.connection, self.entry, self.title = connection, entry, title
+        self._reach = reach
         self.blocks: list[Block] = []
         self.session = EditSession(connection, self.blocks, entry)
 
@@ -72,8 +76,16 @@ class Edit:
         self.session.add(record)
         return record
 
+    def reach(self, entity: Entity, id_: str) -> None:
+        """Raises Refused where the account may not see this record; one that this edit makes is its own."""
+        made = any(block.kind == "born" and any(row[0] == id_ for row in block.rows) for block in self.blocks)
+        if self._reach and not made:
+            self._reach(entity.__tablename__, id_)
+
     def get(self, entity: type[R], id_: str) -> R:
-        """The record to change. Raises Refused where it was deleted."""
+        """The record to change. Raises Refused where it was deleted, or the account may not see it."""
+        self.session.flush()
+        self.reach(entity, id_)
         record = self.session.get(entity, id_)
         if record is None or record.deleted:
             raise Refused(_("This {record} was deleted.").format(record=_(entity.title)))

@@ -10,11 +10,10 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
-from app.book import journal, records_file
+from app.book import records_file
 from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
 from app.book.base import Record, record_type
 from app.book.fields import fields_of
-from app.book.journal import Entry
 from app.i18n import language
 
 
@@ -89,11 +88,6 @@ class Reader:
     def record(self, entity: Entity, id_: str) -> Record | None:
         """One record, or None where there is none or it was deleted."""
         return next(iter(self.records(entity, {"id": id_})), None)
-
-    def entries(self) -> list[Entry]:
-        """The whole journal, oldest first."""
-        with self.reading() as connection:
-            return journal.entries(connection)
 
 
 def _texts(wanted: object) -> list[str] | None:

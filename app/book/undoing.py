@@ -30,8 +30,9 @@ def put_back(edit: Edit, blocks: list[Block]) -> None:
 def put_value_back(edit: Edit, entity: Entity, id_: str, name: str, plain: Any) -> None:
     """Give one field the value that it once had, or take back that the record was deleted (the field "deleted").
 
-    Raises Refused where the record, or the one that the value names, is deleted.
+    Raises Refused where the record, or the one that the value names, is deleted, or may not be seen.
     """
+    edit.reach(entity, id_)
     who = words_for(edit.connection, entity, id_)
     if name == "deleted":
         _refuse_without_parents(edit, entity, id_)

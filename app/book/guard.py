@@ -1,0 +1,210 @@
+"""What an account may see and do in a book, enforced where records are read and written.
+
+The book knows no role: it is handed a `Policy`. Reading is limited by views that stand before the tables, so that no
+question need know of it, and by SQLite's authorizer, which lets nothing reach a table past its view. Writing is
+judged by what an edit did, before it is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, Protocol
+
+import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
+from sqlalchemy import Connection, text
+
+from app.book.asking import entity_of
+from app.book.base import Base
+from app.book.journal import Block
+from app.book.refused import Refused
+from app.i18n import _
+
+Action = Literal["see", "add", "change", "delete"]
+
+NOTHING = "0"  # the condition that no record meets
+
+_sqlite: Any = sqlcipher3.dbapi2  # it has no stubs
+_ASKING = {
+    _sqlite.SQLITE_SELECT,
+    _sqlite.SQLITE_RECURSIVE,
+    _sqlite.SQLITE_TRANSACTION,
+    _sqlite.SQLITE_SAVEPOINT,
+}
+_FUNCTIONS_OF_TABLES = {"json_each", "json_tree"}
+_FUNCTIONS_REFUSED = {"load_extension", "sqlcipher_export", "fts3_tokenizer"}
+
+
+class Policy(Protocol):
+    """What one account may do. Tables are told by name, acts are what the program does beyond single records."""
+
+    def may(self, act: str) -> bool:
+        """Whether the account may do this. Raises KeyError for an act that is not declared."""
+        ...
+
+    def named(self, act: str) -> str:
+        """The act in plain words."""
+        ...
+
+    def allows(self, table: str, action: Action) -> bool:
+        """Whether the account may do this with records of `table`, as far as they lie in its scope."""
+        ...
+
+    def scope(self, table: str) -> str | None:
+        """Which records of `table` those are: a condition in SQL, or None for all.
+
+        In it `{student}` stands for what may be seen of the table "student", and today() for the present day.
+        """
+        ...
+
+    def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
+        """The act that it is to give a field a value, or to take it away, by both: ("state", "approved")."""
+        ...
+
+
+class Everything:
+    """The policy of a book to which none was handed: everything is allowed."""
+
+    def may(self, act: str) -> bool:
+        return True
+
+    def named(self, act: str) -> str:
+        return act
+
+    def allows(self, table: str, action: Action) -> bool:
+        return True
+
+    def scope(self, table: str) -> str | None:
+        return None
+
+    def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
+        return {}
+
+
+class Guard:
+    """Enforces one policy on the connections of one book."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        tables = list(Base.metadata.tables)
+        self._scopes = {t: policy.scope(t) if policy.allows(t, "see") else NOTHING for t in tables}
+        self._limited = [table for table in tables if self._scopes[table] is not None]
+        self._whole = set(tables) - set(self._limited)
+        # Whoever knew the name of a view could give it to a subquery of his own: nobody can guess it.
+        self._prefix = f"seen_{secrets.token_hex(16)}_"
+
+    @property
+    def limits_reading(self) -> bool:
+        """Whether anything is kept from the account's eyes."""
+        return bool(self._limited)
+
+    # reading
+
+    def limit(self, connection: Any) -> None:
+        """Let a bare connection see only what the policy shows, and do nothing but ask."""
+        connection.execute("PRAGMA query_only = OFF")  # views of its own are changes, too
+        self.define(connection)
+        for table in self._limited:
+            connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM {self._prefix}{table}')  # noqa: S608 (of our own tables)
+        connection.execute("PRAGMA query_only = ON")
+        connection.set_authorizer(self._authorize)
+
+    def define(self, connection: Any) -> None:
+        """Give a bare connection the views of what may be seen, under names of their own."""
+        seen = {table: self._prefix + table if table in self._limited else f'main."{table}"' for table in self._scopes}
+        for table in self._limited:
+            condition = str(self._scopes[table]).format_map(seen)
+            row = "" if _has_no_rowid(table) else "rowid AS rowid, "
+            asked = f'SELECT {row}* FROM main."{table}" WHERE {condition}'  # noqa: S608 (of our own tables)
+            connection.execute(f"CREATE TEMP VIEW {self._prefix}{table} AS {asked}")
+
+    def _authorize(self, action: int, first: str | None, second: str | None, base: str | None, view: str | None) -> int:
+        """SQLite asks for every table and column that a statement wants; `view` is the one in which it does."""
+        if action in _ASKING:
+            allowed = True
+        elif action == _sqlite.SQLITE_FUNCTION:
+            allowed = second not in _FUNCTIONS_REFUSED
+        elif action == _sqlite.SQLITE_READ:
+            allowed = self._may_read(str(first), base, view)
+        else:
+            allowed = False
+        return _sqlite.SQLITE_OK if allowed else _sqlite.SQLITE_DENY
+
+    def _may_read(self, table: str, base: str | None, view: str | None) -> bool:
+        if base == "temp":
+            return table in self._scopes or table.startswith(self._prefix)
+        return table in self._whole or table in _FUNCTIONS_OF_TABLES or view == self._prefix + table
+
+    # writing
+
+    def judge(self, blocks: Sequence[Block], before: Connection, after: Connection) -> None:
+        """Raises Refused where an edit did what the account may not, or did it to records that are not its own.
+
+        `before` is a limited connection that sees the book without the edit, `after` the one of the edit.
+        """
+        born: dict[str, set[str]] = defaultdict(set)
+        touched: dict[str, set[str]] = defaultdict(set)
+        for block in blocks:
+            self._judge_block(block)
+            (born if block.kind == "born" else touched)[block.table].update(row[0] for row in block.rows)
+        for table in born.keys() | touched.keys():
+            if self._scopes[table] not in (None, NOTHING):  # where nothing is seen the actions alone decide
+                known = touched[table] - born[table]
+                self.reach(before, table, known)
+                self._reach(after, table, self._prefix + table, known | born[table])
+
+    def _judge_block(self, block: Block) -> None:
+        for action in _actions_of(block):
+            self.refuse(block.table, action)
+        for (field, value), act in self.policy.decisions(block.table).items():
+            if field in block.fields:
+                place = block.fields.index(field)
+                told = [1 + place] if block.kind == "born" else [1 + 2 * place, 2 + 2 * place]
+                if any(row[at] == value for row in block.rows for at in told):
+                    self.require(act)
+
+    def reach(self, limited: Connection, table: str, ids: Iterable[str]) -> None:
+        """Raises Refused where one of the records is not seen through a limited connection."""
+        if self._scopes[table] is not None:
+            self.refuse(table, "see")
+            self._reach(limited, table, f'"{table}"', ids)
+
+    def _reach(self, connection: Connection, table: str, view: str, ids: Iterable[str]) -> None:
+        wanted = set(ids)
+        asked = text(f"SELECT id FROM {view} WHERE id IN (SELECT value FROM json_each(:ids))")  # noqa: S608
+        if wanted and wanted - set(connection.execute(asked, {"ids": json.dumps(sorted(wanted))}).scalars()):
+            said = _("This {record} is not among those that your account may work with. Ask a coordinator.")
+            raise Refused(said.format(record=_(entity_of(table).title)))
+
+    def refuse(self, table: str, action: Action) -> None:
+        """Raises Refused where the account may not do this with any record of `table`."""
+        if not self.policy.allows(table, action):
+            raise Refused(_SENTENCES[action]().format(record=_(entity_of(table).title)))
+
+    def require(self, act: str) -> None:
+        """Raises Refused where the account may not do `act`."""
+        if not self.policy.may(act):
+            said = _("Your account may not do this: {act}. Ask a coordinator.")
+            raise Refused(said.format(act=self.policy.named(act)))
+
+
+_SENTENCES: dict[Action, Callable[[], str]] = {
+    "see": lambda: _("Your account may not see records of this kind: {record}."),
+    "add": lambda: _("Your account may not add records of this kind: {record}."),
+    "change": lambda: _("Your account may not change records of this kind: {record}."),
+    "delete": lambda: _("Your account may not delete records of this kind: {record}."),
+}
+
+
+def _actions_of(block: Block) -> tuple[Action, ...]:
+    if block.kind == "born":
+        return ("add",)
+    if "deleted" not in block.fields:
+        return ("change",)
+    return ("delete",) if len(block.fields) == 1 else ("delete", "change")
+
+
+def _has_no_rowid(table: str) -> bool:
+    return Base.metadata.tables[table].dialect_options["sqlite"]["with_rowid"] is False

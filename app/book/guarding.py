@@ -1,0 +1,78 @@
+"""A book that obeys a policy: what it shows and what it does for the account that opened it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from app.book import journal
+from app.book.guard import Action, Everything, Guard, Policy
+from app.book.journal import Block, Entry
+from app.book.reading import Reader
+
+
+class Guarded(Reader):
+    """Reads as its policy lets it; until one is handed over, everything."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._whole = engine
+        self._guard = Guard(Everything())
+
+    def _obey(self, policy: Policy, writer: Engine, whole: Callable[[], Engine]) -> None:
+        """Let every connection made from now on be limited by `policy`; `whole` makes an engine that is not."""
+        self._guard = guard = Guard(policy)
+        if not guard.limits_reading:
+            return
+        self._whole = whole()
+        for engine, limit in ((self._engine, guard.limit), (writer, guard.define)):
+            engine.dispose()
+            event.listen(engine, "connect", _on_connect(limit))
+
+    def may(self, act: str) -> bool:
+        """Whether the account may do `act`, for what is offered to the person."""
+        return self._guard.policy.may(act)
+
+    def require(self, act: str) -> None:
+        """Raises Refused, in one sentence, where the account may not do `act`."""
+        self._guard.require(act)
+
+    def allows(self, table: str, action: Action) -> bool:
+        """Whether the account may do this with records of `table`, for what is offered."""
+        return self._guard.policy.allows(table, action)
+
+    @contextmanager
+    def reading_whole(self) -> Generator[Connection]:
+        """A connection that no policy limits: for the journal and for proofs, which tell no content of records.
+
+        Whoever uses it hands on only what the account may see.
+        """
+        if self._whole is self._engine:
+            with self.reading() as connection:
+                yield connection
+        else:
+            with self._whole.connect() as connection:
+                yield connection
+
+    def entries(self) -> list[Entry]:
+        """The whole journal, oldest first. Raises Refused where the account may not see it."""
+        self.require("journal")
+        with self.reading_whole() as connection:
+            return journal.entries(connection)
+
+    def _judge(self, blocks: Sequence[Block], after: Connection) -> None:
+        """Raises Refused where an edit did what the account may not. `after` is the connection of the edit."""
+        with self.reading() as before:
+            self._guard.judge(blocks, before, after)
+
+    def _reach(self, table: str, id_: str) -> None:
+        """Raises Refused where the account may not see a record."""
+        with self.reading() as connection:
+            self._guard.reach(connection, table, [id_])
+
+
+def _on_connect(limit: Callable[[Any], None]) -> Callable[[Any, Any], None]:
+    return lambda bare, _record: limit(bare)
