@@ -1,46 +1,67 @@
-"""Copies of a book that are proved before they are called backups.
+"""Backups in the book's own folder: records and keys as they were, proved before they are called backups.
 
-A folder backup lies in the book's own `backups` folder: records and keys, made before anything dangerous and
-rotated. A copy to carry is one file: a zip of the encrypted records, the key file and the scans, with a list of
-their hashes. Nothing in either is readable without a passphrase of the book.
+They are made at closing, while somebody works, and before anything dangerous, and rotated (`rotation`). Nothing in
+them is readable without a passphrase of the book. What is to survive the loss of the laptop is a copy (`copies`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
+import os
 import shutil
-import zipfile
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from app.book import records_file
-from app.book.files import replacing, sync_folder
+from app.book.files import replace_file, sync_folder
+from app.book.head import LAST_OF_EACH, Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
+from app.book.rotation import kept
 from app.i18n import _
 
-BACKUPS, FILES, MANIFEST = "backups", "files", "copy.json"
-KEPT = 10  # automatic backups in the book's folder
-LARGEST = 20 * 1024**3  # bytes of all files in a copy
-LONGEST = 50_000_000  # bytes of its list of members
-_MEMBER = re.compile(rf"{re.escape(RECORDS)}|{re.escape(KEYS)}|{FILES}/[^./\\:\0][^/\\:\0]*")
+BACKUPS, FILES, ABOUT = "backups", "files", "about.json"
+MOMENT = "%Y-%m-%dT%H%M%S.%fZ"
+PART, ASIDE = ".part", ".replaced"  # endings of folders: being made; put aside by a restore, and never rotated
+
+Why = Literal["asked", "closing", "working", "danger"]
+WHYS: tuple[Why, ...] = ("asked", "closing", "working", "danger")
 
 
-def to_folder(book: Path, source: Any, key: bytes) -> Path:
-    """Back up into `backups/<moment>/` and drop the oldest beyond `KEPT`. Returns the new folder."""
-    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    folder = book / BACKUPS / moment
-    part = folder.with_name(moment + ".part")
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup in the folder of a book, as its name and its list say; what it holds is asked of its records."""
+
+    folder: Path
+    made: datetime  # local time
+    why: Why
+    heads: Heads
+    size: int  # bytes
+
+    @property
+    def was_replaced(self) -> bool:
+        """Whether these are records that a restore put aside; they stay until somebody deletes them."""
+        return self.folder.name.endswith(ASIDE)
+
+
+def to_folder(book: Path, source: Any, key: bytes | bytearray, why: Why = "danger", ending: str = "") -> Path:
+    """Back up into `backups/<moment>/` and drop what the rotation does not keep. Returns the new folder."""
+    now = datetime.now(UTC)
+    folder = book / BACKUPS / (now.strftime(MOMENT) + ending)
+    part = folder.with_name(folder.name + PART)
     try:
         part.mkdir(parents=True)
-        _copy_records(source, part / RECORDS, key)
+        heads = copy_records(source, part / RECORDS, key)
         shutil.copyfile(book / KEYS, part / KEYS)
+        about = {"application": "pathbook", "format": 1, "why": why, "heads": heads}
+        replace_file(part / ABOUT, json.dumps(about, indent=1).encode())
+        for file in (part / RECORDS, part / KEYS):
+            flush(file)
+        sync_folder(part)
         part.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
@@ -49,133 +70,90 @@ def to_folder(book: Path, source: Any, key: bytes) -> Path:
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    for old in sorted(p for p in folder.parent.iterdir() if p.is_dir())[:-KEPT]:
-        shutil.rmtree(old)
+    _rotate(book, now)
     return folder
 
 
-def to_file(book: Path, source: Any, key: bytes, to: Path) -> Path:
-    """Write the whole book as one file at `to`, read it back and compare. Returns `to`."""
-    with replacing(to) as part, _scratch(to) as scratch:
-        _copy_records(source, scratch / RECORDS, key)
-        members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
-        members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("[!.]*")) if p.is_file()}
-        hashes = {name: _hash_of(path) for name, path in members.items()}
-        about = {
-            "application": "pathbook",
-            "format": 1,
-            "made": datetime.now(UTC).isoformat(),
-            "hashes": hashes,
-        }
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:  # encrypted bytes do not compress
-            copy.writestr(MANIFEST, json.dumps(about, indent=1))
-            for name, path in members.items():
-                copy.write(path, name)
-        with zipfile.ZipFile(part) as copy:
-            _check_hashes(copy, hashes)
-    return to
+def _rotate(book: Path, now: datetime) -> None:
+    """Also clears away what a backup that was killed left half made."""
+    found = {backup.made: backup.folder for backup in backups(book) if not backup.was_replaced}
+    stay = kept(found, now.astimezone())
+    for folder in (*(f for made, f in found.items() if made not in stay), *(book / BACKUPS).glob("*" + PART)):
+        shutil.rmtree(folder, ignore_errors=True)  # what cannot be removed now is tried again next time
 
 
-def restore(copy: Path, book: Path) -> None:
-    """Make the folder `book` from a copy. Raises Refused where it exists, or the copy is damaged or none.
+def backups(book: Path) -> list[Backup]:
+    """The backups of the book in the folder `book`, newest first. Other things in their folder are passed over."""
+    found: list[Backup] = []
+    with suppress(FileNotFoundError):
+        for folder in (book / BACKUPS).iterdir():
+            made = _moment(folder.name.removesuffix(ASIDE))
+            if made and (folder / RECORDS).is_file():
+                why, heads = _about(folder)
+                size = sum(file.stat().st_size for file in folder.iterdir())
+                found.append(Backup(folder, made, why, heads, size))
+    return sorted(found, key=lambda backup: backup.made, reverse=True)
 
-    The restored book takes a new device id when it is first opened.
+
+def copy_records(source: Any, to: Path, key: bytes | bytearray, new_key: bytes | bytearray | None = None) -> Heads:
+    """Copy through SQLite's backup interface in one step, then prove the copy. Returns the heads of its journal.
+
+    What others commit meanwhile is not in it. With `new_key` the copy is encrypted anew. Raises Refused where the
+    copy is not sound or its journal ends elsewhere.
     """
-    if book.exists():
-        raise Refused(_("“{path}” exists already. Restore to a new place; nothing was changed.").format(path=book))
-    part = book.with_name(book.name + ".part")
-    try:
-        with zipfile.ZipFile(copy) as opened:
-            hashes = _manifest(opened)
-            shutil.rmtree(part, ignore_errors=True)
-            (part / FILES).mkdir(parents=True)
-            (part / BACKUPS).mkdir()
-            for name in hashes:
-                with opened.open(name) as source, (part / name).open("wb") as target:
-                    shutil.copyfileobj(source, target, 1 << 20)
-                if _hash_of(part / name) != hashes[name]:
-                    raise ValueError(name)
-        records_file.check_before_opening(part / RECORDS)
-        part.rename(book)
-        sync_folder(book.parent)
-    except FileNotFoundError as error:
-        raise Refused(_("There is no file “{path}”.").format(path=copy)) from error
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        KeyError,
-        TypeError,
-        NotImplementedError,
-        EOFError,
-        RecursionError,
-    ) as error:
-        raise Refused(
-            _("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)
-        ) from error
-    except OSError as error:
-        raise Refused(
-            _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
-        ) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-@contextmanager
-def _scratch(beside: Path) -> Generator[Path]:
-    """A folder beside `beside` for what is only needed inside the block."""
-    folder = beside.with_name(beside.name + ".making")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _copy_records(source: Any, to: Path, key: bytes) -> None:
-    """Copy through SQLite's backup interface in one step, then prove the copy."""
     with records_file.bare():
         target: Any = records_file.connect(to, key, writes=True)
         try:
-            source.backup(target)
-            found = [row[0] for row in target.execute("PRAGMA integrity_check")]
+            source.execute("BEGIN")  # one state of the source, for its heads and its pages
+            try:
+                wanted = _heads(source)
+                source.backup(target)
+            finally:
+                source.execute("ROLLBACK")
+            if new_key is not None:
+                target.execute("PRAGMA journal_mode = DELETE")  # a write-ahead log cannot be encrypted anew
+                target.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+                target.execute("PRAGMA journal_mode = WAL")
+            found = [row[0] for row in target.execute("PRAGMA cipher_integrity_check")]
+            found += [row[0] for row in target.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            same = not found and _heads(target) == wanted
         finally:
             target.close()
-    if found != ["ok"]:
+    if not same:
         raise Refused(_("The backup could not be proved sound, so it was not kept. Check the book and the disk."))
-    to.with_name(to.name + "-wal").unlink(missing_ok=True)
-    to.with_name(to.name + "-shm").unlink(missing_ok=True)
+    drop_logs(to)
+    return wanted
 
 
-def _manifest(copy: zipfile.ZipFile) -> dict[str, str]:
-    """The names and hashes of a copy. Raises ValueError where it holds what no copy holds."""
-    if any(member.flag_bits & 1 or member.compress_type != zipfile.ZIP_STORED for member in copy.infolist()):
-        raise ValueError("encrypted or compressed")
-    if copy.getinfo(MANIFEST).file_size > LONGEST:
-        raise ValueError(MANIFEST)
-    about: dict[str, Any] = json.loads(copy.read(MANIFEST))
-    if about["application"] != "pathbook":
-        raise ValueError(MANIFEST)
-    if about["format"] != 1:
-        raise Refused(_("This copy was made by a newer Pathbook. Install the newer version to restore it."))
-    hashes: Any = about["hashes"]
-    if not isinstance(hashes, dict) or not {RECORDS, KEYS} <= set(cast("dict[str, str]", hashes)):
-        raise ValueError("hashes")
-    found = cast("dict[str, str]", hashes)
-    if not all(_MEMBER.fullmatch(name) for name in found):
-        raise ValueError("members")
-    if sum(copy.getinfo(name).file_size for name in found) > LARGEST:
-        raise ValueError("size")
-    return found
+def drop_logs(records: Path) -> None:
+    """Remove what SQLite keeps beside records that nobody has open and whose log is written back."""
+    for ending in ("-wal", "-shm"):
+        records.with_name(records.name + ending).unlink(missing_ok=True)
 
 
-def _check_hashes(copy: zipfile.ZipFile, hashes: dict[str, str]) -> None:
-    for name, wanted in hashes.items():
-        with copy.open(name) as member:
-            if hashlib.file_digest(member, "sha256").hexdigest() != wanted:  # pyright: ignore[reportArgumentType]
-                raise ValueError(name)
+def flush(file: Path) -> None:
+    """Make what was written to `file` outlast a power cut."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _heads(connection: Any) -> Heads:
+    return {row[0]: (row[1], row[2]) for row in connection.execute(LAST_OF_EACH)}
+
+
+def _moment(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name, MOMENT).replace(tzinfo=UTC).astimezone()
+    except ValueError:
+        return None
+
+
+def _about(folder: Path) -> tuple[Why, Heads]:
+    """What a backup says of itself; backups of the first version say nothing."""
+    try:
+        told: dict[str, Any] = json.loads((folder / ABOUT).read_bytes())
+        heads = cast("dict[str, list[Any]]", told["heads"])
+        why: Why = told["why"] if told["why"] in WHYS else "asked"
+        return why, {str(device): (int(seq), str(hash_)) for device, (seq, hash_) in heads.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return "asked", {}

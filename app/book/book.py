@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -12,17 +13,22 @@ from typing import Any, Protocol
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine, delete, insert
 
-from app.book import backup, journal, records_file
+from app.book import access_log, backup, erasing, journal, records_file, tombstones
+from app.book.access_log import AccessLog
 from app.book.asking import Entity
+from app.book.base import table_of
 from app.book.editing import Changes, Edit
-from app.book.guard import Policy
-from app.book.guarding import Guarded
+from app.book.erasing import Reason
 from app.book.journal import Block, Entry, Journal
-from app.book.keys import Ring, Slot, with_passphrase, write_ring
+from app.book.keys import Ring
+from app.book.reading import Reader
 from app.book.refused import Refused
+from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
 from app.book.titling import change_of
 from app.book.undoing import put_back
 from app.i18n import _
+
+COORDINATOR = "coordinator"  # the role that does everything, of which at least one account stays
 
 Listener = Callable[[Changes], None]
 
@@ -54,25 +60,28 @@ class Claim:
         connection.execute(insert(records_file.meta), [{"key": key, "value": value} for key, value in said.items()])
 
 
-class Book(Guarded):
+class Book(Reader):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
     def __init__(
         self,
         path: Path,
         ring: Ring,
-        slot: Slot,
-        key: bytes,
+        unlocked: Unlocked,
+        account: str | None,
         lock: BaseFileLock,
         derived: Sequence[Derived],
         claim: Claim,
         writer: Engine,
+        compartments: Mapping[str, Sequence[str]],
     ) -> None:
-        super().__init__(records_file.open_engine(path / records_file.RECORDS, key))
-        self.path, self.ring, self._slot = path, ring, slot
-        self.account = ring.accounts[0] if slot.role == "recovery" and ring.accounts else slot
-        self._key, self._lock, self._derived, self._writer = key, lock, derived, writer
+        """`account` is the id of whoever a recovery code opened it for; `compartments` the keys that a role holds."""
+        super().__init__(records_file.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK]))
+        self.path, self.ring, self.unlocked, self.compartments = path, ring, unlocked, compartments
+        self._account = _whose(ring, unlocked.slot, account)
+        self._lock, self._derived, self._writer = lock, derived, writer
         self._writing = Lock()
+        self._access = AccessLog(writer, self._writing)
         self._listeners: list[Listener] = []
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
@@ -87,11 +96,19 @@ class Book(Guarded):
         self.close()
 
     def close(self) -> None:
-        """Give the file back. Nothing is pending: every edit was on the disk when it ended."""
+        """Give the file back and forget the keys, as far as Python can (`Unlocked.forget` says how far that is).
+
+        Nothing is pending: every edit was on the disk when it ended.
+        """
         self._engine.dispose()
-        self._whole.dispose()
         self._writer.dispose()
+        self.unlocked.forget()
         self._lock.release()
+
+    @property
+    def _key(self) -> bytearray:
+        """The key that encrypts the records."""
+        return self.unlocked.keys[BOOK]
 
     @property
     def is_sample(self) -> bool:
@@ -99,18 +116,28 @@ class Book(Guarded):
         return self.ring.is_open
 
     @property
+    def accounts(self) -> tuple[Slot, ...]:
+        """Everybody who has an account in this book."""
+        return self.ring.accounts
+
+    @property
+    def account(self) -> Slot:
+        """Who works in this book: id, name and role."""
+        return next((slot for slot in self.ring.slots if slot.id == self._account), self.unlocked.slot)
+
+    @property
+    def role(self) -> str:
+        """The role of the account. Whoever opens the sample school is its coordinator."""
+        return COORDINATOR if self.account.role == OPEN else self.account.role
+
+    @property
     def needs_passphrase(self) -> bool:
         """Whether the recovery code opened this book: its account should choose a new passphrase now."""
-        return self._slot.role == "recovery"
+        return self.unlocked.slot.role == RECOVERY
 
-    def choose_passphrase(self, passphrase: str) -> None:
-        """Give the account a new passphrase; the recovery code stays. Raises Refused where it is too short."""
-        self.ring = with_passphrase(self.ring, self.account.id, passphrase, self._key)
-        write_ring(self.path, self.ring)
-
-    def obey(self, policy: Policy) -> None:
-        """From now on show and do only what `policy` lets the account; called once, when the book was opened."""
-        self._obey(policy, self._writer, lambda: records_file.open_engine(self.path / records_file.RECORDS, self._key))
+    def holds(self, compartment: str) -> bool:
+        """Whether this session has the key of a compartment."""
+        return compartment in self.unlocked.keys
 
     # changing
 
@@ -143,7 +170,7 @@ class Book(Guarded):
             raise Refused(_("Another change is being saved. Try again in a moment."))
         try:
             with self._writer.begin() as connection:
-                edit = Edit(connection, self._journal.last + 1, title, self._reach)
+                edit = Edit(connection, self._journal.last + 1, title)
                 try:
                     yield edit
                     edit.session.flush()
@@ -151,8 +178,6 @@ class Book(Guarded):
                     edit.session.close()
                 if not edit.blocks:
                     return
-                if undoes is None:
-                    self._judge(edit.blocks, connection)
                 changes = edit.changes(origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
@@ -164,6 +189,7 @@ class Book(Guarded):
             self._claim.written = True
         finally:
             self._writing.release()
+            self._access.write_waiting_later()
         (remember or self._remember)(entry)
         for listener in list(self._listeners):
             listener(changes)
@@ -210,6 +236,52 @@ class Book(Guarded):
         self._undo.clear()
         self._redo.clear()
 
+    # who looked, and what is erased for good
+
+    def note_access(
+        self,
+        act: str,
+        table: str,
+        records: Iterable[str],
+        what: str = "",
+        purpose: str = "",
+        recipient: str = "",
+        once_within: timedelta | None = None,
+    ) -> None:
+        """Note in the access log that the account did `act` on some records of `table`; see `AccessLog.note`."""
+        self._access.note(
+            self.account.id, self.account.name, act, table, records, what, purpose, recipient, once_within
+        )
+
+    def erasing(
+        self, entity: Entity, ids: Sequence[str], reason: Reason, about: tuple[str, Sequence[str]] | None = None
+    ) -> Generator[tuple[int, int], None, int]:
+        """Erase records for good with all that rests on them; yields (done, total), returns how many went.
+
+        `about` are the table and ids under which the access log notes it, where they are not the records themselves.
+        Nothing can be undone afterwards, earlier edits included: what could be put back may be what was erased.
+        Closing it before its end takes everything back. Raises Refused for whoever may not, and without a reason.
+        """
+        if self.role != COORDINATOR:
+            raise Refused(_("Only a coordinator erases for good."))
+        with self._transaction(_("Erase for good"), remember=lambda _entry: self.forget_undo()) as edit:
+            gone = erasing.going(edit.connection, entity, ids)
+            yield from erasing.erasing(edit, gone, self.account.name, reason)
+            table, records = about or (gone.table, gone.roots)
+            self._access.note_within(edit.connection, self.account.id, self.account.name, "erased", table, records)
+        self.wipe()
+        return len(gone.ids)
+
+    def wipe(self) -> None:
+        """Make the bytes go that erasures left behind; where a reader is in the way, when the book is next opened."""
+        self._engine.dispose()  # its connections keep pages in memory
+        with self._writing:
+            erasing.wipe(self._writer, self.path)
+
+    def backups_holding(self, entity: Entity, ids: Sequence[str]) -> list[Path]:
+        """The backups in the book's own folder that still hold one of these records, oldest first."""
+        return erasing.backups_holding(self.path, self._key, table_of(entity).name, ids)
+
     # telling
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -221,12 +293,12 @@ class Book(Guarded):
 
     def broken_entries(self) -> list[int]:
         """The numbers of the journal entries that were changed after they were written; empty where all is intact."""
-        with self.reading_whole() as connection:
+        with self.reading() as connection:
             return journal.verify(connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
-        with self.reading_whole() as connection:
+        with self.reading() as connection:
             found = [
                 _("The records file: {finding}").format(finding=text)
                 for text in records_file.problems_in_file(connection)
@@ -235,17 +307,21 @@ class Book(Guarded):
                 _("Journal entry {number} was changed after it was written.").format(number=number)
                 for number in journal.verify(connection)
             ]
+            vouchers = tombstones.vouched(connection)
+            found += [
+                _("Line {number} of the access log was changed after it was written.").format(number=number)
+                for number in access_log.verify(connection, vouchers)
+            ]
+            found += [
+                _("Tombstone {number} was changed after it was written.").format(number=number)
+                for number in vouchers.broken
+            ]
             for derived in self._derived:
                 found += derived.wrong(connection)
         return found
 
     def back_up(self, to: Path | None = None) -> Path:
-        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`.
-
-        Raises Refused where the account may not carry the book away; the automatic backups ask nobody.
-        """
-        if to:
-            self.require("back_up")
+        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`."""
         source: Any = records_file.connect(self.path / records_file.RECORDS, self._key)
         try:
             return (
@@ -255,3 +331,11 @@ class Book(Guarded):
             )
         finally:
             source.close()
+
+
+def _whose(ring: Ring, opened: Slot, account: str | None) -> str:
+    """The id of the account that works: of a recovery code, the one that was chosen, or else the first coordinator."""
+    if opened.role != RECOVERY:
+        return opened.id
+    chosen = [slot.id for slot in ring.accounts if slot.id == account]
+    return [*chosen, *(slot.id for slot in ring.accounts if slot.role == COORDINATOR), opened.id][0]

@@ -6,28 +6,21 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, select
 
-from app.book import backup, records_file
-from app.book.book import Book, Claim, Derived
+from app.book import accounts, backup, records_file
+from app.book.book import COORDINATOR, Book, Claim, Derived
 from app.book.files import sync_folder
-from app.book.keys import (
-    KEYS,
-    Ring,
-    Slot,
-    check_passphrase,
-    new_recovery_code,
-    new_slot,
-    read_ring,
-    unlock,
-    write_ring,
-)
+from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
+from app.book.passphrases import check_passphrase
 from app.book.records_file import RECORDS, VERSION, meta
+from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
+from app.book.slots import BOOK, OPEN, RECOVERY, Unlocked, new_slot
 from app.i18n import _
 
 SUFFIX = ".pathbook"
@@ -42,7 +35,8 @@ def make_files(path: Path, name: str, passphrase: str) -> str:
     check_passphrase(passphrase)
     code = new_recovery_code()
     book, key = uuid.uuid4().hex, os.urandom(32)
-    slots = (new_slot(book, name, "coordinator", passphrase, key), new_slot(book, "", "recovery", code, key))
+    keys = {BOOK: key}
+    slots = (new_slot(book, name, COORDINATOR, passphrase, keys), new_slot(book, "", RECOVERY, code, keys))
     _make(path, Ring(book, slots), key)
     return code
 
@@ -50,7 +44,7 @@ def make_files(path: Path, name: str, passphrase: str) -> str:
 def make_open_files(path: Path, name: str) -> None:
     """Make an empty book that opens without asking: the sample school."""
     book, key = uuid.uuid4().hex, os.urandom(32)
-    _make(path, Ring(book, (new_slot(book, name, "open", "", key),)), key)
+    _make(path, Ring(book, (new_slot(book, name, OPEN, "", {BOOK: key}),)), key)
 
 
 def _make(path: Path, ring: Ring, key: bytes) -> None:
@@ -74,8 +68,16 @@ def _make(path: Path, ring: Ring, key: bytes) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def open_book(path: Path, passphrase: str = "", derived: Sequence[Derived] = ()) -> Book:
-    """Open the book in the folder `path` with a passphrase or the recovery code.
+def open_book(
+    path: Path,
+    passphrase: str = "",
+    derived: Sequence[Derived] = (),
+    account: str | None = None,
+    compartments: Mapping[str, Sequence[str]] | None = None,
+) -> Book:
+    """Open the book in the folder `path` with the passphrase of `account` (an id) or the recovery code.
+
+    Without `account` the passphrase of any will do. `compartments` says which keys a role holds besides the book key.
 
     Raises WrongPassphrase, or Refused where the place holds no book, the book is damaged, newer, in use
     elsewhere, or cannot be written to. Nothing is changed before every check has passed.
@@ -91,15 +93,28 @@ def open_book(path: Path, passphrase: str = "", derived: Sequence[Derived] = ())
     except Timeout as error:
         raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
     try:
-        slot, key = unlock(ring, passphrase)
-        return _opened(path, ring, slot, key, lock, derived)
+        unlocked = unlock(ring, passphrase, account)
+        book = _opened(path, ring, unlocked, account, lock, derived, compartments or {})
+        if (kept := ring.with_slot(unlocked.slot)) != ring:  # it was of the first form
+            write_ring(path, kept)
+            book.ring = kept
+        accounts.make_compartments(book)
+        return book
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, derived: Sequence[Derived]) -> Book:
-    file = path / RECORDS
+def _opened(
+    path: Path,
+    ring: Ring,
+    unlocked: Unlocked,
+    account: str | None,
+    lock: FileLock,
+    derived: Sequence[Derived],
+    compartments: Mapping[str, Sequence[str]],
+) -> Book:
+    file, key = path / RECORDS, unlocked.keys[BOOK]
     reader = records_file.open_engine(file, key)
     try:
         with reader.connect() as connection:
@@ -112,7 +127,7 @@ def _opened(path: Path, ring: Ring, slot: Slot, key: bytes, lock: FileLock, deri
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
     try:
-        return Book(path, ring, slot, key, lock, derived, _claim(writer, file), writer)
+        return Book(path, ring, unlocked, account, lock, derived, _claim(writer, file), writer, compartments)
     except BaseException:
         writer.dispose()
         raise

@@ -29,7 +29,7 @@ meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 """What the file says of itself: the device that writes here and the place it lies in."""
 
 
-def connect(path: Path, key: bytes, *, writes: bool = False) -> Any:
+def connect(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Any:
     """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
     connection: Any = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
@@ -57,7 +57,7 @@ def _of_text(function: Callable[[str], str], value: object) -> str | None:
     return None if value is None else function(str(value))
 
 
-def open_engine(path: Path, key: bytes, *, writes: bool = False) -> Engine:
+def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Engine:
     """An engine on the file. The writing one keeps one connection; each transaction takes the write lock at once."""
     size = 1 if writes else 5
     engine = create_engine(
@@ -112,7 +112,7 @@ def check_opened(connection: Connection) -> int:
     return version
 
 
-def create(path: Path, key: bytes) -> None:
+def create(path: Path, key: bytes | bytearray) -> None:
     """Make an empty file with every table of the present schema."""
     engine = open_engine(path, key, writes=True)
     with engine.connect() as connection:

@@ -20,14 +20,17 @@ from app.models.staff import Staff
 from app.paths import RESOURCES
 
 CODES = RESOURCES / "codes"
+COMPARTMENTS = {"counselor": ("notes",)}
+"""What is sealed with a key of its own, by the role that holds the key."""
 
 
-def open_book(path: Path, passphrase: str = "") -> Book:
+def open_book(path: Path, passphrase: str = "", account: str | None = None) -> Book:
     """Open the book in the folder `path` with a passphrase or the recovery code; the sample school needs none.
 
-    Raises WrongPassphrase, or Refused with one sentence for each thing that can be wrong.
+    `account` is the id of the account whose passphrase it is; without it, that of any will do. Raises
+    WrongPassphrase, or Refused with one sentence for each thing that can be wrong.
     """
-    return opening.open_book(path, passphrase, derived=(HourTotals(),))
+    return opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
 
 
 def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[Book, str]:

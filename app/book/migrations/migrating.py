@@ -22,7 +22,7 @@ from app.i18n import _
 SCRIPTS = Path(__file__).parent
 
 
-def bring_up_to_date(book: Path, key: bytes, version: int) -> None:
+def bring_up_to_date(book: Path, key: bytes | bytearray, version: int) -> None:
     """Migrate the records of the book in the folder `book` from `version`. Raises Refused, and changes nothing,
     where the backup fails or the migrated rows are not sound.
     """

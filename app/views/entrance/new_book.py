@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from app import paths
 from app.i18n import _
 from app.views.entrance.passphrase_meter import PassphraseMeter
-from app.views.entrance.passphrase_strength import SHORTEST
+from app.views.entrance.passphrase_strength import may_be_used
 from app.views.entrance.screen import Screen
 from app.views.look.announcing import announce
 from app.views.look.buttons import button
@@ -109,7 +109,7 @@ class NewBookScreen(Screen):
 
     def _complete(self) -> bool:
         same = self.passphrase.text() == self.again.text()
-        long = len(self.passphrase.text()) >= SHORTEST
+        long = may_be_used(self.passphrase.text())
         return bool(self.site.text().strip() and self.person.text().strip()) and same and long
 
     def _change_folder(self) -> None:

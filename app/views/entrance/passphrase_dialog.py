@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.i18n import _
 from app.views.entrance.passphrase_meter import PassphraseMeter
-from app.views.entrance.passphrase_strength import SHORTEST
+from app.views.entrance.passphrase_strength import may_be_used
 from app.views.look.labels import caption_for, label
 from app.views.look.theme import set_look
 from app.views.window import ask
@@ -59,7 +59,7 @@ class PassphraseDialog(Dialog):
         differs = bool(self.again.text()) and not self.chosen.startswith(self.again.text())
         set_look(self.again, "look", "invalid" if differs else "")
         self.problem.setVisible(differs)
-        self.verb.setEnabled(len(self.chosen) >= SHORTEST and self.chosen == self.again.text())
+        self.verb.setEnabled(may_be_used(self.chosen) and self.chosen == self.again.text())
 
 
 def choose_passphrase(shell: Shell, parent: QWidget) -> None:
@@ -68,7 +68,9 @@ def choose_passphrase(shell: Shell, parent: QWidget) -> None:
 
     def work(chosen: str) -> Work:
         yield 0, 0
-        shell.book.choose_passphrase(chosen)
+        from app.book import accounts
+
+        accounts.choose_passphrase(shell.book, chosen)
 
     def choose() -> None:
         shell.run(

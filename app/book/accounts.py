@@ -1,0 +1,237 @@
+"""The accounts of an open book: who may come in, as what, and the codes on paper.
+
+Every act writes the key file in one step. The key of a compartment (of sealed notes, say) is given only by a session
+that holds it, or by its own recovery code; where nobody holds it yet, the first account whose role has it makes it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.book.book import COORDINATOR, Book
+from app.book.keys import Ring, WrongPassphrase, write_ring
+from app.book.passphrases import check_passphrase
+from app.book.recovery_code import as_code
+from app.book.refused import Refused
+from app.book.slots import BOOK, RECOVERY, Slot, new_slot, opened, with_keys, with_secret, without_keys
+from app.i18n import _
+
+
+class LastHolder(Refused):
+    """Nobody else could open what is sealed: the caller may ask, and say `losing=True`."""
+
+
+def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
+    """A new account. Raises Refused where the name is empty or taken, or the passphrase is weak.
+
+    It gets the compartments of its role where this session holds their keys; otherwise somebody who does gives them.
+    """
+    _with_accounts(book)
+    name = _free_name(book, name)
+    keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, role)}
+    slot = new_slot(book.ring.book, name, role, check_passphrase(passphrase), keys)
+    _write(book, book.ring.with_slot(slot))
+    return slot
+
+
+def rename(book: Book, id_: str, name: str) -> None:
+    """Another name for an account. The journal keeps the name under which entries were made."""
+    slot = replace(book.ring.account(id_), name=_free_name(book, name, id_))
+    _write(book, book.ring.with_slot(_bound_anew(book, slot)))
+
+
+def change_role(book: Book, id_: str, role: str, losing: bool = False) -> None:
+    """Another role; with it go the compartments that it does not have, and come those that this session can give.
+
+    Raises Refused for the last coordinator, LastHolder where nobody else holds a compartment's key. The key of a
+    compartment that is left is due to be replaced.
+    """
+    slot = book.ring.account(id_)
+    if role != COORDINATOR:
+        _keep_a_coordinator(book, slot)
+    left = [name for name in held(slot) if name not in book.compartments.get(role, ())]
+    if not losing:
+        _keep_holders(book, slot, left)
+    slot = _bound_anew(book, replace(without_keys(slot, *left), role=role))
+    ring = book.ring.with_slot(with_keys(book.ring.book, slot, _giveable(book, role)))
+    _write(book, with_due(ring, left))
+
+
+def choose_passphrase(book: Book, passphrase: str) -> None:
+    """Another passphrase for the account of this session; what is sealed to it stays readable.
+
+    Where the recovery code opened the book, this resets the account that was chosen.
+    """
+    if book.needs_passphrase:
+        reset(book, book.account.id, passphrase)
+        return
+    slot = with_secret(book.ring.book, book.account, check_passphrase(passphrase), book.unlocked.private)
+    _write(book, book.ring.with_slot(slot))
+
+
+def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
+    """A new passphrase for somebody who forgot theirs, with a new key pair: nobody can open the old one.
+
+    The account gets the keys that this session can give; what was sealed to this one person alone is lost. Raises
+    LastHolder where the old slot is the only one with the key of a compartment.
+    """
+    old = book.ring.account(id_)
+    check_passphrase(passphrase)
+    if not losing:
+        _keep_holders(book, old, [name for name in held(old) if not book.holds(name)])
+    keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, old.role)}
+    _write(book, book.ring.with_slot(new_slot(book.ring.book, old.name, old.role, passphrase, keys, old.id)))
+
+
+def remove(book: Book, id_: str, losing: bool = False) -> None:
+    """Take an account away and replace the book key, so that its slot opens neither this file nor new backups.
+
+    Old backups still open with it. Raises Refused for the last coordinator and for the own account, LastHolder
+    where nobody else holds a compartment's key.
+    """
+    from app.book import rekeying
+
+    slot = book.ring.account(id_)
+    if slot.id == book.account.id:
+        raise Refused(_("This is your own account. Another coordinator can remove it."))
+    _keep_a_coordinator(book, slot)
+    if not losing:
+        _keep_holders(book, slot, held(slot))
+    ring = with_due(book.ring.of(other for other in book.ring.slots if other.id != id_), held(slot))
+    rekeying.rotate(book, ring)
+
+
+def new_recovery(book: Book, code: str) -> None:
+    """Let `code` (of `new_recovery_code`) take the place of the book's recovery code, and replace the book key.
+
+    The old sheet opens neither this file nor new backups any more.
+    """
+    from app.book import rekeying
+
+    _with_accounts(book)
+    kept = [slot for slot in book.ring.slots if slot.is_account or not slot.holds(BOOK)]
+    slot = new_slot(book.ring.book, "", RECOVERY, code, {BOOK: book.unlocked.keys[BOOK]})
+    rekeying.rotate(book, book.ring.of([*kept, slot]))
+
+
+def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
+    """Let `code` open a compartment, instead of the code that did so far. Only a session that holds its key can.
+
+    Where there was another code, the key of the compartment is replaced, too.
+    """
+    if not book.holds(compartment):
+        raise Refused(_("Only somebody who holds the key of this part can make a code for it."))
+    slot = new_slot(book.ring.book, "", RECOVERY, code, {compartment: book.unlocked.keys[compartment]})
+    kept = [other for other in book.ring.slots if not _is_code_of(other, compartment)]
+    ring = book.ring.of([*kept, slot])
+    if len(kept) == len(book.ring.slots):
+        _write(book, ring)
+        return
+    from app.book import rekeying
+
+    rekeying.rotate(book, with_due(ring, [compartment]))
+
+
+def give(book: Book, id_: str, compartment: str) -> None:
+    """Give an account the key of a compartment that its role has. Only a session that holds it can."""
+    slot = book.ring.account(id_)
+    keys = {name: key for name, key in _giveable(book, slot.role).items() if name == compartment}
+    if not keys:
+        raise Refused(_("Only somebody who holds the key of this part can give it, and only to a role that has it."))
+    _write(book, book.ring.with_slot(with_keys(book.ring.book, slot, keys)))
+
+
+def take(book: Book, code: str) -> list[str]:
+    """Take what a compartment's recovery code opens into the account of this session; returns the compartments.
+
+    Raises WrongPassphrase where it opens none, Refused where the role has no such compartment.
+    """
+    for slot in book.ring.slots:
+        found = opened(book.ring.book, slot, code) if slot.role == RECOVERY and as_code(code) else None
+        if found is None or BOOK in found.keys:
+            continue
+        mine = {name: key for name, key in found.keys.items() if name in book.compartments.get(book.role, ())}
+        if not mine:
+            raise Refused(_("Your role does not have this part of the book."))
+        _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, mine)))
+        book.unlocked.keys.update(mine)
+        return list(mine)
+    raise WrongPassphrase(_("This recovery code does not belong to this book. Check the letters and type it again."))
+
+
+def make_compartments(book: Book) -> None:
+    """Make the keys of the compartments that this account's role has and that nobody holds yet."""
+    fresh = {
+        name: bytearray(os.urandom(32))
+        for name in book.compartments.get(book.account.role, ())
+        if book.unlocked.slot.is_account and not book.ring.holders(name)
+    }
+    if fresh:
+        _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, fresh)))
+        book.unlocked.keys.update(fresh)
+
+
+def held(slot: Slot) -> list[str]:
+    """The compartments whose keys an account holds."""
+    return [name for name in slot.keys if name != BOOK]
+
+
+def with_due(ring: Ring, compartments: Iterable[str]) -> Ring:
+    """The ring in which the keys of these compartments are to be replaced, where somebody still holds them."""
+    due = {name for name in (*ring.due, *compartments) if ring.holders(name)}
+    return replace(ring, due=tuple(sorted(due)))
+
+
+def _giveable(book: Book, role: str) -> dict[str, bytearray]:
+    """The keys of a role's compartments that this session holds."""
+    return {name: book.unlocked.keys[name] for name in book.compartments.get(role, ()) if book.holds(name)}
+
+
+def _bound_anew(book: Book, slot: Slot) -> Slot:
+    """The slot with the book key sealed to its present name and role."""
+    return with_keys(book.ring.book, slot, {BOOK: book.unlocked.keys[BOOK]})
+
+
+def _write(book: Book, ring: Ring) -> None:
+    write_ring(book.path, ring)
+    book.ring = ring
+
+
+def _with_accounts(book: Book) -> None:
+    if book.is_sample:
+        raise Refused(_("The sample school opens for everybody and has no accounts. Start a book of your own."))
+
+
+def _free_name(book: Book, name: str, own: str = "") -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("Say whose account it is."))
+    if any(slot.name.casefold() == name.casefold() and slot.id != own for slot in book.accounts):
+        raise Refused(_("There is an account “{name}” already. Choose another name.").format(name=name))
+    return name
+
+
+def _keep_a_coordinator(book: Book, slot: Slot) -> None:
+    """Raises Refused where `slot` is the only coordinator's."""
+    if slot.role == COORDINATOR and sum(other.role == COORDINATOR for other in book.accounts) == 1:
+        raise Refused(
+            _("“{name}” is the only coordinator. Make somebody else a coordinator first.").format(name=slot.name)
+        )
+
+
+def _keep_holders(book: Book, slot: Slot, compartments: Iterable[str]) -> None:
+    """Raises LastHolder where nobody but `slot` holds the key of one of the compartments."""
+    for name in compartments:
+        if all(other.id == slot.id for other in book.ring.holders(name)):
+            raise LastHolder(
+                _(
+                    "Only “{name}” holds the key of the confidential notes. Without this account nobody could read "
+                    "them: let another account or a printed code hold the key first."
+                ).format(name=slot.name)
+            )
+
+
+def _is_code_of(slot: Slot, compartment: str) -> bool:
+    return slot.role == RECOVERY and slot.holds(compartment) and not slot.holds(BOOK)

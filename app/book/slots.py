@@ -1,0 +1,204 @@
+"""Slots: one way into a book each, for an account or for a recovery code.
+
+passphrase -> Argon2id -> the slot's private key -> the named keys that are sealed to its public key. Because of
+that a key can be replaced, or given to somebody, without anybody's passphrase. The private key is bound to the book
+and the slot, the book key to the slot's name and role, too: edited slots do not open.
+
+Who knows the book key and can write to the key file could give a role to a slot of their own: roles are rules of the
+program. That a slot opens nothing which was not sealed to it is cryptography.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.book.recovery_code import as_code
+
+BOOK = "book"  # the name of the key that encrypts the records; other names are those of compartments
+NEXT = ".next"  # added to the name of a key that is about to take the place of the present one
+RECOVERY, OPEN = "recovery", "open"  # roles of slots that belong to nobody: a code, and the sample school's way in
+_ARGON = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
+_MOST = {"iterations": 20, "lanes": 16, "memory_cost": 1024 * 1024}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One way in. `secret` is the wrapped private key, `keys` the keys sealed to `public`, by name."""
+
+    id: str
+    name: str
+    role: str  # of an account, or RECOVERY or OPEN
+    salt: str
+    cost: dict[str, int]
+    public: str
+    secret: str
+    keys: dict[str, str]
+    form: int = 2  # 1 where the slot stems from a key file of format 1, whose parts were bound otherwise
+
+    @property
+    def is_account(self) -> bool:
+        """Whether it is a person's."""
+        return self.role not in (RECOVERY, OPEN)
+
+    def holds(self, name: str) -> bool:
+        """Whether the key `name` is sealed to it."""
+        return name in self.keys
+
+
+@dataclass
+class Unlocked:
+    """A slot that was opened: its private key, and the keys that it holds, by name. None of it is ever written."""
+
+    slot: Slot
+    private: bytearray
+    keys: dict[str, bytearray] = field(default_factory=dict[str, bytearray])
+
+    def forget(self) -> None:
+        """Overwrite the keys.
+
+        What Python made of them on the way (the text of SQLCipher's PRAGMA, the copies inside the cipher library) it
+        frees without overwriting: somebody who reads the memory of the running computer may still find those.
+        """
+        for key in (self.private, *self.keys.values()):
+            key[:] = bytes(len(key))
+        self.keys = {}
+
+
+def new_slot(
+    book: str, name: str, role: str, secret: str, keys: Mapping[str, bytes | bytearray], id_: str | None = None
+) -> Slot:
+    """A slot that `secret` (a passphrase, a recovery code, or "" for an open book) opens. `id_` keeps an old id."""
+    private = X25519PrivateKey.generate()
+    public = _text(private.public_key().public_bytes_raw())
+    slot = Slot(id_ or secrets.token_hex(8), name, role, "", {}, public, "", {})
+    return with_keys(book, with_secret(book, slot, secret, private.private_bytes_raw()), keys)
+
+
+def with_secret(book: str, slot: Slot, secret: str, private: bytes | bytearray) -> Slot:
+    """The slot, opened by another secret from now on; its key pair stays."""
+    fresh = replace(slot, salt=_text(os.urandom(16)), cost=dict(_ARGON), form=2)
+    return replace(fresh, secret=_text(_wrap(_key_of(fresh, secret), bytes(private), _bound(book, fresh))))
+
+
+def with_keys(book: str, slot: Slot, keys: Mapping[str, bytes | bytearray]) -> Slot:
+    """The slot with these keys sealed to it, besides those it has."""
+    public = b64decode(slot.public)
+    sealed = {name: _text(seal(public, bytes(key), _bound(book, slot, name))) for name, key in keys.items()}
+    return replace(slot, keys=slot.keys | sealed)
+
+
+def without_keys(slot: Slot, *names: str) -> Slot:
+    """The slot without the keys of these names."""
+    return replace(slot, keys={name: sealed for name, sealed in slot.keys.items() if name not in names})
+
+
+def opened(book: str, slot: Slot, secret: str) -> Unlocked | None:
+    """The slot with its keys, or None where `secret` is not its own or any part of it was edited.
+
+    A slot of the first form is given back in the present one.
+    """
+    try:
+        wrapping = _key_of(slot, secret)
+        private = _unwrap(wrapping, b64decode(slot.secret), _bound(book, slot))
+        public = b64decode(slot.public)
+        keys = {
+            name: bytearray(unseal(private, public, b64decode(sealed), _bound(book, slot, name)))
+            for name, sealed in slot.keys.items()
+        }
+    except (InvalidTag, ValueError):  # ValueError: a forged point of no order
+        return None
+    if slot.form == 1:
+        slot = replace(slot, form=2)
+        slot = replace(slot, secret=_text(_wrap(wrapping, private, _bound(book, slot))))
+        slot = with_keys(book, slot, keys)
+    return Unlocked(slot, bytearray(private), keys)
+
+
+def checked(found: Mapping[str, Any]) -> Slot:
+    """The slot that a key file tells of. Raises ValueError, KeyError or TypeError where a part is not what it should
+    be; a forged cost must not eat the computer's memory.
+    """
+    slot = Slot(**found)
+    texts: tuple[Any, ...] = (slot.id, slot.name, slot.role, slot.salt, slot.public, slot.secret)
+    costs, keys, form = found["cost"], found["keys"], found["form"]  # came from a file: anything may be in them
+    if not all(isinstance(text, str) for text in texts) or type(form) is not int or form not in (1, 2):
+        raise ValueError("slot")
+    if not isinstance(costs, dict) or set(slot.cost) != set(_MOST):
+        raise ValueError("cost")
+    if not all(type(value) is int and 1 <= value <= _MOST[name] for name, value in slot.cost.items()):
+        raise ValueError("cost")
+    if slot.cost["memory_cost"] < 8 * slot.cost["lanes"] or len(b64decode(slot.salt)) < 8:
+        raise ValueError("cost")
+    if not isinstance(keys, dict) or not keys or not all(len(b64decode(sealed)) >= 48 for sealed in slot.keys.values()):
+        raise ValueError("keys")
+    if len(b64decode(slot.public)) != 32 or len(b64decode(slot.secret)) < 28:
+        raise ValueError("keys")
+    return slot
+
+
+def seal(public: bytes, data: bytes, bound: bytes) -> bytes:
+    """Encrypt to a public key through a key pair made for this once; opens only with the same `bound`."""
+    once = X25519PrivateKey.generate()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(public))
+    own = once.public_key().public_bytes_raw()
+    return own + _wrap(HKDF(SHA256(), 32, own + public, bound).derive(shared), data, bound)
+
+
+def unseal(private: bytes | bytearray, public: bytes, data: bytes, bound: bytes) -> bytes:
+    """Decrypt what was sealed to `public`, which the file says belongs to `private`: another one gives another key.
+
+    Raises InvalidTag, or ValueError for a forged point of no order.
+    """
+    key = X25519PrivateKey.from_private_bytes(private)
+    shared = key.exchange(X25519PublicKey.from_public_bytes(data[:32]))
+    return _unwrap(HKDF(SHA256(), 32, data[:32] + public, bound).derive(shared), data[32:], bound)
+
+
+def _bound(book: str, slot: Slot, key: str = "") -> bytes:
+    """What the private key, or the sealed key of the name `key`, is tied to.
+
+    A compartment's key is not tied to name and role: who renames an account need not hold it.
+    """
+    if slot.form == 1:
+        return f"{book}|{slot.id}|{slot.name}|{slot.role}".encode()
+    whose = [slot.name, slot.role] if key.removesuffix(NEXT) == BOOK else []
+    return json.dumps([2, book, slot.id, key, *whose]).encode()
+
+
+def _key_of(slot: Slot, secret: str) -> bytes:
+    """The key that a secret gives. A recovery code is random enough to need no slow derivation."""
+    salt = b64decode(slot.salt)
+    if not slot.is_account:
+        known = as_code(secret) if slot.role == RECOVERY else ""
+        return HKDF(SHA256(), 32, salt, b"pathbook slot").derive(known.encode())
+    cost = slot.cost
+    argon = Argon2id(
+        salt=salt, length=32, iterations=cost["iterations"], lanes=cost["lanes"], memory_cost=cost["memory_cost"]
+    )
+    return argon.derive(secret.encode("utf-8", "surrogatepass"))
+
+
+def _wrap(key: bytes, data: bytes, bound: bytes) -> bytes:
+    nonce = os.urandom(12)
+    return nonce + AESGCM(key).encrypt(nonce, data, bound)
+
+
+def _unwrap(key: bytes, data: bytes, bound: bytes) -> bytes:
+    return AESGCM(key).decrypt(data[:12], data[12:], bound)
+
+
+def _text(data: bytes) -> str:
+    return b64encode(data).decode()
