@@ -1,0 +1,67 @@
+"""Makes the trials and prints the scoreboard; a trial that lost something is named with its seed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.faults import ground, running
+from tests.faults.measures import ALL
+from tests.faults.scoreboard import Line, as_json, table
+from tests.faults.trials import Measure
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="run.py faults", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the same measures with fewer trials")
+    parser.add_argument("--json", action="store_true", help="the scoreboard as JSON, and nothing else")
+    parser.add_argument("--bite", action="store_true", help="break the program on purpose: every break is caught")
+    parser.add_argument("--only", metavar="WORDS", default="", help="measures with these words in their name")
+    parser.add_argument("--seed", type=int, help="one trial, by its number")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
+        running.prepare()
+        ground.lay_out(Path(folder))
+        if asked.bite:
+            from tests.faults import biting
+
+            lines = biting.run(Path(folder), say)
+        else:
+            lines = play([measure for measure in ALL if asked.only in measure.name], asked, Path(folder))
+    print(as_json(lines) if asked.json else table(lines))
+    return 0 if all(line.ok for line in lines) else 1
+
+
+def play(measures: list[Measure], asked: argparse.Namespace, folder: Path) -> list[Line]:
+    """Make the trials of these measures."""
+    wanted: list[tuple[Measure, list[int]]] = []
+    for measure in measures:
+        if why := measure.obstacle():
+            say(f"{measure.name}: not possible here: {why}")
+            continue
+        count = measure.quick if asked.quick else measure.whole
+        wanted.append((measure, list(range(count)) if asked.seed is None else [asked.seed]))
+    total = {measure.name: len(seeds) for measure, seeds in wanted}
+    runs, lost = dict.fromkeys(total, 0), dict.fromkeys(total, 0)
+    began = time.monotonic()
+    for outcome in running.run(wanted, folder, chunk=4 if asked.quick else 25):
+        runs[outcome.measure] += 1
+        if outcome.lost:
+            lost[outcome.measure] += 1
+            say(f"{outcome.measure}, --seed {outcome.seed}: {outcome.lost}")
+        if runs[outcome.measure] == total[outcome.measure]:
+            took = time.monotonic() - began
+            say(f"{outcome.measure}: {runs[outcome.measure]:,} runs, {lost[outcome.measure]} lost, at {took:,.0f} s")
+    return [Line(m.name, runs.get(m.name, 0), lost.get(m.name, 0)) for m in measures]
+
+
+def say(text: str) -> None:
+    """Progress and findings, beside the scoreboard."""
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

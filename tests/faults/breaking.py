@@ -1,0 +1,20 @@
+"""The program broken on purpose, in this process alone, to see whether the trials notice."""
+
+from __future__ import annotations
+
+import importlib
+
+_broken = ""
+
+
+def now() -> str:
+    """The name of what is broken here, or ""."""
+    return _broken
+
+
+def break_it(name: str) -> None:
+    """Break what `name` says; "" leaves the program as it is."""
+    global _broken
+    _broken = name
+    if name:
+        importlib.import_module("tests.faults.biting").BREAKS[name].apply()
