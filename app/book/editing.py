@@ -205,6 +205,8 @@ class Edit:
         for block in self.blocks:
             if block.kind == "born":
                 said.created[block.table].update(row[0] for row in block.rows)
+            elif block.kind == "erased":
+                said.deleted[block.table].update(row[0] for row in block.rows)
             elif "deleted" in block.fields:
                 after = 2 + 2 * block.fields.index("deleted")
                 for row in block.rows:

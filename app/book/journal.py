@@ -6,7 +6,8 @@ refuse the rest. It is the audit log, the undo, the history of a record, and wha
 
 The body of an entry is a list of blocks. A block is columnar, so that the import of 50,000 rows stays small:
 `[table, "born", [field, ...], [[id, value, ...], ...]]` or
-`[table, "set", [field, ...], [[id, before, after, before, after, ...], ...]]`.
+`[table, "set", [field, ...], [[id, before, after, before, after, ...], ...]]`, and where records were erased for good
+`[table, "erased", [], [[id], ...]]`; the field "tombstone" then has the hash that vouches for what was rewritten.
 """
 
 from __future__ import annotations
@@ -28,15 +29,16 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    event,
     func,
     insert,
     select,
+    update,
 )
-from sqlalchemy.schema import DDL
 
 from app.book.base import Base
+from app.book.tombstones import keep, vouched
 
+KEPT = "the journal is only added to"
 PIECE = 500  # rows of a block that are turned into JSON at once
 
 journal = Table(
@@ -65,22 +67,14 @@ touched = Table(  # which entries changed a record after its birth
     sqlite_with_rowid=False,
 )
 
-for _verb in ("UPDATE", "DELETE"):
-    event.listen(
-        journal,
-        "after_create",
-        DDL(
-            f"CREATE TRIGGER journal_keeps_{_verb.lower()} BEFORE {_verb} ON journal "
-            "BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"
-        ),
-    )
+keep(journal, KEPT)
 
 
 class Block(NamedTuple):
     """Some records of one table that were made, or changed in the same fields."""
 
     table: str
-    kind: str  # "born" or "set"
+    kind: str  # "born", "set" or "erased"
     fields: tuple[str, ...]
     rows: list[list[Any]]  # plain values, as the module says
 
@@ -110,12 +104,17 @@ class Journal:
         own = select(journal.c.hash).where(journal.c.device == device).order_by(journal.c.seq.desc()).limit(1)
         self._head: str = connection.execute(own).scalar() or ""
 
+    @property
+    def seq(self) -> int:
+        """The number of the last entry of this device; 0 before its first."""
+        return self._seen.get(self.device, 0)
+
     def write(
         self, connection: Connection, account: str, title: str, blocks: list[Block], undoes: str | None = None
     ) -> tuple[Entry, str]:
         """Add one entry. It is given back with its hash for `accept`: memory moves only once it is committed."""
         body, digest = _packed(blocks)
-        seq = self._seen.get(self.device, 0) + 1
+        seq = self.seq + 1
         entry = Entry(self.last + 1, self.device, seq, account, datetime.now(UTC), title, undoes)
         values: dict[str, Any] = {
             "entry": entry.number,
@@ -144,6 +143,10 @@ class Journal:
 def blocks_of(connection: Connection, number: int) -> list[Block]:
     """The blocks of one entry."""
     body: bytes = connection.execute(select(journal.c.body).where(journal.c.entry == number)).scalar_one()
+    return _unpacked(body)
+
+
+def _unpacked(body: bytes) -> list[Block]:
     return [Block(table, kind, tuple(fields), rows) for table, kind, fields, rows in json.loads(zlib.decompress(body))]
 
 
@@ -160,8 +163,14 @@ def entries(connection: Connection, numbers: Iterable[int] | None = None) -> lis
 
 
 def verify(connection: Connection) -> list[int]:
-    """The numbers of the entries whose hash or place in their chain is wrong; empty where all is intact."""
+    """The numbers of the entries whose hash or place in their chain is wrong; empty where all is intact.
+
+    An entry that an erasure rewrote is intact where it is what a sound tombstone says, which the entry of that erasure
+    must name.
+    """
     heads: dict[str, tuple[int, str]] = {}
+    vouchers = vouched(connection)
+    missing = set(vouchers.named)
     wrong: list[int] = []
     for row in connection.execute(select(journal).order_by(journal.c.device, journal.c.seq)).mappings():
         seq, prev = heads.get(row["device"], (0, ""))
@@ -169,10 +178,31 @@ def verify(connection: Connection) -> list[int]:
             digest = hashlib.sha256(zlib.decompress(row["body"])).hexdigest()
         except zlib.error:
             digest = ""
-        if row["seq"] != seq + 1 or row["prev"] != prev or row["hash"] != _hash(dict(row), digest):
+        intact = vouchers.now("journal", row["entry"], row["hash"]) == _hash(dict(row), digest)
+        if named := vouchers.named.get(row["entry"]):
+            missing.discard(row["entry"])
+            intact = intact and named == _tombstones_in(row["body"])
+        if row["seq"] != seq + 1 or row["prev"] != prev or not intact:
             wrong.append(row["entry"])
         heads[row["device"]] = (row["seq"], row["hash"])
-    return wrong
+    return sorted({*wrong, *missing})
+
+
+def _tombstones_in(body: bytes) -> set[str]:
+    """The hashes of the tombstones that an entry names."""
+    return {row[1] for block in _unpacked(body) if block.kind == "erased" and block.fields for row in block.rows}
+
+
+def rewritten(connection: Connection, number: int, title: str, blocks: list[Block]) -> tuple[str, str]:
+    """Give an entry another title and body, inside `tombstones.rewriting`. Returns the digests before and after.
+
+    Its hash and its place in the chain stay: a tombstone has to vouch for it.
+    """
+    row = dict(connection.execute(select(journal).where(journal.c.entry == number)).mappings().one())
+    former = _hash(row, hashlib.sha256(zlib.decompress(row["body"])).hexdigest())
+    body, digest = _packed(blocks)
+    connection.execute(update(journal).where(journal.c.entry == number).values(title=title, body=body))
+    return former, _hash(row | {"title": title}, digest)
 
 
 def _packed(blocks: list[Block]) -> tuple[bytes, str]:

@@ -115,6 +115,8 @@ class HourTotals:
                 if block.kind == "set" and "placement_id" in block.fields:
                     before = 1 + 2 * block.fields.index("placement_id")
                     placements.update(row[before] for row in block.rows)
+            elif block.kind == "erased" and block.table == Placement.__tablename__:
+                placements.update(row[0] for row in block.rows)  # its entries went with it
         for ids in chunks(entries):
             placements.update(connection.execute(select(HourEntry.placement_id).where(HourEntry.id.in_(ids))).scalars())
         for ids in chunks(placements):

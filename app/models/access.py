@@ -1,0 +1,142 @@
+"""Who looked at whose record, and why: the acts, the purposes, and the students behind what leaves the book.
+
+Schools keep a record of each disclosure with the parties who received information and their legitimate interest
+(34 CFR 99.32), and of all who ask for or get access to a pupil record (Education Code 49064).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.book import access_log
+from app.book.access_log import Access, Looked
+from app.book.asking import Entity, entity_of
+from app.book.book import Book
+from app.book.fields import fields_of
+from app.book.refused import Refused
+from app.i18n import N_, _
+from app.models.people import Student
+
+STUDENT = Student.__tablename__
+AGAIN = timedelta(hours=1)  # opening a student's page is noted once in this time, for each person
+
+OPENED, PRINTED, EXPORTED, COPIED, ERASED = "opened", "printed", "exported", "copied", "erased"
+ACTS = {
+    OPENED: N_("Opened"),
+    PRINTED: N_("Printed"),
+    EXPORTED: N_("Exported"),
+    COPIED: N_("Copied"),
+    ERASED: N_("Erased for good"),
+}
+"""What people do with a student's record."""
+
+OWN_USE, OTHER = "own_use", "other"
+PURPOSES = {
+    OWN_USE: N_("Own use at school"),
+    "official": N_("School official with a legitimate interest"),
+    "parent": N_("Parent, guardian or the student"),
+    "school": N_("Another school"),
+    "agency": N_("District or state report"),
+    "emergency": N_("Health or safety emergency"),
+    "court": N_("Court order or subpoena"),
+    "research": N_("Research or audit"),
+    OTHER: N_("Something else"),
+}
+"""Why records leave the book: the grounds on which they may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """To whom something is handed out and why. `words` say it where `purpose` is "other"."""
+
+    purpose: str = OWN_USE
+    recipient: str = ""
+    words: str = ""
+
+    @property
+    def noted(self) -> str:
+        """The purpose as the log keeps it. Raises Refused where it is none, or one that words are missing for."""
+        words = " ".join(self.words.split())
+        if self.purpose not in PURPOSES:
+            known = ", ".join(PURPOSES)
+            raise Refused(_("“{purpose}” is no purpose. Known are: {known}.").format(purpose=self.purpose, known=known))
+        if self.purpose == OTHER and not words:
+            raise Refused(_("Say in a few words what it is for."))
+        return f"{OTHER}: {words}" if self.purpose == OTHER else self.purpose
+
+
+OWN = Disclosure()
+
+
+def purpose_words(noted: str) -> str:
+    """A purpose of the log in plain words."""
+    purpose, _colon, words = noted.partition(": ")
+    if purpose == OTHER and words:
+        return words
+    return _(PURPOSES[purpose]) if purpose in PURPOSES else noted
+
+
+def note_opened(book: Book, student_id: str) -> None:
+    """Note that the student's page was shown."""
+    book.note_access(OPENED, STUDENT, [student_id], once_within=AGAIN)
+
+
+def note_handed_out(book: Book, act: str, student_ids: Collection[str], what: str, why: Disclosure = OWN) -> None:
+    """Note that something about students left the book. `what` is the name of a report or a list, no student's name.
+
+    Raises Refused where the purpose is none.
+    """
+    book.note_access(act, STUDENT, student_ids, what, why.noted, " ".join(why.recipient.split()))
+
+
+def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:
+    """The students whom some records are about: they themselves, or the ones on whom they rest."""
+    if entity is Student:
+        return list(ids)
+    for described in fields_of(entity).values():
+        if described.refers and described.required:
+            parents = book.column(entity, described.name)
+            above = list(dict.fromkeys(parents[id_] for id_ in ids if id_ in parents))
+            if found := students_in(book, entity_of(described.refers), above):
+                return found
+    return []
+
+
+def access_numbers(book: Book, asked: Looked) -> list[int]:
+    """The lines of the log that were asked for, newest first. Raises Refused where the account may not see them."""
+    book.require("access_log")
+    with book.reading_whole() as connection:
+        return access_log.numbers(connection, asked)
+
+
+def access_lines(book: Book, numbers: Sequence[int]) -> list[Access]:
+    """Lines of the log, in the order of `numbers`."""
+    book.require("access_log")
+    with book.reading_whole() as connection:
+        found = access_log.lines(connection, numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def people_in_log(book: Book) -> list[str]:
+    """The names of all who looked."""
+    book.require("access_log")
+    with book.reading_whole() as connection:
+        return access_log.names(connection)
+
+
+def student_names(book: Book, ids: Collection[str]) -> dict[str, str]:
+    """The names of students by id, "Last, First"; those who were erased are missing."""
+    rows = book.rows(Student, list(ids), ("last_name", "first_name"))
+    return {id_: ", ".join(filter(None, names)) for id_, names in rows.items()}
+
+
+def looked(
+    book: Book, student: str = "", name: str = "", act: str = "", first: date | None = None, last: date | None = None
+) -> list[int]:
+    """The lines about students who are called so, or have this ID, by a person, of an act, between two days."""
+    records: tuple[str, ...] = ()
+    if student.strip():
+        records = tuple(book.ids(Student, student)) or ("nobody",)
+    return access_numbers(book, Looked(records, name, (act,) if act else (), first, last))
