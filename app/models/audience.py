@@ -9,10 +9,11 @@ from typing import Literal
 
 from app.book.book import Book
 from app.i18n import N_
+from app.models.allowing import role_of_account
 from app.models.caseload import own_staff_id
 from app.models.enrolling import present_ids
 from app.models.school import year_name
-from app.models.staff import Section, SectionStaff, SectionStudent, Staff
+from app.models.staff import Section, SectionStaff, SectionStudent
 from app.models.supports import SupportPlan
 
 Role = Literal["coordinator", "teacher", "counselor"]
@@ -55,10 +56,8 @@ class Audience:
 
 
 def role_of(book: Book) -> Role:
-    """The role that the staff list gives to the person who opened the book; coordinator where it does not tell."""
-    own = own_staff_id(book)
-    staff = book.record(Staff, own) if own else None
-    return role_named(staff.role if staff else None)
+    """The role of the account that opened the book; a viewer's home page is that of the whole site."""
+    return role_named(role_of_account(book))
 
 
 def role_named(name: str | None) -> Role:

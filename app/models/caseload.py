@@ -139,11 +139,16 @@ def _planned(per_week: int | None, first: date, last: date) -> int | None:
 
 
 def own_staff_id(book: Book) -> str | None:
-    """The staff record of the person who opened the book, found by name; None where there is none, or are two."""
+    """The staff record of the person who opened the book; None where there is none, or are two.
+
+    It is the one that names the account; else the one of the same name that names no account.
+    """
+    if named := book.records(Staff, {"account": book.account.id}):
+        return named[0].id if len(named) == 1 else None
     wanted = set(fold(book.account.name).replace(",", " ").split())
     found = [
         s.id
         for s in book.records(Staff, text=" ".join(sorted(wanted)))
-        if set(fold(f"{s.first_name or ''} {s.last_name}").split()) == wanted
+        if s.account is None and set(fold(f"{s.first_name or ''} {s.last_name}").split()) == wanted
     ]
     return found[0] if wanted and len(found) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +13,16 @@ from app.book.book import Book
 from app.book.editing import Edit
 from app.book.refused import Refused
 from app.i18n import _
+from app.models.allowing import policy_of
 from app.models.hour_totals import HourTotals
 from app.models.pathways import CtePathway, Sector
+from app.models.permissions import COMPARTMENTS
 from app.models.placements import ActivityType
 from app.models.school import SchoolYear, Site, year_bounds, year_name
 from app.models.staff import Staff
 from app.paths import RESOURCES
 
 CODES = RESOURCES / "codes"
-COMPARTMENTS = {"counselor": ("notes",)}
-"""What is sealed with a key of its own, by the role that holds the key."""
 
 
 def open_book(path: Path, passphrase: str = "", account: str | None = None) -> Book:
@@ -30,7 +31,15 @@ def open_book(path: Path, passphrase: str = "", account: str | None = None) -> B
     `account` is the id of the account whose passphrase it is; without it, that of any will do. Raises
     WrongPassphrase, or Refused with one sentence for each thing that can be wrong.
     """
-    return opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
+    book = opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
+    try:
+        book.obey(policy_of(book))
+        with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+            book.wipe()
+    except BaseException:
+        book.close()
+        raise
+    return book
 
 
 def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[Book, str]:

@@ -1,0 +1,190 @@
+"""Who may see and do what: the one table of roles, records and actions, and of what the program does beside them.
+
+What is cryptography and what is a rule of the program: `HONESTLY`. Everything here is data; `allowing` makes of it the
+policy of a book, and the handbook prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from app.book.guard import Action
+from app.i18n import N_, _
+
+Role = Literal["coordinator", "counselor", "teacher", "viewer"]
+
+ROLES: tuple[Role, ...] = ("coordinator", "counselor", "teacher", "viewer")
+
+ROLE_NAMES: Mapping[Role, str] = {
+    "coordinator": N_("Coordinator"),
+    "counselor": N_("Counselor"),
+    "teacher": N_("Teacher"),
+    "viewer": N_("Viewer"),
+}
+
+ACTIONS: tuple[Action, ...] = ("see", "add", "change", "delete")
+
+ALL: frozenset[Action] = frozenset(ACTIONS)
+SEE: frozenset[Action] = frozenset({"see"})
+ADD: frozenset[Action] = frozenset({"see", "add"})
+KEEP: frozenset[Action] = frozenset({"see", "add", "change"})
+CHANGE: frozenset[Action] = frozenset({"see", "change"})
+NONE: frozenset[Action] = frozenset()
+
+
+class Rights(NamedTuple):
+    """What each role may do with some kinds of records, as far as they lie in its scope."""
+
+    words: str
+    tables: tuple[str, ...]
+    coordinator: frozenset[Action]
+    counselor: frozenset[Action]
+    teacher: frozenset[Action]
+    viewer: frozenset[Action]
+
+
+_SEATS = ("section", "section_student", "section_staff")
+_CODES = ("sector", "cte_pathway", "activity_type")
+_WISHES = ("career_interest", "pathway_choice")
+
+RECORDS: tuple[Rights, ...] = (
+    #                                                               coordinator counselor teacher viewer
+    Rights(N_("The site, its school years and settings"), ("site", "school_year", "setting"), ALL, SEE, SEE, SEE),
+    Rights(N_("Staff"), ("staff",), ALL, SEE, SEE, SEE),
+    Rights(N_("Sections and who is in them"), _SEATS, ALL, SEE, SEE, SEE),
+    Rights(N_("Students"), ("student",), ALL, CHANGE, SEE, SEE),
+    Rights(N_("Families"), ("guardian",), ALL, ALL, SEE, SEE),
+    Rights(N_("Enrollment"), ("enrollment",), ALL, SEE, SEE, SEE),
+    Rights(N_("Student groups (language, disability, income …)"), ("student_group",), ALL, SEE, NONE, NONE),
+    Rights(N_("Lists of the state"), _CODES, ALL, SEE, SEE, SEE),
+    Rights(N_("Pathways"), ("site_pathway",), ALL, SEE, SEE, SEE),
+    Rights(N_("Membership in pathways"), ("pathway_membership",), ALL, KEEP, SEE, SEE),
+    Rights(N_("Career interests and choices of pathways"), _WISHES, ALL, ALL, ALL, SEE),
+    Rights(N_("Employers and their people"), ("employer", "employer_contact"), ALL, SEE, SEE, SEE),
+    Rights(N_("Placements"), ("placement",), ALL, SEE, SEE, SEE),
+    Rights(N_("Hours"), ("hour_entry",), ALL, SEE, ALL, SEE),
+    Rights(N_("Support plans"), ("support_plan",), ALL, ALL, SEE, NONE),
+    Rights(N_("Support sessions"), ("support_session",), ALL, ALL, ALL, NONE),
+    Rights(N_("Notes"), ("note",), ALL, ALL, ADD, NONE),
+    Rights(N_("Saved views of lists"), ("saved_view",), ALL, ALL, ALL, SEE),
+    Rights(N_("Columns of imported files"), ("import_mapping",), ALL, SEE, SEE, SEE),
+)
+
+Act = Literal[
+    "approve",
+    "import",
+    "export",
+    "print",
+    "back_up",
+    "restore",
+    "health",
+    "accounts",
+    "erase",
+    "journal",
+    "access_log",
+    "settings",
+    "sealed_notes",
+]
+
+
+class Leave(NamedTuple):
+    """Which roles may do an act of the program."""
+
+    words: str
+    roles: tuple[Role, ...]
+
+
+_ONE: tuple[Role, ...] = ("coordinator",)
+_WORKING: tuple[Role, ...] = ("coordinator", "counselor", "teacher")
+
+ACTS: Mapping[Act, Leave] = {
+    "approve": Leave(N_("Approve, reject and reopen hours"), _ONE),
+    "import": Leave(N_("Import files"), _ONE),
+    "export": Leave(N_("Export workbooks and lists"), _WORKING),
+    "print": Leave(N_("Print papers or save them as PDF"), _WORKING),
+    "back_up": Leave(N_("Save a copy of the whole book"), _ONE),
+    "restore": Leave(N_("Restore an earlier state of the book"), _ONE),
+    "health": Leave(N_("Check the health of the book"), ROLES),
+    "accounts": Leave(N_("Keep the accounts"), _ONE),
+    "erase": Leave(N_("Erase records for good"), _ONE),
+    "journal": Leave(N_("See everything that was done"), _ONE),
+    "access_log": Leave(N_("See who looked at whose record"), _ONE),
+    "settings": Leave(N_("Change the settings of the book"), _ONE),
+    "sealed_notes": Leave(N_("Read and write confidential counselor notes"), ("counselor",)),
+}
+
+DECISIONS: Mapping[str, Mapping[tuple[str, str], Act]] = {
+    "hour_entry": {("state", "approved"): "approve", ("state", "rejected"): "approve"},
+}
+"""By table: the act that it is to give a field a value. Rejected hours may be handed in again by whoever logs them."""
+
+COMPARTMENTS: Mapping[Role, tuple[str, ...]] = {"counselor": ("notes",)}
+"""The sealed compartments whose keys the accounts of a role hold."""
+
+# What a role sees of a table, where that is not all of it. {staff} is the account's own staff record, {student} and
+# the like stand for what is seen of that table. Records that are marked as deleted are seen like others.
+
+_NOW = "coalesce(starts_on, today()) <= today() AND coalesce(ends_on, today()) >= today() AND NOT deleted"
+_THIS_YEAR = "today() BETWEEN substr(school_year, 1, 4) || '-07-01' AND substr(school_year, 6, 4) || '-06-30'"
+_OF_STUDENT = "student_id IN (SELECT id FROM {student})"
+
+SCOPES: Mapping[Role, Mapping[str, str]] = {
+    "teacher": {
+        "section": "id IN (SELECT section_id FROM {section_staff} WHERE staff_id = {staff} AND NOT deleted)"
+        f" AND (school_year IS NULL OR {_THIS_YEAR})",
+        "section_student": f"section_id IN (SELECT id FROM {{section}} WHERE NOT deleted) AND {_NOW}",
+        "student": "id IN (SELECT student_id FROM {section_student} UNION SELECT student_id FROM {support_plan})",
+        **dict.fromkeys(
+            ("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry", "note", "hour_total"),
+            _OF_STUDENT,
+        ),
+        "support_plan": "provider_id = {staff} AND state = 'active' AND NOT deleted",
+        "support_session": "plan_id IN (SELECT id FROM {support_plan})",
+    },
+}
+
+DERIVED: Mapping[str, str] = {"hour_total": "hour_entry"}
+"""Tables of figures, and the records on which they rest: they are seen alike. Any other table is the program's own."""
+
+SCOPE_WORDS: Mapping[Role, str] = {
+    "coordinator": N_("Everything but confidential counselor notes."),
+    "counselor": N_("Every student of the site, with all supports."),
+    "teacher": N_(
+        "The students who sit in the own sections today, or whose running support plan the teacher provides, and what "
+        "is kept of them. Of support plans only those that the teacher provides."
+    ),
+    "viewer": N_("Every student of the site, on the screen only; no supports, notes or student groups."),
+}
+
+HONESTLY = N_(
+    "That nobody reads the book without a passphrase, and confidential notes without a counselor's, is cryptography; "
+    "everything else in this table is a rule that Pathbook keeps, so somebody who has a passphrase and writes a program "
+    "of their own could read past it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table for people: what, and whether or what the role may do with it."""
+
+    what: str
+    may: str
+
+
+def matrix(role: Role) -> Iterator[Line]:
+    """The table of one role in plain words: the kinds of records first, then the acts of the program."""
+    for rights in RECORDS:
+        allowed: frozenset[Action] = getattr(rights, role)
+        yield Line(_(rights.words), ", ".join(_(_ACTION_NAMES[a]) for a in ACTIONS if a in allowed) or _("not seen"))
+    for leave in ACTS.values():
+        yield Line(_(leave.words), _("yes") if role in leave.roles else _("no"))
+
+
+_ACTION_NAMES: Mapping[Action, str] = {
+    "see": N_("see"),
+    "add": N_("add"),
+    "change": N_("change"),
+    "delete": N_("delete"),
+}
