@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ def connect(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Any:
     connection.create_function("fold", 1, partial(_of_text, fold), deterministic=True)
     connection.create_function("sort_key", 1, partial(_of_text, sort_key))
     connection.create_function("translated", 1, partial(_of_text, _))
+    connection.create_function("today", 0, lambda: date.today().isoformat())  # by the clock of this place
     return connection
 
 
@@ -165,6 +167,8 @@ def in_words(error: BaseException) -> Refused | None:
         return Refused(_("The disk refused to read or write. Check it and try again; nothing of this change was kept."))
     if "readonly" in said and "query_only" not in said:
         return Refused(_("This book lies in a place that cannot be written to. Copy it to a folder of your own."))
+    if "prohibited" in said or "not authorized" in said:
+        return Refused(_("Your account may not see these records. Ask a coordinator."))
     if "locked" in said:
         return Refused(_("Another program is writing to this book. Try again in a moment."))
     return None
