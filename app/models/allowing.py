@@ -9,7 +9,7 @@ from app.book.book import Book
 from app.book.guard import Action
 from app.i18n import _
 from app.models.caseload import own_staff_id
-from app.models.permissions import ACTS, DECISIONS, DERIVED, RECORDS, ROLES, SCOPES, Act, Role, Rights
+from app.models.permissions import ACTS, DECISIONS, DERIVED, RECORDS, ROLES, SCOPES, Act, Rights, Role
 
 _RIGHTS: Mapping[str, Rights] = {table: rights for rights in RECORDS for table in rights.tables}
 
@@ -33,7 +33,7 @@ class RolePolicy:
         return action in getattr(rights, self._role) if rights else self._role == "coordinator"
 
     def scope(self, table: str) -> str | None:
-        said = SCOPES.get(self._role, {}).get(table)
+        said = SCOPES[self._role].get(table) if self._role in SCOPES else None
         return said.replace("{staff}", self._staff) if said else None
 
     def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
@@ -47,4 +47,4 @@ def policy_of(book: Book) -> RolePolicy:
 
 def role_of_account(book: Book) -> Role:
     """The role of the account that opened the book; a role that is not in the table sees least."""
-    return cast("Role", book.role) if book.role in ROLES else "viewer"
+    return book.role if book.role in ROLES else "viewer"

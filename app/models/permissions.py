@@ -120,7 +120,7 @@ DECISIONS: Mapping[str, Mapping[tuple[str, str], Act]] = {
 }
 """By table: the act that it is to give a field a value. Rejected hours may be handed in again by whoever logs them."""
 
-COMPARTMENTS: Mapping[Role, tuple[str, ...]] = {"counselor": ("notes",)}
+COMPARTMENTS: Mapping[str, tuple[str, ...]] = {"counselor": ("notes",)}
 """The sealed compartments whose keys the accounts of a role hold."""
 
 # What a role sees of a table, where that is not all of it. {staff} is the account's own staff record, {student} and
@@ -128,13 +128,14 @@ COMPARTMENTS: Mapping[Role, tuple[str, ...]] = {"counselor": ("notes",)}
 
 _NOW = "coalesce(starts_on, today()) <= today() AND coalesce(ends_on, today()) >= today() AND NOT deleted"
 _THIS_YEAR = "today() BETWEEN substr(school_year, 1, 4) || '-07-01' AND substr(school_year, 6, 4) || '-06-30'"
+_TAUGHT = "SELECT section_id FROM {section_staff} WHERE staff_id = {staff} AND NOT deleted"
+_SECTIONS = "SELECT id FROM {section} WHERE NOT deleted"
 _OF_STUDENT = "student_id IN (SELECT id FROM {student})"
 
-SCOPES: Mapping[Role, Mapping[str, str]] = {
+SCOPES: dict[Role, dict[str, str]] = {
     "teacher": {
-        "section": "id IN (SELECT section_id FROM {section_staff} WHERE staff_id = {staff} AND NOT deleted)"
-        f" AND (school_year IS NULL OR {_THIS_YEAR})",
-        "section_student": f"section_id IN (SELECT id FROM {{section}} WHERE NOT deleted) AND {_NOW}",
+        "section": f"id IN ({_TAUGHT}) AND (school_year IS NULL OR {_THIS_YEAR})",
+        "section_student": f"section_id IN ({_SECTIONS}) AND {_NOW}",
         "student": "id IN (SELECT student_id FROM {section_student} UNION SELECT student_id FROM {support_plan})",
         **dict.fromkeys(
             ("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry", "note", "hour_total"),
@@ -160,7 +161,7 @@ SCOPE_WORDS: Mapping[Role, str] = {
 
 HONESTLY = N_(
     "That nobody reads the book without a passphrase, and confidential notes without a counselor's, is cryptography; "
-    "everything else in this table is a rule that Pathbook keeps, so somebody who has a passphrase and writes a program "
+    "everything else in this table is a rule that Pathbook keeps: somebody who has a passphrase and writes a program "
     "of their own could read past it."
 )
 
