@@ -95,11 +95,11 @@ def backups(book: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
-def copy_records(source: Any, to: Path, key: bytes | bytearray, new_key: bytes | bytearray | None = None) -> Heads:
+def copy_records(source: Any, to: Path, key: bytes | bytearray) -> Heads:
     """Copy through SQLite's backup interface in one step, then prove the copy. Returns the heads of its journal.
 
-    What others commit meanwhile is not in it. With `new_key` the copy is encrypted anew. Raises Refused where the
-    copy is not sound or its journal ends elsewhere.
+    What others commit meanwhile is not in it. Raises Refused where the copy is not sound or its journal ends
+    elsewhere.
     """
     with records_file.bare():
         target: Any = records_file.connect(to, key, writes=True)
@@ -110,10 +110,6 @@ def copy_records(source: Any, to: Path, key: bytes | bytearray, new_key: bytes |
                 source.backup(target)
             finally:
                 source.execute("ROLLBACK")
-            if new_key is not None:
-                target.execute("PRAGMA journal_mode = DELETE")  # a write-ahead log cannot be encrypted anew
-                target.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
-                target.execute("PRAGMA journal_mode = WAL")
             found = [row[0] for row in target.execute("PRAGMA cipher_integrity_check")]
             found += [row[0] for row in target.execute("PRAGMA integrity_check") if row[0] != "ok"]
             same = not found and _heads(target) == wanted

@@ -96,9 +96,13 @@ def check_before_opening(path: Path) -> None:
         raise damaged()
 
 
-def damaged() -> Refused:
+class Damaged(Refused):
+    """The records cannot be read, or not wholly: the newest good backup is what helps."""
+
+
+def damaged() -> Damaged:
     """The sentence for records that cannot be read."""
-    return Refused(_("The records of this book are damaged. Restore the book from a backup; nothing was changed."))
+    return Damaged(_("The records of this book are damaged. Restore the book from a backup; nothing was changed."))
 
 
 def check_opened(connection: Connection) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from app.book import backup
+from app.book import restoring
 from app.book.refused import Refused
 from app.cli.answers import REFUSED, Answer
-from app.cli.opening import open_asked
+from app.cli.opening import given, open_asked
 from app.i18n import _, ngettext, number
 
 
@@ -42,5 +42,5 @@ def back_up(asked: Namespace) -> Answer:
 def restore(asked: Namespace) -> Answer:
     """Make a new book from a copy; it opens with the passphrases of the old one, which is not needed here."""
     book = Path(asked.book)
-    backup.restore(Path(asked.path), book)
+    restoring.restore(Path(asked.path), book, given(asked))
     return Answer({"book": str(book)}, _("The book was restored to “{path}”.").format(path=book))

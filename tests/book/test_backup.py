@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from app.book import records_file
-from app.book.backup import BACKUPS, FILES, KEPT, MANIFEST, restore
+from app.book.backup import ABOUT, BACKUPS, FILES
 from app.book.book import Book
+from app.book.copies import MANIFEST
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
+from app.book.restoring import restore
+from app.book.rotation import LAST
 from app.models import Student
 from app.models.opening import open_book
 from tests.books import PASSPHRASE, copy_of, dump
@@ -32,7 +35,7 @@ def copy(book: Book, tmp_path: Path) -> Path:
 
 def test_a_copy_restores_everything(book: Book, copy: Path, tmp_path: Path) -> None:
     place = tmp_path / "restored.pathbook"
-    restore(copy, place)
+    restore(copy, place, PASSPHRASE)
     with open_book(place, PASSPHRASE) as again:
         assert dump(again) == dump(book)
         assert again.check() == []
@@ -47,7 +50,7 @@ def test_a_copy_is_made_while_somebody_works(book: Book, tmp_path: Path) -> None
     with book.edit("Under way") as edit:
         edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana"}])
         book.back_up(tmp_path / "copy")
-    restore(tmp_path / "copy", tmp_path / "restored.pathbook")
+    restore(tmp_path / "copy", tmp_path / "restored.pathbook", PASSPHRASE)
     with open_book(tmp_path / "restored.pathbook", PASSPHRASE) as again:
         assert again.ids(Student) == []
 
@@ -59,10 +62,10 @@ def test_making_a_copy_leaves_nothing_beside_it(book: Book, copy: Path) -> None:
 
 
 def test_a_backup_in_the_books_own_folder(book: Book, tmp_path: Path) -> None:
-    folders = [book.back_up() for _ in range(KEPT + 3)]
+    folders = [book.back_up() for _ in range(LAST + 3)]
     kept = sorted((book.path / BACKUPS).iterdir())
     assert kept == folders[3:]
-    assert sorted(p.name for p in kept[0].iterdir()) == [KEYS, RECORDS]
+    assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, KEYS, RECORDS]
     with open_book(copy_of(kept[-1], tmp_path / "aside"), PASSPHRASE) as again:
         assert dump(again) == dump(book)
 
@@ -79,7 +82,7 @@ def refuse(copy: Path, tmp_path: Path, match: str = "not a Pathbook copy, or it 
     place = tmp_path / "restored" / "book.pathbook"
     place.parent.mkdir()
     with pytest.raises(Refused, match=match):
-        restore(copy, place)
+        restore(copy, place, PASSPHRASE)
     assert list(place.parent.iterdir()) == []
     place.parent.rmdir()
 
@@ -87,7 +90,7 @@ def refuse(copy: Path, tmp_path: Path, match: str = "not a Pathbook copy, or it 
 def test_an_existing_book_is_never_replaced(book: Book, copy: Path) -> None:
     before = dump(book)
     with pytest.raises(Refused, match="exists already"):
-        restore(copy, book.path)
+        restore(copy, book.path, PASSPHRASE)
     assert dump(book) == before
 
 

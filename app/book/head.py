@@ -1,0 +1,137 @@
+"""The journal's head kept outside the records: what was acknowledged last, so that a loss does not go unsaid.
+
+SQLite recovers a broken write-ahead log to its last valid commit without a word. After each commit the head of the
+journal is written here, too: device, number and hash of the last entry. Where the records hold less, entries that
+somebody was told were saved are missing.
+
+The file has two lines of fixed length, written in turn and each with a checksum, so that one of them is always
+whole. It is not flushed with every commit (that would double the time of a save): after a power cut it may lag
+behind the records, which says nothing false, and it never runs ahead of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+HEAD = "head.json"
+LINE = 2048  # bytes
+DEVICES = 12  # that are told: the last ones that wrote here
+
+Heads = dict[str, tuple[int, str]]
+"""The last entry of each device: its number and its hash."""
+
+LAST_OF_EACH = "SELECT device, seq, hash FROM journal WHERE (device, seq) IN (SELECT device, max(seq) FROM journal GROUP BY device)"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Entries of one device that were acknowledged and are not in the records, or not as they were written."""
+
+    device: str
+    known: int  # the number of the last entry that was acknowledged
+    held: int  # of the last one in the records
+
+    @property
+    def count(self) -> int:
+        """How many entries are missing; 0 where the last one is there but another than was written."""
+        return max(0, self.known - self.held)
+
+
+class Head:
+    """Keeps the head of a book while it is open. A disk that refuses does not undo what was committed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / HEAD
+        self._writing = Lock()
+        self._handle: int | None = None
+        self._turn, self._heads = _read(self._path)
+
+    def note(self, device: str, seq: int, hash_: str) -> None:
+        """The entry `seq` of `device` is on the disk."""
+        with self._writing:
+            self._heads.pop(device, None)
+            self._heads[device] = (seq, hash_)  # the last to write stands last
+            self._turn += 1
+            with suppress(OSError):  # the entry is kept all the same; `check` says that the head lags behind
+                self._write(_line(self._turn, self._heads))
+
+    def _write(self, line: bytes) -> None:
+        if self._handle is None:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        os.lseek(self._handle, LINE * (self._turn % 2), os.SEEK_SET)
+        os.write(self._handle, line)
+
+    def close(self) -> None:
+        """Flush it to the disk and give the file back."""
+        with self._writing:
+            handle, self._handle = self._handle, None
+            if handle is not None:
+                with suppress(OSError):  # see `note`
+                    os.fsync(handle)
+                os.close(handle)
+
+
+def heads_of(connection: Connection) -> Heads:
+    """The last entry of each device, as the records hold it."""
+    return {row[0]: (row[1], row[2]) for row in connection.exec_driver_sql(LAST_OF_EACH)}
+
+
+def heads_beside(folder: Path) -> Heads:
+    """The last acknowledged entries of the book in `folder`; empty where nothing is known."""
+    return _read(folder / HEAD)[1]
+
+
+def gaps(connection: Connection, folder: Path) -> list[Gap]:
+    """What the records lack of what was acknowledged; empty where nothing is missing."""
+    held = heads_of(connection)
+    erased = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM erasure)").scalar()  # rewrites hashes
+    found: list[Gap] = []
+    for device, (seq, hash_) in heads_beside(folder).items():
+        own = held.get(device, (0, ""))
+        if own[0] < seq:
+            found.append(Gap(device, seq, own[0]))
+        elif own[0] == seq and own[1] != hash_ and not erased:
+            found.append(Gap(device, seq, seq))
+    return found
+
+
+def forget(folder: Path) -> None:
+    """The records of this book are about to be others: what was acknowledged of the former ones is not asked of them."""
+    (folder / HEAD).unlink(missing_ok=True)
+
+
+def _line(turn: int, heads: Heads) -> bytes:
+    told = dict(list(heads.items())[-DEVICES:])
+    said = json.dumps({"turn": turn, "heads": told}, separators=(",", ":"))
+    return json.dumps([said, zlib.crc32(said.encode())]).encode().ljust(LINE - 1) + b"\n"
+
+
+def _read(path: Path) -> tuple[int, Heads]:
+    """The newer of the lines that are whole."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(2 * LINE)
+    except OSError:
+        return 0, {}
+    return max((_told(data[:LINE]), _told(data[LINE:])), key=lambda told: told[0])
+
+
+def _told(line: bytes) -> tuple[int, Heads]:
+    try:
+        said, sum_ = json.loads(line)
+        if zlib.crc32(said.encode()) != sum_:
+            return 0, {}
+        told: Any = json.loads(said)
+        heads = cast("dict[str, list[Any]]", told["heads"])
+        return int(told["turn"]), {str(device): (int(seq), str(hash_)) for device, (seq, hash_) in heads.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return 0, {}
