@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults import ground, running
-from tests.faults.measures import ALL
+from tests.faults import running
+from tests.faults.measures import ALL, lay_out
 from tests.faults.scoreboard import Line, as_json, table
 from tests.faults.trials import Measure
 
@@ -24,7 +24,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
         running.prepare()
-        ground.lay_out(Path(folder))
+        lay_out(Path(folder))
         if asked.bite:
             from tests.faults import biting
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from app.book import keys
+from app.book import restoring, slots
 from app.book.backup import FILES
 from app.book.book import Book
 from app.models import Employer, Guardian, Note, Student
@@ -26,7 +26,7 @@ FAMILY = ("Peña", "Ochoa", "Nguyễn", "O’Hara", "Whitfield", "de la Cruz", "
 @contextmanager
 def cheap_keys() -> Generator[None]:
     """Slots made inside the block open at once: how slow a passphrase is to guess is not the matter here."""
-    with patch.dict(keys._ARGON, {"iterations": 1, "lanes": 1, "memory_cost": 8}):
+    with patch.dict(slots._ARGON, {"iterations": 1, "lanes": 1, "memory_cost": 8}):
         yield
 
 
@@ -84,3 +84,8 @@ def roster(chance: Random, path: Path, students: int) -> Path:
         lines.append(",".join(str(who[n]) for n in ("local_id", "last_name", "first_name", "grade", "email")))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def restore(copy: Path, place: Path) -> None:
+    """Make a book from a copy of the ground."""
+    restoring.restore(copy, place, PASSPHRASE)

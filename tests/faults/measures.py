@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from tests.faults import saving
+from pathlib import Path
+
+from tests.faults import damaging, filling, ground, keeping, saving
 from tests.faults.trials import Measure
 
-ALL: list[Measure] = [*saving.MEASURES]
+ALL: list[Measure] = [
+    *saving.MEASURES,
+    *keeping.MEASURES,
+    *filling.MEASURES,
+    *damaging.MEASURES,
+]
 MEASURES = {measure.name: measure for measure in ALL}
+
+
+def lay_out(folder: Path) -> None:
+    """Make everything that the trials strike."""
+    ground.lay_out(folder)
+    damaging.lay_out_log(folder)
