@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from datetime import date
+from types import SimpleNamespace
 from typing import Any, Literal, Protocol
 
 import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
@@ -55,7 +58,8 @@ class Policy(Protocol):
     def scope(self, table: str) -> str | None:
         """Which records of `table` those are: a condition in SQL, or None for all.
 
-        In it `{student}` stands for what may be seen of the table "student", and today() for the present day.
+        In it `{student}` stands for what may be seen of the table "student", `{ids.student}` for a table of the ids of
+        it, which is kept ready while the edits of other tables do not concern it, and today() for the present day.
         """
         ...
 
@@ -92,6 +96,9 @@ class Guard:
         self._scopes = {t: policy.scope(t) if policy.allows(t, "see") else NOTHING for t in tables}
         self._limited = [table for table in tables if self._scopes[table] is not None]
         self._whole = set(tables) - set(self._limited)
+        self._kept = [t for t in tables if any(f"{{ids.{t}}}" in str(scope) for scope in self._scopes.values())]
+        self._rests_on = {t for t in tables if any(f"{{{t}}}" in str(scope) for scope in self._scopes.values())}
+        self._edits = 0  # of what the kept ids rest on
         # Whoever knew the name of a view could give it to a subquery of his own: nobody can guess it.
         self._prefix = f"seen_{secrets.token_hex(16)}_"
 
@@ -104,21 +111,47 @@ class Guard:
 
     def limit(self, connection: Any) -> None:
         """Let a bare connection see only what the policy shows, and do nothing but ask."""
-        connection.execute("PRAGMA query_only = OFF")  # views of its own are changes, too
-        self.define(connection)
-        for table in self._limited:
-            connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM {self._prefix}{table}')  # noqa: S608 (of our own tables)
-        connection.execute("PRAGMA query_only = ON")
+        with _unguarded(connection):
+            self.define(connection)
+            for table in self._limited:
+                connection.execute(f'CREATE TEMP VIEW "{table}" AS SELECT * FROM {self._prefix}{table}')  # noqa: S608
         connection.set_authorizer(self._authorize)
 
     def define(self, connection: Any) -> None:
         """Give a bare connection the views of what may be seen, under names of their own."""
-        seen = {table: self._prefix + table if table in self._limited else f'main."{table}"' for table in self._scopes}
         for table in self._limited:
-            condition = str(self._scopes[table]).format_map(seen)
+            kept = f"id IN (SELECT id FROM {self._ids(table)})"  # noqa: S608
+            condition = kept if table in self._kept else self._condition(table)
             row = "" if _has_no_rowid(table) else "rowid AS rowid, "
             asked = f'SELECT {row}* FROM main."{table}" WHERE {condition}'  # noqa: S608 (of our own tables)
             connection.execute(f"CREATE TEMP VIEW {self._prefix}{table} AS {asked}")
+        for table in self._kept:
+            connection.execute(f"CREATE TEMP TABLE {self._ids(table)} (id TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    @property
+    def edition(self) -> tuple[date, int]:
+        """What changes when the kept ids must be looked up anew."""
+        return date.today(), self._edits
+
+    def keep(self, connection: Any, *, limited: bool) -> None:
+        """Look up the ids that a bare connection keeps ready."""
+        if not self._kept:
+            return
+        with _unguarded(connection) if limited else nullcontext():
+            for table in self._kept:
+                asked = f'SELECT id FROM main."{table}" WHERE {self._condition(table)}'  # noqa: S608 (of our own tables)
+                connection.execute(f"DELETE FROM {self._ids(table)}")  # noqa: S608
+                connection.execute(f"INSERT INTO {self._ids(table)} {asked}")
+        if limited:
+            connection.set_authorizer(self._authorize)
+
+    def _ids(self, table: str) -> str:
+        return f"{self._prefix}ids_of_{table}"
+
+    def _condition(self, table: str) -> str:
+        seen: dict[str, Any] = {t: self._prefix + t if t in self._limited else f'main."{t}"' for t in self._scopes}
+        seen["ids"] = SimpleNamespace(**{t: self._ids(t) for t in self._kept})
+        return str(self._scopes[table]).format_map(seen)
 
     def _authorize(self, action: int, first: str | None, second: str | None, base: str | None, view: str | None) -> int:
         """SQLite asks for every table and column that a statement wants; `view` is the one in which it does."""
@@ -148,6 +181,7 @@ class Guard:
         touched: dict[str, set[str]] = defaultdict(set)
         for block in blocks:
             self._judge_block(block)
+            self._edits += block.table in self._rests_on
             (born if block.kind == "born" else touched)[block.table].update(row[0] for row in block.rows)
         for table in born.keys() | touched.keys():
             if self._scopes[table] not in (None, NOTHING):  # where nothing is seen the actions alone decide
@@ -204,6 +238,17 @@ def _actions_of(block: Block) -> tuple[Action, ...]:
     if "deleted" not in block.fields:
         return ("change",)
     return ("delete",) if len(block.fields) == 1 else ("delete", "change")
+
+
+@contextmanager
+def _unguarded(connection: Any) -> Generator[None]:
+    """Inside, a bare reading connection may make views and tables of its own. It is to be guarded again."""
+    connection.set_authorizer(None)
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA query_only = ON")
 
 
 def _has_no_rowid(table: str) -> bool:

@@ -28,9 +28,10 @@ class Guarded(Reader):
         if not guard.limits_reading:
             return
         self._whole = whole()
-        for engine, limit in ((self._engine, guard.limit), (writer, guard.define)):
+        for engine, limited in ((self._engine, True), (writer, False)):
             engine.dispose()
-            event.listen(engine, "connect", _on_connect(limit))
+            event.listen(engine, "connect", _on_connect(guard.limit if limited else guard.define))
+            event.listen(engine, "checkout", _on_checkout(guard, limited))
 
     def may(self, act: str) -> bool:
         """Whether the account may do `act`, for what is offered to the person."""
@@ -74,5 +75,17 @@ class Guarded(Reader):
             self._guard.reach(connection, table, [id_])
 
 
-def _on_connect(limit: Callable[[Any], None]) -> Callable[[Any, Any], None]:
-    return lambda bare, _record: limit(bare)
+def _on_connect(prepare: Callable[[Any], None]) -> Callable[[Any, Any], None]:
+    return lambda bare, _record: prepare(bare)
+
+
+def _on_checkout(guard: Guard, limited: bool) -> Callable[[Any, Any, Any], None]:
+    """Another day, or another edit of what they rest on, and the ids that a connection keeps are not right any more."""
+
+    def renew(bare: Any, record: Any, _proxy: Any) -> None:
+        if record.info.get("edition") != guard.edition:
+            edition = guard.edition
+            guard.keep(bare, limited=limited)
+            record.info["edition"] = edition
+
+    return renew

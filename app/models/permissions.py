@@ -123,14 +123,15 @@ DECISIONS: Mapping[str, Mapping[tuple[str, str], Act]] = {
 COMPARTMENTS: Mapping[str, tuple[str, ...]] = {"counselor": ("notes",)}
 """The sealed compartments whose keys the accounts of a role hold."""
 
-# What a role sees of a table, where that is not all of it. {staff} is the account's own staff record, {student} and
-# the like stand for what is seen of that table. Records that are marked as deleted are seen like others.
+# What a role sees of a table, where that is not all of it. {staff} is the account's own staff record, {section} and the
+# like stand for what is seen of that table, {ids.student} for the ids of it, kept ready. Records that are marked as
+# deleted are seen like others.
 
 _NOW = "coalesce(starts_on, today()) <= today() AND coalesce(ends_on, today()) >= today() AND NOT deleted"
 _THIS_YEAR = "today() BETWEEN substr(school_year, 1, 4) || '-07-01' AND substr(school_year, 6, 4) || '-06-30'"
 _TAUGHT = "SELECT section_id FROM {section_staff} WHERE staff_id = {staff} AND NOT deleted"
 _SECTIONS = "SELECT id FROM {section} WHERE NOT deleted"
-_OF_STUDENT = "student_id IN (SELECT id FROM {student})"
+_OF_STUDENT = "student_id IN (SELECT id FROM {ids.student})"
 
 SCOPES: dict[Role, dict[str, str]] = {
     "teacher": {
