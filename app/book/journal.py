@@ -222,7 +222,7 @@ def _pieces(blocks: list[Block]) -> Iterator[str]:
         for start in range(0, len(block.rows), PIECE):
             yield ("," if start else "") + _json(block.rows[start : start + PIECE])[1:-1]
         yield "]]"
-    yield "]"
+    yield "]" if blocks else "[]"
 
 
 def _json(value: object) -> str:

@@ -13,6 +13,7 @@ from app.cli.opening import open_asked
 from app.exports import REPORTS
 from app.i18n import _, ngettext
 from app.models import Student
+from app.models.access import Disclosure
 
 
 def write(asked: Namespace) -> Answer:
@@ -23,7 +24,10 @@ def write(asked: Namespace) -> Answer:
         students = (
             None if asked.student is None else [_with_local_id(book, id_) for id_ in dict.fromkeys(asked.student)]
         )
-        writing = report.write(book, out, students, asked.language, asked.separate, skip_empty=asked.skip_empty)
+        why = _disclosure(asked.purpose, asked.recipient)
+        writing = report.write(
+            book, out, students, asked.language, asked.separate, skip_empty=asked.skip_empty, why=why
+        )
         written = follow(writing)
     files = written.files
     said = ngettext("{count} file was written:", "{count} files were written:", len(files)).format(count=len(files))
@@ -35,6 +39,12 @@ def write(asked: Namespace) -> Answer:
         lines += [" · ".join(filter(None, (_(s.reason), s.local_id, s.name))) for s in written.skipped]
     skipped = [{"local_id": s.local_id, "name": s.name, "reason": s.reason} for s in written.skipped]
     return Answer({"files": [str(file) for file in files], "skipped": skipped}, "\n".join(lines))
+
+
+def _disclosure(purpose: str, recipient: str) -> Disclosure:
+    """What --purpose and --recipient say; other purposes are given in words behind a colon: "other: a fair"."""
+    code, _colon, words = purpose.partition(":")
+    return Disclosure(code.strip(), recipient, words)
 
 
 def _with_local_id(book: Book, local_id: str) -> str:

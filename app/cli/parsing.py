@@ -25,6 +25,7 @@ RECORDS = (
 IMPORTS = ("roster", "oneroster", "hours")
 EXPORTS = ("roster", "hours", "hours-summary", "supports", "transcript", "plan")
 LANGUAGES = ("en", "es")
+PURPOSES = ("own_use", "official", "parent", "school", "agency", "emergency", "court", "research", "other")
 
 _PASSPHRASE = N_(
     "the passphrase of a book comes from --passphrase-file or the environment variable PATHBOOK_PASSPHRASE"
@@ -148,6 +149,13 @@ def _parser() -> _Parser:
     give.add_argument(
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
+    give.add_argument(
+        "--purpose",
+        metavar="WORD",
+        default="own_use",
+        help=_("why, for the access log: {purposes}; other: and words").format(purposes=", ".join(PURPOSES)),
+    )
+    give.add_argument("--recipient", metavar="NAME", default="", help=_("to whom it is handed out, for the access log"))
 
     screens = command("screens", _("make pictures of every page of the sample school, without a display"))
     screens.add_argument("--out", metavar="DIR", type=something, required=True, help=_("the folder to write them to"))

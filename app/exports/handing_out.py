@@ -56,13 +56,15 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     if asked.separate:
         return Written((yield from _separately(asked.out, handout, steps, site, len(ids))), skipped)
     paper: Paper | None = None
+    begins: list[tuple[int, str]] = []
     with ExitStack() as open_paper:
         for done, facts in steps:
             if facts is not None:
                 paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
                 handout.fill(paper, facts, site)
+                begins.append((paper.first_page, facts.student.id))
             yield done, len(ids)
-    return Written([asked.out] if paper and not asked.into else [], skipped)
+    return Written([asked.out] if paper and not asked.into else [], skipped, begins)
 
 
 def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]) -> Iterator[tuple[int, F | None]]:

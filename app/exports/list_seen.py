@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.book.base import Base
 from app.book.book import Book
 from app.exports.choosing import parts
 from app.exports.sheets import Sheet, SheetColumn
 from app.exports.workbook import site_and_time, write_file
 from app.i18n import _, number
+from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown, students_in
 
 PAGE = 500  # rows in memory at once
 
@@ -29,13 +31,15 @@ class ListSeen:
     view: str = ""  # "Behind on hours"
     filter: str = ""  # the conditions in words
     sort: str = ""  # "Grade, then Student"
+    entity: type[Base] | None = None  # what the ids are: about whom the list tells is noted in the access log
 
 
-def write(book: Book, out: Path, seen: ListSeen) -> Generator[tuple[int, int], None, Path]:
+def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Generator[tuple[int, int], None, Path]:
     """Write a list to `out`, a page of rows at a time; yields (done, total) and returns the file.
 
     A record that was deleted meanwhile is left out. Raises Refused where the place cannot be written to.
     """
+    refuse_unknown(why)
     rows = number(len(seen.ids))
     facts = [
         (_("List"), seen.name),
@@ -47,6 +51,8 @@ def write(book: Book, out: Path, seen: ListSeen) -> Generator[tuple[int, int], N
     ]
     sheet = Sheet(seen.name, seen.columns, _rows(seen), len(seen.ids))
     yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words])
+    if seen.entity is not None:
+        note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
     return out
 
 

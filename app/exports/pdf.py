@@ -112,6 +112,11 @@ class Paper:
         self._running, self._first_page = running, self._canvas.pages
         self._canvas.begin_section()
 
+    @property
+    def first_page(self) -> int:
+        """The page on which the paper of this student begins, counted from 0."""
+        return self._first_page
+
     def add(self, *blocks: Block) -> None:
         """Set blocks below each other; a heading waits for the block that it stays with."""
         if not self._student_open:

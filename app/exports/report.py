@@ -11,6 +11,7 @@ from typing import BinaryIO
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, in_language
+from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Written:
 
     files: list[Path] = field(default_factory=list[Path])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
+    begins: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    """Of papers in one file: the page on which that of a student begins, counted from 0, and the student's id."""
 
 
 Writing = Generator[tuple[int, int], None, Written]
@@ -73,10 +76,12 @@ class Report:
         *,
         skip_empty: bool = False,
         new_sheets: bool = True,
+        why: Disclosure = OWN,
     ) -> Writing:
         """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written.
 
-        `skip_empty` and `new_sheets` are for papers, see Asked.
+        `skip_empty` and `new_sheets` are for papers, see Asked. Of whom it tells is noted in the access log, with
+        `why` and to whom it is handed out.
         """
         if separate and not self.separable:
             raise Refused(_("“{report}” cannot be written as separate files.").format(report=_(self.title)))
@@ -88,7 +93,8 @@ class Report:
                 )
             )
         asked = Asked(book, out, student_ids, separate, filter, self.also_left, skip_empty, new_sheets)
-        return self._begin(language, asked)
+        refuse_unknown(why)
+        return self._noted(asked, why, self._begin(language, asked))
 
     def draw(
         self,
@@ -107,6 +113,15 @@ class Report:
         """
         asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most)
         return self._begin(language, asked)
+
+    def _noted(self, asked: Asked, why: Disclosure, writing: Writing) -> Writing:
+        from app.exports.choosing import students_asked  # it is about what is asked, which is declared here
+
+        written = yield from writing
+        skipped = {each.student_id for each in written.skipped}
+        told = [id_ for id_ in students_asked(asked) if id_ not in skipped]
+        note_handed_out(asked.book, EXPORTED, told, self.name, why)
+        return written
 
     def _begin(self, language: str, asked: Asked) -> Writing:
         module, _colon, function = self.writer.partition(":")

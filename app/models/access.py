@@ -70,6 +70,11 @@ class Disclosure:
 OWN = Disclosure()
 
 
+def refuse_unknown(why: Disclosure) -> None:
+    """Raise Refused where a purpose is none, or lacks its words: before anything is written."""
+    assert why.noted
+
+
 def purpose_words(noted: str) -> str:
     """A purpose of the log in plain words."""
     purpose, _colon, words = noted.partition(": ")

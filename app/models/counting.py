@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from app.book.base import Base
 from app.i18n import ngettext, number
 from app.models.employers import Employer, EmployerContact
 from app.models.hours import HourEntry
+from app.models.notes import Note
 from app.models.pathways import SitePathway
 from app.models.people import Guardian, Student
 from app.models.placements import Placement
@@ -25,7 +26,18 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
     HourEntry: lambda n: ngettext("{count} hour entry", "{count} hour entries", n),
     SupportPlan: lambda n: ngettext("{count} support plan", "{count} support plans", n),
     SupportSession: lambda n: ngettext("{count} session", "{count} sessions", n),
+    Note: lambda n: ngettext("{count} note", "{count} notes", n),
 }
+
+
+def all_counted(counts: Mapping[type[Base], int]) -> list[str]:
+    """Numbers of records of several kinds, one after the other; those without a word of their own together, last."""
+    others = sum(count for entity, count in counts.items() if entity not in _WORDED)
+    named = [counted(entity, count) for entity, count in counts.items() if entity in _WORDED and count]
+    if not others:
+        return named
+    said = ngettext("{count} other record", "{count} other records", others)
+    return [*named, said.format(count=number(others))]
 
 
 def counted(entity: type[Base], count: int) -> str:
