@@ -29,7 +29,10 @@ DEVICES = 12  # that are told: the last ones that wrote here
 Heads = dict[str, tuple[int, str]]
 """The last entry of each device: its number and its hash."""
 
-LAST_OF_EACH = "SELECT device, seq, hash FROM journal WHERE (device, seq) IN (SELECT device, max(seq) FROM journal GROUP BY device)"
+LAST_OF_EACH = (
+    "SELECT device, seq, hash FROM journal "
+    "WHERE (device, seq) IN (SELECT device, max(seq) FROM journal GROUP BY device)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def gaps(connection: Connection, folder: Path) -> list[Gap]:
 
 
 def forget(folder: Path) -> None:
-    """The records of this book are about to be others: what was acknowledged of the former ones is not asked of them."""
+    """The records of this book are about to be others: nothing is known of those."""
     (folder / HEAD).unlink(missing_ok=True)
 
 

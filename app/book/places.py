@@ -12,8 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 
 from app.book.refused import Refused
 from app.i18n import N_, _
@@ -150,7 +151,7 @@ def _windows_volume(path: Path) -> list[Mount]:  # pragma: no cover    told by W
     import ctypes
 
     anchor = path.anchor
-    windows = ctypes.windll.kernel32  # type: ignore[attr-defined]    # pyright: ignore
+    windows: Any = vars(ctypes)["windll"].kernel32  # other systems lack it, and type checkers there
     if windows.GetDriveTypeW(anchor) == 4:  # DRIVE_REMOTE
         return [Mount(anchor, "smbfs")]
     name = ctypes.create_unicode_buffer(64)
@@ -164,7 +165,7 @@ def _is_cloud(path: Path, environment: Mapping[str, str]) -> bool:
     if any(folder in above for folder in told):
         return True
     parts = path.parts
-    if ("Library", "CloudStorage") in zip(parts, parts[1:], strict=False):
+    if ("Library", "CloudStorage") in pairwise(parts):
         return True
     homes = {Path.home(), Path.home() / "Library", Path(path.anchor)}  # Google gives its drive a letter of its own
     named = any(folder.parent in homes and CLOUD.fullmatch(folder.name) for folder in above)
