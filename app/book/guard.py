@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from types import SimpleNamespace
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
 from sqlalchemy import Connection, text
@@ -27,6 +27,7 @@ from app.i18n import _
 
 Action = Literal["see", "add", "change", "delete"]
 
+_LISTED = "(SELECT value FROM json_each(:ids))"
 NOTHING = "0"  # the condition that no record meets
 
 _sqlite: Any = sqlcipher3.dbapi2  # it has no stubs
@@ -38,6 +39,15 @@ _ASKING = {
 }
 _FUNCTIONS_OF_TABLES = {"json_each", "json_tree"}
 _FUNCTIONS_REFUSED = {"load_extension", "sqlcipher_export", "fts3_tokenizer"}
+
+
+class Decision(NamedTuple):
+    """To give `field` this `value` is `act`; where it `locks`, so is every change of a record that has the value."""
+
+    field: str
+    value: str
+    act: str
+    locks: bool
 
 
 class Policy(Protocol):
@@ -63,8 +73,8 @@ class Policy(Protocol):
         """
         ...
 
-    def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
-        """The act that it is to give a field a value, or to take it away, by both: ("state", "approved")."""
+    def decisions(self, table: str) -> Sequence[Decision]:
+        """What it takes more than a change of a record to decide."""
         ...
 
 
@@ -83,8 +93,8 @@ class Everything:
     def scope(self, table: str) -> str | None:
         return None
 
-    def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
-        return {}
+    def decisions(self, table: str) -> Sequence[Decision]:
+        return ()
 
 
 class Guard:
@@ -183,6 +193,8 @@ class Guard:
             self._judge_block(block)
             self._edits += block.table in self._rests_on
             (born if block.kind == "born" else touched)[block.table].update(row[0] for row in block.rows)
+        for table, ids in touched.items():
+            self._judge_locks(before, table, ids)
         for table in born.keys() | touched.keys():
             if self._scopes[table] not in (None, NOTHING):  # where nothing is seen the actions alone decide
                 known = touched[table] - born[table]
@@ -192,12 +204,19 @@ class Guard:
     def _judge_block(self, block: Block) -> None:
         for action in _actions_of(block):
             self.refuse(block.table, action)
-        for (field, value), act in self.policy.decisions(block.table).items():
-            if field in block.fields:
-                place = block.fields.index(field)
-                told = [1 + place] if block.kind == "born" else [1 + 2 * place, 2 + 2 * place]
-                if any(row[at] == value for row in block.rows for at in told):
-                    self.require(act)
+        for decision in self.policy.decisions(block.table):
+            if decision.field in block.fields:
+                place = block.fields.index(decision.field)
+                after = 1 + place if block.kind == "born" else 2 + 2 * place
+                if any(row[after] == decision.value for row in block.rows):
+                    self.require(decision.act)
+
+    def _judge_locks(self, before: Connection, table: str, ids: Iterable[str]) -> None:
+        for decision in self.policy.decisions(table):
+            if decision.locks and not self.policy.may(decision.act):
+                asked = text(f'SELECT 1 FROM "{table}" WHERE {decision.field} = :value AND id IN {_LISTED}')  # noqa: S608
+                if before.execute(asked, {"value": decision.value, "ids": json.dumps(list(ids))}).first():
+                    self.require(decision.act)
 
     def reach(self, limited: Connection, table: str, ids: Iterable[str]) -> None:
         """Raises Refused where one of the records is not seen through a limited connection."""
@@ -207,7 +226,7 @@ class Guard:
 
     def _reach(self, connection: Connection, table: str, view: str, ids: Iterable[str]) -> None:
         wanted = set(ids)
-        asked = text(f"SELECT id FROM {view} WHERE id IN (SELECT value FROM json_each(:ids))")  # noqa: S608
+        asked = text(f"SELECT id FROM {view} WHERE id IN {_LISTED}")  # noqa: S608
         if wanted and wanted - set(connection.execute(asked, {"ids": json.dumps(sorted(wanted))}).scalars()):
             said = _("This {record} is not among those that your account may work with. Ask a coordinator.")
             raise Refused(said.format(record=_(entity_of(table).title)))

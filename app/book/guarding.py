@@ -64,6 +64,11 @@ class Guarded(Reader):
         with self.reading_whole() as connection:
             return journal.entries(connection)
 
+    def count_entries(self) -> int:
+        """How many entries the journal has, which says nothing of what stands in them."""
+        with self.reading_whole() as connection:
+            return journal.count(connection)
+
     def _judge(self, blocks: Sequence[Block], after: Connection) -> None:
         """Raises Refused where an edit did what the account may not. `after` is the connection of the edit."""
         with self.reading() as before:

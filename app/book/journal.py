@@ -162,6 +162,11 @@ def entries(connection: Connection, numbers: Iterable[int] | None = None) -> lis
     ]
 
 
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    return connection.execute(select(func.count()).select_from(journal)).scalar_one()
+
+
 def verify(connection: Connection) -> list[int]:
     """The numbers of the entries whose hash or place in their chain is wrong; empty where all is intact.
 

@@ -16,7 +16,7 @@ def check(asked: Namespace) -> Answer:
     """Whether the file, the journal and the kept figures are sound. A damaged book is an answer, not an accident."""
     try:
         with open_asked(asked) as book:
-            entries = len(book.entries())
+            entries = book.count_entries()
             intact = not book.broken_entries()
             problems = book.check()
     except Refused as refused:

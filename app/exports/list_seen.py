@@ -37,8 +37,10 @@ class ListSeen:
 def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Generator[tuple[int, int], None, Path]:
     """Write a list to `out`, a page of rows at a time; yields (done, total) and returns the file.
 
-    A record that was deleted meanwhile is left out. Raises Refused where the place cannot be written to.
+    A record that was deleted meanwhile is left out. Raises Refused where the account may not export, or the place
+    cannot be written to.
     """
+    book.require("export")
     refuse_unknown(why)
     rows = number(len(seen.ids))
     facts = [

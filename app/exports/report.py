@@ -65,6 +65,11 @@ class Report:
     separable: bool = False  # one file per student is possible
     also_left: bool = False  # a ledger of what happened: those who left since are on it, too
 
+    @property
+    def act(self) -> str:
+        """What an account must be allowed to do to write it."""
+        return "print" if self.suffixes == (".pdf",) else "export"
+
     def write(
         self,
         book: Book,
@@ -83,6 +88,7 @@ class Report:
         `skip_empty` and `new_sheets` are for papers, see Asked. Of whom it tells is noted in the access log, with
         `why` and to whom it is handed out.
         """
+        book.require(self.act)
         if separate and not self.separable:
             raise Refused(_("“{report}” cannot be written as separate files.").format(report=_(self.title)))
         if not separate and out.suffix.lower() not in self.suffixes:
@@ -111,6 +117,7 @@ class Report:
 
         Nothing is on the disk at any time. What `into` holds is whole once the generator has ended.
         """
+        book.require(self.act)
         asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most)
         return self._begin(language, asked)
 

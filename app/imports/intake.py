@@ -137,6 +137,7 @@ def read_roster(
     `school` takes one school of several, by its ID or name in the file.
     Raises Refused where the file is no roster, lacks IDs or names, or holds nobody.
     """
+    book.require("import")
     if book.is_sample:
         raise Refused(
             _("The sample school takes no rosters. Make a new book for your school and take the roster in there.")
@@ -169,13 +170,14 @@ def read_roster(
         roster.columns,
         {name: _(target.label) for name, target in targets().items()},
         source,
-        len(book.entries()),
+        book.count_entries(),
         schools,
     )
 
 
 def read_hours(book: Book, path: Source, mapping: Mapping[str, str | None] | None = None) -> Intake:
     """Read daily hours and compare them with the book; raises Refused where the file holds none."""
+    book.require("import")
     hours = read_hour_rows(book, read_tables(path), mapping or {}, path.name)
     return Intake(
         _("Import hours"),
@@ -186,7 +188,7 @@ def read_hours(book: Book, path: Source, mapping: Mapping[str, str | None] | Non
         hours.columns,
         hours.targets,
         hours.source,
-        len(book.entries()),
+        book.count_entries(),
         counted="hours",
     )
 
@@ -199,6 +201,7 @@ def apply(
     Raises Refused where there are problems, unless `take_good` leaves the bad rows and values out, and where the book
     was changed since the file was compared with it. Closing the generator before its end takes everything back.
     """
+    book.require("import")
     if intake.problems and not take_good:
         count = len(intake.problems)
         raise Refused(
@@ -208,7 +211,7 @@ def apply(
                 count,
             ).format(count=count)
         )
-    if len(book.entries()) != intake.moment:
+    if book.count_entries() != intake.moment:
         raise Refused(_("The book was changed since the file was read. Read the file again."))
     return (yield from write(book, intake.plan, intake.title, exits))
 

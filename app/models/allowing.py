@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from app.book.book import Book
-from app.book.guard import Action
+from app.book.guard import Action, Decision
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.permissions import ACTS, DECISIONS, DERIVED, RECORDS, ROLES, SCOPES, Act, Rights, Role
@@ -36,8 +36,8 @@ class RolePolicy:
         said = SCOPES[self._role].get(table) if self._role in SCOPES else None
         return said.replace("{staff}", self._staff) if said else None
 
-    def decisions(self, table: str) -> Mapping[tuple[str, str], str]:
-        return DECISIONS.get(table, {})
+    def decisions(self, table: str) -> Sequence[Decision]:
+        return DECISIONS.get(table, ())
 
 
 def policy_of(book: Book) -> RolePolicy:

@@ -35,6 +35,7 @@ def submit(book: Book, ids: Collection[str]) -> int:
 
 def approve(book: Book, ids: Collection[str]) -> int:
     """Approve submitted entries: they count from now on and are locked."""
+    book.require("approve")
     title = ngettext("Approve {count} entry", "Approve {count} entries", len(_in(book, ids, "approve")))
     return _step(
         book,
@@ -47,6 +48,7 @@ def approve(book: Book, ids: Collection[str]) -> int:
 
 def reject(book: Book, ids: Collection[str], reason: str) -> int:
     """Give entries back with a reason that the student's log shows."""
+    book.require("approve")
     title = ngettext("Reject {count} entry", "Reject {count} entries", len(_in(book, ids, "reject")))
     return _step(
         book,

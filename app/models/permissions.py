@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from app.book.guard import Action
+from app.book.guard import Action, Decision
 from app.i18n import N_, _
 
 Role = Literal["coordinator", "counselor", "teacher", "viewer"]
@@ -115,10 +115,12 @@ ACTS: Mapping[Act, Leave] = {
     "sealed_notes": Leave(N_("Read and write confidential counselor notes"), ("counselor",)),
 }
 
-DECISIONS: Mapping[str, Mapping[tuple[str, str], Act]] = {
-    "hour_entry": {("state", "approved"): "approve", ("state", "rejected"): "approve"},
+DECISIONS: Mapping[str, tuple[Decision, ...]] = {
+    "hour_entry": (
+        Decision("state", "approved", act="approve", locks=True),
+        Decision("state", "rejected", act="approve", locks=False),  # whoever logs them hands them in again
+    ),
 }
-"""By table: the act that it is to give a field a value. Rejected hours may be handed in again by whoever logs them."""
 
 COMPARTMENTS: Mapping[str, tuple[str, ...]] = {"counselor": ("notes",)}
 """The sealed compartments whose keys the accounts of a role hold."""

@@ -56,6 +56,7 @@ def decided(book: Book, decision: Decision) -> Any:
 
 def decide(book: Book, decision: Decision, value: Any) -> None:
     """Keep `value` as the site's decision; None goes back to the default."""
+    book.require("settings")
     said = None if value is None else json.dumps(decision.kind.plain(value))
     kept = _kept(book, decision)
     with book.edit(_("Setting: {setting}").format(setting=_(decision.label))) as edit:
