@@ -1,0 +1,89 @@
+"""The journal's head outside the records says whether something acknowledged is missing, and nothing false."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.book import head
+from app.book.book import Book
+from app.book.head import HEAD, LINE, Head, gaps, heads_beside, heads_of
+from app.book.records_file import RECORDS
+from app.models import Student
+from app.models.opening import open_book
+from tests.books import PASSPHRASE
+
+
+def add(book: Book, name: str) -> None:
+    with book.edit("Make") as edit:
+        edit.insert(Student, [{"last_name": name, "first_name": "Ana"}])
+
+
+def test_it_holds_the_last_entry_of_each_edit(book: Book) -> None:
+    for name in ("Peña", "Ochoa", "Lê"):
+        add(book, name)
+        with book.reading() as connection:
+            device = book.entries()[-1].device
+            assert heads_beside(book.path)[device] == heads_of(connection)[device]
+            assert gaps(connection, book.path) == []
+
+
+def test_it_says_how_many_entries_a_lost_log_took(book: Book, tmp_path: Path) -> None:
+    add(book, "Peña")
+    book.close()
+    with open_book(book.path, PASSPHRASE) as again:
+        add(again, "Ochoa")
+        add(again, "Lê")
+        shutil.copytree(again.path, tmp_path / "crashed.pathbook")
+    lost = tmp_path / "crashed.pathbook"
+    (lost / f"{RECORDS}-wal").unlink()
+    (lost / f"{RECORDS}-shm").unlink()
+    with open_book(lost, PASSPHRASE) as found:
+        with found.reading() as connection:
+            [gap] = gaps(connection, lost)
+        assert gap.count == 2
+        former = {entry.device for entry in found.entries()}
+        add(found, "Nguyễn")
+        assert found.entries()[-1].device not in former
+        with found.reading() as connection:
+            assert gaps(connection, lost) == [gap]
+
+
+def test_a_half_written_line_leaves_the_one_before(tmp_path: Path) -> None:
+    kept = Head(tmp_path)
+    for seq in (1, 2, 3):
+        kept.note("device", seq, "hash" * seq)
+    kept.close()
+    data = bytearray((tmp_path / HEAD).read_bytes())
+    at = LINE * (3 % 2) + 60
+    data[at] ^= 1
+    (tmp_path / HEAD).write_bytes(data)
+    assert heads_beside(tmp_path) == {"device": (2, "hash" * 2)}
+    again = Head(tmp_path)
+    again.note("device", 4, "new")
+    again.close()
+    assert heads_beside(tmp_path) == {"device": (4, "new")}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 4096, b"[]", b'["{}", 1]', b"[" * 4096, b"\xff" * 3000])
+def test_what_is_no_head_says_nothing(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / HEAD).write_bytes(content)
+    assert heads_beside(tmp_path) == {}
+
+
+def test_many_devices_fit_a_line(tmp_path: Path) -> None:
+    kept = Head(tmp_path)
+    for number in range(30):
+        kept.note(f"{number:032}", 10**6 + number, "f" * 64)
+    kept.close()
+    assert len(heads_beside(tmp_path)) == head.DEVICES
+    assert (tmp_path / HEAD).stat().st_size == 2 * LINE
+
+
+def test_a_disk_that_refuses_the_head_does_not_undo_the_edit(book: Book) -> None:
+    (book.path / HEAD).unlink(missing_ok=True)
+    (book.path / HEAD).mkdir()
+    add(book, "Peña")
+    assert len(book.ids(Student)) == 1

@@ -1,0 +1,190 @@
+"""What a copy holds is shown before anything is touched, and nothing of the present book is ever lost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.book import places, restoring
+from app.book.backup import FILES, backups
+from app.book.book import Book
+from app.book.keys import KEYS, WrongPassphrase
+from app.book.places import Mount
+from app.book.records_file import RECORDS, Damaged
+from app.book.refused import Refused
+from app.book.restoring import difference, missing_after, newest_good, opened, restore, restore_over
+from app.models import Student
+from app.models.opening import new_book, open_book
+from tests.books import PASSPHRASE, dump
+
+
+def add(book: Book, name: str) -> None:
+    with book.edit("Make") as edit:
+        edit.insert(Student, [{"last_name": name, "first_name": "Ana"}])
+
+
+def names(path: Path) -> list[str]:
+    with open_book(path, PASSPHRASE) as book:
+        assert book.check() == []
+        return sorted(student.last_name for student in book.records(Student))
+
+
+@pytest.fixture(params=["copy", "backup"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Book], Path]:
+    """How the book is kept: as one file, or in its own folder."""
+    if request.param == "copy":
+        return lambda book: book.back_up(tmp_path / "stick" / "copy.pathbook-copy")
+    return lambda book: book.back_up()
+
+
+def test_a_preview_tells_what_it_holds_and_how_it_differs(book: Book, make: Callable[[Book], Path]) -> None:
+    add(book, "Peña")
+    source = make(book)
+    add(book, "Ochoa")
+    add(book, "Lê")
+    with opened(source, PASSPHRASE) as found:
+        assert found.ring.book == book.ring.book
+        assert found.made is not None
+        assert found.last is not None
+        assert (found.last.account, found.last.number) == (book.account.name, found.entries)
+        assert len(found.reader.ids(Student)) == 1
+        with book.reading() as connection:
+            present = restoring.head.heads_of(connection)
+        assert difference(found.heads, present) == restoring.Difference(newer=0, older=2)
+        assert difference(present, found.heads) == restoring.Difference(newer=2, older=0)
+
+
+def test_a_preview_needs_a_passphrase_of_the_copy(book: Book, make: Callable[[Book], Path]) -> None:
+    source = make(book)
+    for wrong in ("", "another passphrase"):
+        with pytest.raises(WrongPassphrase), opened(source, wrong):
+            pass
+
+
+def test_a_preview_leaves_the_copy_as_it_was(book: Book, make: Callable[[Book], Path]) -> None:
+    source = make(book)
+    files = [source] if source.is_file() else sorted(source.iterdir())
+    before = {file: file.read_bytes() for file in files}
+    with opened(source, PASSPHRASE):
+        pass
+    after = [source] if source.is_file() else sorted(source.iterdir())
+    assert {file: file.read_bytes() for file in after} == before
+
+
+def test_to_a_new_place(book: Book, make: Callable[[Book], Path], tmp_path: Path) -> None:
+    add(book, "Peña")
+    (book.path / FILES / "scan").write_bytes(b"sealed")
+    source = make(book)
+    add(book, "Ochoa")
+    restore(source, tmp_path / "again.pathbook", PASSPHRASE)
+    assert names(tmp_path / "again.pathbook") == ["Peña"]
+    assert (tmp_path / "again.pathbook" / FILES / "scan").read_bytes() == b"sealed"
+
+
+def test_over_the_present_book_which_is_kept(book: Book, make: Callable[[Book], Path]) -> None:
+    add(book, "Peña")
+    (book.path / FILES / "scan").write_bytes(b"sealed")
+    source = make(book)
+    add(book, "Ochoa")
+    last = book.entries()[-1]
+    book.close()
+    (book.path / FILES / "scan").unlink()
+    (book.path / FILES / "other").write_bytes(b"later")
+    aside = restore_over(source, book.path, PASSPHRASE)
+    assert names(book.path) == ["Peña"]
+    assert (book.path / FILES / "other").exists()
+    assert (book.path / FILES / "scan").exists() == source.is_file()
+    with open_book(book.path, PASSPHRASE) as again:
+        add(again, "Lê")
+        assert again.entries()[-1].device != last.device
+        with again.reading() as connection:
+            assert restoring.head.gaps(connection, book.path) == []
+    assert [backup.was_replaced for backup in backups(book.path) if backup.folder == aside] == [True]
+    restore(aside, book.path.with_name("former.pathbook"), PASSPHRASE)
+    assert names(book.path.with_name("former.pathbook")) == ["Ochoa", "Peña"]
+
+
+def test_not_while_the_book_is_open(book: Book, make: Callable[[Book], Path]) -> None:
+    source = make(book)
+    before = dump(book)
+    with pytest.raises(Refused, match="open in another window"):
+        restore_over(source, book.path, PASSPHRASE)
+    assert dump(book) == before
+
+
+def test_never_over_another_book(book: Book, make: Callable[[Book], Path], tmp_path: Path) -> None:
+    source = make(book)
+    other, _code = new_book(tmp_path / "other.pathbook", "Heron Slough", "Dana", PASSPHRASE)
+    before = dump(other)
+    other.close()
+    with pytest.raises(Refused, match="copy of another book"):
+        restore_over(source, other.path, PASSPHRASE)
+    with open_book(other.path, PASSPHRASE) as again:
+        assert dump(again) == before
+
+
+def test_a_damaged_book_comes_back_from_its_newest_good_backup(book: Book) -> None:
+    add(book, "Peña")
+    book.back_up()
+    add(book, "Ochoa")
+    add(book, "Lê")
+    book.close()
+    with (book.path / RECORDS).open("r+b") as file:
+        for page in range(0, (book.path / RECORDS).stat().st_size, 4096):
+            file.seek(page + 100)
+            file.write(b"\xff" * 200)
+    with pytest.raises(Damaged):
+        open_book(book.path, PASSPHRASE)
+    found = newest_good(book.path, PASSPHRASE)
+    assert found is not None
+    assert missing_after(found, book.path) == 2
+    aside = restore_over(found.folder, book.path, PASSPHRASE)
+    assert names(book.path) == ["Peña"]
+    assert (aside / RECORDS).read_bytes()[100:300] == b"\xff" * 200
+
+
+def test_a_damaged_backup_is_passed_over(book: Book) -> None:
+    add(book, "Peña")
+    good = book.back_up()
+    bad = book.back_up()
+    data = bytearray((bad / RECORDS).read_bytes())
+    data[-2000] ^= 1
+    (bad / RECORDS).write_bytes(data)
+    worse = book.back_up()
+    (worse / KEYS).unlink()
+    found = newest_good(book.path, PASSPHRASE)
+    assert found is not None
+    assert found.folder == good
+
+
+def test_a_lost_key_file_comes_back(book: Book, make: Callable[[Book], Path]) -> None:
+    add(book, "Peña")
+    source = make(book)
+    book.close()
+    (book.path / KEYS).write_bytes(b"{")
+    restore_over(source, book.path, PASSPHRASE)
+    assert names(book.path) == ["Peña"]
+
+
+def test_no_book_is_restored_to_a_place_that_damages_it(
+    book: Book, make: Callable[[Book], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = make(book)
+    book.close()
+    monkeypatch.setattr(places, "read_mounts", lambda _path: [Mount("/", "exfat")])
+    with pytest.raises(Refused, match="stick or card"):
+        restore(source, tmp_path / "again.pathbook", PASSPHRASE)
+    with pytest.raises(Refused, match="stick or card"):
+        restore_over(source, book.path, PASSPHRASE)
+    assert not (tmp_path / "again.pathbook").exists()
+
+
+def test_a_copy_of_a_folder_that_is_no_backup(book: Book, tmp_path: Path) -> None:
+    folder = tmp_path / "somewhere"
+    book.close()
+    shutil.copytree(book.path, folder)
+    with opened(folder, PASSPHRASE) as found:
+        assert found.made is None
