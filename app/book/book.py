@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 from filelock import BaseFileLock
-from sqlalchemy import Connection, Engine, delete, insert
+from sqlalchemy import Connection, Engine
 
-from app.book import access_log, backup, erasing, journal, records_file, tombstones
+from app.book import backup, copies, erasing, health, journal, records_file
 from app.book.access_log import AccessLog
 from app.book.asking import Entity
 from app.book.base import table_of
+from app.book.claiming import Claim
 from app.book.editing import Changes, Edit
 from app.book.erasing import Reason
+from app.book.guard import Policy
+from app.book.guarding import Guarded
+from app.book.head import Head
 from app.book.journal import Block, Entry, Journal
 from app.book.keys import Ring
-from app.book.reading import Reader
 from app.book.refused import Refused
+from app.book.rekeying import Resealing
 from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
 from app.book.titling import change_of
 from app.book.undoing import put_back
@@ -45,22 +49,7 @@ class Derived(Protocol):
         ...
 
 
-@dataclass
-class Claim:
-    """The device that this copy of the book writes as. It is written down with the first edit, not before."""
-
-    device: str
-    place: str
-    written: bool
-
-    def write(self, connection: Connection) -> None:
-        """Write it into the file, in the transaction of the first edit."""
-        said = {"place": self.place, "device": self.device}
-        connection.execute(delete(records_file.meta).where(records_file.meta.c.key.in_(said)))
-        connection.execute(insert(records_file.meta), [{"key": key, "value": value} for key, value in said.items()])
-
-
-class Book(Reader):
+class Book(Guarded):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -80,14 +69,16 @@ class Book(Reader):
         self.path, self.ring, self.unlocked, self.compartments = path, ring, unlocked, compartments
         self._account = _whose(ring, unlocked.slot, account)
         self._lock, self._derived, self._writer = lock, derived, writer
-        self._writing = Lock()
+        self._writing, self._copying = Lock(), Lock()
+        self._head = Head(path)
         self._access = AccessLog(writer, self._writing)
+        self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
         with self.reading() as connection:
             self._journal = Journal(connection, claim.device)
-        self._claim = claim
+        self.claim = claim
 
     def __enter__(self) -> Book:
         return self
@@ -101,7 +92,9 @@ class Book(Reader):
         Nothing is pending: every edit was on the disk when it ended.
         """
         self._engine.dispose()
+        self._whole.dispose()
         self._writer.dispose()
+        self._head.close()
         self.unlocked.forget()
         self._lock.release()
 
@@ -139,6 +132,29 @@ class Book(Reader):
         """Whether this session has the key of a compartment."""
         return compartment in self.unlocked.keys
 
+    def obey(self, policy: Policy) -> None:
+        """From now on show and do only what `policy` lets the account; called once, when the book was opened."""
+        self._obey(policy, self._writer, lambda: records_file.open_engine(self.path / records_file.RECORDS, self._key))
+
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Nobody changes the book inside the block. Raises Refused where an edit is under way."""
+        if not self._writing.acquire(blocking=False):
+            raise Refused(_("Another change is being saved. Try again in a moment."))
+        try:
+            yield
+        finally:
+            self._writing.release()
+            self._access.write_waiting_later()
+
+    @contextmanager
+    def put_down(self) -> Generator[None]:
+        """Nobody has the records open inside the block, so that another file can take their place."""
+        with self._copying, self._gate.closed():
+            for engine in (self._engine, self._whole, self._writer):
+                engine.dispose()
+            yield
+
     # changing
 
     @contextmanager
@@ -166,11 +182,9 @@ class Book(Reader):
         undoes: Entry | None = None,
         remember: Callable[[Entry], None] | None = None,
     ) -> Generator[Edit]:
-        if not self._writing.acquire(blocking=False):
-            raise Refused(_("Another change is being saved. Try again in a moment."))
-        try:
+        with self.alone():
             with self._writer.begin() as connection:
-                edit = Edit(connection, self._journal.last + 1, title)
+                edit = Edit(connection, self._journal.last + 1, title, self._reach)
                 try:
                     yield edit
                     edit.session.flush()
@@ -178,18 +192,18 @@ class Book(Reader):
                     edit.session.close()
                 if not edit.blocks:
                     return
+                if undoes is None:
+                    self._judge([block for block in edit.blocks if block.kind != "erased"], connection)
                 changes = edit.changes(origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
-                if not self._claim.written:
-                    self._claim.write(connection)
+                if not self.claim.written:
+                    self.claim.write(connection)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)
             self._journal.accept(entry, head)
-            self._claim.written = True
-        finally:
-            self._writing.release()
-            self._access.write_waiting_later()
+            self._head.note(entry.device, entry.seq, head)
+            self.claim.written = True
         (remember or self._remember)(entry)
         for listener in list(self._listeners):
             listener(changes)
@@ -262,19 +276,19 @@ class Book(Reader):
         Nothing can be undone afterwards, earlier edits included: what could be put back may be what was erased.
         Closing it before its end takes everything back. Raises Refused for whoever may not, and without a reason.
         """
-        if self.role != COORDINATOR:
-            raise Refused(_("Only a coordinator erases for good."))
+        self.require("erase")
         with self._transaction(_("Erase for good"), remember=lambda _entry: self.forget_undo()) as edit:
             gone = erasing.going(edit.connection, entity, ids)
             yield from erasing.erasing(edit, gone, self.account.name, reason)
             table, records = about or (gone.table, gone.roots)
             self._access.note_within(edit.connection, self.account.id, self.account.name, "erased", table, records)
+        for engine in (self._engine, self._whole):
+            engine.dispose()  # their connections keep pages in memory
         self.wipe()
         return len(gone.ids)
 
     def wipe(self) -> None:
         """Make the bytes go that erasures left behind; where a reader is in the way, when the book is next opened."""
-        self._engine.dispose()  # its connections keep pages in memory
         with self._writing:
             erasing.wipe(self._writer, self.path)
 
@@ -293,44 +307,40 @@ class Book(Reader):
 
     def broken_entries(self) -> list[int]:
         """The numbers of the journal entries that were changed after they were written; empty where all is intact."""
-        with self.reading() as connection:
+        with self.reading_whole() as connection:
             return journal.verify(connection)
 
     def check(self) -> list[str]:
         """What is wrong with the file, the journal or the kept figures, one sentence each; empty where all is sound."""
-        with self.reading() as connection:
-            found = [
-                _("The records file: {finding}").format(finding=text)
-                for text in records_file.problems_in_file(connection)
-            ]
-            found += [
-                _("Journal entry {number} was changed after it was written.").format(number=number)
-                for number in journal.verify(connection)
-            ]
-            vouchers = tombstones.vouched(connection)
-            found += [
-                _("Line {number} of the access log was changed after it was written.").format(number=number)
-                for number in access_log.verify(connection, vouchers)
-            ]
-            found += [
-                _("Tombstone {number} was changed after it was written.").format(number=number)
-                for number in vouchers.broken
-            ]
-            for derived in self._derived:
-                found += derived.wrong(connection)
-        return found
+        looking = health.check(self)
+        while True:
+            try:
+                next(looking)
+            except StopIteration as end:
+                return [finding.sentence for finding in end.value]
 
-    def back_up(self, to: Path | None = None) -> Path:
-        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`."""
-        source: Any = records_file.connect(self.path / records_file.RECORDS, self._key)
-        try:
-            return (
-                backup.to_file(self.path, source, self._key, to)
-                if to
-                else backup.to_folder(self.path, source, self._key)
-            )
-        finally:
-            source.close()
+    def wrong_figures(self, connection: Connection) -> list[str]:
+        """Where kept figures differ from what they rest on, one sentence each."""
+        return [sentence for derived in self._derived for sentence in derived.wrong(connection)]
+
+    def back_up(self, to: Path | None = None, why: backup.Why = "danger") -> Path:
+        """A verified backup: into the book's own `backups` folder, or as one sealed file at `to`.
+
+        Raises Refused where the account may not carry the book away; the automatic backups ask nobody.
+        """
+        if to:
+            self.require("back_up")
+        with self._copying, closing(records_file.connect(self.path / records_file.RECORDS, self._key)) as source:
+            if to:
+                return copies.to_file(self.path, source, self._key, to)
+            return backup.to_folder(self.path, source, self._key, why)
+
+    @property
+    def lacks_backup(self) -> bool:
+        """Whether this device wrote something that no backup in the book's folder holds."""
+        newest = next(iter(backup.backups(self.path)), None)
+        held = newest.heads.get(self._journal.device, (0, ""))[0] if newest else 0
+        return self._journal.seq > held
 
 
 def _whose(ring: Ring, opened: Slot, account: str | None) -> str:

@@ -55,7 +55,7 @@ class Guarded(Reader):
             with self.reading() as connection:
                 yield connection
         else:
-            with self._whole.connect() as connection:
+            with self._gate.open(), self._whole.connect() as connection:
                 yield connection
 
     def entries(self) -> list[Entry]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, select
 
-from app.book import accounts, backup, records_file
-from app.book.book import COORDINATOR, Book, Claim, Derived
+from app.book import accounts, backup, records_file, rekeying
+from app.book.book import COORDINATOR, Book, Derived
+from app.book.claiming import claim
 from app.book.files import sync_folder
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
 from app.book.passphrases import check_passphrase
-from app.book.records_file import RECORDS, VERSION, meta
+from app.book.places import check_place
+from app.book.records_file import RECORDS, VERSION
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
 from app.book.slots import BOOK, OPEN, RECOVERY, Unlocked, new_slot
@@ -50,6 +51,7 @@ def make_open_files(path: Path, name: str) -> None:
 def _make(path: Path, ring: Ring, key: bytes) -> None:
     if path.exists():
         raise Refused(_("“{path}” exists already. Choose another name; nothing was changed.").format(path=path))
+    check_place(path)
     part = path.with_name(path.name + ".part")
     try:
         shutil.rmtree(part, ignore_errors=True)
@@ -74,16 +76,19 @@ def open_book(
     derived: Sequence[Derived] = (),
     account: str | None = None,
     compartments: Mapping[str, Sequence[str]] | None = None,
+    resealing: Sequence[rekeying.Resealing] = (),
 ) -> Book:
     """Open the book in the folder `path` with the passphrase of `account` (an id) or the recovery code.
 
-    Without `account` the passphrase of any will do. `compartments` says which keys a role holds besides the book key.
+    Without `account` the passphrase of any will do. `compartments` says which keys a role holds besides the book key,
+    `resealing` what seals their contents anew when such a key is replaced.
 
     Raises WrongPassphrase, or Refused where the place holds no book, the book is damaged, newer, in use
     elsewhere, or cannot be written to. Nothing is changed before every check has passed.
     """
     if not (path / KEYS).exists() and not (path / RECORDS).exists():
         raise Refused(_("There is no Pathbook book at “{path}”.").format(path=path))
+    check_place(path)
     ring = read_ring(path)
     records_file.check_before_opening(path / RECORDS)
     _check_writable(path)
@@ -94,11 +99,16 @@ def open_book(
         raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
     try:
         unlocked = unlock(ring, passphrase, account)
+        ring = rekeying.settle(path, ring, unlocked)
         book = _opened(path, ring, unlocked, account, lock, derived, compartments or {})
         if (kept := ring.with_slot(unlocked.slot)) != ring:  # it was of the first form
             write_ring(path, kept)
             book.ring = kept
+        book.resealing.extend(resealing)
         accounts.make_compartments(book)
+        if rekeying.is_due(book):
+            with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+                rekeying.rotate(book, book.ring)
         return book
     except BaseException:
         lock.release()
@@ -127,28 +137,10 @@ def _opened(
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
     try:
-        return Book(path, ring, unlocked, account, lock, derived, _claim(writer, file), writer, compartments)
+        return Book(path, ring, unlocked, account, lock, derived, claim(writer, file), writer, compartments)
     except BaseException:
         writer.dispose()
         raise
-
-
-def _claim(writer: Engine, file: Path) -> Claim:
-    """The id under which this copy of the book writes: a new one wherever the file was copied or restored to."""
-    with writer.connect() as connection:
-        said = {row.key: row.value for row in connection.execute(select(meta))}
-        connection.rollback()
-    place = _place(file)
-    known = said.get("place") == place
-    return Claim(said["device"] if known else uuid.uuid4().hex, place, known)
-
-
-def _place(file: Path) -> str:
-    """What tells this file from every copy of it: the computer, the folder and the file's number on the disk."""
-    node = uuid.getnode()
-    if node >> 40 & 1:  # made up for this start only, where the computer has no network card
-        node = 0
-    return hashlib.sha256(f"{node}|{file.resolve()}|{file.stat().st_ino}".encode()).hexdigest()
 
 
 def _check_writable(path: Path) -> None:

@@ -53,8 +53,8 @@ def check_passphrase(passphrase: str) -> str:
 
 def _is_common(passphrase: str) -> bool:
     """Whether one word that everybody tries first is all there is, besides figures and signs around it."""
-    plain = passphrase.casefold()
-    words = {re.sub(r"[\W\d_]", "", plain), re.sub(r"[\W\d_]", "", plain.translate(_WRITTEN_AS))}
+    core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", passphrase.casefold())
+    words = {re.sub(r"[\W\d_]", "", core), re.sub(r"[\W\d_]", "", core.translate(_WRITTEN_AS))}
     once = {word[: len(word) // 2] for word in words if word and word[: len(word) // 2] * 2 == word}
     return bool((words | once) & _COMMON)
 

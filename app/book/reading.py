@@ -14,6 +14,7 @@ from app.book import records_file
 from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
 from app.book.base import Record, record_type
 from app.book.fields import fields_of
+from app.book.gate import Gate
 from app.i18n import language
 
 
@@ -23,6 +24,7 @@ class Reader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._open = local()
+        self._gate = Gate()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -34,7 +36,7 @@ class Reader:
         if outer is not None:
             yield outer
             return
-        with self._engine.connect() as connection:
+        with self._gate.open(), self._engine.connect() as connection:
             self._open.connection = connection
             try:
                 yield connection

@@ -174,7 +174,8 @@ def _bound(book: str, slot: Slot, key: str = "") -> bytes:
     """
     if slot.form == 1:
         return f"{book}|{slot.id}|{slot.name}|{slot.role}".encode()
-    whose = [slot.name, slot.role] if key.removesuffix(NEXT) == BOOK else []
+    key = key.removesuffix(NEXT)  # the next key becomes the present one as it is
+    whose = [slot.name, slot.role] if key == BOOK else []
     return json.dumps([2, book, slot.id, key, *whose]).encode()
 
 

@@ -1,0 +1,182 @@
+"""Replacing the keys of an open book, so that a slot that was taken away opens nothing that is written from now on.
+
+1. A complete copy of the records, `records.db.next`, is written under the new book key, what compartments hold is
+   sealed anew in it, and it is proved.
+2. The key file is replaced by one in which every remaining slot has its present and its next keys.
+3. The write-ahead log is emptied, nobody has the file open, and the copy is renamed into its place.
+4. The key file is replaced by one with the new keys alone.
+
+Wherever this is cut short, the key that opens the records tells how far it came: `settle` ends what was past step 3,
+and before it leaves the mark `due`, by which the whole is begun anew when the book is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, update
+
+from app.book import records_file
+from app.book.claiming import place_of
+from app.book.files import sync_folder
+from app.book.keys import Ring, write_ring
+from app.book.records_file import RECORDS, meta
+from app.book.refused import Refused
+from app.book.slots import BOOK, NEXT, Slot, Unlocked, with_keys, without_keys
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+NEXT_RECORDS = RECORDS + NEXT
+
+Resealing = Callable[[Connection, str, bytes, bytes], None]
+"""Seals anew what a compartment holds: in the open transaction of the copy, by the compartment's name, from its
+present key to its next."""
+
+Keys = Mapping[str, bytes | bytearray]
+
+
+def rotate(book: Book, ring: Ring) -> None:
+    """Give the open book new keys, for the slots of `ring` alone: the book key, and the compartments that are due
+    and held by this session. Raises Refused, and leaves everything as it was, where the disk or another edit is in
+    the way.
+    """
+    names = [BOOK, *(name for name in ring.due if name != BOOK and book.holds(name))]
+    fresh = {name: os.urandom(32) for name in names}
+    former = bytes(book.unlocked.keys[BOOK])
+    file, next_file = book.path / RECORDS, book.path / NEXT_RECORDS
+    with book.alone():
+        try:
+            _write_next(book, fresh)
+            place = place_of(file, next_file.stat().st_ino)
+            write_ring(book.path, _with_next(ring, fresh))
+            with book.put_down():
+                _empty_log(book.path, book.unlocked.keys[BOOK])
+                next_file.replace(file)
+                for name, key in fresh.items():
+                    book.unlocked.keys[name][:] = key
+        except BaseException:
+            if _opens(file, former):
+                _drop_next(book.path)
+                write_ring(book.path, book.ring)
+            raise
+        sync_folder(book.path)
+        book.claim.place = place
+        book.ring = _settled(_with_next(ring, fresh))
+        write_ring(book.path, book.ring)
+
+
+def settle(path: Path, ring: Ring, unlocked: Unlocked) -> Ring:
+    """End or take back a rotation that was cut short, before the book is opened; returns the ring as it now is."""
+    _drop_next(path)
+    following = {name.removesuffix(NEXT): key for name, key in unlocked.keys.items() if name.endswith(NEXT)}
+    if not following:
+        return ring
+    present = {name: key for name, key in unlocked.keys.items() if not name.endswith(NEXT)}
+    if _opens(path / RECORDS, following[BOOK]):
+        ring, unlocked.keys = _settled(ring), present | following
+    else:
+        ring, unlocked.keys = ring.of(_without_next(slot) for slot in ring.slots), present
+    unlocked.slot = next(slot for slot in ring.slots if slot.id == unlocked.slot.id)
+    write_ring(path, ring)
+    return ring
+
+
+def is_due(book: Book) -> bool:
+    """Whether a key that this session holds is to be replaced."""
+    return any(name in book.unlocked.keys for name in book.ring.due)
+
+
+def _with_next(ring: Ring, fresh: Keys) -> Ring:
+    """The ring in which each slot has, besides its keys, those that follow them."""
+    slots = [
+        with_keys(ring.book, slot, {name + NEXT: key for name, key in fresh.items() if slot.holds(name)})
+        for slot in ring.slots
+    ]
+    return replace(ring.of(slots), due=tuple(sorted({*ring.due, BOOK})))
+
+
+def _settled(ring: Ring) -> Ring:
+    """The ring in which the following keys have taken the place of the present ones."""
+    replaced = {name.removesuffix(NEXT) for slot in ring.slots for name in slot.keys if name.endswith(NEXT)}
+    slots = [
+        replace(_without_next(slot), keys={name: slot.keys.get(name + NEXT, slot.keys[name]) for name in _plain(slot)})
+        for slot in ring.slots
+    ]
+    return replace(ring.of(slots), due=tuple(name for name in ring.due if name not in replaced))
+
+
+def _plain(slot: Slot) -> list[str]:
+    return [name for name in slot.keys if not name.endswith(NEXT)]
+
+
+def _without_next(slot: Slot) -> Slot:
+    return without_keys(slot, *(name for name in slot.keys if name.endswith(NEXT)))
+
+
+def _write_next(book: Book, fresh: Keys) -> None:
+    """Write and prove the copy under the new key."""
+    _drop_next(book.path)
+    file = book.path / NEXT_RECORDS
+    with records_file.bare():
+        source: Any = records_file.connect(book.path / RECORDS, book.unlocked.keys[BOOK])
+        target: Any = records_file.connect(file, fresh[BOOK], writes=True)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+            source.close()
+    engine = records_file.open_engine(file, fresh[BOOK], writes=True)
+    try:
+        with engine.begin() as connection:
+            for name, key in fresh.items():
+                for reseal in book.resealing if name != BOOK else ():
+                    reseal(connection, name, bytes(book.unlocked.keys[name]), bytes(key))
+            if book.claim.written:
+                here = place_of(book.path / RECORDS, file.stat().st_ino)
+                connection.execute(update(meta).where(meta.c.key == "place").values(value=here))
+        with engine.connect() as connection:
+            problems = records_file.problems_in_file(connection)
+    finally:
+        engine.dispose()
+    if problems:
+        raise Refused(_("The records could not be proved sound under a new key, so the old one stays."))
+    _empty_log(book.path, fresh[BOOK], NEXT_RECORDS)
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _empty_log(folder: Path, key: bytes | bytearray, name: str = RECORDS) -> None:
+    """Bring everything into the file itself. Raises Refused where somebody else still reads it."""
+    with records_file.bare():
+        connection: Any = records_file.connect(folder / name, key, writes=True)
+        try:
+            busy, *_pages = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+    if busy:
+        raise Refused(_("The book is being read. Try again in a moment."))
+    for rest in ("-wal", "-shm"):
+        (folder / (name + rest)).unlink(missing_ok=True)
+
+
+def _drop_next(folder: Path) -> None:
+    for name in (NEXT_RECORDS, f"{NEXT_RECORDS}-wal", f"{NEXT_RECORDS}-shm"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _opens(file: Path, key: bytes | bytearray) -> bool:
+    """Whether the key is that of the records."""
+    with suppress(records_file.sqlcipher.DatabaseError):  # a wrong key is an answer here
+        connection: Any = records_file.connect(file, key)
+        try:
+            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        finally:
+            connection.close()
+    return False
