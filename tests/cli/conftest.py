@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from app import i18n
-from app.book import keys
+from app.book import slots
 from app.book.asking import entity_of
 from app.book.book import Book
 from app.cli import main
@@ -69,7 +69,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with two students of one pathway, a placement, and hours in every state."""
     path = tmp_path_factory.mktemp("template") / "School.pathbook"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(keys._ARGON, "memory_cost", 256)  # KiB: these tests open it hundreds of times
+        patch.setitem(slots._ARGON, "memory_cost", 256)  # KiB: these tests open it hundreds of times
         book, _code = opening.new_book(path, "Alder High", "", PASSPHRASE)
     with book:
         _fill(book)

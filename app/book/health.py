@@ -1,0 +1,191 @@
+"""Whether a book is sound: one declared list of checks, each with what it means in plain words.
+
+`check` looks at everything and takes as long as the file is large; `glance` takes a few milliseconds and is done
+whenever a book is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from app.book import access_log, backup, head, journal, keys, tombstones
+from app.book.refused import Refused
+from app.i18n import N_, _, ngettext, number
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+
+Names = Callable[[Connection], Iterable[str]]
+
+NAMES_OF_FILES: list[Names] = []
+"""What knows which files must lie beside the records: each gives their names in the folder `files`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    check: str  # the id of the check that found it
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that is looked at: `title` and `meaning` are shown, `look` gives a sentence for each trouble."""
+
+    id: str
+    title: str
+    meaning: str
+    look: Callable[[Book, Connection], Iterator[str]]
+    quick: bool = False  # whether it takes milliseconds in the largest book
+
+
+def check(book: Book) -> Generator[tuple[int, int], None, list[Finding]]:
+    """Look at everything, on one state of the book; yields (checks done, checks in all), returns what was found."""
+    found: list[Finding] = []
+    for done, each in enumerate(CHECKS):
+        yield done, len(CHECKS)
+        with book.reading_whole() as connection:
+            found += [Finding(each.id, sentence) for sentence in each.look(book, connection)]
+    return found
+
+
+def glance(book: Book) -> list[Finding]:
+    """The checks that take no time."""
+    with book.reading_whole() as connection:
+        return [Finding(each.id, said) for each in CHECKS if each.quick for said in each.look(book, connection)]
+
+
+def check_of(id_: str) -> Check:
+    """The check with this id."""
+    return next(each for each in CHECKS if each.id == id_)
+
+
+def _cipher(_book: Book, connection: Connection) -> Iterator[str]:
+    for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield _("The records file: {finding}").format(finding=row[0])
+
+
+def _integrity(_book: Book, connection: Connection) -> Iterator[str]:
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield _("The records file: {finding}").format(finding=row[0])
+
+
+def _references(_book: Book, connection: Connection) -> Iterator[str]:
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield _("The records file: {finding}").format(finding=f"{row[0]}: {row[2]}")
+
+
+def _journal(_book: Book, connection: Connection) -> Iterator[str]:
+    for entry in journal.verify(connection):
+        yield _("Journal entry {number} was changed after it was written.").format(number=entry)
+
+
+def _head(book: Book, connection: Connection) -> Iterator[str]:
+    for gap in head.gaps(connection, book.path):
+        if gap.count:
+            words = ngettext(
+                "{count} edit that was saved is missing.", "{count} edits that were saved are missing.", gap.count
+            )
+            yield words.format(count=number(gap.count))
+        else:
+            yield _("The last edit of this book is another than was saved here.")
+
+
+def _log(_book: Book, connection: Connection) -> Iterator[str]:
+    vouchers = tombstones.vouched(connection)
+    for line in access_log.verify(connection, vouchers):
+        yield _("Line {number} of the access log was changed after it was written.").format(number=line)
+    for stone in vouchers.broken:
+        yield _("Tombstone {number} was changed after it was written.").format(number=stone)
+
+
+def _figures(book: Book, connection: Connection) -> Iterator[str]:
+    yield from book.wrong_figures(connection)
+
+
+def _files(book: Book, connection: Connection) -> Iterator[str]:
+    if not NAMES_OF_FILES:
+        return
+    wanted = {name for names in NAMES_OF_FILES for name in names(connection)}
+    folder = book.path / backup.FILES
+    there = {file.name for file in folder.glob("[!.]*")} if folder.is_dir() else set[str]()
+    if missing := len(wanted - there):
+        words = ngettext("{count} attached file is missing.", "{count} attached files are missing.", missing)
+        yield words.format(count=number(missing))
+    if surplus := len(there - wanted):
+        words = ngettext("{count} file belongs to no record.", "{count} files belong to no record.", surplus)
+        yield words.format(count=number(surplus))
+
+
+def _keys(book: Book, _connection: Connection) -> Iterator[str]:
+    try:
+        if keys.read_ring(book.path).book != book.ring.book:
+            yield _("The key file belongs to another book.")
+    except Refused as refusal:
+        yield str(refusal)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "keys",
+        N_("Key file"),
+        N_("The file with the locked keys of every account can be read. Without it nobody opens the book."),
+        _keys,
+        quick=True,
+    ),
+    Check(
+        "head",
+        N_("Nothing saved is missing"),
+        N_("The last edit that was saved on this computer is in the book. A note outside the records remembers it."),
+        _head,
+        quick=True,
+    ),
+    Check(
+        "cipher",
+        N_("Encryption"),
+        N_("Every page of the records file is exactly as it was encrypted; no bit of it has changed on the disk."),
+        _cipher,
+    ),
+    Check(
+        "integrity",
+        N_("Records file"),
+        N_("The tables and indexes inside the records file agree with each other."),
+        _integrity,
+    ),
+    Check(
+        "references",
+        N_("References"),
+        N_("Every record that another one points to is there; nothing hangs in the air."),
+        _references,
+    ),
+    Check(
+        "journal",
+        N_("Journal"),
+        N_("No edit in the history was changed or taken out afterwards; each one vouches for the one before."),
+        _journal,
+    ),
+    Check(
+        "log",
+        N_("Access log"),
+        N_("No line of who looked at which record was changed afterwards, and every erasure is vouched for."),
+        _log,
+    ),
+    Check(
+        "figures",
+        N_("Kept totals"),
+        N_("The totals that are kept ready equal the sums of the entries behind them."),
+        _figures,
+    ),
+    Check(
+        "files",
+        N_("Attached files"),
+        N_("Every scan and photo that a record names lies beside the records, and nothing else does."),
+        _files,
+    ),
+)
