@@ -10,7 +10,8 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.book.book import COORDINATOR, Book
+from app.book import rekeying
+from app.book.book import Book
 from app.book.keys import Ring, WrongPassphrase, write_ring
 from app.book.passphrases import check_passphrase
 from app.book.recovery_code import as_code
@@ -28,7 +29,7 @@ def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
 
     It gets the compartments of its role where this session holds their keys; otherwise somebody who does gives them.
     """
-    _with_accounts(book)
+    _may_keep(book)
     name = _free_name(book, name)
     keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, role)}
     slot = new_slot(book.ring.book, name, role, check_passphrase(passphrase), keys)
@@ -38,6 +39,7 @@ def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
 
 def rename(book: Book, id_: str, name: str) -> None:
     """Another name for an account. The journal keeps the name under which entries were made."""
+    _may_keep(book)
     slot = replace(book.ring.account(id_), name=_free_name(book, name, id_))
     _write(book, book.ring.with_slot(_bound_anew(book, slot)))
 
@@ -45,12 +47,11 @@ def rename(book: Book, id_: str, name: str) -> None:
 def change_role(book: Book, id_: str, role: str, losing: bool = False) -> None:
     """Another role; with it go the compartments that it does not have, and come those that this session can give.
 
-    Raises Refused for the last coordinator, LastHolder where nobody else holds a compartment's key. The key of a
+    Raises Refused for the own account, LastHolder where nobody else holds a compartment's key. The key of a
     compartment that is left is due to be replaced.
     """
-    slot = book.ring.account(id_)
-    if role != COORDINATOR:
-        _keep_a_coordinator(book, slot)
+    _may_keep(book)
+    slot = _other(book, id_)
     left = [name for name in held(slot) if name not in book.compartments.get(role, ())]
     if not losing:
         _keep_holders(book, slot, left)
@@ -77,6 +78,8 @@ def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
     The account gets the keys that this session can give; what was sealed to this one person alone is lost. Raises
     LastHolder where the old slot is the only one with the key of a compartment.
     """
+    if id_ != book.account.id:
+        _may_keep(book)
     old = book.ring.account(id_)
     check_passphrase(passphrase)
     if not losing:
@@ -88,15 +91,11 @@ def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
 def remove(book: Book, id_: str, losing: bool = False) -> None:
     """Take an account away and replace the book key, so that its slot opens neither this file nor new backups.
 
-    Old backups still open with it. Raises Refused for the last coordinator and for the own account, LastHolder
-    where nobody else holds a compartment's key.
+    Old backups still open with it. Raises Refused for the own account, LastHolder where nobody else holds a
+    compartment's key.
     """
-    from app.book import rekeying
-
-    slot = book.ring.account(id_)
-    if slot.id == book.account.id:
-        raise Refused(_("This is your own account. Another coordinator can remove it."))
-    _keep_a_coordinator(book, slot)
+    _may_keep(book)
+    slot = _other(book, id_)
     if not losing:
         _keep_holders(book, slot, held(slot))
     ring = with_due(book.ring.of(other for other in book.ring.slots if other.id != id_), held(slot))
@@ -108,9 +107,7 @@ def new_recovery(book: Book, code: str) -> None:
 
     The old sheet opens neither this file nor new backups any more.
     """
-    from app.book import rekeying
-
-    _with_accounts(book)
+    _may_keep(book)
     kept = [slot for slot in book.ring.slots if slot.is_account or not slot.holds(BOOK)]
     slot = new_slot(book.ring.book, "", RECOVERY, code, {BOOK: book.unlocked.keys[BOOK]})
     rekeying.rotate(book, book.ring.of([*kept, slot]))
@@ -129,8 +126,6 @@ def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
     if len(kept) == len(book.ring.slots):
         _write(book, ring)
         return
-    from app.book import rekeying
-
     rekeying.rotate(book, with_due(ring, [compartment]))
 
 
@@ -199,9 +194,18 @@ def _write(book: Book, ring: Ring) -> None:
     book.ring = ring
 
 
-def _with_accounts(book: Book) -> None:
+def _may_keep(book: Book) -> None:
+    """Raises Refused where the account may not keep accounts, or the book has none."""
     if book.is_sample:
         raise Refused(_("The sample school opens for everybody and has no accounts. Start a book of your own."))
+    book.require("accounts")
+
+
+def _other(book: Book, id_: str) -> Slot:
+    """Another account than that of this session, so that a coordinator always stays."""
+    if id_ == book.account.id:
+        raise Refused(_("This is your own account. Another coordinator can do this."))
+    return book.ring.account(id_)
 
 
 def _free_name(book: Book, name: str, own: str = "") -> str:
@@ -211,14 +215,6 @@ def _free_name(book: Book, name: str, own: str = "") -> str:
     if any(slot.name.casefold() == name.casefold() and slot.id != own for slot in book.accounts):
         raise Refused(_("There is an account “{name}” already. Choose another name.").format(name=name))
     return name
-
-
-def _keep_a_coordinator(book: Book, slot: Slot) -> None:
-    """Raises Refused where `slot` is the only coordinator's."""
-    if slot.role == COORDINATOR and sum(other.role == COORDINATOR for other in book.accounts) == 1:
-        raise Refused(
-            _("“{name}” is the only coordinator. Make somebody else a coordinator first.").format(name=slot.name)
-        )
 
 
 def _keep_holders(book: Book, slot: Slot, compartments: Iterable[str]) -> None:
