@@ -29,6 +29,7 @@ from app.book.backup import (
     drop_logs,
     to_folder,
 )
+from app.book.book import COORDINATOR
 from app.book.files import sync_folder
 from app.book.head import Heads
 from app.book.journal import Entry
@@ -38,7 +39,7 @@ from app.book.places import check_place
 from app.book.reading import Reader
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
-from app.book.slots import BOOK
+from app.book.slots import BOOK, OPEN, RECOVERY
 from app.i18n import _
 
 Key = bytes | bytearray
@@ -231,12 +232,19 @@ def _own_key(book: Path, found: Opened, secret: str, keys: Sequence[Key]) -> Key
         return found.key
     if ring.book != found.ring.book:
         raise Refused(_("This is a copy of another book. Restore it to a new place; nothing was changed."))
-    own = keys[0] if keys else unlock(ring, secret).keys[BOOK]
+    own = keys[0] if keys else _unlocked_by_coordinator(ring, secret)
     if bytes(own) != bytes(found.key):
         raise Refused(
             _("The keys of this book were changed after the copy was made. Restore it to a new place instead.")
         )
     return own
+
+
+def _unlocked_by_coordinator(ring: Ring, secret: str) -> Key:
+    unlocked = unlock(ring, secret)
+    if unlocked.slot.role not in (COORDINATOR, RECOVERY, OPEN):
+        raise Refused(_("Only a coordinator restores an earlier state of a book. Nothing was changed."))
+    return unlocked.keys[BOOK]
 
 
 def _reads_as(path: Path, book: str) -> bool:

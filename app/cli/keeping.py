@@ -6,10 +6,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.book import restoring
+from app.book.head import heads_of
 from app.book.refused import Refused
 from app.cli.answers import REFUSED, Answer
-from app.cli.opening import given, open_asked
+from app.cli.opening import open_asked, unlocking
 from app.i18n import _, ngettext, number
+from app.models import opening
+from app.models import telling_copies as telling
+from app.models.holdings import holdings
 
 
 def check(asked: Namespace) -> Answer:
@@ -40,7 +44,41 @@ def back_up(asked: Namespace) -> Answer:
 
 
 def restore(asked: Namespace) -> Answer:
-    """Make a new book from a copy; it opens with the passphrases of the old one, which is not needed here."""
-    book = Path(asked.book)
-    restoring.restore(Path(asked.path), book, given(asked))
+    """Make a new book from a copy, put it into the place of the present one, or only say what it holds."""
+    source, book = Path(asked.path), Path(asked.book)
+    if asked.preview:
+        return unlocking(asked, lambda secret: _preview(source, book, secret))
+    if asked.replace:
+        kept = unlocking(asked, lambda secret: restoring.restore_over(source, book, secret))
+        words = _("The copy is now the book “{path}”. What was there before is kept in “{kept}”.")
+        return Answer({"book": str(book), "kept": str(kept)}, words.format(path=book, kept=kept))
+    unlocking(asked, lambda secret: restoring.restore(source, book, secret))
     return Answer({"book": str(book)}, _("The book was restored to “{path}”.").format(path=book))
+
+
+def _preview(source: Path, book: Path, secret: str) -> Answer:
+    with restoring.opened(source, secret) as copy:
+        held, last = holdings(copy.reader), copy.last
+        compared = _compared(copy, book, secret)
+        data = {
+            "made": copy.made and copy.made.isoformat(timespec="seconds"),
+            "site": held.site,
+            "students": held.students,
+            "placements": held.placements,
+            "minutes": held.minutes,
+            "entries": copy.entries,
+            "last": last and {"at": last.at.isoformat(timespec="seconds"), "account": last.account},
+            "compared": compared and {"newer": compared.newer, "older": compared.older},
+        }
+    lines = [*telling.what_it_holds(copy.made, held), *telling.last_edit(last), *telling.how_it_differs(compared)]
+    return Answer(data, "\n".join(lines))
+
+
+def _compared(copy: restoring.Opened, book: Path, secret: str) -> restoring.Difference | None:
+    """How it differs from the book at --book; None where there is none, or it is another one."""
+    if not book.exists():
+        return None
+    with opening.open_book(book, secret) as present, present.reading_whole() as connection:
+        if present.ring.book != copy.ring.book:
+            return None
+        return restoring.difference(copy.heads, heads_of(connection))

@@ -6,7 +6,9 @@ import getpass
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from app.book.book import Book
 from app.book.keys import WrongPassphrase
@@ -15,14 +17,21 @@ from app.i18n import _
 from app.models import opening
 
 VARIABLE = "PATHBOOK_PASSPHRASE"
+Done = TypeVar("Done")
+
 _MOST = 64 * 1024  # bytes of a file that holds a passphrase
 
 
 def open_asked(asked: Namespace) -> Book:
     """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
+    return unlocking(asked, lambda passphrase: opening.open_book(Path(asked.book), passphrase))
+
+
+def unlocking(asked: Namespace, act: Callable[[str], Done]) -> Done:
+    """What `act` gives with the passphrase; a person at a keyboard is asked for one where none was given."""
     passphrase = given(asked)
     try:
-        return opening.open_book(Path(asked.book), passphrase)
+        return act(passphrase)
     except WrongPassphrase:
         if passphrase:
             raise
@@ -32,7 +41,7 @@ def open_asked(asked: Namespace) -> Book:
                 variable=VARIABLE
             )
         )
-    return opening.open_book(Path(asked.book), _typed(_("Passphrase: ")))
+    return act(_typed(_("Passphrase: ")))
 
 
 def for_new_book(asked: Namespace) -> str:

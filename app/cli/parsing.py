@@ -168,7 +168,12 @@ def _parser() -> _Parser:
     command("check", _("check that a book is sound"), book)
     kept = command("backup", _("copy the whole book into one sealed file"), book)
     kept.add_argument("--out", metavar="FILE", type=something, required=True, help=_("the file to write"))
-    restored = command("restore", _("make a book from such a copy"))
+    restored = command("restore", _("make a book from such a copy or backup"), common, secret)
     restored.add_argument("path", metavar="FILE", help=_("the copy"))
     restored.add_argument("--book", metavar="NEW", required=True, help=_("the folder to make"))
+    way = restored.add_mutually_exclusive_group()
+    way.add_argument("--preview", action="store_true", help=_("only say what it holds, and how the book differs"))
+    way.add_argument(
+        "--replace", action="store_true", help=_("put it into the place of the book, whose present records are kept")
+    )
     return top

@@ -64,12 +64,14 @@ def test_there_and_back(book: Path, tmp_path: Path, run: Run, monkeypatch: pytes
     copy = tmp_path / "new folder" / "school.pathbook-copy"
     outcome = run("backup", "--book", book, "--out", copy, "--json")
     assert (outcome.status, outcome.json) == (0, {"file": str(copy)})
-    monkeypatch.delenv("PATHBOOK_PASSPHRASE")
     restored = tmp_path / "Again.pathbook"
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", "")
+    assert run("restore", copy, "--book", restored, "--json").status == 1
+    assert not restored.exists()
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", PASSPHRASE)
     assert run("restore", copy, "--book", restored, "--json").json == {"book": str(restored)}
     again = run("restore", copy, "--book", restored, "--json")
     assert (again.status, list(again.json)) == (1, ["error"])
-    monkeypatch.setenv("PATHBOOK_PASSPHRASE", PASSPHRASE)
     assert (
         run("list", "students", "--book", restored, "--json").json
         == run("list", "students", "--book", book, "--json").json
@@ -82,3 +84,28 @@ def test_what_is_no_copy_is_not_restored(tmp_path: Path, run: Run) -> None:
         outcome = run("restore", file, "--book", tmp_path / "New.pathbook")
         assert (outcome.status, outcome.out, len(outcome.err.splitlines())) == (1, "", 1)
     assert not (tmp_path / "New.pathbook").exists()
+
+
+def test_a_preview_changes_nothing(book: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "school.pathbook-copy"
+    run("backup", "--book", book, "--out", copy)
+    told = run("restore", copy, "--book", tmp_path / "New.pathbook", "--preview", "--json").json
+    students = len(run("list", "students", "--book", book, "--json").json["rows"])
+    assert (told["students"], told["compared"]) == (students, None)
+    assert told["last"]["at"]
+    assert told["minutes"] > 0
+    assert not (tmp_path / "New.pathbook").exists()
+    told = run("restore", copy, "--book", book, "--preview", "--json").json
+    assert told["compared"] == {"newer": 0, "older": 0}
+    outcome = run("restore", copy, "--book", book, "--preview")
+    assert outcome.out.splitlines()[-1] == "It holds exactly what the present book holds."
+
+
+def test_it_takes_the_place_of_the_book_when_asked(book: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "school.pathbook-copy"
+    run("backup", "--book", book, "--out", copy)
+    told = run("restore", copy, "--book", book, "--replace", "--json").json
+    assert told["book"] == str(book)
+    assert Path(told["kept"]).is_dir()
+    assert run("check", "--book", book, "--json").json["ok"] is True
+    assert run("restore", copy, "--book", book, "--replace", "--preview").status == 2
