@@ -20,6 +20,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="the scoreboard as JSON, and nothing else")
     parser.add_argument("--bite", action="store_true", help="break the program on purpose: every break is caught")
     parser.add_argument("--only", metavar="WORDS", default="", help="measures with these words in their name")
+    parser.add_argument("--runs", type=int, help="so many trials of each measure")
     parser.add_argument("--seed", type=int, help="one trial, by its number")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
@@ -42,7 +43,7 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path) -> li
         if why := measure.obstacle():
             say(f"{measure.name}: not possible here: {why}")
             continue
-        count = measure.quick if asked.quick else measure.whole
+        count = asked.runs or (measure.quick if asked.quick else measure.whole)
         wanted.append((measure, list(range(count)) if asked.seed is None else [asked.seed]))
     total = {measure.name: len(seeds) for measure, seeds in wanted}
     runs, lost = dict.fromkeys(total, 0), dict.fromkeys(total, 0)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults import damaging, filling, ground, keeping, saving
+from tests.faults import cutting_power, damaging, filling, ground, keeping, reading, saving
 from tests.faults.trials import Measure
 
 ALL: list[Measure] = [
     *saving.MEASURES,
     *keeping.MEASURES,
     *filling.MEASURES,
+    *cutting_power.MEASURES,
     *damaging.MEASURES,
+    *reading.MEASURES,
 ]
 MEASURES = {measure.name: measure for measure in ALL}
 
@@ -20,3 +22,4 @@ def lay_out(folder: Path) -> None:
     """Make everything that the trials strike."""
     ground.lay_out(folder)
     damaging.lay_out_log(folder)
+    reading.lay_out_inputs(folder)
