@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
-from app.book import rekeying
+from app.book import backup, rekeying
 from app.book.book import Book
-from app.book.keys import Ring, WrongPassphrase, write_ring
+from app.book.keys import Ring, WrongPassphrase, read_ring, write_ring
 from app.book.passphrases import check_passphrase
 from app.book.recovery_code import as_code
 from app.book.refused import Refused
@@ -166,6 +168,16 @@ def make_compartments(book: Book) -> None:
     if fresh:
         _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, fresh)))
         book.unlocked.keys.update(fresh)
+
+
+def backups_it_opens(book: Book, id_: str) -> list[Path]:
+    """The backups in the book's folder whose key file has a slot of this id, the newest first."""
+    found: list[Path] = []
+    for kept in backup.backups(book.path):
+        with suppress(Refused):  # a backup whose key file is damaged opens with nothing
+            if any(slot.id == id_ for slot in read_ring(kept.folder).slots):
+                found.append(kept.folder)
+    return found
 
 
 def held(slot: Slot) -> list[str]:

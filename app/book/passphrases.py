@@ -37,8 +37,9 @@ def bits(passphrase: str) -> float:
     if alphabet < 2:
         return 0.0
     most = _BY_CHANCE if _is_mixed(passphrase) else _BY_WORD
-    steps = sum(1 for a, b in pairwise(passphrase.casefold()) if ord(b) - ord(a) in (-1, 0, 1))
-    counted = min(len(passphrase) - steps, 2 * len(set(passphrase)))
+    steps = [ord(b) - ord(a) for a, b in pairwise(passphrase.casefold())]
+    runs = sum(1 for step, following in pairwise(steps) if step == following and step in (-1, 0, 1))
+    counted = min(len(passphrase) - runs, 2 * len(set(passphrase)))
     return counted * min(log2(alphabet), most)
 
 

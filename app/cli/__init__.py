@@ -73,6 +73,10 @@ def _run(asked: Namespace, draw: Draw | None) -> Answer:
             from app.cli import exporting
 
             return exporting.write(asked)
+        case "accounts":
+            from app.cli import accounts
+
+            return accounts.keep(asked)
         case "screens":
             from app.cli import picturing
 

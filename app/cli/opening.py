@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.book.book import Book
-from app.book.keys import WrongPassphrase
+from app.book.keys import WrongPassphrase, read_ring
 from app.book.refused import Refused
 from app.i18n import _
 from app.models import opening
 
-VARIABLE = "PATHBOOK_PASSPHRASE"
+VARIABLE, NEW_VARIABLE = "PATHBOOK_PASSPHRASE", "PATHBOOK_NEW_PASSPHRASE"
 Done = TypeVar("Done")
 
 _MOST = 64 * 1024  # bytes of a file that holds a passphrase
@@ -24,7 +24,9 @@ _MOST = 64 * 1024  # bytes of a file that holds a passphrase
 
 def open_asked(asked: Namespace) -> Book:
     """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
-    return unlocking(asked, lambda passphrase: opening.open_book(Path(asked.book), passphrase))
+    path = Path(asked.book)
+    account = read_ring(path).named(asked.account).id if asked.account else None
+    return unlocking(asked, lambda passphrase: opening.open_book(path, passphrase, account))
 
 
 def unlocking(asked: Namespace, act: Callable[[str], Done]) -> Done:
@@ -55,6 +57,24 @@ def for_new_book(asked: Namespace) -> str:
     passphrase = _typed(_("Passphrase for the new book: "))
     if passphrase != _typed(_("The same passphrase again: ")):
         raise Refused(_("The two passphrases differ. Nothing was made."))
+    return passphrase
+
+
+def for_account(asked: Namespace) -> str:
+    """The passphrase that an account gets: from --new-passphrase-file, the environment, or typed twice."""
+    if asked.new_passphrase_file is not None:
+        return _read(Path(asked.new_passphrase_file))
+    if passphrase := os.environ.get(NEW_VARIABLE, ""):
+        return passphrase
+    if not _somebody_types():
+        raise Refused(
+            _("An account needs a passphrase: give --four-words, --new-passphrase-file FILE or {variable}.").format(
+                variable=NEW_VARIABLE
+            )
+        )
+    passphrase = _typed(_("Passphrase for the account: "))
+    if passphrase != _typed(_("The same passphrase again: ")):
+        raise Refused(_("The two passphrases differ. Nothing was changed."))
     return passphrase
 
 

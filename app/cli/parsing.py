@@ -25,6 +25,8 @@ RECORDS = (
 IMPORTS = ("roster", "oneroster", "hours")
 EXPORTS = ("roster", "hours", "hours-summary", "supports", "transcript", "plan")
 LANGUAGES = ("en", "es")
+ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
+ROLES = ("coordinator", "counselor", "teacher", "viewer")
 PURPOSES = ("own_use", "official", "parent", "school", "agency", "emergency", "court", "research", "other")
 
 _PASSPHRASE = N_(
@@ -80,6 +82,7 @@ def _parser() -> _Parser:
     )
     book = _Parser(add_help=False, parents=[common, secret])
     book.add_argument("--book", metavar="BOOK", required=True, help=_("the folder of the book"))
+    book.add_argument("--account", metavar="NAME", help=_("whose passphrase it is, where several have accounts"))
     chosen = _Parser(add_help=False)
     chosen.add_argument(
         "--where",
@@ -156,6 +159,17 @@ def _parser() -> _Parser:
         help=_("why, for the access log: {purposes}; other: and words").format(purposes=", ".join(PURPOSES)),
     )
     give.add_argument("--recipient", metavar="NAME", default="", help=_("to whom it is handed out, for the access log"))
+
+    who = command("accounts", _("list, add, change or remove the accounts of a book"), book)
+    who.add_argument("act", choices=ACCOUNT_ACTS, help=", ".join(ACCOUNT_ACTS))
+    who.add_argument("name", metavar="NAME", nargs="?", default="", help=_("whose account"))
+    who.add_argument("--role", choices=ROLES, help=_("as what they work"))
+    who.add_argument("--to", metavar="NAME", default="", help=_("the new name of the account"))
+    who.add_argument("--new-passphrase-file", metavar="FILE", help=_("a file with the account's new passphrase"))
+    who.add_argument("--four-words", action="store_true", help=_("choose four words by chance and print them"))
+    who.add_argument(
+        "--losing", action="store_true", help=_("even if nobody else could read the confidential notes after it")
+    )
 
     screens = command("screens", _("make pictures of every page of the sample school, without a display"))
     screens.add_argument("--out", metavar="DIR", type=something, required=True, help=_("the folder to write them to"))
