@@ -110,7 +110,8 @@ class Guard:
         self._rests_on = {t for t in tables if any(f"{{{t}}}" in str(scope) for scope in self._scopes.values())}
         self._edits = 0  # of what the kept ids rest on
         # Whoever knew the name of a view could give it to a subquery of his own: nobody can guess it.
-        self._prefix = f"seen_{secrets.token_hex(16)}_"
+        # A plan of execution tells how the tables of kept ids are called, so these have another one.
+        self._prefix, self._kept_prefix = f"seen_{secrets.token_hex(16)}_", f"kept_{secrets.token_hex(16)}_"
 
     @property
     def limits_reading(self) -> bool:
@@ -130,13 +131,20 @@ class Guard:
     def define(self, connection: Any) -> None:
         """Give a bare connection the views of what may be seen, under names of their own."""
         for table in self._limited:
-            kept = f"id IN (SELECT id FROM {self._ids(table)})"  # noqa: S608
-            condition = kept if table in self._kept else self._condition(table)
-            row = "" if _has_no_rowid(table) else "rowid AS rowid, "
-            asked = f'SELECT {row}* FROM main."{table}" WHERE {condition}'  # noqa: S608 (of our own tables)
-            connection.execute(f"CREATE TEMP VIEW {self._prefix}{table} AS {asked}")
+            connection.execute(f"CREATE TEMP VIEW {self._prefix}{table} AS {self._seen(table)}")
         for table in self._kept:
             connection.execute(f"CREATE TEMP TABLE {self._ids(table)} (id TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def _seen(self, table: str) -> str:
+        """The question for what is seen of a table; where that is nothing it does not even touch the table."""
+        rowid = () if _has_no_rowid(table) else ("rowid",)
+        if self._scopes[table] == NOTHING:
+            names = (*rowid, *(column.name for column in Base.metadata.tables[table].columns))
+            return "SELECT " + ", ".join(f'NULL AS "{name}"' for name in names) + " WHERE 0"
+        kept = f"id IN (SELECT id FROM {self._ids(table)})"  # noqa: S608 (of our own tables)
+        condition = kept if table in self._kept else self._condition(table)
+        row = "rowid AS rowid, " if rowid else ""
+        return f'SELECT {row}* FROM main."{table}" WHERE {condition}'  # noqa: S608
 
     @property
     def edition(self) -> tuple[date, int]:
@@ -156,7 +164,7 @@ class Guard:
             connection.set_authorizer(self._authorize)
 
     def _ids(self, table: str) -> str:
-        return f"{self._prefix}ids_of_{table}"
+        return self._kept_prefix + table
 
     def _condition(self, table: str) -> str:
         seen: dict[str, Any] = {t: self._prefix + t if t in self._limited else f'main."{t}"' for t in self._scopes}
@@ -176,8 +184,8 @@ class Guard:
         return _sqlite.SQLITE_OK if allowed else _sqlite.SQLITE_DENY
 
     def _may_read(self, table: str, base: str | None, view: str | None) -> bool:
-        if base == "temp":
-            return table in self._scopes or table.startswith(self._prefix)
+        if base in ("temp", None):  # None where no column is looked at: a bare name is that of the view
+            return table in self._scopes or table.startswith((self._prefix, self._kept_prefix))
         return table in self._whole or table in _FUNCTIONS_OF_TABLES or view == self._prefix + table
 
     # writing

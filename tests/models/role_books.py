@@ -1,0 +1,102 @@
+"""A book with an account of each role, and of every kind of record one of the teacher's own and another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.book import accounts
+from app.book.base import table_of
+from app.book.book import Book
+from app.book.fields import fields_of
+from app.models import ENTITIES, Staff
+from app.models.opening import new_book, open_book
+from app.models.school import year_name
+from tests.books import PASSPHRASE
+
+TODAY = date.today()
+OWN, OTHER = "own", "other"
+PASSPHRASES = {
+    "coordinator": PASSPHRASE,
+    "counselor": "nine loud pelicans",
+    "teacher": "three small otters",
+    "viewer": "eleven green lanterns",
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One record: its id and its values by field name."""
+
+    id: str
+    values: dict[str, Any]
+
+
+Examples = dict[str, dict[str, Example]]
+"""By table, OWN and OTHER."""
+
+_NAMED = {
+    "site": {"name": "Heron Slough High School"},
+    "school_year": {"name": "2019-2020", "starts_on": date(2019, 7, 1), "ends_on": date(2020, 6, 30)},
+    "staff": {"last_name": "Abara"},
+    "section": {"name": "Period 1", "school_year": year_name(TODAY)},
+    "student": {"last_name": "Peña", "first_name": "Ana"},
+    "guardian": {"last_name": "Peña", "phone": "555-0101"},
+    "student_group": {"group": "foster"},
+    "enrollment": {"school_name": "Heron Slough"},
+    "sector": {"name": "Arts", "code": "99"},
+    "cte_pathway": {"name": "Design", "code": "999"},
+    "site_pathway": {"name": "Health Careers"},
+    "career_interest": {"interest": "Nursing"},
+    "employer": {"name": "Tule Creek Clinic"},
+    "employer_contact": {"last_name": "Ode"},
+    "activity_type": {"name": "Shadowing a nurse"},
+    "placement": {"role": "Intern"},
+    "hour_entry": {"date": TODAY, "minutes": 60},
+    "support_plan": {"domain": "attendance", "need": "Late", "starts_on": TODAY},
+    "support_session": {"date": TODAY, "minutes": 30},
+    "note": {"date": TODAY, "text": "Met the family"},
+    "import_mapping": {"source": "roster", "heading": "Last", "target": "last_name"},
+    "saved_view": {"list_name": "students", "name": "Mine", "arrangement": "{}"},
+    "setting": {"name": "quiet_weeks", "value": "3"},
+}
+
+
+def make(path: Path) -> Examples:
+    """Makes the book, closed again, and says what is in it."""
+    book, _code = new_book(path, "Heron Slough High School", "Dana Whitfield", PASSPHRASE)
+    with book:
+        teacher = accounts.add(book, "Tom Ruiz", "teacher", PASSPHRASES["teacher"])
+        for role in ("counselor", "viewer"):
+            accounts.add(book, f"The {role}", role, PASSPHRASES[role])
+        examples: Examples = {}
+        with book.edit("Own") as edit:
+            tom = edit.insert(Staff, [{"last_name": "Ruiz", "first_name": "Tom", "account": teacher.id}])[0]
+        for whose, staff in ((OWN, tom), (OTHER, None)):
+            _fill(book, examples, whose, staff)
+    return examples
+
+
+def _fill(book: Book, examples: Examples, whose: str, staff: str | None) -> None:
+    made: dict[str, str] = {"staff": staff} if staff else {}
+    for entity in ENTITIES:
+        table = table_of(entity).name
+        fields = fields_of(entity)
+        values: dict[str, Any] = dict(_NAMED.get(table, {}))
+        refers = {name: made[f.refers] for name, f in fields.items() if f.refers and f.refers in made}
+        values |= refers
+        if table in made:
+            id_ = made[table]
+        else:
+            with book.edit(f"Make {table}") as edit:
+                made[table] = id_ = edit.insert(entity, [values])[0]
+        record = book.record(entity, id_)
+        assert record is not None
+        examples.setdefault(table, {})[whose] = Example(id_, {name: getattr(record, name) for name in fields})
+
+
+def open_as(path: Path, role: str) -> Book:
+    """The book as an account of `role` opens it."""
+    return open_book(path, PASSPHRASES[role])
