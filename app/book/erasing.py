@@ -111,7 +111,7 @@ def erasing(edit: Edit, gone: Going, account: str, reason: Reason) -> Generator[
     edit.session.flush()
     _unlink(edit, gone, ids)
     rewrites: list[tuple[Chain, int, str, str]] = []
-    entries, words = _entries(connection, gone), _words(connection, gone)
+    entries, words = entries_of(connection, gone), _words(connection, gone)
     with rewriting(connection, journal.journal, journal.KEPT):
         for done, number in enumerate(entries):
             yield done, len(entries)
@@ -148,8 +148,8 @@ def _unlink(edit: Edit, gone: Going, ids: set[str]) -> None:
                 edit.update(other, {id_: {column: None} for id_ in found if id_ not in ids})
 
 
-def _entries(connection: Connection, gone: Going) -> list[int]:
-    """The journal entries that made or changed what goes."""
+def entries_of(connection: Connection, gone: Going) -> list[int]:
+    """The journal entries that made or changed these records, oldest first."""
     numbers: set[int] = set()
     for name, ids in gone.records.items():
         table = table_of(entity_of(name))

@@ -20,6 +20,7 @@ from app.i18n import N_, _
 from app.models.people import Student
 
 STUDENT = Student.__tablename__
+FEW = 1000  # records that are read by their ids; of more, a whole column is
 AGAIN = timedelta(hours=1)  # opening a student's page is noted once in this time, for each person
 
 OPENED, PRINTED, EXPORTED, COPIED, ERASED = "opened", "printed", "exported", "copied", "erased"
@@ -102,11 +103,22 @@ def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:
         return list(ids)
     for described in fields_of(entity).values():
         if described.refers and described.required:
-            parents = book.column(entity, described.name)
+            if len(ids) <= FEW:
+                parents = {each.id: getattr(each, described.name) for each in book.records(entity, {"id": list(ids)})}
+            else:
+                parents = book.column(entity, described.name)
             above = list(dict.fromkeys(parents[id_] for id_ in ids if id_ in parents))
             if found := students_in(book, entity_of(described.refers), above):
                 return found
     return []
+
+
+def is_about_students(entity: Entity) -> bool:
+    """Whether records of this kind rest on a student, or are students."""
+    if entity is Student:
+        return True
+    above = (entity_of(f.refers) for f in fields_of(entity).values() if f.refers and f.required)
+    return any(is_about_students(each) for each in above)
 
 
 def access_numbers(book: Book, asked: Looked) -> list[int]:
@@ -138,10 +150,18 @@ def student_names(book: Book, ids: Collection[str]) -> dict[str, str]:
 
 
 def looked(
-    book: Book, student: str = "", name: str = "", act: str = "", first: date | None = None, last: date | None = None
+    book: Book,
+    student: str = "",
+    name: str = "",
+    act: str = "",
+    first: date | None = None,
+    last: date | None = None,
+    records: tuple[str, ...] = (),
 ) -> list[int]:
-    """The lines about students who are called so, or have this ID, by a person, of an act, between two days."""
-    records: tuple[str, ...] = ()
+    """The lines about students who are called so, or have this ID, by a person, of an act, between two days.
+
+    `records` are the ids of students instead, erased ones too.
+    """
     if student.strip():
         records = tuple(book.ids(Student, student)) or ("nobody",)
     return access_numbers(book, Looked(records, name, (act,) if act else (), first, last))

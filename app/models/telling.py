@@ -70,15 +70,20 @@ def put_back(book: Book, event: Event) -> None:
 
 
 def _told(book: Book, own: str, entry: Entry, events: list[Event]) -> Told:
+    return Told(entry.at.astimezone(), entry.account, entry.title, told_events(book, events, own))
+
+
+def told_events(book: Book, events: Iterable[Event], own: str = "", few: int = FEW) -> tuple[Line, ...]:
+    """What one edit did, in plain words. `own` is the record whose history it is; of more than `few` alike, a count."""
     lines: list[Line] = []
     for (entity, born), some in groupby(events, lambda event: (event.entity, event.born)):
         records = [list(found) for _id, found in groupby(some, lambda event: event.id)]
-        if len(records) > FEW:
+        if len(records) > few:
             lines.append(_counted(entity, records, born))
         else:
             for record in records:
                 lines += _lines(book, own, record)
-    return Told(entry.at.astimezone(), entry.account, entry.title, tuple(lines))
+    return tuple(lines)
 
 
 def _counted(entity: Entity, records: list[list[Event]], born: bool) -> Line:

@@ -14,6 +14,7 @@ from app.exports.report import Report
 from app.i18n import N_, _, language
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import circles
+from app.views.handing_out.purpose import PurposeLine
 from app.views.handing_out.telling import tell_written
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, column, row
@@ -68,6 +69,8 @@ class ExportDialog(Dialog):
         for caption, box in ((_("Language"), self.language), (_("As"), self.format)):
             line.addWidget(boxed(column(caption_for(caption, box), box, spacing=4)), 1)
         self.body.addLayout(line)
+        self.purpose = PurposeLine()
+        self.body.addWidget(self.purpose)
         self.add_cancel()
         self.add_button(_("Choose where…"), self.ask_where, "primary", "download")
         self.report.currentIndexChanged.connect(lambda _at: self._fit())
@@ -92,6 +95,8 @@ class ExportDialog(Dialog):
 
     def ask_where(self) -> None:
         """Ask for the file, and write there."""
+        if not self.purpose.is_said():
+            return
         suffix = self.format.currentData()
         suggested = paper_name("", "", "", self.chosen.name, date.today(), suffix)
         patterns = f"{_(FORMATS[suffix])} (*{suffix})"
@@ -101,10 +106,10 @@ class ExportDialog(Dialog):
         """Write the report to a file, with progress; a toast then says where it is."""
         report, circle = self.chosen, self._circles[self.circle.currentIndex()]
         shell, parent, code = self._shell, self._parent, self.language.currentData()
-        book, title = shell.book, _(report.title)
+        book, title, why = shell.book, _(report.title), self.purpose.disclosure
 
         def start() -> None:
-            work = report.write(book, out, circle.ids(), code, filter=circle.words)
+            work = report.write(book, out, circle.ids(), code, filter=circle.words, why=why)
             shell.run(title, work, lambda written: tell_written(shell, parent, title, written.files))
 
         if shell.attempt(start):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from bisect import bisect_right
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -37,6 +38,13 @@ class Made:
     pdf: bytes
     pages: PdfPages | None  # None where every student was skipped
     skipped: list[Skipped]
+    begins: list[tuple[int, str]]  # the page on which each student's paper begins, counted from 0
+
+    def students_on(self, pages: Iterable[int]) -> list[str]:
+        """Whose papers are on these pages, counted from 0."""
+        firsts = [first for first, _id in self.begins]
+        places = dict.fromkeys(bisect_right(firsts, page) - 1 for page in pages)
+        return [self.begins[place][1] for place in places if place >= 0]
 
 
 def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], None, Made]:
@@ -52,7 +60,7 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
         most=most,
     )
     pdf = into.getvalue()
-    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped)
+    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.begins)
 
 
 class Maker(QObject):

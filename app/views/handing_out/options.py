@@ -13,6 +13,7 @@ from app.i18n import _, language
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import Circle
 from app.views.handing_out.page_range import pages_in
+from app.views.handing_out.purpose import PurposeLine
 from app.views.look.labels import caption_for, label, rule
 from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
 from app.views.look.theme import set_look
@@ -50,6 +51,7 @@ class Options(QFrame):
         self.problem.hide()
         self.both_sides = _tick(_("Print on both sides"))
         self.new_sheets = _tick(_("Start each student on a new sheet"))
+        self.purpose = PurposeLine()
         self.no_printer = label(
             _("No printer is installed on this computer. Save the papers as PDF instead."), "muted", wrap=True
         )
@@ -75,7 +77,7 @@ class Options(QFrame):
         how = row(column(caption_for(_("Copies"), self.copies), self.copies, spacing=4), spacing=12)
         how.addLayout(column(caption_for(_("Pages"), self.range), self.range, spacing=4), 1)
         self.how = boxed(how)
-        for item in (self.how, self.problem, self.both_sides, self.new_sheets):
+        for item in (self.how, self.problem, self.both_sides, self.new_sheets, self.purpose):
             inside.addWidget(item)
         inside.addStretch(1)
         whole = column(spacing=0, margins=(1, 0, 0, 0))
@@ -139,4 +141,4 @@ def _tick(text: str) -> QCheckBox:
 def fields(options: Options) -> list[QWidget]:
     """What the keyboard meets, in its order."""
     return [options.paper, options.circle, options.language, options.printer, options.copies, options.range,
-            options.both_sides, options.new_sheets]  # fmt: skip
+            options.both_sides, options.new_sheets, *options.purpose.fields]  # fmt: skip

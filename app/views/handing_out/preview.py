@@ -21,7 +21,7 @@ from app.views.handing_out.pages_view import PagesView
 from app.views.handing_out.skipped import SkippedDialog
 from app.views.handing_out.state import MakingState
 from app.views.handing_out.verbs import Verbs
-from app.views.handing_out.ways_out import WaysOut, copy_page
+from app.views.handing_out.ways_out import WaysOut
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
@@ -52,6 +52,7 @@ class Preview(QDialog):
         self._parent = parent
         self._wish: Wish | None = None
         self._made: Made | None = None  # all the papers of the wish, once they are made
+        self._first: Made | None = None  # those of the first student, until all are made
         self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
@@ -140,7 +141,7 @@ class Preview(QDialog):
         # Whoever asks for the paper of one student gets it, whatever it says.
         skip_empty = len(ids) > 1 and not self._anyway
         self._wish = Wish(report, ids, options.language.currentData(), new_sheets, skip_empty)
-        self._made = None
+        self._made = self._first = None
         self._fit_verbs()
         if not ids:
             self.maker.stop()
@@ -165,6 +166,7 @@ class Preview(QDialog):
     @Slot(object)
     def _begin(self, made: Made) -> None:
         if made.pages:
+            self._first = made
             self._show(made)
 
     @Slot(object)
@@ -228,7 +230,10 @@ class Preview(QDialog):
         """The page in sight to the clipboard, as a picture."""
         if self.view.pages is None:
             return
-        copy_page(self.view.pages, self.view.page)
+        made = self._made or self._first
+        if made is None:
+            return
+        self.ways_out.copy_page(made, self.view.page)
         self.bar.say(_("Page {page} is copied").format(page=number(self.view.page + 1)))
         announcing.announce(self, self.bar.said.text())
 
@@ -246,6 +251,6 @@ class Preview(QDialog):
     def done(self, result: int) -> None:
         """Closes; what is being made is dropped, and nothing of the papers stays in memory."""
         self.maker.stop()
-        self._made = None
+        self._made = self._first = None
         self.view.show_pages(None)
         super().done(result)

@@ -14,6 +14,7 @@ from app.book.refused import Refused
 from app.exports.naming import paper_name
 from app.exports.report import Written
 from app.i18n import _
+from app.models.access import Disclosure
 from app.models.people import Student
 from app.views.handing_out.making import Wish
 from app.views.window import ask, progress
@@ -48,12 +49,12 @@ def save_whole(parent: QWidget, pdf: bytes, suggested: str, then: Then) -> None:
     ask.save_file(parent, _("Save as PDF"), _("PDF (*.pdf)"), suggested, save)
 
 
-def save_each(parent: QWidget, book: Book, wish: Wish, then: Then) -> None:
+def save_each(parent: QWidget, book: Book, wish: Wish, why: Disclosure, then: Then) -> None:
     """Asks for a folder, and writes a file for each student there, with progress."""
 
     def save(folder: Path) -> None:
         work = wish.report.write(
-            book, folder, wish.student_ids, wish.language, separate=True, skip_empty=wish.skip_empty
+            book, folder, wish.student_ids, wish.language, separate=True, skip_empty=wish.skip_empty, why=why
         )
 
         def done(written: Written) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
 from app.i18n import _, ngettext, number
+from app.models.access import COPIED, EXPORTED, PRINTED, note_handed_out
 from app.views.handing_out import printers, saving
 from app.views.handing_out.making import Made, Wish
 from app.views.handing_out.options import Options
@@ -42,8 +43,11 @@ class WaysOut:
             options.say_problem(str(refusal))
             options.range.setFocus()
             return
+        if not options.purpose.is_said():
+            return
 
         def printed(count: int) -> None:
+            self._note(PRINTED, made, which)
             said = ngettext("{count} page was sent to {printer}", "{count} pages were sent to {printer}", count)
             self._shell.toast(said.format(count=number(count), printer=name))
             self._preview.accept()
@@ -54,12 +58,31 @@ class WaysOut:
 
     def save_all(self, made: Made) -> None:
         """Ask for a file, and put the very PDF that is shown there."""
-        name = saving.suggested_name(self._shell.book, made.wish)
-        saving.save_whole(self._preview, made.pdf, name, partial(self._saved, made.wish))
+        if not self._options.purpose.is_said():
+            return
+
+        def saved(files: Sequence[Path]) -> None:
+            self._note(EXPORTED, made, range(len(made.pages or ())))
+            self._saved(made.wish, files)
+
+        saving.save_whole(self._preview, made.pdf, saving.suggested_name(self._shell.book, made.wish), saved)
 
     def save_each(self, made: Made) -> None:
         """Ask for a folder, and write a file for each student there."""
-        saving.save_each(self._preview, self._shell.book, made.wish, partial(self._saved, made.wish))
+        if self._options.purpose.is_said():
+            why = self._options.purpose.disclosure
+            saving.save_each(self._preview, self._shell.book, made.wish, why, partial(self._saved, made.wish))
+
+    def copy_page(self, made: Made, at: int) -> None:
+        """Put a page, counted from 0, on the clipboard as a picture."""
+        if made.pages is not None and self._options.purpose.is_said():
+            copy_page(made.pages, at)
+            self._note(COPIED, made, [at])
+
+    def _note(self, act: str, made: Made, pages: Iterable[int]) -> None:
+        """Keep whose papers left, why and to whom."""
+        why = self._options.purpose.disclosure
+        note_handed_out(self._shell.book, act, made.students_on(pages), made.wish.report.name, why)
 
     def _saved(self, wish: Wish, files: Sequence[Path]) -> None:
         tell_written(self._shell, self._window, _(wish.report.title), files)

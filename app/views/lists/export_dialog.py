@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.exports.naming import paper_name
 from app.i18n import _, ngettext, number
+from app.models.access import Disclosure
+from app.views.handing_out.purpose import PurposeLine
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, column, row
 from app.views.window import ask
@@ -17,7 +19,7 @@ from app.views.window.dialog import Dialog
 
 
 class ListExportDialog(Dialog):
-    """`then` takes the file and whether only the selected rows are wanted."""
+    """`then` takes the file, whether only the selected rows are wanted, and why and to whom it goes out."""
 
     def __init__(
         self,
@@ -27,9 +29,10 @@ class ListExportDialog(Dialog):
         columns: int,
         selected: int,
         about: str,
-        then: Callable[[Path, bool], object],
+        then: Callable[[Path, bool, Disclosure], object],
+        about_students: bool = True,
     ) -> None:
-        """`about` is the view with its filters in words."""
+        """`about` is the view with its filters in words. Of what is about students, it is asked why it goes out."""
         said = ngettext("{count} row", "{count} rows", rows).format(count=number(rows))
         wide = ngettext("{count} column", "{count} columns", columns).format(count=number(columns))
         sentence = _("{rows} and {columns}, just as the list shows them now.").format(rows=said, columns=wide)
@@ -51,6 +54,9 @@ class ListExportDialog(Dialog):
         self.body.addSpacing(4)
         self.body.addLayout(line)
         self.body.addWidget(self.hint)
+        self.purpose = PurposeLine()
+        self.purpose.setVisible(about_students)
+        self.body.addWidget(self.purpose)
         self.add_cancel()
         self.verb = self.add_button(_("Choose where…"), self.ask_where, "primary", "download")
         self.format.currentIndexChanged.connect(lambda _at: self._explain())
@@ -71,6 +77,8 @@ class ListExportDialog(Dialog):
 
     def ask_where(self) -> None:
         """Ask for the file, and write there."""
+        if not self.purpose.is_said():
+            return
         suggested = paper_name("", "", "", self._title, date.today(), self.suffix)
         ask.save_file(self, self.windowTitle(), f"{self.format.currentText()} (*{self.suffix})", suggested, self.write)
 
@@ -80,4 +88,4 @@ class ListExportDialog(Dialog):
             out = out.with_name(out.name + self.suffix)
         only = bool(self.rows.currentData())
         self.accept()
-        self._then(out, only)
+        self._then(out, only, self.purpose.disclosure)

@@ -35,6 +35,8 @@ class RecordTable(QTableView):
     delete_asked = Signal()
     letters_typed = Signal(str)
     paste_asked = Signal()
+    copied = Signal(object)
+    """The ids of the rows that are on the clipboard now."""
     told = Signal(str, bool)
     """What was copied, in words, and whether that was all."""
     menu_asked = Signal(QPoint)
@@ -227,3 +229,4 @@ class RecordTable(QTableView):
         copied = copying.copy(self, headed)
         if copied:
             self.told.emit(copied.said, copied.whole)
+            self.copied.emit((self.selected_ids() or [self.current_id])[: copying.MOST_COPIED])

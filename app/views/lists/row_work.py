@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.imports.clipboard import block_of
+from app.models.access import COPIED, Disclosure, is_about_students, note_handed_out, students_in
 from app.models.changing_many import adding_many, changing_many
 from app.models.counting import counted
 from app.views.handing_out.telling import tell_written
@@ -56,6 +57,7 @@ class RowWork:
         self._title, self._read, self._seen, self._fixed = title, read, seen, fixed
         table.told.connect(lambda said, ok: shell.toast(said, tone="ok" if ok else "warn"))
         table.paste_asked.connect(self.paste)
+        table.copied.connect(self._copied)
 
     def commands(self) -> Commands:
         """What can be done now, by the id of its command."""
@@ -174,17 +176,24 @@ class RowWork:
         shown = [self.table.records.columns[place] for place in shown_places(self.table)]
         columns = [each for column in shown for each in (column, *column.beside)]
 
-        def write(out: Path, only_chosen: bool) -> None:
+        def write(out: Path, only_chosen: bool, why: Disclosure) -> None:
             from app.exports.list_seen import ListSeen
             from app.exports.list_seen import write as write_list
             from app.exports.sheets import SheetColumn
 
             wanted = chosen if only_chosen else ids
             heads = [SheetColumn(column.title, kind_of(column)) for column in columns]
-            written = ListSeen(self._title, heads, wanted, self._values(columns), now.view, now.filter, now.sort)
-            self._shell.run(_("Exporting"), write_list(self._book, out, written), self._written)
+            values = self._values(columns)
+            written = ListSeen(self._title, heads, wanted, values, now.view, now.filter, now.sort, self._entity)
+            self._shell.run(_("Exporting"), write_list(self._book, out, written, why), self._written)
 
-        ask.show(ListExportDialog(self._window, self._title, len(ids), len(shown), len(chosen), about, write))
+        counts = len(ids), len(shown), len(chosen)
+        ask.show(ListExportDialog(self._window, self._title, *counts, about, write, is_about_students(self._entity)))
+
+    def _copied(self, ids: Sequence[str]) -> None:
+        """Keep whose rows went to the clipboard."""
+        if students := students_in(self._book, self._entity, ids):
+            note_handed_out(self._book, COPIED, students, self._title)
 
     def _values(self, columns: Sequence[Column]) -> Callable[[Sequence[str]], dict[str, list[Any]]]:
         def values(ids: Sequence[str]) -> dict[str, list[Any]]:

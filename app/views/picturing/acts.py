@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox
 from app.i18n import _
 from app.imports.tables import Pasted
 from app.models import HourEntry, Note, PathwayMembership, Placement, Student, SupportPlan
+from app.models.access import EXPORTED, Disclosure, note_handed_out
 from app.models.audience import Role
 from app.views.entrance.new_book import NewBookScreen
 from app.views.entrance.screen import Screen
@@ -22,7 +23,9 @@ from app.views.importing.page import ImportPage
 from app.views.lists.conditions import Condition
 from app.views.picturing.stage import Stage
 from app.views.students.page import StudentsPage
+from app.views.window import ask
 from app.views.window.choices import Recent
+from app.views.window.opening import Person
 from app.views.window.waiting import Waiting
 
 BOOK = Path("Documents") / "Heron Slough High School.pathbook"  # never opened, only named
@@ -111,6 +114,9 @@ def paste_roster(on: Stage, steps: int) -> None:
         on.rest()
 
 
+PEOPLE = (Person("dana", "Dana Whitfield"), Person("cara", "Cara Bell"), Person("tom", "Tom Ash"))
+
+
 def enter(on: Stage, screen: Screen | Waiting) -> None:
     """Shows a screen of the entrance."""
     entrance = on.window.entrance
@@ -120,7 +126,7 @@ def enter(on: Stage, screen: Screen | Waiting) -> None:
 
 
 def wrong_passphrase(on: Stage) -> None:
-    screen = Unlock(BOOK, "Dana Whitfield")
+    screen = Unlock(BOOK, PEOPLE, "dana")
     enter(on, screen)
     on.type("heron")
     screen.refuse_entry(_("The passphrase is not right. Check Caps Lock and type it again."))
@@ -195,3 +201,29 @@ def paste(on: Stage, command: str, text: str, *keys: str) -> None:
     first_row(on, "students")
     on.press(*keys)
     on.do(command) if command else on.press("Ctrl+V")
+
+
+def looked_at(on: Stage) -> None:
+    """Shows who looked, after a few pages were opened and a roster went to a parent."""
+    ids = on.book.ids(Student)[:4]
+    note_handed_out(on.book, EXPORTED, ids, "roster", Disclosure("parent", "Rosa Aguilar"))
+    for id_ in ids:
+        on.go("student", id_)
+    on.go("safety", "access")
+    on.press("Ctrl+Home")
+
+
+def journal(on: Stage) -> None:
+    """Shows everything that was done, with what the newest edit changed."""
+    on.book.save(Student, busiest(on), {"street": "12 Heron Way", "city": "Slough Point"})
+    on.go("safety", "journal")
+    on.press("Ctrl+Home")
+
+
+def erased_backups(on: Stage) -> None:
+    """Says which backups still hold what was erased."""
+    from app.views.safety.erase_dialog import BackupsDialog
+
+    names = ("2026-11-19T163012.104512Z", "2026-11-20T161455.882301Z")
+    ask.show(BackupsDialog(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
+    on.rest()

@@ -27,6 +27,9 @@ class SafetyPart(NamedTuple):
 
 
 PARTS: tuple[SafetyPart, ...] = (
-    SafetyPart("backups", N_("Backups"), "app.views.safety.backups:BackupsPanel"),
+    SafetyPart("backups", N_("Backups"), "app.views.safety.backups:BackupsPanel", "back_up"),
     SafetyPart("health", N_("Health"), "app.views.safety.health:HealthPanel"),
+    SafetyPart("access", N_("Who looked"), "app.views.safety.access:AccessPanel", "access_log"),
+    SafetyPart("journal", N_("Everything done"), "app.views.safety.journal:JournalPanel", "journal"),
+    SafetyPart("retention", N_("Who left"), "app.views.safety.retention:RetentionPanel", "erase"),
 )

@@ -52,6 +52,9 @@ class NotesCard(Card):
             icon_button("trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)),
             spacing=2,
         )
+        if self._shell.book.may("erase"):
+            name = _("Erase the note of {day} for good").format(day=day(note.date))
+            head.addWidget(icon_button("shield-alert", name, lambda: self.erase(note)))
         return column(head, label(note.text, wrap=True), spacing=2)
 
     def write(self) -> None:
@@ -82,6 +85,12 @@ class NotesCard(Card):
             dialog.form.editor("text").widget.setFocus()
         dialog.accepted.connect(lambda: self._shell.toast(said, undo=True))
         ask.show(dialog)
+
+    def erase(self, note: Record) -> None:
+        """Erase a note for good, after asking twice."""
+        from app.views.safety.erase_dialog import erase_note
+
+        erase_note(self._shell, note.id)
 
     def delete(self, note: Record) -> None:
         """Mark a note as deleted; the toast takes it back."""

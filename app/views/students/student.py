@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from app.i18n import _, fold
+from app.models.access import note_opened
 from app.models.admitting import remove_students
 from app.models.hour_totals import student_totals
 from app.models.known_words import in_words
@@ -101,6 +102,8 @@ class StudentPage(Page):
             (_("History"), "record.history"),
             (_("Student left…"), "student.leave"),
             (_("Delete student"), "student.delete"),
+            *([(_("Who looked at this record"), "student.access")] if self.book.may("access_log") else []),
+            *([(_("Erase for good…"), "student.erase")] if self.book.may("erase") else []),
         ):
             more.addAction(text).triggered.connect(partial(self.shell.trigger, command))
         return menu_button(_("More"), more, "ellipsis")
@@ -123,6 +126,8 @@ class StudentPage(Page):
     def show_record(self, what: str) -> None:
         self._id = what
         self._read()
+        if self._is_here:
+            self.shell.attempt(lambda: note_opened(self.book, what))
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
         if self._id and (changes is None or changes.tables & SHOWS):
@@ -216,6 +221,8 @@ class StudentPage(Page):
             "student.next": (lambda: self._step(self._after)) if self._after else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
+            "student.access": self._who_looked if here and self.book.may("access_log") else None,
+            "student.erase": self.erase if here and self.book.may("erase") else None,
         }
 
     def _step(self, id_: str | None) -> None:
@@ -224,6 +231,15 @@ class StudentPage(Page):
 
     def _log_hours(self) -> None:
         self.shell.go("hours", self._id)
+
+    def _who_looked(self) -> None:
+        self.shell.go("safety", f"access/{self._id}")
+
+    def erase(self) -> None:
+        """Erase the student with everything that is kept, after asking twice; then go back to the list."""
+        from app.views.safety.erase_dialog import erase_student
+
+        erase_student(self.shell, self._id, lambda: self.shell.go("students", self._after or self._before))
 
     def edit(self) -> None:
         """Change the student's own fields."""

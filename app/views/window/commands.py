@@ -117,6 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.next", N_("Next student"), "go", "chevron-down", "Alt+Down", page="student", when="shown"),
     Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
     Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),
+    Command("student.access", N_("Who looked at this record"), "student", "eye", page="student", when="shown"),
+    Command("student.erase", N_("Erase student for good…"), "student", "shield-alert", page="student", when="shown"),
     Command("pathway.new", N_("New pathway…"), "edit", "graduation-cap", page="pathways", group=True),
     Command("pathway.edit", N_("Edit pathway…"), "edit", "pencil", page="pathways", when="shown"),
     Command("pathway.members", N_("See the pathway's members"), "edit", "users", page="pathways", when="shown"),

@@ -1,0 +1,181 @@
+"""Erasing for good: what goes, why, and the name typed to confirm; afterwards the backups that still hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.book.asking import Entity
+from app.book.erasing import Reason, drop_backups
+from app.i18n import _, ngettext, number
+from app.models.access import student_names
+from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
+from app.models.notes import Note
+from app.models.people import Student
+from app.views.look.cards import Banner
+from app.views.look.labels import caption_for, label
+from app.views.look.layouts import column
+from app.views.window import ask
+from app.views.window.dialog import Dialog
+from app.views.window.page import Shell
+
+Then = Callable[[], object]
+
+
+def erase_student(shell: Shell, student_id: str, then: Then) -> None:
+    """Ask for the reason and the name, and erase a student with everything."""
+    name = student_names(shell.book, [student_id]).get(student_id, "")
+    dialog = EraseDialog(
+        shell,
+        _("Erase {name} for good").format(name=name),
+        what_goes(shell.book, Student, [student_id]),
+        _("Type the student's name or ID"),
+        lambda typed: confirms(shell.book, student_id, typed),
+    )
+    dialog.agreed = lambda why: _erase(
+        shell, Student, [student_id], erasing_students(shell.book, [student_id], why), then
+    )
+    ask.show(dialog)
+
+
+def erase_note(shell: Shell, note_id: str, then: Then = lambda: None) -> None:
+    """Ask for the reason and the student's name, and erase a note."""
+    note = shell.book.record(Note, note_id)
+    if note is None:
+        return
+    dialog = EraseDialog(
+        shell,
+        _("Erase this note for good"),
+        what_goes(shell.book, Note, [note_id]),
+        _("Type the student's name or ID"),
+        lambda typed: confirms(shell.book, note.student_id, typed),
+    )
+    dialog.agreed = lambda why: _erase(shell, Note, [note_id], erasing_note(shell.book, note_id, why), then)
+    ask.show(dialog)
+
+
+def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: Then) -> None:
+    """Ask for the reason and how many, and erase students whose time of keeping is over."""
+    count = len(student_ids)
+    title = ngettext(
+        "Erase {count} student who left in {year}", "Erase {count} students who left in {year}", count
+    ).format(count=number(count), year=year)
+    dialog = EraseDialog(
+        shell,
+        title,
+        what_goes(shell.book, Student, student_ids),
+        _("Type how many students: {count}").format(count=count),
+        lambda typed: typed.strip() == str(count),
+        RETENTION,
+    )
+    ids = list(student_ids)
+    dialog.agreed = lambda why: _erase(shell, Student, ids, erasing_students(shell.book, ids, why), then)
+    ask.show(dialog)
+
+
+class EraseDialog(Dialog):
+    """`agreed` is called with the reason once the person has confirmed. Enter alone erases nothing."""
+
+    agreed: Callable[[Reason], object]
+
+    def __init__(
+        self,
+        shell: Shell,
+        title: str,
+        going: Sequence[str],
+        prompt: str,
+        confirmed: Callable[[str], bool],
+        kind: str = "",
+    ) -> None:
+        """`going` says in words what goes; `confirmed` whether what was typed below `prompt` is right."""
+        sentence = _("This cannot be undone, and nothing done before can be undone afterwards either.")
+        super().__init__(shell if isinstance(shell, QWidget) else None, title, sentence, 520)
+        self._confirmed = confirmed
+        self.kind, self.words, self.typed = QComboBox(), QLineEdit(), QLineEdit()
+        for code, text in KINDS.items():
+            self.kind.addItem(_(text), code)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.body.addWidget(Banner(_("Goes for good: {what}.").format(what=", ".join(going)), "bad"))
+        hint = _("It stays in the book for good: do not write the student's name.")
+        self.words.setAccessibleDescription(hint)
+        why = column(caption_for(_("In your own words"), self.words), self.words, spacing=4)
+        why.addWidget(label(hint, "faint", wrap=True))
+        self.body.addSpacing(4)
+        self.body.addLayout(column(caption_for(_("Why"), self.kind), self.kind, spacing=4))
+        self.body.addLayout(why)
+        self.body.addLayout(column(caption_for(prompt, self.typed), self.typed, spacing=4))
+        self.add_cancel().setDefault(True)
+        self.verb = self.add_button(_("Erase for good"), self._agree, "danger", "shield-alert")
+        self.verb.setDefault(False)
+        self.verb.setAutoDefault(False)
+        for edit in (self.words, self.typed):
+            edit.textChanged.connect(lambda _text: self._fit())
+        self._fit()
+        self.kind.setFocus()
+
+    def _fit(self) -> None:
+        self.verb.setEnabled(bool(self.words.text().strip()) and self._confirmed(self.typed.text()))
+
+    def _agree(self) -> None:
+        reason = Reason(self.kind.currentData(), self.words.text())
+        self.accept()
+        self.agreed(reason)
+
+
+def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Then) -> None:
+    def whole() -> Generator[tuple[int, int], None, list[Path]]:
+        yield from work
+        return shell.book.backups_holding(entity, ids)
+
+    def done(holding: list[Path]) -> None:
+        then()
+        if holding:
+            ask.show(BackupsDialog(shell, holding))
+        else:
+            shell.toast(_("Erased for good. Copies on sticks and other computers still hold it."))
+
+    shell.run(_("Erasing for good"), whole(), done)
+
+
+class BackupsDialog(Dialog):
+    """The automatic backups that still hold what was erased, and the choice to delete them now."""
+
+    def __init__(self, shell: Shell, holding: list[Path]) -> None:
+        count = len(holding)
+        said = ngettext(
+            "It is gone from the book. {count} automatic backup still holds it.",
+            "It is gone from the book. {count} automatic backups still hold it.",
+            count,
+        )
+        super().__init__(
+            shell if isinstance(shell, QWidget) else None, _("Erased for good"), said.format(count=number(count)), 520
+        )
+        self._shell, self._holding = shell, holding
+        for folder in holding[:12]:
+            self.body.addWidget(label(folder.name, "body", wrap=True))
+        if count > 12:
+            more = ngettext("and {count} more", "and {count} more", count - 12)
+            self.body.addWidget(label(more.format(count=number(count - 12)), "muted"))
+        copies = _("Copies on sticks and other computers hold it, too. Pathbook cannot reach those: destroy them.")
+        self.body.addWidget(label(copies, "muted", wrap=True))
+        self.add_cancel(_("Keep them"))
+        verb = ngettext("Delete the backup now", "Delete the {count} backups now", count).format(count=number(count))
+        self.add_button(verb, self.drop, "danger", "trash-2")
+
+    def drop(self) -> None:
+        """Delete them; a new backup is made first, so that the book is never without one."""
+        book, holding = self._shell.book, self._holding
+
+        def work() -> Generator[tuple[int, int], None, int]:
+            yield 0, 0
+            book.back_up()
+            return drop_backups(book.path, [folder for folder in holding if folder.exists()])
+
+        def dropped(count: int) -> None:
+            said = ngettext("{count} backup deleted", "{count} backups deleted", count)
+            self._shell.toast(said.format(count=number(count)))
+
+        self.accept()
+        self._shell.run(_("Deleting backups"), work(), dropped)
