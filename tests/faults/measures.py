@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults import cutting_power, damaging, filling, ground, keeping, reading, saving
+from tests.faults import canaries, cutting_power, damaging, filling, ground, keeping, reading, saving, sharing
 from tests.faults.trials import Measure
 
 ALL: list[Measure] = [
@@ -14,6 +14,8 @@ ALL: list[Measure] = [
     *cutting_power.MEASURES,
     *damaging.MEASURES,
     *reading.MEASURES,
+    *canaries.MEASURES,
+    *sharing.MEASURES,
 ]
 MEASURES = {measure.name: measure for measure in ALL}
 
