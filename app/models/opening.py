@@ -55,7 +55,10 @@ def new_book(path: Path, site_name: str, person: str, passphrase: str) -> tuple[
         edit.insert(Site, [{"name": site_name.strip()}])
         if person.strip():
             first, _space, last = person.strip().rpartition(" ")
-            edit.insert(Staff, [{"first_name": first or None, "last_name": last, "role": "coordinator", "account": book.account.id}])
+            edit.insert(
+                Staff,
+                [{"first_name": first or None, "last_name": last, "role": "coordinator", "account": book.account.id}],
+            )
         _code_lists(edit, date.today())
     book.forget_undo()
     return book, code

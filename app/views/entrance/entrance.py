@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from app.views.look.theme import theme
 from app.views.window import ask, jobs, opening
 from app.views.window.choices import Choices
 from app.views.window.jobs import Job, Outcome, Work
+from app.views.window.opening import Person
 from app.views.window.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -63,11 +65,13 @@ class Entrance(QStackedWidget):
         self._choices.forget(path)
         self.show_welcome()
 
-    def show_unlock(self, path: Path, account: str = "") -> None:
-        """Asks for the passphrase of the book at `path`; `account` is the name of whoever opened it last."""
-        screen = Unlock(path, account)
+    def show_unlock(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> None:
+        """Asks which of the `people` opens the book at `path`, and for the passphrase; `last` is the id of whoever
+        opened it last. `locked`: the work was left for a while, and goes on where it was.
+        """
+        screen = Unlock(path, people, last, locked)
         screen.left.connect(self.show_welcome)
-        screen.entered.connect(lambda typed: self._unlock(screen, path, typed))
+        screen.entered.connect(lambda typed, account: self._unlock(screen, path, typed, account))
         self._show(screen)
 
     def _show(self, screen: Screen | Waiting) -> None:
@@ -85,7 +89,7 @@ class Entrance(QStackedWidget):
         """Lets the person look for the folder of a book."""
         ask.folder(self, _("Open a book"), self.open_path)
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, locked: bool = False) -> None:
         """Opens the book in the folder `path`, asking for its passphrase where it has one."""
         try:
             lock = opening.lock_of(path)
@@ -94,8 +98,7 @@ class Entrance(QStackedWidget):
             ask.tell(self, _("This book cannot be opened"), str(refusal))
             return
         if lock.asks:
-            last = self._choices.book_value(lock.book_id, "account", "")
-            self.show_unlock(path, last if last in lock.names else lock.names[0] if len(lock.names) == 1 else "")
+            self.show_unlock(path, lock.people, self._choices.book_value(lock.book_id, "account", ""), locked)
         else:
             self._wait_for(path.stem, opening.open_book(path, ""))
 
@@ -126,7 +129,7 @@ class Entrance(QStackedWidget):
         job.ended.connect(end)
         job.start()
 
-    def _unlock(self, screen: Unlock, path: Path, typed: str) -> None:
+    def _unlock(self, screen: Unlock, path: Path, typed: str, account: str) -> None:
         from app.book.keys import WrongPassphrase  # loaded already, to see whether the book is locked
 
         def end(outcome: Outcome) -> None:
@@ -139,7 +142,7 @@ class Entrance(QStackedWidget):
             wrong = isinstance(outcome.error, WrongPassphrase)
             (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
 
-        job = Job(opening.open_book(path, typed))
+        job = Job(opening.open_book(path, typed, account or None))
         job.ended.connect(end)
         job.start()
 

@@ -1,11 +1,12 @@
-"""Asks for the passphrase of a book, or for its recovery code."""
+"""Asks who opens a book, and for the passphrase, or for the recovery code."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.i18n import _
 from app.views.entrance.passphrase_edit import PassphraseEdit
@@ -15,18 +16,26 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.labels import Avatar, caption_for, label
 from app.views.look.layouts import row
 from app.views.look.theme import set_look, theme
+from app.views.window.opening import Person
 
 
 class Unlock(Screen):
-    """`entered` carries what was typed; a wrong entry is answered with `refuse`."""
+    """`entered` carries what was typed and the id of the account; a wrong entry is answered with `refuse`."""
 
-    entered = Signal(str)
+    entered = Signal(str, str)
     left = Signal()
 
-    def __init__(self, path: Path, account: str = "") -> None:
-        """`account` is the name of whoever opened this book last."""
-        super().__init__(_("Unlock “{name}”").format(name=path.stem), str(path.parent), icon="shield-check", width=440)
+    def __init__(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> None:
+        """`last` is the id of whoever opened this book last; `locked`: the work goes on where it was left."""
+        sentence = _("The book was locked. Everything is saved; go on where you were.") if locked else str(path.parent)
+        super().__init__(_("Unlock “{name}”").format(name=path.stem), sentence, icon="shield-check", width=440)
         self._by_code = False
+        self.people = QComboBox()
+        for person in people:
+            self.people.addItem(person.name or _("Coordinator"), person.id)
+        self._knows = len(people) == 1 or self.people.findData(last) >= 0
+        self.people.setCurrentIndex(max(self.people.findData(last), 0) if self._knows else -1)
+        self.people.setPlaceholderText(_("Choose your name"))
         self.entry = PassphraseEdit()
         self.entry.caps_lock.connect(self._say_caps_lock)
         self.caps_lock = label(_("Caps Lock is on."), "muted")
@@ -40,10 +49,7 @@ class Unlock(Screen):
         self.other = button("", "", "link", self._switch)
         self.back = button(_("Other book"), "chevron-left", "plain", self.left.emit)
         self.go = button(_("Unlock"), "", "primary", self._enter)
-        if account:
-            who = row(Avatar(account, account, 34), label(account, "strong"), None, spacing=10)
-            self.body.addLayout(who)
-            self.body.addSpacing(4)
+        self._say_who(people)
         self.body.addWidget(self.caption)
         self.body.addLayout(row(self.entry, self.eye, spacing=4))
         for widget in (self.caps_lock, self.problem):
@@ -53,8 +59,29 @@ class Unlock(Screen):
         self.body.addLayout(row(self.back, None, self.go))
         self._show_way()
 
+    def _say_who(self, people: Sequence[Person]) -> None:
+        """Whose passphrase it is: of one person the name, of several the choice."""
+        if len(people) > 1:
+            self.body.addWidget(caption_for(_("Account"), self.people))
+            self.body.addWidget(self.people)
+            self.people.activated.connect(lambda: self.entry.setFocus())
+            self.people.currentIndexChanged.connect(self._typed)
+        elif people and people[0].name:
+            name = people[0].name
+            self.body.addLayout(row(Avatar(name, name, 34), label(name, "strong"), None, spacing=10))
+            self.body.addSpacing(4)
+
     def first_focus(self) -> QWidget:
-        return self.entry
+        return self.entry if self._knows or not self.people.count() else self.people
+
+    @property
+    def account(self) -> str:
+        """The id of the account that is chosen; empty where there is none to choose."""
+        return self.people.currentData() or ""
+
+    @property
+    def _complete(self) -> bool:
+        return bool(self.entry.text()) and (self._by_code or not self.people.count() or bool(self.account))
 
     def refuse_entry(self, sentence: str) -> None:
         """What was typed opens nothing; of a recovery code another sentence says so."""
@@ -76,19 +103,20 @@ class Unlock(Screen):
     def wait(self, waiting: bool = True) -> None:
         """While the book is opened, nothing can be pressed twice."""
         self.entry.setReadOnly(waiting)
-        self.go.setEnabled(not waiting and bool(self.entry.text()))
+        self.go.setEnabled(not waiting and self._complete)
+        self.people.setEnabled(not waiting)
         self.go.setText(_("Unlocking…") if waiting else _("Unlock"))
 
     def _typed(self) -> None:
-        self.go.setEnabled(bool(self.entry.text()))
+        self.go.setEnabled(self._complete)
         set_look(self.entry, "look", "")
         self.entry.setAccessibleDescription("")
         self.problem.hide()
 
     def _enter(self) -> None:
-        if self.entry.text() and not self.entry.isReadOnly():
+        if self._complete and not self.entry.isReadOnly():
             self.wait()
-            self.entered.emit(self.entry.text())
+            self.entered.emit(self.entry.text(), self.account)
 
     def _switch(self) -> None:
         self._by_code = not self._by_code

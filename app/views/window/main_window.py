@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         sites = book.records(Site)
         site = sites[0].name if sites else ""
         self._choices.remember(book.path)
-        self._choices.keep_book_value(book.ring.book, "account", book.account.name)
+        self._choices.keep_book_value(book.ring.book, "account", book.account.id)
         self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
         self.status.say_book(year_name(date.today()))
@@ -198,9 +198,9 @@ class MainWindow(QMainWindow):
         assert self.desk is not None, "no book is open"
         return self.desk
 
-    def note_backup(self, book: Book) -> None:
-        """The book was backed up just now."""
-        self._choices.note_backup(book.ring.book)
+    def note_backup(self, book: Book, left: bool) -> None:
+        """A copy of the book was saved just now; `left`: it is no longer on the disk of the book alone."""
+        self._choices.note_backup(book.ring.book, left)
         self.status.say_backup(self._choices.backed_up(book.ring.book))
 
     # -- finding

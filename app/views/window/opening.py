@@ -18,20 +18,29 @@ if TYPE_CHECKING:
 SUFFIX = ".pathbook"
 
 
+class Person(NamedTuple):
+    """An account, as it is chosen before its book is open."""
+
+    id: str
+    name: str
+
+
 class Lock(NamedTuple):
-    """The id of a book, whether it asks for a passphrase, and whose accounts it has."""
+    """The id of a book, whether it asks for a passphrase, and its accounts."""
 
     book_id: str
     asks: bool
-    names: tuple[str, ...]
+    people: tuple[Person, ...]
 
 
-def open_book(path: Path, passphrase: str) -> Generator[tuple[int, int], None, Book]:
-    """Opens the book at `path`; its result is the open Book. Raises WrongPassphrase or Refused."""
+def open_book(path: Path, passphrase: str, account: str | None = None) -> Generator[tuple[int, int], None, Book]:
+    """Opens the book at `path` for the account with this id; its result is the open Book. Raises WrongPassphrase or
+    Refused.
+    """
     yield 0, 0
     from app.models import opening
 
-    return opening.open_book(path, passphrase)
+    return opening.open_book(path, passphrase, account)
 
 
 def new_book(path: Path, site: str, person: str, passphrase: str) -> Generator[tuple[int, int], None, tuple[Book, str]]:
@@ -60,4 +69,4 @@ def lock_of(path: Path) -> Lock:
     from app.book.keys import read_ring
 
     ring = read_ring(path)
-    return Lock(ring.book, not ring.is_open, tuple(slot.name for slot in ring.accounts if slot.name))
+    return Lock(ring.book, not ring.is_open, tuple(Person(slot.id, slot.name) for slot in ring.accounts))
