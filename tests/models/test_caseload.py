@@ -98,13 +98,18 @@ def test_who_needs_somebody_most_comes_first(made: Book) -> None:
     assert [case.plan_id for case in cases(made, today, [seen])] == [seen]
 
 
-def test_own_staff_is_found_by_name(book: Book) -> None:
+def test_own_staff_names_the_account_or_has_its_name(book: Book) -> None:
     [own] = book.ids(Staff)
     assert book.account.name == "Dana Whitfield"
+    book.save(Staff, own, {"account": None})  # as in books of earlier versions
     assert own_staff_id(book) == own
     with book.edit("Twin") as edit:
-        edit.insert(Staff, [{"last_name": "Whitfield", "first_name": "Dana"}])
+        twin = edit.insert(Staff, [{"last_name": "Whitfield", "first_name": "Dana"}])[0]
     assert own_staff_id(book) is None
+    book.save(Staff, own, {"account": book.account.id})
+    assert own_staff_id(book) == own
+    book.save(Staff, own, {"account": "somebody else's"})
+    assert own_staff_id(book) == twin
 
 
 def test_nobody_is_own_staff_without_a_name(tmp_path: Path) -> None:
