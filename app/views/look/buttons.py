@@ -74,6 +74,8 @@ class _Following(QObject):
         self._push, self._action = push, action
         action.changed.connect(self._follow)
         self._follow()
+        if action.property("closed"):  # not for this account
+            push.hide()
 
     def _follow(self) -> None:
         self._push.setEnabled(self._action.isEnabled())

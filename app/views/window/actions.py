@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,9 +12,14 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.i18n import _
 from app.views.look.theme import CHOICES, theme
+from app.views.window.allowed import allowed
 from app.views.window.commands import COMMANDS, MENUS, Command, Menu
+from app.views.window.needs import NEEDS
 from app.views.window.page import Page
 from app.views.window.pages import PageSpec
+
+if TYPE_CHECKING:
+    from app.book.book import Book
 
 ONE_OF = ({f"view.{choice}" for choice in CHOICES}, {"language.system", "language.en", "language.es"})
 """Commands that choose one of several, and are checked one at a time."""
@@ -43,7 +49,7 @@ class Actions(QObject):
         self._own = own
         self._pages = {spec.id: spec for spec in pages}
         self._actions: dict[str, QAction] = {}
-        self._open = False
+        self._closed: set[str] = set()  # commands that the account of the open book is not allowed
         for command in (*COMMANDS, *self._ways(pages)):
             if command.id in own or command.page in self._pages or _of_any_page(command):
                 self._add(window, command)
@@ -137,11 +143,27 @@ class Actions(QObject):
         else:
             self.asked.emit(command)
 
+    def offer_to(self, book: Book | None) -> None:
+        """Offers only what the account of `book` is allowed; without a book, everything."""
+        for action in self._actions.values():
+            command: Command = action.data()
+            page = self._pages.get(command.page)
+            needs = (NEEDS.get(command.id, ""), page.needs if page else "")
+            closed = book is not None and not all(allowed(book, need) for need in needs)
+            if closed != (command.id in self._closed):
+                (self._closed.add if closed else self._closed.discard)(command.id)
+                action.setProperty("closed", closed)
+                action.setVisible(not closed)
+
     def update(self, book_open: bool, page: Page | None, shown: str) -> None:
         """Enables what can be done now; `shown` is the id of the page before the person."""
         answers = page.commands() if page else {}
         for action in self._actions.values():
             command: Command = action.data()
+            if command.id in self._closed:
+                action.setVisible(False)
+                action.setEnabled(False)
+                continue
             if command.when == "shown":  # menus hold what belongs to the page before the person
                 action.setVisible(command.id in answers if _of_any_page(command) else command.page == shown)
             if command.id in self._own:

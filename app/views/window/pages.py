@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.i18n import N_
+from app.views.window.allowed import Need
 
 if TYPE_CHECKING:
     from app.views.window.page import Page, Shell
@@ -20,6 +21,7 @@ class PageSpec(NamedTuple):
     icon: str
     factory: str  # "module:Class", called with the shell
     beneath: str = ""  # the page of the rail that it belongs to, where it has no line of its own
+    needs: Need = ""  # an account that is not allowed this is not shown the page
 
     def load(self) -> Callable[[Shell], Page]:
         """Imports the page; what makes it."""
@@ -37,13 +39,20 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("student", N_("Student"), "user", "app.views.students.student:StudentPage", beneath="students"),
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
-    PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage"),
+    PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see support_plan"),
     PageSpec("placements", N_("Placements"), "building-2", "app.views.placements.page:PlacementsPage"),
     PageSpec("school", N_("School"), "school", "app.views.school.page:SchoolPage"),
     PageSpec(
-        "first_run", N_("Set up this book"), "list-checks", "app.views.first_run.page:FirstRunPage", beneath="home"
+        "first_run",
+        N_("Set up this book"),
+        "list-checks",
+        "app.views.first_run.page:FirstRunPage",
+        beneath="home",
+        needs="settings",
     ),
     PageSpec("settings", N_("Settings"), "settings", "app.views.settings.page:SettingsPage", beneath="settings"),
     PageSpec("safety", N_("Safety"), "shield-check", "app.views.safety.page:SafetyPage", beneath="safety"),
-    PageSpec("import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students"),
+    PageSpec(
+        "import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students", needs="import"
+    ),
 )

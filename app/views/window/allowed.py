@@ -1,0 +1,20 @@
+"""What the window offers to the account that opened the book: nothing that would only be refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+    from app.book.guard import Action
+
+Need = str
+"""What an account must be allowed: an act ("approve"), an action and a table ("add student"), or nothing ("")."""
+
+
+def allowed(book: Book, need: Need) -> bool:
+    """Whether the account may do what a command or a page needs."""
+    if not need:
+        return True
+    action, _space, table = need.partition(" ")
+    return book.allows(table, cast("Action", action)) if table else book.may(action)
