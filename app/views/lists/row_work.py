@@ -62,10 +62,11 @@ class RowWork:
     def commands(self) -> Commands:
         """What can be done now, by the id of its command."""
         rows, chosen = bool(self.table.records.ids), bool(self.table.selected_ids())
+        add, change = (self._book.allows(self._entity.__tablename__, action) for action in ("add", "change"))
         return {
-            "list.edit": self.edit if chosen and self._fields(1) else None,
+            "list.edit": self.edit if change and chosen and self._fields(1) else None,
             "list.copy": (lambda: self.table.copy(headed=True)) if chosen else None,
-            "list.paste_new": self.paste_new,
+            "list.paste_new": self.paste_new if add else None,
             "list.export": self.export if rows else None,
         }
 

@@ -216,7 +216,8 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return EDITABLE if self.columns[index.column()].editable else SHOWN
+        may = self._book.allows(self._entity.__tablename__, "change")
+        return EDITABLE if may and self.columns[index.column()].editable else SHOWN
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

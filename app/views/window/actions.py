@@ -157,6 +157,8 @@ class Actions(QObject):
 
     def update(self, book_open: bool, page: Page | None, shown: str) -> None:
         """Enables what can be done now; `shown` is the id of the page before the person."""
+        if not book_open:
+            self.offer_to(None)
         answers = page.commands() if page else {}
         for action in self._actions.values():
             command: Command = action.data()

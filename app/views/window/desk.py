@@ -18,6 +18,7 @@ from app.views.look.theme import theme
 from app.views.look.tokens import Tone
 from app.views.window import ask, progress
 from app.views.window.actions import Actions
+from app.views.window.allowed import allowed
 from app.views.window.book_signals import BookSignals
 from app.views.window.commands import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
@@ -52,7 +53,9 @@ class Desk(QWidget):
         self.book, self.choices = book, choices
         self.signals = BookSignals(book)
         self.actions_of_window = actions
+        pages = tuple(spec for spec in pages if allowed(book, spec.needs))
         self._specs = {spec.id: spec for spec in pages}
+        actions.offer_to(book)
         self._built: dict[str, Page] = {}
         self._visits = Visits()
         self._turning = Turning(self)
@@ -84,6 +87,9 @@ class Desk(QWidget):
     # -- Shell
 
     def go(self, page: str, what: str | None = None) -> None:
+        if page not in self._specs:
+            ask.tell(self, _("This cannot be done"), _("Your account may not see this page. Ask a coordinator."))
+            return
         self._visits.leave_for((page, what))
         self._show(page, what)
 

@@ -164,7 +164,9 @@ class MainWindow(QMainWindow):
         """The set-up of a book with which nothing was done yet; else the page that was left last."""
         from app.models.first_steps import is_untouched
 
-        pages = [page.id for page in self._pages]
+        from app.views.window.allowed import allowed
+
+        pages = [page.id for page in self._pages if allowed(book, page.needs)]
         if SET_UP in pages and is_untouched(book):
             return SET_UP
         kept = self._choices.book_value(book.ring.book, LAST_PAGE, pages[0])
