@@ -17,13 +17,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
-from app.book import access_log, journal, records_file
+from app.book import access_log, journal, records_file, sealed_files
 from app.book.access_log import access
 from app.book.asking import Entity, entity_of
 from app.book.backup import BACKUPS, FILES
 from app.book.base import Base, table_of
 from app.book.capturing import captured
 from app.book.editing import Edit, chunks
+from app.book.fields import rests_on
 from app.book.journal import Block
 from app.book.records_file import RECORDS, meta
 from app.book.refused import Refused
@@ -33,9 +34,6 @@ from app.i18n import _, fold
 
 TO_WIPE = "to_wipe"  # in `meta`: an erasure whose bytes are not gone yet, and the sealed files that go with it
 SHORTEST = 3  # letters of a value that is looked for in the titles of the journal
-
-FILE_COLUMNS: dict[str, str] = {}
-"""Columns, by table, that name a sealed file in the book's folder of files: it goes with its record."""
 
 
 @dataclass
@@ -89,9 +87,9 @@ def _gather(
 
 
 def _references(table: Table) -> list[tuple[Entity, str, bool]]:
-    """The columns of records that name rows of `table`, and whether they must."""
+    """The columns of records that name rows of `table`, and whether the records rest on those."""
     return [
-        (mapper.class_, key.parent.name, not key.parent.nullable)
+        (mapper.class_, key.parent.name, rests_on(key.parent))
         for mapper in Base.registry.mappers
         for key in table_of(mapper.class_).foreign_keys
         if key.column.table is table
@@ -118,8 +116,10 @@ def erasing(edit: Edit, gone: Going, account: str, reason: Reason) -> Generator[
             rewrites.append(("journal", number, *_without(connection, number, ids, words)))
     with rewriting(connection, access, access_log.KEPT):
         for some in chunks(ids):
-            rewrites += [("access", *each) for each in access_log.forgotten(connection, some)]
-    files = _files(connection, gone)
+            for number, former, new in access_log.forgotten(connection, some):
+                rewrites.append(("access", number, former, new))
+    files = sealed_files.names_of(connection, ids)
+    sealed_files.forget(connection, ids)
     _delete_rows(connection, gone)
     stone = {
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "account": account, "kind": reason.kind,
@@ -216,18 +216,6 @@ def _former_names(block: Block, ids: set[str]) -> set[str]:
     return found
 
 
-def _files(connection: Connection, gone: Going) -> list[str]:
-    """The names of the sealed files that go."""
-    found: list[str] = []
-    for name, ids in gone.records.items():
-        if column := FILE_COLUMNS.get(name):
-            table = table_of(entity_of(name))
-            for some in chunks(ids):
-                asked = select(table.c[column]).where(table.c.id.in_(some), table.c[column].is_not(None))
-                found += connection.execute(asked).scalars()
-    return found
-
-
 def _delete_rows(connection: Connection, gone: Going) -> None:
     with captured(connection):
         for name, ids in reversed(gone.records.items()):
@@ -317,5 +305,3 @@ def drop_backups(book: Path, folders: Iterable[Path]) -> int:
             ) from error
         done += 1
     return done
-
-

@@ -111,7 +111,7 @@ def leavers(book: Book, years: int | None, today: date | None = None) -> list[Le
         .group_by(Enrollment.student_id)
     )
     with book.reading() as connection:
-        left = {id_: day for id_, day in connection.execute(asked) if id_ in gone}
+        left = {id_: day for id_, day in connection.execute(asked) if day and id_ in gone}
     by_year: dict[str, list[str]] = defaultdict(list)
     for id_ in book.ids(Student):
         if id_ in left:

@@ -14,9 +14,10 @@ from app.book.records_file import RECORDS
 from app.models import Student
 
 HOUR = timedelta(hours=1)
+EVERYTHING = Looked()
 
 
-def log(book: Book, asked: Looked = Looked()) -> list[Access]:
+def log(book: Book, asked: Looked = EVERYTHING) -> list[Access]:
     with book.reading() as connection:
         numbers = access_log.numbers(connection, asked)
         found = access_log.lines(connection, numbers)

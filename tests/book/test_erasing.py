@@ -58,8 +58,16 @@ def a_life(book: Book) -> tuple[str, str]:
                 ],
             )  # fmt: skip
             [plan] = edit.insert(
-                SupportPlan, [{"student_id": id_, "domain": "academic", "need": f"Reading {word}", "tier": "2",
-                               "starts_on": date(2026, 9, 1)}]
+                SupportPlan,
+                [
+                    {
+                        "student_id": id_,
+                        "domain": "academic",
+                        "need": f"Reading {word}",
+                        "tier": "2",
+                        "starts_on": date(2026, 9, 1),
+                    }
+                ],
             )
             edit.insert(SupportSession, [{"plan_id": plan, "date": date(2026, 9, 3), "minutes": 20, "note": word}])
             edit.insert(Note, [{"student_id": id_, "date": date(2026, 9, 4), "text": f"About {word}"}])

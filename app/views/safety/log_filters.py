@@ -36,7 +36,7 @@ class LogFilters(QWidget):
         self.kind.addItem(_("All"), "")
         for code, words in kinds:
             self.kind.addItem(words, code)
-        for box, width in ((self.person, 180), (self.kind, 170), (self.first, 132), (self.last, 132)):
+        for box, width in ((self.person, 180), (self.kind, 170), (self.first, 158), (self.last, 158)):
             scaled_width(box, width)
         self.clear = button(_("Clear filters"), "x", "ghost", self.empty)
         line = FlowLine(12)

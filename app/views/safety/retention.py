@@ -17,7 +17,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.labels import caption_for, label, rule
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, row, scaled_width
 from app.views.look.theme import set_look
 from app.views.safety.erase_dialog import erase_leavers
 from app.views.safety.panel import Panel
@@ -36,11 +36,12 @@ class RetentionPanel(Panel):
         described = Field(KEPT_YEARS.label, KEPT_YEARS.name, KEPT_YEARS.kind)
         self.years = editor_for(described, self.book)
         self.years.left.connect(self._keep)
+        scaled_width(self.years.widget, 120)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         rules = Card(_("How long records are kept"))
         rules.add(label(_(KEPT_YEARS.sentence), "muted", wrap=True))
-        rules.add(column(caption_for(_(KEPT_YEARS.label), self.years.widget), self.years.widget, spacing=4))
+        rules.add(column(caption_for(_(KEPT_YEARS.label), self.years.widget), row(self.years.widget, None), spacing=4))
         rules.add(self.problem)
         self.left = Card(_("Students who left, by school year"))
         self.stones = Card(_("Erased for good so far"))

@@ -1,0 +1,116 @@
+"""Erasing students and notes for good, and who left how long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from app.book.book import Book
+from app.book.erasing import Reason
+from app.book.refused import Refused
+from app.models import HourEntry, Note, Placement, Student
+from app.models.access import access_lines, looked
+from app.models.enrolling import leave
+from app.models.erasing import (
+    KEPT_YEARS,
+    Erasing,
+    confirms,
+    erasing_note,
+    erasing_students,
+    erasures,
+    leavers,
+    what_goes,
+)
+from app.models.journal_rows import changes_in
+from app.models.settings import decide, decided
+from app.models.telling import told
+
+WHY = Reason("retention", "The schedule of the district")
+
+
+def done(work: Erasing) -> int:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def students(book: Book, *names: str) -> Sequence[str]:
+    with book.edit("Add") as edit:
+        return edit.insert(
+            Student,
+            [{"last_name": name, "first_name": "Ana", "local_id": str(at)} for at, name in enumerate(names, 1)],
+        )
+
+
+def test_what_goes_is_said_before(book: Book) -> None:
+    [ana] = students(book, "Peña")
+    with book.edit("Work") as edit:
+        [placement] = edit.insert(Placement, [{"student_id": ana, "role": "Cook"}])
+        edit.insert(
+            HourEntry, [{"student_id": ana, "placement_id": placement, "date": date(2026, 9, 1), "minutes": 60}]
+        )
+        edit.insert(Note, [{"student_id": ana, "date": date(2026, 9, 1), "text": "Likes bees"}] * 2)
+    assert sorted(what_goes(book, Student, [ana])) == ["1 hour entry", "1 placement", "1 student", "2 notes"]
+    assert book.record(Student, ana)
+
+
+def test_an_erased_student_is_nowhere_and_the_tombstone_is(book: Book) -> None:
+    ana, eva = students(book, "Peña", "Ruiz")
+    assert done(erasing_students(book, [ana], WHY)) == 1
+    assert book.ids(Student) == [eva]
+    [stone] = erasures(book)
+    assert (stone.kind, stone.reason, stone.records) == (WHY.kind, WHY.words, (ana,))
+    assert [line.text for line in changes_in(book, stone.entry)] == ["Student: 1 erased for good"]
+    assert [line.act for line in access_lines(book, looked(book, records=(ana,)))] == ["erased"]
+
+
+def test_an_erased_note_is_noted_with_its_student(book: Book) -> None:
+    [ana] = students(book, "Peña")
+    with book.edit("Note") as edit:
+        [note] = edit.insert(Note, [{"student_id": ana, "date": date(2026, 9, 1), "text": "Of another child"}])
+    done(erasing_note(book, note, Reason("wrong_child", "Typed on the wrong page")))
+    [line] = access_lines(book, looked(book))
+    assert (line.act, line.table, line.record) == ("erased", "student", ana)
+    assert all("Of another child" not in part.text for each in told(book, Student, ana) for part in each.lines)
+    with pytest.raises(Refused, match="deleted"):
+        erasing_note(book, note, WHY)
+
+
+def test_it_needs_words(book: Book) -> None:
+    [ana] = students(book, "Peña")
+    with pytest.raises(Refused, match="why"):
+        erasing_students(book, [ana], Reason("court", " "))
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("Peña, Ana", True), ("ana pena", True), ("pena ana", True), ("1", True), ("Ana", False), ("", False)],
+)
+def test_the_name_or_the_id_confirms(book: Book, typed: str, right: bool) -> None:
+    [ana] = students(book, "Peña")
+    assert confirms(book, ana, typed) is right
+
+
+def test_who_left_by_school_year(book: Book) -> None:
+    old, older, here, lately = students(book, "Old", "Older", "Here", "Lately")
+    leave(book, [old], date(2019, 6, 5), "Graduated")
+    leave(book, [older], date(2018, 9, 1), "Moved")
+    leave(book, [lately], date(2026, 6, 5), "Graduated")
+    today = date(2026, 11, 20)
+    assert [(group.year, group.ids, group.due) for group in leavers(book, None, today)] == [
+        ("2018-2019", (old, older), False),
+        ("2025-2026", (lately,), False),
+    ]
+    assert [group.due for group in leavers(book, 7, today)] == [True, False]
+    assert [group.due for group in leavers(book, 8, today)] == [False, False]
+    assert here in book.ids(Student)
+
+
+def test_no_number_of_years_is_claimed(book: Book) -> None:
+    assert decided(book, KEPT_YEARS) is None
+    decide(book, KEPT_YEARS, 5)
+    assert decided(book, KEPT_YEARS) == 5

@@ -1,0 +1,110 @@
+"""Erasing for good in the window: nothing goes before a reason and the name are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import Note, Student
+from app.models.erasing import erasures
+from app.models.noting import add_note
+from app.views.safety.erase_dialog import BackupsDialog, EraseDialog, erase_leavers, erase_note
+from app.views.window import jobs
+from app.views.window.desk import Desk
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
+
+
+@pytest.fixture
+def tomas(book: Book) -> str:
+    return book.ids(Student, "echeverria")[0]
+
+
+def asked(dialogs: list[QDialog]) -> EraseDialog:
+    dialog = dialogs[-1]
+    assert isinstance(dialog, EraseDialog)
+    return dialog
+
+
+def agree(dialog: EraseDialog, typed: str, qtbot: QtBot) -> None:
+    dialog.words.setText("Typed twice")
+    dialog.typed.setText(typed)
+    assert dialog.verb.isEnabled()
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: not jobs.busy())
+
+
+def test_a_student_goes_with_a_reason_and_the_name(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], qtbot: QtBot, present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    assert problems(dialog) == []
+    assert not dialog.verb.isEnabled()
+    dialog.typed.setText("203519")
+    assert not dialog.verb.isEnabled()  # a reason is missing
+    agree(dialog, "Tomás Echeverría", qtbot)
+    assert [student.last_name for student in book.records(Student)] == ["Nguyễn"]
+    assert erasures(book)[0].reason == "Typed twice"
+    assert shell.place[0] == "students"
+
+
+def test_enter_alone_erases_nothing(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    dialog.words.setText("Typed twice")
+    dialog.typed.setText("203519")
+    closed: list[int] = []
+    dialog.finished.connect(closed.append)
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert book.record(Student, tomas) and closed == [0]
+
+
+def test_a_note_goes_and_the_student_stays(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    note = add_note(book, tomas, "Of another child")
+    erase_note(shell, note)
+    agree(asked(dialogs), "203519", qtbot)
+    assert book.ids(Note) == [] and book.record(Student, tomas)
+
+
+def test_of_many_the_number_confirms(shell: Desk, book: Book, dialogs: list[QDialog], qtbot: QtBot) -> None:
+    erase_leavers(shell, book.ids(Student), "2019-2020", lambda: None)
+    dialog = asked(dialogs)
+    assert dialog.kind.currentData() == "retention"
+    dialog.words.setText("The schedule")
+    dialog.typed.setText("Tomás Echeverría")
+    assert not dialog.verb.isEnabled()
+    agree(dialog, "2", qtbot)
+    assert book.ids(Student) == []
+
+
+def test_backups_that_hold_it_are_offered_to_be_deleted(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], qtbot: QtBot, present: Present
+) -> None:
+    old: Path = book.back_up()
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    agree(asked(dialogs), "203519", qtbot)
+    offer = dialogs[-1]
+    assert isinstance(offer, BackupsDialog)
+    present(offer)
+    assert problems(offer) == []
+    offer.drop()
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert not old.exists()
+    assert len([path for path in old.parent.iterdir() if path.is_dir()]) == 1  # made anew, without the student
+    assert book.backups_holding(Student, [tomas]) == []

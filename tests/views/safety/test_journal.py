@@ -1,0 +1,95 @@
+"""Everything that was done, in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import Guardian, Student
+from app.views.safety import log_table
+from app.views.safety.journal import JournalPanel
+from app.views.safety.page import SafetyPage
+from app.views.window import ask, jobs
+from app.views.window.desk import Desk
+from tests.views.accessibility import problems
+
+
+def panel(shell: Desk) -> JournalPanel:
+    shell.go("safety", "journal")
+    page = shell.page
+    assert isinstance(page, SafetyPage) and isinstance(page.panel, JournalPanel)
+    return page.panel
+
+
+def titles(panel: JournalPanel) -> list[str]:
+    return [panel.list.model.index(row, 2).data() for row in range(panel.list.model.rowCount())]
+
+
+def test_an_edit_is_listed_and_told(shell: Desk, book: Book, qtbot: QtBot) -> None:
+    [tomas] = book.ids(Student, "echeverria")
+    book.save(Student, tomas, {"grade": "11", "city": "Oak Grove"})
+    of = panel(shell)
+    assert titles(of) == ["Change 2 fields of Echeverría, Tomás", "Students", "New book"]
+    of.list.table.setCurrentIndex(of.list.model.index(0, 0))
+    of.pane.reread()
+    told = {label.text() for label in of.pane.findChildren(QLabel)}
+    assert "Student Echeverría, Tomás: Grade: 12 → 11" in told
+    assert "Student Echeverría, Tomás: City: empty → Oak Grove" in told
+    assert problems(shell.page) == []
+
+
+def test_a_kind_of_record_and_a_student_narrow(shell: Desk, book: Book, qtbot: QtBot) -> None:
+    [vinh] = book.ids(Student, "nguyen")
+    with book.edit("Family") as edit:
+        edit.insert(Guardian, [{"student_id": vinh, "last_name": "Nguyễn"}])
+    of = panel(shell)
+    of.filters.kind.setCurrentIndex(of.filters.kind.findData("guardian"))
+    assert titles(of) == ["Family"]
+    of.filters.clear.click()
+    with qtbot.waitSignal(of.filters.changed):
+        of.filters.student.setText("vinh")
+    assert titles(of) == ["Family", "Students"]
+    with qtbot.waitSignal(of.filters.changed):
+        of.filters.student.setText("echeverria")
+    assert titles(of) == ["Students"]
+
+
+def test_thousands_of_edits_are_read_a_page_at_a_time(shell: Desk, book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    of = panel(shell)
+    asked: list[int] = []
+    read = of.list.model._read
+    monkeypatch.setattr(of.list.model, "_read", lambda some: asked.append(len(some)) or read(some))
+    of.list.model.show([1] * 5000)
+    for row in range(40):
+        of.list.model.index(row, 2).data()
+    assert sum(asked) <= log_table.PAGE
+
+
+def test_the_chain_is_proved_in_words(
+    shell: Desk, book: Book, qtbot: QtBot, dialogs: list[QDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(shell, "toast", lambda text, *_given, **_more: said.append(text))
+    of = panel(shell)
+    of.check()
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert said and "whole" in said[0]
+    of._proved([3, 5])
+    assert "3, 5" in dialogs[-1].accessibleDescription()
+
+
+def test_it_is_exported(shell: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    out = tmp_path / "journal.csv"
+
+    def answer(*given: Any) -> None:
+        given[-1](out)
+
+    monkeypatch.setattr(ask, "save_file", answer)
+    panel(shell).export()
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert "New book" in out.read_text(encoding="utf-8-sig")
