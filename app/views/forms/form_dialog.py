@@ -14,7 +14,6 @@ from app.i18n import _
 from app.views.forms.child_list import ChildList, ChildSpec
 from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
-from app.views.look.cards import Banner
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, scrolled
 from app.views.look.theme import theme
@@ -55,8 +54,6 @@ class FormDialog(Dialog):
         """`children` are records that rest on this one and are typed below it; `records` are those there are."""
         super().__init__(parent, title, sentence, width=560)
         self._then = then
-        table = entity.__tablename__
-        self._may = book.allows(table, "add") or book.allows(table, "change")
         self.form = RecordForm(book, entity, names, values)
         self.children_list = ChildList(book, children, records) if children else None
         self.problem = label("", "problem", wrap=True)
@@ -76,14 +73,10 @@ class FormDialog(Dialog):
         self.add_cancel()
         self.verb = self.add_button(verb, self.done_with, "primary")
         self.form.first_focus().setFocus()
-        if not self._may:
-            self._close_to_typing(content)
-
-    def _close_to_typing(self, content: QWidget) -> None:
-        """What is here is to be read: the account may not change it."""
-        content.setEnabled(False)
-        self.verb.hide()
-        self.body.insertWidget(0, Banner(_("Your account may see this, but not change it."), "info"))
+        if self.form.read_only:
+            self.verb.hide()
+            if self.children_list:
+                self.children_list.setEnabled(False)
 
     @property
     def touched(self) -> bool:
@@ -96,7 +89,7 @@ class FormDialog(Dialog):
 
     def done_with(self) -> None:
         """Read the form and hand it on; close where that went well."""
-        if not self._may:
+        if self.form.read_only:
             return
         self.problem.hide()
         try:

@@ -52,6 +52,10 @@ class RecordForm(QWidget):
         self._problems: dict[str, QLabel] = {}
         self._hints: dict[str, str] = {}  # spoken with each entry
         lines = column(spacing=10, margins=(0, 4, 8, 0))
+        table = entity.__tablename__
+        self.read_only = not (book.allows(table, "add") or book.allows(table, "change"))
+        if self.read_only:
+            lines.addWidget(label(_("Your account may see this, but not change it."), "muted", wrap=True))
         for group in names:
             line = row(spacing=12)
             for name in (group,) if isinstance(group, str) else group:
@@ -73,6 +77,7 @@ class RecordForm(QWidget):
         caption = caption_for(words, editor.widget)
         if described.required:
             caption.setText(_("{caption} (required)").format(caption=words))
+        editor.widget.setEnabled(not self.read_only)
         usual = editor.widget.accessibleDescription()
         self._hints[name] = ". ".join(filter(None, (_("Required") if described.required else "", usual)))
         editor.widget.setAccessibleDescription(self._hints[name])

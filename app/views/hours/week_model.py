@@ -194,7 +194,8 @@ class WeekModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
         cell = self._cell(index) if index.isValid() else None
-        return flags | Qt.ItemFlag.ItemIsEditable if cell and cell.is_open else flags
+        may = self._book.allows("hour_entry", "change")
+        return flags | Qt.ItemFlag.ItemIsEditable if may and cell and cell.is_open else flags
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

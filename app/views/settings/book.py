@@ -92,6 +92,7 @@ class DecisionsCard(Card):
         sentence = _("{sentence} Default: {value}.").format(
             sentence=_(decision.sentence), value=decision.kind.format(decision.default)
         )
+        editor.widget.setEnabled(self._shell.book.may("settings"))
         line = SettingLine(_(decision.label), sentence, editor.widget)
         self._editors[decision.name] = (decision, editor, line)
         editor.left.connect(lambda: self._keep(decision))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.views.entrance.entrance import Entrance
     from app.views.window.actions import Actions
     from app.views.window.desk import Desk
+    from app.views.window.locking import Locking
     from app.views.window.status_line import StatusLine
 
 STUDENT_PAGE, SET_UP = "student", "first_run"
@@ -84,6 +85,18 @@ class MainWindow(QMainWindow):
         made.fill(self.menuBar(), {"book.open": RecentMenu(self, self._choices, self.open_path)})
         made.update(False, None, "")
         return made
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What locks the book when nobody works with it."""
+        from app.views.window.locking import Locking
+
+        return Locking(self)
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen on this computer."""
+        return self._choices
 
     @cached_property
     def status(self) -> StatusLine:
@@ -152,9 +165,10 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         if self._pages and desk.page is None:
-            desk.go(self._first_page(desk.book))
+            desk.go(*(self.locking.place_left(desk.book) or (self._first_page(desk.book), None)))
         self.opened.emit(desk.book)
         desk.load_ahead()
+        desk.keep_safe()
         if desk.book.needs_passphrase:
             from app.views.entrance.passphrase_dialog import choose_passphrase  # few ever need it
 
@@ -163,7 +177,6 @@ class MainWindow(QMainWindow):
     def _first_page(self, book: Book) -> str:
         """The set-up of a book with which nothing was done yet; else the page that was left last."""
         from app.models.first_steps import is_untouched
-
         from app.views.window.allowed import allowed
 
         pages = [page.id for page in self._pages if allowed(book, page.needs)]
@@ -175,9 +188,13 @@ class MainWindow(QMainWindow):
     def _leave_desk(self) -> None:
         if self.desk is None:
             return
+        from app.views.safety.keeping import back_up_at_closing
+
         desk = self.desk
         self._choices.keep_book_value(desk.book.ring.book, LAST_PAGE, desk.rail_page)
+        jobs.end_all()  # what reads the book must be done before its keys are forgotten
         self._take_away(desk)
+        back_up_at_closing(desk.book)
         desk.book.close()
         self.status.say_nothing()
         self.setWindowTitle("Pathbook")
@@ -281,6 +298,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()  # also when the system or another program ends this one, past the dialogs
         jobs.end_all()
+        self.hide()  # a last backup is made out of sight
         self.entrance.leave()
         self._leave_desk()
         event.accept()
