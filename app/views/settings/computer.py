@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext, number
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.cards import Card
 from app.views.look.choice_box import ChoiceBox
@@ -17,7 +17,7 @@ from app.views.look.labels import label
 from app.views.look.theme import LARGEST, SMALLEST, Choice, theme
 from app.views.look.tokens import colours
 from app.views.settings.line import SettingLine
-from app.views.window.choices import Role
+from app.views.window.choices import LOCK_AFTER, Role
 from app.views.window.page import Shell
 
 LANGUAGES = {"": N_("Language of the system"), "en": "English", "es": "Español"}
@@ -53,12 +53,17 @@ class ComputerCard(Card):
         self.accent = _box(ACCENTS, self._colour)
         percents = range(round(SMALLEST * 100), round(LARGEST * 100) + 1, 10)
         self.text_size = _box({str(percent): f"{percent} %" for percent in percents}, self._resize)
+        self.lock = _box(
+            {str(minutes): lock_words(minutes) for minutes in LOCK_AFTER},
+            self._lock_after,
+        )
         self.role = _box(ROLE_NAMES, lambda role: choices.keep_role(shell.book.ring.book, role))
         self.lines = [
             SettingLine(_("Language"), _("Of the windows. Each paper asks for its own."), self.language),
             SettingLine(_("Theme"), _("The theme of the system changes when the system does."), self.theme),
             SettingLine(_("Accent"), _("The color of buttons and of what is chosen."), self.accent),
             SettingLine(_("Text size"), _("Ctrl and + or − change it anywhere."), self.text_size),
+            SettingLine(_("Lock"), _("When nobody works. The passphrase opens the book again."), self.lock),
             SettingLine(_("I work as"), _("Home begins with what this role does most."), self.role),
         ]
         self.add(label(_("These choices stay on this computer and go into no book."), "muted", wrap=True), *self.lines)
@@ -72,6 +77,7 @@ class ComputerCard(Card):
             self.theme: theme.choice,
             self.accent: theme.accent,
             self.text_size: str(round(theme.scale * 100)),
+            self.lock: str(choices.lock_after),
             self.role: choices.role(self._shell.book.ring.book),
         }
         for box, code in chosen.items():
@@ -85,9 +91,19 @@ class ComputerCard(Card):
         self._shell.choices.accent = accent
         theme.apply(accent=accent)
 
+    def _lock_after(self, minutes: str) -> None:
+        self._shell.choices.lock_after = int(minutes)
+
     def _resize(self, percent: str) -> None:
         theme.apply(scale=int(percent) / 100)
         self._shell.choices.text_scale = theme.scale
+
+
+def lock_words(minutes: int) -> str:
+    """After how long a book is locked, in words."""
+    if not minutes:
+        return _("Never")
+    return ngettext("After {count} minute", "After {count} minutes", minutes).format(count=number(minutes))
 
 
 def _box(options: Mapping[Code, str], choose: Callable[[Code], object]) -> QComboBox:

@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.theme import CHOICES, LARGEST, SMALLEST, Choice
 
+LOCK_AFTER = (5, 10, 15, 30, 0)  # minutes; 0 for never
 RECENT = 8  # books that are remembered
 
 Role = Literal["coordinator", "teacher", "counselor", "all"]
@@ -82,6 +83,16 @@ class Choices:
         self._settings.set("text_percent", round(scale * 100))
 
     @property
+    def lock_after(self) -> int:
+        """Minutes in which nobody does anything, after which a book is locked; 0 for never."""
+        kept = self._settings.get("lock_after", 15)
+        return kept if kept in LOCK_AFTER else 15
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._settings.set("lock_after", minutes)
+
+    @property
     def window(self) -> bytes:
         """Place and size of the window as Qt tells them; empty before the first start."""
         kept = self._settings.get("window", "")
@@ -137,9 +148,24 @@ class Choices:
         """When a copy of the book was last written to a file from this computer."""
         return _moment(self.book_value(book_id, "backed_up", ""))
 
-    def note_backup(self, book_id: str) -> None:
-        """A copy of the book was written to a file just now."""
-        self.keep_book_value(book_id, "backed_up", datetime.now().astimezone().isoformat(timespec="minutes"))
+    def copy_left(self, book_id: str) -> datetime | None:
+        """When a copy of the book last left this computer: to a stick, a network drive, the cloud."""
+        return _moment(self.book_value(book_id, "copy_left", ""))
+
+    def note_backup(self, book_id: str, left: bool = False) -> None:
+        """A copy of the book was written to a file just now; `left`: to another disk than the book's."""
+        now = datetime.now().astimezone().isoformat(timespec="minutes")
+        self.keep_book_value(book_id, "backed_up", now)
+        if left:
+            self.keep_book_value(book_id, "copy_left", now)
+
+    def checked(self, book_id: str) -> datetime | None:
+        """When the whole book was last checked on this computer."""
+        return _moment(self.book_value(book_id, "checked", ""))
+
+    def note_check(self, book_id: str) -> None:
+        """The whole book was checked just now."""
+        self.keep_book_value(book_id, "checked", datetime.now().astimezone().isoformat(timespec="minutes"))
 
     def role(self, book_id: str) -> Role:
         """What the person does in this book; "all" until they say."""

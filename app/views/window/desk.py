@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site
+from app.views.look.buttons import button
+from app.views.look.cards import Banner
 from app.views.look.layouts import boxed, column, row
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
@@ -37,6 +39,8 @@ from app.views.window.visits import Place, Visits
 if TYPE_CHECKING:
     from app.book.book import Book
     from app.book.editing import Changes
+    from app.book.health import Finding
+    from app.views.safety.keeping import Keeping
     from app.views.window.choices import Choices
 
 SLIM_RAIL = "slim_rail"  # kept for each book on this computer
@@ -59,6 +63,8 @@ class Desk(QWidget):
         self._built: dict[str, Page] = {}
         self._visits = Visits()
         self._turning = Turning(self)
+        self._keeping: Keeping | None = None
+        self._ahead: LoadingAhead | None = None
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
         self.rail = Rail(pages, self.go, actions)
         self.rail.site.setText(site)
@@ -70,6 +76,10 @@ class Desk(QWidget):
         self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None
         if self.sample_banner:
             right.addWidget(self.sample_banner)
+        see = button(_("See what was found"), "", "link", lambda: self.go("safety", "health"))
+        self.trouble = Banner("", "bad", see)
+        self.trouble.hide()
+        right.addWidget(self.trouble)
         right.addWidget(self.stack, 1)
         whole = row(self.rail, spacing=0)
         self._page_side = boxed(right)
@@ -128,6 +138,7 @@ class Desk(QWidget):
         self.actions_of_window.say_undo(self.book.undo_title, self.book.redo_title)
         self.actions_of_window["go.back"].setEnabled(self._visits.leads_back)
         self.actions_of_window["record.new"].setEnabled(self._new_record is not None)
+        self.actions_of_window["book.lock"].setEnabled(not self.book.is_sample)
         record = shown_record(self.page)
         self.actions_of_window["record.history"].setEnabled(record is not None)
         if self.history.isVisible():
@@ -207,9 +218,21 @@ class Desk(QWidget):
         """Does again what was undone and says which."""
         self._turning.redo()
 
+    def keep_safe(self) -> None:
+        """From now on the book is backed up and checked while somebody works; see `Keeping`."""
+        from app.views.safety.keeping import Keeping, trouble_in_words  # after the first page is shown
+
+        def tell(found: list[Finding]) -> None:
+            self.trouble.say(trouble_in_words(found))
+            self.trouble.setVisible("safety" in self._specs)
+
+        self._keeping = Keeping(self, self)
+        self._keeping.troubled.connect(tell)
+        self._keeping.begin()
+
     def load_ahead(self) -> None:
         """Imports what the pages that are not shown yet need, so that each is shown at once later."""
-        LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built], self.book)
+        self._ahead = LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built], self.book)
 
     def choose_rail(self) -> None:
         """Icons only in the rail, or words, too, where there is room for them; keeps the choice."""
@@ -218,7 +241,12 @@ class Desk(QWidget):
         self._fit()
 
     def leave(self) -> None:
-        """Ends the work at this desk."""
+        """Ends the work at this desk: also what was to be read again in a moment."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        for worker in (self._ahead, self._keeping):
+            if worker:
+                worker.leave()
         self.signals.close()
         self.actions_of_window.asked.disconnect(self._do)
         theme.changed.disconnect(self._fit)

@@ -58,6 +58,11 @@ def run(
     return job.start()
 
 
+def is_running() -> bool:
+    """Whether somebody waits for the end of a job."""
+    return bool(_running)
+
+
 class ProgressDialog(Dialog):
     """Bar and counts of a job; closing it cancels the job and waits for its end."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from datetime import date
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import LANGUAGES, _
 from app.views.look.theme import CHOICES, theme
-from app.views.window import ask, progress
+from app.views.window import ask
 from app.views.window.actions import PASSED_ON
 from app.views.window.commands import COMMANDS
 
@@ -30,7 +28,8 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "book.new": window.leave_for(window.entrance.show_new_book),
         "book.open": lambda: ask.folder(window, _("Open a book"), window.open_path),
         "book.sample": window.leave_for(window.entrance.open_sample),
-        "book.backup": lambda: back_up(window),
+        "book.backup": lambda: save_copy(window),
+        "book.lock": lambda: window.locking.lock(),
         "book.close": window.leave_for(window.entrance.show_welcome),
         "program.quit": window.close,
         "file.print": lambda: print_papers(window, "transcript"),
@@ -88,23 +87,11 @@ def print_papers(window: MainWindow, paper: str) -> None:
     preview(desk, paper, desk.page.student_ids() if desk.page else ())
 
 
-def back_up(window: MainWindow) -> None:
+def save_copy(window: MainWindow) -> None:
     """Writes the whole book as one sealed file, to carry or to keep."""
-    book = window.at_desk().book
-    name = f"{book.path.stem} {date.today().isoformat()}.pathbook-copy"
+    from app.views.safety import copying
 
-    def write(path: Path) -> None:
-        def work() -> Generator[tuple[int, int], None, Path]:
-            yield 0, 0
-            return book.back_up(path)
-
-        def done(_path: Path) -> None:
-            window.note_backup(book)
-            window.at_desk().toast(_("Backed up to {file}").format(file=path.name))
-
-        progress.run(window, _("Back up to a file"), work(), done)
-
-    ask.save_file(window, _("Back up to a file"), _("Copies of books (*.pathbook-copy)"), name, write)
+    copying.save_copy(window)
 
 
 def open_handbook(window: MainWindow) -> None:

@@ -1,0 +1,109 @@
+"""Locks the book: by hand, after a while in which nobody does anything, and when the computer slept.
+
+Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
+account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, and
+while one with gaps is open, the book waits for as long again before it locks.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.views.window import progress
+from app.views.window.finishing import finish_typing
+from app.views.window.visits import Place
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+    from app.views.window.main_window import MainWindow
+
+EVERY = 5  # seconds between two looks at the clock
+SLEPT = 60  # seconds by which a look comes late only where the computer slept
+_SIGNS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+}
+
+
+class _Left(NamedTuple):
+    """Where somebody was when the book was locked."""
+
+    book_id: str
+    account: str
+    place: Place
+
+
+class Locking(QObject):
+    """Watches one window for as long as it lives."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left: _Left | None = None
+        self._looked = time.time()
+        self._active = time.monotonic()
+        self._clock = QTimer(self, interval=EVERY * 1000)
+        self._clock.timeout.connect(self.look)
+        self._clock.start()
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._active = time.monotonic()
+        return False
+
+    def look(self) -> None:
+        """Locks where the computer slept, or nobody did anything for the time that was chosen."""
+        late, self._looked = time.time() - self._looked - EVERY, time.time()
+        minutes = self._window.choices.lock_after
+        if not minutes or progress.is_running() or not self.can_lock:
+            return
+        idle = time.monotonic() - self._active
+        if late > SLEPT or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
+            self.lock()
+
+    @property
+    def can_lock(self) -> bool:
+        """Whether a book is open that asks for a passphrase."""
+        desk = self._window.desk
+        return desk is not None and not desk.book.is_sample
+
+    def lock(self) -> None:
+        """Saves what is being typed, closes the book and asks for its passphrase."""
+        desk = self._window.desk
+        if desk is None or not self.can_lock:
+            return
+        self._finish()
+        for dialog in self._window.findChildren(QDialog):
+            getattr(dialog, "discard", dialog.close)()
+        book, place = desk.book, desk.place
+        self._left = _Left(book.ring.book, book.account.id, place)
+        path = book.path
+        self._window.leave_for(lambda: self._window.entrance.open_path(path, locked=True))()
+
+    def place_left(self, book: Book) -> Place | None:
+        """Where the account of `book` was when it was locked; asked once."""
+        left, self._left = self._left, None
+        return left.place if left and (left.book_id, left.account) == (book.ring.book, book.account.id) else None
+
+    def _finish(self) -> bool:
+        """Saves what is being typed; whether nothing is left that could not be."""
+        desk = self._window.desk
+        if desk is not None and desk.page is not None:
+            finish_typing(desk.page)
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible() and getattr(dialog, "touched", False):
+                dialog.done_with()  # type: ignore[attr-defined]
+        return not any(
+            dialog.isVisible() and getattr(dialog, "touched", False) for dialog in self._window.findChildren(QDialog)
+        )

@@ -1,0 +1,192 @@
+"""The book is locked by hand, after a while and after sleep; unlocked, the work goes on at the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.book import slots
+from app.models.opening import new_book, open_book
+from app.models.people import Student
+from app.models.staff_accounts import add_account
+from app.views.entrance.unlock import Unlock
+from app.views.forms.form_dialog import FormDialog
+from app.views.window import locking
+from app.views.window.choices import Choices
+from app.views.window.main_window import MainWindow
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
+
+PASSPHRASE, TOM = "four plain unrelated words", "three small otters"
+
+
+class Clock:
+    """The clocks of the computer, which the tests turn."""
+
+    def __init__(self) -> None:
+        self.wall = self.steady = 1000.0
+
+    def time(self) -> float:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.steady
+
+    def passes(self, seconds: float) -> None:
+        self.wall += seconds
+        self.steady += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(locking, "time", made)
+    return made
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
+    path = tmp_path / "Oak Grove.pathbook"
+    book, _code = new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)
+    with book:
+        add_account(book, "Tom Ash", "viewer", TOM)
+        with book.edit("Students") as edit:
+            edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana"}])
+    return path
+
+
+@pytest.fixture
+def working(qtbot: QtBot, choices: Choices, path: Path, present: Present, clock: Clock) -> Iterator[MainWindow]:
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_desk(open_book(path, PASSPHRASE))
+    present(made)
+    assert made.desk is not None
+    made.desk.go("students")
+    assert made.locking.can_lock
+    yield made
+    made.close()
+
+
+def unlock_screen(window: MainWindow) -> Unlock:
+    screen = window.entrance.currentWidget()
+    assert window.desk is None
+    assert isinstance(screen, Unlock)
+    return screen
+
+
+def test_by_hand_and_back_to_the_same_page(working: MainWindow, qtbot: QtBot) -> None:
+    assert working.desk is not None
+    book = working.desk.book
+    key, student = book.unlocked.keys["book"], book.ids(Student)[0]
+    working.desk.go("student", student)
+    working.commands["book.lock"].trigger()
+    screen = unlock_screen(working)
+    assert bytes(key) == bytes(32)
+    assert screen.people.currentText() == "Carmen Ortega"
+    assert "locked" in screen.sentence.text()
+    qtbot.waitUntil(screen.entry.hasFocus)
+    assert problems(screen) == []
+    qtbot.keyClicks(screen.entry, PASSPHRASE)
+    screen.go.click()
+    qtbot.waitUntil(lambda: working.desk is not None and working.desk.page is not None)
+    assert working.desk.place == ("student", student)
+
+
+def test_somebody_else_comes_to_their_own_page(working: MainWindow, qtbot: QtBot) -> None:
+    working.commands["book.lock"].trigger()
+    screen = unlock_screen(working)
+    screen.people.setCurrentIndex(screen.people.findText("Tom Ash"))
+    qtbot.keyClicks(screen.entry, PASSPHRASE)
+    screen.go.click()
+    qtbot.waitUntil(screen.problem.isVisible)
+    screen.entry.setText(TOM)
+    screen.go.click()
+    qtbot.waitUntil(lambda: working.desk is not None and working.desk.page is not None)
+    assert working.desk is not None
+    assert working.desk.book.account.name == "Tom Ash"
+    assert working.desk.rail.account.text() == "Tom Ash"
+
+
+def test_after_a_while_without_anybody(working: MainWindow, clock: Clock, choices: Choices, qtbot: QtBot) -> None:
+    choices.lock_after = 5
+    for _step in range(59):
+        clock.passes(5)
+        working.locking.look()
+    assert working.desk is not None
+    qtbot.keyClick(working, "x")
+    for _step in range(59):
+        clock.passes(5)
+        working.locking.look()
+    assert working.desk is not None
+    clock.passes(5)
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_never_is_never(working: MainWindow, clock: Clock, choices: Choices) -> None:
+    choices.lock_after = 0
+    clock.passes(100_000)
+    working.locking.look()
+    assert working.desk is not None
+
+
+def test_after_sleep(working: MainWindow, clock: Clock) -> None:
+    clock.passes(5)
+    working.locking.look()
+    assert working.desk is not None
+    clock.wall += 600  # the steady clock stands still while a laptop sleeps
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_a_form_that_is_whole_is_saved(
+    working: MainWindow, clock: Clock, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.views.window import ask
+
+    monkeypatch.setattr(ask, "show", QDialog.open)
+    working.commands["student.new"].trigger()
+    [form] = [d for d in working.findChildren(FormDialog) if d.isVisible()]
+    editors = form.findChildren(QLineEdit)
+    next(e for e in editors if e.accessibleName().startswith("Last name")).setText("Nguyễn")
+    next(e for e in editors if e.accessibleName().startswith("First name")).setText("Vinh")
+    assert form.touched
+    clock.passes(15 * 60 + 5)
+    working.locking.look()
+    unlock_screen(working)
+    with open_book(path, PASSPHRASE) as book:
+        assert sorted(s.last_name for s in book.records(Student)) == ["Nguyễn", "Peña"]
+
+
+def test_a_form_with_gaps_is_waited_for_once(
+    working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.views.window import ask
+
+    monkeypatch.setattr(ask, "show", QDialog.open)
+    working.commands["student.new"].trigger()
+    [form] = [d for d in working.findChildren(FormDialog) if d.isVisible()]
+    editors = form.findChildren(QLineEdit)
+    next(e for e in editors if e.accessibleName().startswith("First name")).setText("Vinh")
+    for _step in range(181):
+        clock.passes(5)
+        working.locking.look()
+    assert working.desk is not None
+    assert form.isVisible()
+    for _step in range(181):
+        clock.passes(5)
+        working.locking.look()
+    unlock_screen(working)
+
+
+def test_the_sample_school_is_not_locked(window: MainWindow) -> None:
+    assert not window.commands["book.lock"].isEnabled()
+    window.locking.lock()
+    assert window.desk is not None
