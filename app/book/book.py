@@ -91,7 +91,8 @@ class Book(Guarded):
 
         Nothing is pending: every edit was on the disk when it ended.
         """
-        self._engine.dispose()
+        with self._copying:  # a backup under way is finished
+            self._engine.dispose()
         self._whole.dispose()
         self._writer.dispose()
         self._head.close()

@@ -6,23 +6,20 @@ whenever a book is opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from app.book import access_log, backup, head, journal, keys, tombstones
+from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones
 from app.book.refused import Refused
+from app.book.slots import BOOK
 from app.i18n import N_, _, ngettext, number
 
 if TYPE_CHECKING:
     from app.book.book import Book
-
-Names = Callable[[Connection], Iterable[str]]
-
-NAMES_OF_FILES: list[Names] = []
-"""What knows which files must lie beside the records: each gives their names in the folder `files`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,25 @@ def glance(book: Book) -> list[Finding]:
     """The checks that take no time."""
     with book.reading_whole() as connection:
         return [Finding(each.id, said) for each in CHECKS if each.quick for said in each.look(book, connection)]
+
+
+def sweep_files(book: Book) -> int:
+    """Remove files that have long belonged to no record, neither in the book nor in any of its backups.
+
+    Returns how many. Nothing is removed while there is a backup that this book's key does not open.
+    """
+    with ExitStack() as opened:
+        connections = [opened.enter_context(book.reading_whole())]
+        try:
+            for each in backup.backups(book.path):
+                engine = records_file.open_engine(each.folder / records_file.RECORDS, book.unlocked.keys[BOOK])
+                opened.callback(engine.dispose)
+                connection = opened.enter_context(engine.connect())
+                if sealed_files.are_known(connection):
+                    connections.append(connection)
+        except Refused:
+            return 0
+        return sealed_files.sweep(book.path / backup.FILES, connections)
 
 
 def check_of(id_: str) -> Check:
@@ -110,15 +126,14 @@ def _figures(book: Book, connection: Connection) -> Iterator[str]:
 
 
 def _files(book: Book, connection: Connection) -> Iterator[str]:
-    if not NAMES_OF_FILES:
-        return
-    wanted = {name for names in NAMES_OF_FILES for name in names(connection)}
-    folder = book.path / backup.FILES
-    there = {file.name for file in folder.glob("[!.]*")} if folder.is_dir() else set[str]()
-    if missing := len(wanted - there):
+    found = sealed_files.dangling(book.path / backup.FILES, connection)
+    if missing := len(found.missing):
         words = ngettext("{count} attached file is missing.", "{count} attached files are missing.", missing)
         yield words.format(count=number(missing))
-    if surplus := len(there - wanted):
+    if damaged := len(found.damaged):
+        words = ngettext("{count} attached file is damaged.", "{count} attached files are damaged.", damaged)
+        yield words.format(count=number(damaged))
+    if surplus := len(found.surplus):
         words = ngettext("{count} file belongs to no record.", "{count} files belong to no record.", surplus)
         yield words.format(count=number(surplus))
 
@@ -185,7 +200,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "files",
         N_("Attached files"),
-        N_("Every scan and photo that a record names lies beside the records, and nothing else does."),
+        N_("Every scan and photo that a record names lies beside the records as it was added, and nothing else does."),
         _files,
     ),
 )

@@ -29,7 +29,7 @@ from app.book.backup import (
     drop_logs,
     to_folder,
 )
-from app.book.book import COORDINATOR
+from app.book.book import COORDINATOR, Book
 from app.book.files import sync_folder
 from app.book.head import Heads
 from app.book.journal import Entry
@@ -101,6 +101,13 @@ def opened(source: Path, secret: str = "", keys: Sequence[Key] = ()) -> Generato
             engine.dispose()
 
 
+@contextmanager
+def opened_beside(book: Book, source: Path, secret: str = "") -> Generator[Opened]:
+    """As `opened`, with the key of an open book, which its own backups and late copies have, too."""
+    with opened(source, secret, [book.unlocked.keys[BOOK]]) as found:
+        yield found
+
+
 def restore(source: Path, book: Path, secret: str = "", keys: Sequence[Key] = ()) -> None:
     """Make the folder `book`, which must not exist, from a copy or backup."""
     if book.exists():
@@ -121,6 +128,11 @@ def restore(source: Path, book: Path, secret: str = "", keys: Sequence[Key] = ()
         raise _unwritable(error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def restore_beside(book: Book, source: Path, place: Path, secret: str = "") -> None:
+    """As `restore`, with the key of an open book."""
+    restore(source, place, secret, [book.unlocked.keys[BOOK]])
 
 
 def restore_over(

@@ -24,6 +24,7 @@ from app.views.look.buttons import OptionButton, button, menu_button
 from app.views.look.cards import Banner
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column
+from app.views.safety.copy_due import CopyDue
 from app.views.window.page import Page, Room, Shell
 from app.views.window.watch import Watch
 
@@ -56,14 +57,15 @@ class HomePage(Page):
         self.role: Role = role_of(self.book) if said == "all" else said
         self._room = Room.WIDE
         self._build_tools()
-        self.set_up, self.whole_site = StepsCard(shell), Banner("", "info")
+        self.set_up, self.whole_site, self.copy_due = StepsCard(shell), Banner("", "info"), CopyDue(shell)
         self.shape, self.first_steps = HomeShape(), self._first_steps()
         self.home: RoleHome | None = None
-        for part in (self.set_up, self.whole_site, self.shape, self.first_steps):
+        for part in (self.copy_due, self.set_up, self.whole_site, self.shape, self.first_steps):
             self.body.addWidget(part)
             part.hide()
         self.shape.show()
         self.set_up.read()
+        self.copy_due.read()
         self.body.addStretch(1)
         self.watch = Watch(self, lambda: read_home(self.book, self.role))
         self.watch.told.connect(self._show)
@@ -140,6 +142,7 @@ class HomePage(Page):
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
         self._say_date()
         self.set_up.read()
+        self.copy_due.read()
         self.watch.ask()
 
     def _show(self) -> None:
@@ -161,7 +164,7 @@ class HomePage(Page):
                 self.home.deleteLater()
             self.home = HOMES[role](self.shell)
             self.home.reflow(self._room)
-            self.body.insertWidget(2, self.home)
+            self.body.insertWidget(self.body.indexOf(self.set_up) + 2, self.home)
         return self.home
 
     def _say_whole_site(self, reading: HomeReading) -> None:

@@ -23,8 +23,8 @@ class SafetyPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Safety"), scrolling=False)
         self.parts = PageTabs(_("Parts of the page"))
-        self._specs = {part.id: part for part in PARTS}
-        for part in PARTS:
+        self._specs = {part.id: part for part in PARTS if not part.act or shell.book.may(part.act)}
+        for part in self._specs.values():
             self.parts.add(part.id, _(part.title))
         self.head.addWidget(self.parts)
         self.stack = QStackedWidget()

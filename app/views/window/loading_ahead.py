@@ -33,6 +33,10 @@ class LoadingAhead(QObject):
         self._timer.timeout.connect(self._begin)
         self._timer.start()
 
+    def leave(self) -> None:
+        """The book is about to be closed."""
+        self._timer.stop()
+
     def _begin(self) -> None:
         if busy():
             return
