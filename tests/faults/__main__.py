@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from tests.faults import running
-from tests.faults.measures import ALL, lay_out
+from tests.faults.measures import ALL, MEASURES, lay_out
 from tests.faults.scoreboard import Line, as_json, table
 from tests.faults.trials import Measure
 
@@ -29,7 +29,7 @@ def main() -> int:
         if asked.bite:
             from tests.faults import biting
 
-            lines = biting.run(Path(folder), say)
+            lines = biting.run(Path(folder), MEASURES, say)
         else:
             lines = play([measure for measure in ALL if asked.only in measure.name], asked, Path(folder))
     print(as_json(lines) if asked.json else table(lines))

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
+from tests.faults import breaking
 from tests.faults.ground import school
 from tests.faults.trials import Lost, Measure
 
@@ -35,7 +36,7 @@ def hide(_chance: Random, folder: Path, ground: Path) -> None:
         "XDG_CACHE_HOME": places["HOME"], "XDG_CONFIG_HOME": places["HOME"], "XDG_DATA_HOME": places["HOME"],
         "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
-    done = subprocess.run([sys.executable, "-m", "tests.faults.session", str(path), str(chosen)], cwd=folder,
+    done = subprocess.run([sys.executable, "-m", "tests.faults.session", str(path), str(chosen), breaking.now()], cwd=folder,
                           env=environment, capture_output=True, check=False, timeout=100)  # fmt: skip
     if done.returncode:
         raise Lost(f"the session failed: {done.stderr.decode(errors='replace')[-600:]}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from app.book import records_file
 from app.book.records_file import PAGE, RECORDS
 from app.book.refused import Refused
-from tests.faults.ground import empty, opened
+from app.book.slots import BOOK
+from tests.faults.ground import empty, opened, school
 from tests.faults.proving import differences
 from tests.faults.trials import Lost, Measure
 
@@ -107,7 +110,41 @@ def recover(chance: Random, folder: Path, ground: Path) -> None:
             raise Lost(f"{said} in the log: {missing} acknowledged entries are missing, and check says {findings[:3]}")
 
 
+# What somebody with the key and a tool for databases could do: the name is said for the list of trials.
+FORGERIES = (
+    "UPDATE journal SET account = 'Somebody Else' WHERE entry = {entry}",
+    "UPDATE journal SET at = '2020-01-01T00:00:00.000+00:00' WHERE entry = {entry}",
+    "UPDATE journal SET title = 'Nothing' WHERE entry = {entry}",
+    "UPDATE journal SET body = (SELECT body FROM journal WHERE entry = 1) WHERE entry = {entry}",
+    "UPDATE journal SET body = x'00' WHERE entry = {entry}",
+    "UPDATE journal SET prev = hash WHERE entry = {entry}",
+    "UPDATE journal SET hash = prev WHERE entry = {entry}",
+    "DELETE FROM journal WHERE entry = {entry}",
+    "DELETE FROM journal WHERE entry >= {entry}",
+)
+
+
+def forge(chance: Random, folder: Path, ground: Path) -> None:
+    """An entry of the journal that was altered with the key of the book is found by `check`."""
+    path = school(ground, folder)
+    forgery = chance.choice(FORGERIES)
+    with opened(path) as book:
+        key, entries = bytes(book.unlocked.keys[BOOK]), len(book.entries())
+    with closing(records_file.connect(path / RECORDS, key, writes=True)) as connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+        connection.execute(forgery.format(entry=chance.randrange(2, entries + 1)))
+    try:
+        with opened(path) as book:
+            if book.check():
+                return
+    except Refused:
+        return
+    raise Lost(f"not noticed: {forgery}")
+
+
 MEASURES = [
     Measure("damaged records", 5000, 60, 10, notice),
+    Measure("forged journals", 200, 10, 3, forge),
     Measure("broken write-ahead logs", 1000, 30, 6, recover),
 ]

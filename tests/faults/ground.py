@@ -17,7 +17,8 @@ from app.models import Employer, Guardian, Note, Student
 from app.models.opening import make_sample_files, new_book, open_book
 from tests.books import PASSPHRASE
 
-SCHOOL, EMPTY, COPY = "School.pathbook", "Empty.pathbook", "School.pathbook-copy"
+SCHOOL, EMPTY, COPY, SCANNED = "School.pathbook", "Empty.pathbook", "School.pathbook-copy", "Scanned.pathbook-copy"
+SCAN = "scan"
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
 GIVEN = ("Ana", "Luz", "Mateo", "Priya", "Minh", "Zoë", "Tomás", "Keala")
 FAMILY = ("Peña", "Ochoa", "Nguyễn", "O’Hara", "Whitfield", "de la Cruz", "Sørensen", "Kaʻaihue")
@@ -38,8 +39,10 @@ def lay_out(ground: Path) -> None:
         book, _code = new_book(ground / SCHOOL, "Heron Slough High School", "Dana Whitfield", PASSPHRASE)
     with book:
         _people(book, Random(0))
-        (book.path / FILES / "scan").write_bytes(Random(1).randbytes(3000))
         book.back_up(ground / COPY)
+        (book.path / FILES / SCAN).write_bytes(Random(1).randbytes(3000))
+        book.back_up(ground / SCANNED)
+        (book.path / FILES / SCAN).unlink()
 
 
 def _people(book: Book, chance: Random) -> None:

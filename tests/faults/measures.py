@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults import canaries, cutting_power, damaging, filling, ground, keeping, reading, saving, sharing
+from tests.faults import canaries, cutting_power, damaging, filling, ground, keeping, reading, roles, saving, sharing
 from tests.faults.trials import Measure
 
 ALL: list[Measure] = [
@@ -16,6 +16,7 @@ ALL: list[Measure] = [
     *reading.MEASURES,
     *canaries.MEASURES,
     *sharing.MEASURES,
+    *roles.MEASURES,
 ]
 MEASURES = {measure.name: measure for measure in ALL}
 
@@ -25,3 +26,4 @@ def lay_out(folder: Path) -> None:
     ground.lay_out(folder)
     damaging.lay_out_log(folder)
     reading.lay_out_inputs(folder)
+    roles.lay_out_roles(folder)

@@ -114,7 +114,7 @@ def any_archive(chance: Random, data: bytes, inner: Callable[[Random, bytes], by
             case 2:
                 members[at] = (chance.choice(["renamed.csv", name.upper(), name + "x", "mimetype"]), content)
             case 3 if chance.random() < 0.2:  # far more inside than outside
-                members[at] = (name, content + bytes(40_000_000))
+                members[at] = (name, content + bytes(150_000_000))
             case 4:
                 members[at] = (name, any_bytes(chance, content))
             case _:

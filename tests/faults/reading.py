@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -12,12 +13,14 @@ from random import Random
 from unittest.mock import patch
 
 from app.book import slots
+from app.book.backup import FILES
 from app.book.book import Book
 from app.book.keys import KEYS, read_ring, unlock
+from app.book.records_file import RECORDS
 from app.book.refused import Refused
 from app.imports.looking import read_or_look
 from tests.books import PASSPHRASE
-from tests.faults.ground import COPY, opened, restore, roster, school
+from tests.faults.ground import SCAN, SCANNED, SCHOOL, opened, restore, roster, school
 from tests.faults.mutating import any_archive, any_bytes, any_json, any_markup, any_table
 from tests.faults.proving import differences
 from tests.faults.running import forget_peak
@@ -107,16 +110,14 @@ def _read(chance: Random, folder: Path, ground: Path, name: str, alter: Callable
 @cache
 def _book(ground: Path) -> Book:
     """A school that this worker keeps open: reading a file writes nothing."""
-    import tempfile
-
     return opened(school(ground, Path(tempfile.mkdtemp(prefix="reading-", dir=ground))))
 
 
 def key_file(chance: Random, folder: Path, ground: Path) -> None:
     """The key file: it is refused, or opens with the right passphrase as before, but never with a wrong one."""
-    data = any_json(chance, (ground / "School.pathbook" / KEYS).read_bytes())
+    data = any_json(chance, (ground / SCHOOL / KEYS).read_bytes())
     (folder / KEYS).write_bytes(data)
-    shutil.copyfile(ground / "School.pathbook" / "records.db", folder / "records.db")
+    shutil.copyfile(ground / SCHOOL / RECORDS, folder / RECORDS)
     for secret in (PASSPHRASE, "another passphrase than that"):
         try:
             # A forged cost may ask for a gigabyte and many seconds by right: the limit is lower for the trial.
@@ -133,13 +134,13 @@ def key_file(chance: Random, folder: Path, ground: Path) -> None:
 
 @cache
 def _key(ground: Path) -> bytes:
-    return bytes(unlock(read_ring(ground / "School.pathbook"), PASSPHRASE).keys["book"])
+    return bytes(unlock(read_ring(ground / SCHOOL), PASSPHRASE).keys["book"])
 
 
 def copies(chance: Random, folder: Path, ground: Path) -> None:
     """Copies: what is restored at all is the book that was copied."""
     copy, place = folder / "copy", folder / "restored.pathbook"
-    data = (ground / COPY).read_bytes()
+    data = (ground / SCANNED).read_bytes()
     copy.write_bytes(any_archive(chance, data, any_json if chance.random() < 0.5 else any_bytes)
                      if chance.random() < 0.5 else _anywhere(chance, data))  # fmt: skip
     try:
@@ -149,9 +150,21 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
         if place.exists():
             raise Lost("a refused copy left a book") from refused
         return
+    scan, findings = _sound(ground)
+    if (place / FILES / SCAN).read_bytes() != scan:
+        raise Lost("a scan was restored that is not what was copied")
     with opened(place) as book:
-        if differences(book) or book.check():
+        if differences(book) or book.check() != findings:
             raise Lost("a book was restored that is not what was copied")
+
+
+@cache
+def _sound(ground: Path) -> tuple[bytes, list[str]]:
+    """The scan of the copy as it is, and what `check` says of the book."""
+    place = Path(tempfile.mkdtemp(prefix="sound-", dir=ground)) / SCHOOL
+    restore(ground / SCANNED, place)
+    with opened(place) as book:
+        return (place / FILES / SCAN).read_bytes(), book.check()
 
 
 def _anywhere(chance: Random, data: bytes) -> bytes:

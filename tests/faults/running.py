@@ -17,11 +17,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from tests.faults import breaking
-from tests.faults.trials import Lost, Measure
+from tests.faults.trials import Lost, Measure, chance_of
 
 CONTEXT: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -135,7 +134,7 @@ def _attempt(measure: Measure, seed: int, ground: Path) -> str:
         forget_peak()
         began = time.monotonic()
         try:
-            measure.attempt(Random(f"{measure.name}/{seed}"), Path(folder), ground)
+            measure.attempt(chance_of(measure.name, seed), Path(folder), ground)
         except Lost as lost:
             return str(lost)
         except Exception:  # noqa: BLE001 - whatever is no Refused is a fault, and here is where it is counted

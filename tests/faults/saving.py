@@ -6,11 +6,12 @@ from pathlib import Path
 from random import Random
 
 from app.book.book import Book
+from app.book.editing import Changes
 from app.imports.intake import apply, read_roster
 from app.models import Guardian, Note, Student
 from tests.faults.ground import opened, roster, school, student
 from tests.faults.proving import Kept, last_entry, prove
-from tests.faults.trials import Measure
+from tests.faults.trials import Lost, Measure
 from tests.faults.victims import READY, Tell, kill_at_random
 
 
@@ -37,50 +38,49 @@ def _strike(chance: Random, path: Path, what: str, longest: float) -> None:
 
 
 def work(tell: Tell, path: str, what: str, seed: float) -> None:
-    """Edit until killed, and tell of each edit once it has returned."""
+    """Edit until killed, and tell of each edit as soon as the book announces it."""
     chance = Random(seed)
     book = opened(Path(path))
+
+    def acknowledge(changes: Changes) -> None:
+        kept = last_entry(book)
+        if (kept.number, kept.title) != (changes.entry, changes.title):
+            raise Lost(f"the edit {changes.entry} was announced, but {kept.number} is the last to be read")
+        tell(tuple(kept))
+
+    book.listen(acknowledge)
     tell(READY)
     for round_ in range(200):
-        for _done in EDITS[what](book, chance, round_):
-            tell(tuple(last_entry(book)))
+        EDITS[what](book, chance, round_)
 
 
-def _save(book: Book, chance: Random, round_: int):
+def _save(book: Book, chance: Random, round_: int) -> None:
     number = 1000 + 100 * round_
     with book.edit(f"Make {round_}") as edit:  # several statements and more than one chunk
         many = 600 if round_ % 3 == 2 else chance.randrange(1, 30)
         ids = edit.insert(Student, [student(chance, number + n) for n in range(many)])
         edit.insert(Guardian, [{"student_id": id_, "last_name": "Guardian"} for id_ in ids])
-    yield
     some = chance.choice(book.ids(Student))
     book.save(Student, some, {"preferred_name": f"Round {round_}"})
-    yield
     with book.edit(f"Delete {round_}") as edit:
         edit.delete(Student, ids[:3])
         edit.insert(Note, [{"student_id": ids[-1], "date": book.entries()[0].at.date(), "text": "A note. " * 100}])
-    yield
 
 
-def _take(book: Book, chance: Random, round_: int):
+def _take(book: Book, chance: Random, round_: int) -> None:
     file = roster(chance, book.path.parent / "roster.csv", 150)
     intake = read_roster(book, file)
     if intake.is_empty:
         return
     for _progress in apply(book, intake, take_good=True):
         pass
-    yield
 
 
-def _turn(book: Book, chance: Random, round_: int):
-    for _made in _save(book, chance, round_):
-        yield
+def _turn(book: Book, chance: Random, round_: int) -> None:
+    _save(book, chance, round_)
     for _count in range(chance.randrange(1, 4)):
         book.undo()
-        yield
-    if book.redo_title:
-        book.redo()
-        yield
+    book.redo()
 
 
 EDITS = {"save": _save, "take": _take, "turn": _turn}

@@ -1,9 +1,9 @@
 """A session of work in a window, in a process of its own, with names that must never lie outside the book.
 
-    python -m tests.faults.session BOOK FOLDER
+    python -m tests.faults.session BOOK FOLDER BROKEN
 
 types, imports, undoes, previews, prints to a file, exports, copies, checks and fails; FOLDER takes what was chosen
-to be written.
+to be written; BROKEN is what is broken on purpose, or nothing.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from app.views.picturing.settling import settle
 from app.views.window import ask, faults, jobs
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
+from tests.faults import breaking
 from tests.faults.canaries import FAMILY, GIVEN, NUMBER
 from tests.faults.ground import opened
 
@@ -96,4 +97,5 @@ def _fail(work: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
+    breaking.break_it(sys.argv[3])
     main(Path(sys.argv[1]), Path(sys.argv[2]))

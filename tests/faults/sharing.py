@@ -15,7 +15,7 @@ from tests.faults.proving import Kept, last_entry, prove_sound
 from tests.faults.trials import Lost, Measure
 from tests.faults.victims import CONTEXT
 
-ROUNDS = 6
+ROUNDS = 4
 
 
 def share(chance: Random, folder: Path, ground: Path) -> None:
@@ -79,4 +79,4 @@ def _work(broken: str, pipe: Any, path: str, seed: float, window: int) -> None:
         pipe.send(repr(fault))
 
 
-MEASURES = [Measure("two windows on one book", 200, 4, 1, share)]
+MEASURES = [Measure("two windows on one book", 200, 2, 1, share)]

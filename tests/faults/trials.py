@@ -12,6 +12,19 @@ class Lost(Exception):
     """A promise of the book was broken; the message says which."""
 
 
+class Chance(Random):
+    """Chance itself, with the number of the trial that it was made for."""
+
+    number = 0
+
+
+def chance_of(measure: str, number: int) -> Chance:
+    """The chance of one trial: always the same."""
+    chance = Chance(f"{measure}/{number}")
+    chance.number = number
+    return chance
+
+
 def allowed() -> str:
     """The reason why a trial is impossible here: none."""
     return ""
@@ -29,7 +42,7 @@ class Measure:
     whole: int  # trials of the whole scoreboard
     quick: int  # of the quick one
     few: int  # of every run of the tests
-    attempt: Callable[[Random, Path, Path], None]
+    attempt: Callable[[Chance, Path, Path], None]
     seconds: float = 120  # the longest that one trial may take
     megabytes: float = 0  # the most memory that one trial may take, 0 for any
     obstacle: Callable[[], str] = allowed
