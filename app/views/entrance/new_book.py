@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import paths
 from app.i18n import _
+from app.views.entrance.code_check import CodeCheck
 from app.views.entrance.passphrase_meter import PassphraseMeter
 from app.views.entrance.passphrase_strength import may_be_used
 from app.views.entrance.screen import Screen
@@ -69,6 +69,7 @@ class NewBookScreen(Screen):
             self.body.addWidget(caption_for(caption, entry))
             self.body.addWidget(entry)
         self.body.addWidget(self.meter)
+        self.body.addLayout(row(button(_("Suggest four words"), "sparkles", "link", self._suggest), None))
         self.body.addWidget(caption_for(_("Passphrase once more"), self.again))
         self.body.addWidget(self.again)
         self.body.addLayout(row(self.place, button(_("Change folder"), "", "link", self._change_folder)))
@@ -112,6 +113,14 @@ class NewBookScreen(Screen):
         long = may_be_used(self.passphrase.text())
         return bool(self.site.text().strip() and self.person.text().strip()) and same and long
 
+    def _suggest(self) -> None:
+        """Four words by chance, shown so that they can be learned; typed once more by hand."""
+        from app.book.four_words import four_words
+
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
+        self.passphrase.setText(four_words())
+        self.again.setFocus()
+
     def _change_folder(self) -> None:
         ask.folder(self, _("Folder for the new book"), self._set_folder)
 
@@ -127,7 +136,7 @@ class NewBookScreen(Screen):
 
 
 class RecoveryCode(Screen):
-    """Shows the recovery code once; it must be said to be kept before the book opens."""
+    """Shows the recovery code once; one block of it is typed from the paper before the book opens."""
 
     kept = Signal()
 
@@ -141,35 +150,14 @@ class RecoveryCode(Screen):
             "key-round",
             width=560,
         )
-        self._site, self._code = site, code
-        self.code = QLineEdit(code)
-        self.code.setReadOnly(True)
-        self.code.setProperty("kind", "code")
-        self.body.addWidget(caption_for(_("Recovery code"), self.code))
-        self.body.addWidget(self.code)
-        self.copied = label("", "faint")
-        copy = button(_("Copy"), "copy", "plain", self._copy)
-        paper = button(_("Print"), "printer", "plain", self._print)
-        self.body.addLayout(row(copy, paper, 4, self.copied, None))
-        self.body.addSpacing(10)
-        self.confirm = QCheckBox(_("I have written the code down or printed it"))
-        self.body.addWidget(self.confirm)
+        self.check = CodeCheck(site, code)
+        self.body.addWidget(self.check)
         self.go = button(_("Open the book"), "", "primary", self.kept.emit)
         self.go.setEnabled(False)
-        self.confirm.toggled.connect(self.go.setEnabled)
+        self.check.proved.connect(self.go.setEnabled)
+        self.check.block.returnPressed.connect(self.go.click)
         self.body.addSpacing(10)
         self.body.addLayout(row(None, self.go))
 
     def first_focus(self) -> QWidget:
-        return self.code
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._code)
-        self.copied.setText(_("Copied"))
-        announce(self, self.copied.text())
-
-    def _print(self) -> None:
-        from app.views.handing_out.printing import print_text  # Qt's printing is loaded when it is needed
-
-        title = _("Recovery code of the Pathbook book “{site}”").format(site=self._site)
-        print_text(self, title, self._code, _("Recovery code.pdf"))
+        return self.check.code

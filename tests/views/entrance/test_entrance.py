@@ -66,7 +66,14 @@ def test_a_new_book_from_nothing(entering: MainWindow, qtbot: QtBot, tmp_path: P
     code = entering.entrance.currentWidget()
     assert isinstance(code, RecoveryCode)
     assert not code.go.isEnabled()
-    code.confirm.click()
+    shown = code.check.code.text()
+    code.check.go_on.click()
+    assert shown not in code.check.code.text()
+    qtbot.keyClicks(code.check.block, "WRONG")
+    assert not code.check.said.isHidden()
+    assert not code.go.isEnabled()
+    code.check.block.setText(shown.split("-")[code.check.number - 1].lower())
+    assert problems(code) == []
     code.go.click()
     qtbot.waitUntil(arrived(entering))
     assert entering.desk is not None

@@ -1,4 +1,4 @@
-"""A few lines on paper: the recovery code."""
+"""The sheet with the recovery code, on paper or in a file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from app.book.recovery_code import new_recovery_code
 from app.i18n import _
 from app.views.entrance.new_book import RecoveryCode
 from app.views.handing_out import printers
@@ -20,7 +21,7 @@ OPEN = ask.show  # before any test has put its own in place
 
 @pytest.fixture
 def screen(qtbot: QtBot) -> RecoveryCode:
-    made = RecoveryCode("Oak Grove", "ABCD-EFGH-JKLM")
+    made = RecoveryCode("Oak Grove", new_recovery_code())
     qtbot.addWidget(made)
     return made
 
@@ -38,7 +39,7 @@ def test_without_a_printer_the_code_is_saved(
     monkeypatch.setattr(ask, "question", question)
     monkeypatch.setattr(ask, "save_file", lambda *given: given[-1](out))
     monkeypatch.setattr(ask, "tell", lambda _parent, _title, sentence: said.append(sentence))
-    screen._print()
+    screen.check.paper.click()
     assert out.read_bytes().startswith(b"%PDF") and out.read_bytes().rstrip().endswith(b"%%EOF")
     assert said == [
         _("No printer is installed on this computer. Save a PDF instead, and print it elsewhere."),
