@@ -118,6 +118,10 @@ class Guard:
         """Whether anything is kept from the account's eyes."""
         return bool(self._limited)
 
+    def sees_all(self, table: str) -> bool:
+        """Whether no record of the table is kept from them."""
+        return table in self._whole
+
     # reading
 
     def limit(self, connection: Any) -> None:

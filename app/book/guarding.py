@@ -45,6 +45,10 @@ class Guarded(Reader):
         """Whether the account may do this with records of `table`, for what is offered."""
         return self._guard.policy.allows(table, action)
 
+    def sees_all(self, table: str) -> bool:
+        """Whether no record of `table` is kept from the account's eyes."""
+        return self._guard.sees_all(table)
+
     @contextmanager
     def reading_whole(self) -> Generator[Connection]:
         """A connection that no policy limits: for the journal and for proofs, which tell no content of records.

@@ -153,7 +153,7 @@ class HomePage(Page):
         home = self._home_of(self.role)
         home.show_reading(reading)
         self.shape.hide()
-        self.first_steps.setVisible(not some and self.set_up.isHidden())
+        self.first_steps.setVisible(not some and self.set_up.isHidden() and self.book.may("import"))
         home.setVisible(some)
         self._say_whole_site(reading)
 
@@ -169,10 +169,18 @@ class HomePage(Page):
 
     def _say_whole_site(self, reading: HomeReading) -> None:
         """Why somebody who asked for the own classes or caseload sees those of everybody."""
+        limited = not self.book.sees_all("student")
         told = reading.students > 0 and reading.whose.is_whole_site and self.role != "coordinator"
-        self.whole_site.setVisible(told)
+        self.whole_site.setVisible(not reading.students if limited else told)
         name = self.book.account.name or _("your name")
-        if self.role == "teacher":
+        if limited:
+            self.whole_site.say(
+                _(
+                    "No student is shown: no class of this school year is taught by {name}. Ask a coordinator to give "
+                    "your account to you on the staff list, and your classes to you."
+                ).format(name=name)
+            )
+        elif self.role == "teacher":
             self.whole_site.say(
                 _(
                     "The whole site is shown: no class of this school year is taught by {name}. Classes and their "
