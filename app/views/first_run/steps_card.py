@@ -47,7 +47,8 @@ class StepsCard(Card):
         if following:
             said = _("Next: {step}. {why}")
             self._words.setText(said.format(step=_(following.title), why=_(following.sentence)))
-        self.setVisible(following is not None and not self._shell.book.is_sample)
+        book = self._shell.book
+        self.setVisible(following is not None and not book.is_sample and book.may("settings"))
 
     def _skip_rest(self) -> None:
         if self._shell.attempt(lambda: skip_rest(self._shell.book)):
