@@ -30,7 +30,7 @@ class Written:
 
     files: list[Path] = field(default_factory=list[Path])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
-    begins: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    begins: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]], compare=False)
     """Of papers in one file: the page on which that of a student begins, counted from 0, and the student's id."""
 
 
