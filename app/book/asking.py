@@ -200,6 +200,8 @@ class Asking:
         column = self.table.c[described.name]
         if not described.refers:
             return self._named(self.table, self.entity, described.name)
+        if not entity_of(described.refers).shown_as:  # nothing stands for such a record but what it is
+            return case((column.is_not(None), func.translated(entity_of(described.refers).title)))
         other = self._joined.get(described.name)
         if other is None:
             other = table_of(entity_of(described.refers)).alias()

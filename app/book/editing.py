@@ -16,7 +16,7 @@ from sqlalchemy.sql.dml import UpdateBase
 
 from app.book.base import Base, folded, new_id, searchable, table_of
 from app.book.capturing import EditSession, captured, default_of, lacking, unchanged
-from app.book.fields import Field, fields_of
+from app.book.fields import Field, fields_of, rests_on
 from app.book.journal import Block
 from app.book.kinds import Kind
 from app.book.refused import Refused
@@ -134,14 +134,14 @@ class Edit:
         return done
 
     def delete(self, entity: Entity, ids: Iterable[str]) -> int:
-        """Mark records as deleted, and with them those that cannot be without them (a required reference).
+        """Mark records as deleted, and with them those that cannot be without them (`fields.rests_on`).
 
         Returns how many of `ids` were not deleted before. Undo brings all of them back.
         """
         going = list(ids)
         for other in Base.registry.mappers:
             for key in table_of(other.class_).foreign_keys:
-                if key.column.table is table_of(entity) and not key.parent.nullable:
+                if key.column.table is table_of(entity) and rests_on(key.parent):
                     self._delete_resting(other.class_, key.parent, going)
         return self.update(entity, {id_: {"deleted": True} for id_ in going})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String, inspect
+from sqlalchemy import Column, ForeignKey, String, inspect
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from app.book.kinds import TEXT, Kind
@@ -27,6 +27,7 @@ class Field:
     searchable: bool = False
     aliases: tuple[str, ...] = ()  # other headings that files use
     refers: str = ""  # the table whose row this column names
+    rests: bool = False  # whether the record goes with that row, although it may name none
 
 
 def field(
@@ -36,17 +37,24 @@ def field(
     searchable: bool = False,
     aliases: Iterable[str] = (),
     refers: str = "",
+    rests: bool = False,
     **column: Any,
 ) -> MappedColumn[Any]:
     """A mapped column together with its description. Optional columns are annotated `Mapped[... | None]`.
 
     The searchable fields of a record, in the order of their declaration, are also its order in lists.
     """
-    described = Field(label, kind=kind, searchable=searchable, aliases=tuple(aliases), refers=refers)
+    described = Field(label, kind=kind, searchable=searchable, aliases=tuple(aliases), refers=refers, rests=rests)
     info = {"field": described}
     if refers:
         return mapped_column(String(32), ForeignKey(f"{refers}.id"), index=True, info=info, **column)
     return mapped_column(kind.column(), info=info, **column)
+
+
+def rests_on(column: Column[Any]) -> bool:
+    """Whether a record cannot be without the one that this column of it names: it goes with that one."""
+    described: Field | None = column.info.get("field")
+    return not column.nullable or (described is not None and described.rests)
 
 
 @cache

@@ -11,7 +11,7 @@ from app.book.asking import Entity, entity_of
 from app.book.base import Base, table_of
 from app.book.capturing import unchanged
 from app.book.editing import Edit, chunks
-from app.book.fields import fields_of
+from app.book.fields import fields_of, rests_on
 from app.book.journal import Block
 from app.book.refused import Refused
 from app.book.titling import words_for
@@ -54,7 +54,7 @@ def _refuse_without_parents(edit: Edit, entity: Entity, id_: str) -> None:
     table, fields = table_of(entity), fields_of(entity)
     row = edit.connection.execute(select(table).where(table.c.id == id_)).mappings().one()
     for described in fields.values():
-        if described.refers and described.required:
+        if described.refers and rests_on(table.c[described.name]) and row[described.name]:
             _refuse_gone(edit, entity_of(described.refers), row[described.name])
 
 

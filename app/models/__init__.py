@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.book.base import Base
 from app.models.employers import Employer, EmployerContact
+from app.models.evidence import EvidenceFile
 from app.models.hours import HourEntry
 from app.models.mappings import ImportMapping
 from app.models.notes import Note
@@ -48,6 +49,7 @@ ENTITIES: tuple[type[Base], ...] = (
     SupportPlan,
     SupportSession,
     Note,
+    EvidenceFile,
     ImportMapping,
     SavedView,
     Setting,

@@ -68,6 +68,7 @@ RECORDS: tuple[Rights, ...] = (
     Rights(N_("Support plans"), ("support_plan",), ALL, ALL, SEE, NONE),
     Rights(N_("Support sessions"), ("support_session",), ALL, ALL, ALL, NONE),
     Rights(N_("Notes"), ("note",), ALL, ALL, ADD, NONE),
+    Rights(N_("Scans and photos"), ("evidence_file",), ALL, ALL, ALL, NONE),
     Rights(N_("Saved views of lists"), ("saved_view",), ALL, ALL, ALL, SEE),
     Rights(N_("Columns of imported files"), ("import_mapping",), ALL, SEE, SEE, SEE),
 )
@@ -146,11 +147,17 @@ SCOPES: dict[Role, dict[str, str]] = {
         ),
         "support_plan": "provider_id = {staff} AND state = 'active' AND NOT deleted",
         "support_session": "plan_id IN (SELECT id FROM {support_plan})",
+        "evidence_file": (
+            "student_id IN (SELECT id FROM {ids.student}) "
+            "AND (plan_id IS NULL OR plan_id IN (SELECT id FROM {support_plan}))"
+        ),
+        "sealed_file": "record IN (SELECT id FROM {evidence_file})",
     },
 }
 
-DERIVED: Mapping[str, str] = {"hour_total": "hour_entry"}
-"""Tables of figures, and the records on which they rest: they are seen alike. Any other table is the program's own."""
+DERIVED: Mapping[str, str] = {"hour_total": "hour_entry", "sealed_file": "evidence_file"}
+"""Tables of figures and of keys, and the records on which they rest: they are seen alike. Any other table is the
+program's own."""
 
 SCOPE_WORDS: Mapping[Role, str] = {
     "coordinator": N_("Everything but confidential counselor notes."),
@@ -159,7 +166,7 @@ SCOPE_WORDS: Mapping[Role, str] = {
         "The students who sit in the own sections today, or whose running support plan the teacher provides, and what "
         "is kept of them. Of support plans only those that the teacher provides."
     ),
-    "viewer": N_("Every student of the site, on the screen only; no supports, notes or student groups."),
+    "viewer": N_("Every student of the site, on the screen only; no supports, notes, files or student groups."),
 }
 
 HONESTLY = N_(

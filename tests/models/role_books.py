@@ -58,6 +58,13 @@ _NAMED = {
     "support_plan": {"domain": "attendance", "need": "Late", "starts_on": TODAY},
     "support_session": {"date": TODAY, "minutes": 30},
     "note": {"date": TODAY, "text": "Met the family"},
+    "evidence_file": {
+        "name": "Sheet.pdf",
+        "kind": "pdf",
+        "size": 9,
+        "digest": "00",
+        "added_on": TODAY,
+    },
     "import_mapping": {"source": "roster", "heading": "Last", "target": "last_name"},
     "saved_view": {"list_name": "students", "name": "Mine", "arrangement": "{}"},
     "setting": {"name": "quiet_weeks", "value": "3"},

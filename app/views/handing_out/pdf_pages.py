@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from threading import RLock
 from typing import Any
 from weakref import finalize
 
 from PySide6.QtGui import QImage
 
+from app.models.pdf_pages import TURN
+
 POINTS_PER_INCH = 72
 _MARGIN = 54  # points, above and below the text: what runs there says the same on every page
-
-_turn = RLock()
-"""PDFium serves one thread at a time, in everything it does: closing, too."""
 
 
 class PdfPages:
@@ -25,7 +23,7 @@ class PdfPages:
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2  # a big library, needed only where papers are looked at
 
-        with _turn:
+        with TURN:
             self._document: Any = pypdfium2.PdfDocument(pdf)
             self.sizes: list[tuple[float, float]] = [
                 self._document.get_page_size(at) for at in range(len(self._document))
@@ -38,7 +36,7 @@ class PdfPages:
 
     def picture(self, page: int, width: int) -> QImage:
         """The page, `width` pixels wide."""
-        with _turn:
+        with TURN:
             leaf = self._document[page]
             # With an alpha channel, which white paper fills: Qt takes the fourth byte for opaque.
             drawn = leaf.render(scale=width / leaf.get_width(), force_bitmap_format=_bgra(), fill_color=(255,) * 4)
@@ -49,7 +47,7 @@ class PdfPages:
 
     def text(self, page: int) -> str:
         """What stands between the margins of the page, in reading order, on one line."""
-        with _turn:
+        with TURN:
             leaf = self._document[page]
             words = leaf.get_textpage()
             said = words.get_text_bounded(bottom=_MARGIN, top=leaf.get_height() - _MARGIN)
@@ -65,5 +63,5 @@ def _bgra() -> int:
 
 
 def _close(document: Any) -> None:
-    with _turn:
+    with TURN:
         document.close()

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_index("ix_staff_account", "staff", ["account"])
     _access_log()
     _tombstones()
+    _files()
 
 
 def _access_log() -> None:
@@ -55,6 +56,42 @@ def _tombstones() -> None:
     )
     for table in ("erasure", "erasure_rewrite"):
         _keep(table, "tombstones are only added to")
+
+
+def _files() -> None:
+    """Scans and photos, sealed beside the records."""
+    op.create_table(
+        "sealed_file",
+        sa.Column("name", sa.String(32), nullable=False),
+        sa.Column("record", sa.String(32), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_sealed_file"),
+    )
+    op.create_index("ix_sealed_file_record", "sealed_file", ["record"])
+    belongs = (("student_id", "student"), ("entry_id", "hour_entry"), ("placement_id", "placement"),
+               ("plan_id", "support_plan"), ("note_id", "note"))  # fmt: skip
+    op.create_table(
+        "evidence_file",
+        sa.Column("id", sa.String(32), nullable=False),
+        *(sa.Column(name, sa.String(32), nullable=name != "student_id") for name, _table in belongs),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String()),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("birth", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        *(
+            sa.ForeignKeyConstraint([name], [f"{table}.id"], name=f"fk_evidence_file_{name}_{table}")
+            for name, table in belongs
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_evidence_file"),
+    )
+    for name, _table in belongs:
+        op.create_index(f"ix_evidence_file_{name}", "evidence_file", [name])
 
 
 def _keep(table: str, sentence: str) -> None:

@@ -1,0 +1,249 @@
+"""Attaching scans and photos to records, reading them again, and taking them away."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from app.book import sealed_files
+from app.book.asking import Entity
+from app.book.backup import FILES
+from app.book.base import Record, new_id, table_of
+from app.book.book import Book
+from app.book.editing import Edit
+from app.book.files import replace_file
+from app.book.refused import Refused
+from app.book.sealed_files import Sealed
+from app.book.visible import visible
+from app.i18n import _, ngettext, number
+from app.models.access import EXPORTED, OPENED, OWN, STUDENT, Disclosure, note_handed_out
+from app.models.evidence import ENDINGS, HOLDERS, EvidenceFile
+from app.models.evidence_content import LARGEST, check_size, examined
+from app.models.people import Student
+
+WHOLE, SMALL = "whole", "small"  # the parts of a record that are sealed: the file, and a small picture of it
+LONGEST_NAME = 120  # characters
+
+TABLE = EvidenceFile.__tablename__
+
+
+class Offer(NamedTuple):
+    """A file that somebody wants to attach: from a place, or from the clipboard."""
+
+    name: str
+    source: Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of some offers: the ids of the new files, and one sentence for each that was not taken."""
+
+    ids: tuple[str, ...]
+    refusals: tuple[str, ...]
+
+
+class _Ready(NamedTuple):
+    """A file that lies sealed beside the book, but is named by no record yet."""
+
+    values: dict[str, Any]
+    parts: dict[str, Sealed]
+
+
+def attaching(
+    book: Book, offers: Sequence[Offer], entity: Entity, id_: str
+) -> Generator[tuple[int, int], None, Attached]:
+    """Attach files to a record of `HOLDERS` as one edit; yields (done, total).
+
+    Files that are not taken are told in words and keep nobody from attaching the others. Raises Refused where the
+    record is gone, the account may not attach to it, or the disk is full; then, and when it is closed before its end,
+    nothing is left.
+    """
+    folder = book.path / FILES
+    if not book.allows(TABLE, "add"):
+        raise Refused(_("Your account may not attach files."))
+    refusals: list[str] = []
+    ready: list[_Ready] = []
+    known = {record.digest for record in files_of(book, entity, id_)}
+    try:
+        for done, offer in enumerate(offers):
+            yield done, len(offers)
+            try:
+                content = _read(offer)
+                digest = hashlib.sha256(content).hexdigest()
+                if digest in known:
+                    raise Refused(_("This file is attached here already."))
+                kind, small = examined(content)
+            except Refused as refusal:
+                refusals.append(_("“{file}”: {reason}").format(file=offer.name, reason=refusal))
+                continue
+            known.add(digest)
+            values = {
+                "id": new_id(), "name": _name(offer.name, kind), "kind": kind, "size": len(content), "digest": digest,
+                "added_on": date.today(),
+            }  # fmt: skip
+            ready.append(_Ready(values, {}))
+            for part, bytes_ in ((WHOLE, content), (SMALL, small)):
+                ready[-1].parts[part] = sealed_files.seal(folder, BytesIO(bytes_))
+        if ready:
+            with book.edit(_title(ready)) as edit:
+                _insert(edit, ready, entity, id_)
+    finally:
+        _drop_unnamed(book, ready)
+    return Attached(tuple(each.values["id"] for each in ready), tuple(refusals))
+
+
+def _drop_unnamed(book: Book, ready: Sequence[_Ready]) -> None:
+    """Remove what was sealed for records that were not made after all."""
+    with book.reading_whole() as connection:
+        named = set(sealed_files.names_of(connection, (each.values["id"] for each in ready)))
+    made = {sealed.name for each in ready for sealed in each.parts.values()}
+    sealed_files.drop(book.path / FILES, made - named)
+
+
+def attach(book: Book, offer: Offer, entity: Entity, id_: str) -> str:
+    """Attach one file and return its id. Raises Refused where it is not taken, too."""
+    work = attaching(book, [offer], entity, id_)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            attached: Attached = end.value
+            if attached.refusals:
+                raise Refused(attached.refusals[0]) from None
+            return attached.ids[0]
+
+
+def _read(offer: Offer) -> bytes:
+    """The bytes that are offered, read once: what is looked at is what is sealed."""
+    if isinstance(offer.source, bytes):
+        return offer.source
+    try:
+        if not offer.source.is_file():
+            raise Refused(_("There is no such file."))
+        check_size(offer.source.stat().st_size)
+        with offer.source.open("rb") as file:
+            return file.read(LARGEST + 1)  # it may have grown meanwhile
+    except OSError as error:
+        raise Refused(_("It cannot be read: {reason}.").format(reason=error.strerror or error)) from error
+
+
+def _name(name: str, kind: str) -> str:
+    """The name to show, which ends as files of its kind do."""
+    stem = " ".join(visible(Path(name).name).split())
+    ending = next((e for e in ENDINGS[kind] if stem.casefold().endswith(e)), "")
+    stem = stem[: len(stem) - len(ending)][:LONGEST_NAME].strip() or _("File")
+    return stem + (ending or ENDINGS[kind][0])
+
+
+def _title(ready: Sequence[_Ready]) -> str:
+    if len(ready) == 1:
+        return _("Attach a file")
+    return ngettext("Attach {count} file", "Attach {count} files", len(ready)).format(count=number(len(ready)))
+
+
+def _insert(edit: Edit, ready: Sequence[_Ready], entity: Entity, id_: str) -> None:
+    holder: Any = edit.get(entity, id_)
+    student = id_ if entity is Student else holder.student_id
+    about = {"student_id": student, HOLDERS[entity]: id_}
+    edit.insert(EvidenceFile, [each.values | about for each in ready])
+    for each in ready:
+        for part, sealed in each.parts.items():
+            sealed_files.note(edit, each.values["id"], part, sealed)
+
+
+# reading
+
+
+def files_of(book: Book, entity: Entity, id_: str) -> list[Record]:
+    """The files of a record, the newest first; of a student, those of everything that is kept about the student."""
+    return book.records(EvidenceFile, {HOLDERS[entity]: id_}, sort=[("added_on", True)])
+
+
+def count_of(book: Book, entity: Entity, id_: str) -> int:
+    """How many files a record has."""
+    return len(book.ids(EvidenceFile, where={HOLDERS[entity]: id_}))
+
+
+def total_size(book: Book) -> tuple[int, int]:
+    """How many files the book has, as far as the account sees them, and how many bytes they are."""
+    table = table_of(EvidenceFile)
+    asked = select(func.count(), func.coalesce(func.sum(table.c.size), 0)).where(table.c.deleted.is_(False))
+    with book.reading() as connection:
+        count, size = connection.execute(asked).one()
+    return count, size
+
+
+def open_bytes(book: Book, file_id: str) -> bytes:
+    """The original, byte for byte; the access log notes that it was opened.
+
+    Raises Refused where it is gone, missing or damaged.
+    """
+    record = _record(book, file_id)
+    content = _unsealed(book, record)
+    book.note_access(OPENED, STUDENT, [record.student_id], _("File"))
+    return content
+
+
+def small_picture(book: Book, file_id: str) -> bytes:
+    """The small picture of a file, a JPEG. Raises Refused where it is missing or damaged."""
+    return _unseal(book, file_id, SMALL)
+
+
+def save_copy(book: Book, file_id: str, to: Path, why: Disclosure = OWN) -> None:
+    """Write the original to a place outside the book, where it is as open as any file; the access log notes it.
+
+    Raises Refused where the account may not hand anything out, or the place cannot be written to.
+    """
+    book.require("export")
+    record = _record(book, file_id)
+    content = _unsealed(book, record)
+    note_handed_out(book, EXPORTED, [record.student_id], _("File"), why)
+    replace_file(to, content)
+
+
+def _record(book: Book, file_id: str) -> Record:
+    record = book.record(EvidenceFile, file_id)
+    if record is None:
+        raise Refused(_("This {record} was deleted.").format(record=_(EvidenceFile.title)))
+    return record
+
+
+def _unsealed(book: Book, record: Record) -> bytes:
+    """The original, which must be the one whose fingerprint the journal vouches for."""
+    content = _unseal(book, record.id, WHOLE)
+    if hashlib.sha256(content).hexdigest() != record.digest:
+        raise sealed_files.Damaged(_("This file is not the one that was attached."))
+    return content
+
+
+def _unseal(book: Book, file_id: str, part: str) -> bytes:
+    with book.reading() as connection:
+        sealed = sealed_files.find(connection, file_id, part)
+    if sealed is None:
+        raise sealed_files.Damaged(_("The book has lost the key of this file."))
+    return sealed_files.unseal(book.path / FILES, sealed)
+
+
+# changing
+
+
+def rename_file(book: Book, file_id: str, name: str) -> None:
+    """Give a file another name; its ending stays that of its kind."""
+    record = _record(book, file_id)
+    if not name.strip():
+        raise Refused(_("Say what the file is called."))
+    book.save(EvidenceFile, file_id, {"name": _name(name, record.kind)})
+
+
+def remove_file(book: Book, file_id: str) -> None:
+    """Take a file away from its record. Undo brings it back: its bytes stay sealed until they are erased for good."""
+    with book.edit(_("Remove a file")) as edit:
+        edit.get(EvidenceFile, file_id)
+        edit.delete(EvidenceFile, [file_id])

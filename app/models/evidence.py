@@ -1,0 +1,90 @@
+"""Evidence: scans and photos that lie sealed beside the book, each attached to one record about a student.
+
+The original is kept byte for byte, because evidence that the program had rewritten would be none. A photo may tell
+where it was taken: Pathbook never reads or shows that, and a copy that leaves the book is the original again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from app.book.asking import Entity
+from app.book.base import Base
+from app.book.fields import field
+from app.book.kinds import DAY, PARAGRAPHS, Choice, Kind, Whole
+from app.i18n import N_, _, number
+from app.models.hours import HourEntry
+from app.models.notes import Note
+from app.models.people import Student
+from app.models.placements import Placement
+from app.models.supports import SupportPlan
+
+PDF, JPEG, PNG, HEIC = "pdf", "jpeg", "png", "heic"
+
+EVIDENCE_KIND = Choice({PDF: N_("PDF"), JPEG: N_("JPEG photo"), PNG: N_("PNG picture"), HEIC: N_("HEIC photo")})
+
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    PDF: (".pdf",),
+    JPEG: (".jpg", ".jpeg"),
+    PNG: (".png",),
+    HEIC: (".heic", ".heif"),
+}
+"""How names of files of a kind end, the usual way first."""
+
+
+class Size(Whole):
+    """A number of bytes."""
+
+    width = 90
+
+    def format(self, value: int | None) -> str:
+        if value is None:
+            return ""
+        if value < 1_000_000:
+            return _("{count} KB").format(count=number(max(1, round(value / 1000))))
+        return _("{count} MB").format(count=number(round(value / 1_000_000, 1)))
+
+
+class Fingerprint(Kind):
+    """The SHA-256 of a file in hex digits, of which people see the first."""
+
+    def format(self, value: str | None) -> str:
+        return (value or "")[:12]
+
+
+SIZE, FINGERPRINT = Size(), Fingerprint()
+
+
+class EvidenceFile(Base):
+    """One scan or photo. It belongs to a student, and to at most one further record, with which it goes.
+
+    The journal holds its fingerprint and so vouches for the file, too.
+    """
+
+    title = N_("file")
+    shown_as = ("name",)
+
+    student_id: Mapped[str] = field(N_("Student"), refers="student")
+    entry_id: Mapped[str | None] = field(N_("Hour entry"), refers="hour_entry", rests=True)
+    placement_id: Mapped[str | None] = field(N_("Placement"), refers="placement", rests=True)
+    plan_id: Mapped[str | None] = field(N_("Support plan"), refers="support_plan", rests=True)
+    note_id: Mapped[str | None] = field(N_("Note"), refers="note", rests=True)
+    name: Mapped[str] = field(N_("Name"), searchable=True)
+    kind: Mapped[str] = field(N_("Kind"), kind=EVIDENCE_KIND)
+    size: Mapped[int] = field(N_("Size"), kind=SIZE)
+    digest: Mapped[str] = field(N_("Fingerprint"), kind=FINGERPRINT)
+    added_on: Mapped[date] = field(N_("Added"), kind=DAY)
+    note: Mapped[str | None] = field(N_("Remark"), kind=PARAGRAPHS)
+
+
+HOLDERS: Mapping[Entity, str] = {
+    Student: "student_id",
+    HourEntry: "entry_id",
+    Placement: "placement_id",
+    SupportPlan: "plan_id",
+    Note: "note_id",
+}
+"""What a file can be attached to, and the field that names it."""
