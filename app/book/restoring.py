@@ -268,12 +268,12 @@ def _reads_as(path: Path, book: str) -> bool:
 
 def _key_of(records: Path, ring: Ring, secret: str, keys: Sequence[Key]) -> Key:
     for key in keys:
-        with closing(records_file.connect(records, key)) as connection:
-            try:
+        try:
+            with closing(records_file.connect(records, key)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_master")
-            except records_file.sqlcipher.DatabaseError:
-                continue
-            return key
+        except records_file.sqlcipher.DatabaseError:  # another key
+            continue
+        return key
     return unlock(ring, secret).keys[BOOK]
 
 

@@ -64,7 +64,6 @@ class BackupsPanel(Panel):
         self.scroll(self.due, self._copies(), self._own())
         self.watch = Watch(self, lambda: read_backups(self.book))
         self.watch.told.connect(self._show)
-        shell.action("book.backup").changed.connect(self._say_copy)
 
     def _copies(self) -> Card:
         self.last_copy = label("", "strong", wrap=True)

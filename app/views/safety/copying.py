@@ -35,11 +35,13 @@ def save_copy(window: MainWindow) -> None:
         def done(left: bool) -> None:
             choices.keep_book_value(book.ring.book, FOLDER, str(path.parent))
             window.note_backup(book, left)
+            if desk.page:
+                desk.page.refresh(None)  # whatever it says of the last copy
             if left:
                 said = _("{file} was saved, read back and compared. The stick can be taken out now.")
             else:
                 said = _("{file} was saved and compared, but on the same disk as the book. Save one on a stick, too.")
-            window.at_desk().toast(said.format(file=path.name), tone="ok" if left else "warn")
+            desk.toast(said.format(file=path.name), tone="ok" if left else "warn")
 
         progress.run(window, _("Save a copy"), work(), done)
 

@@ -102,6 +102,7 @@ class RestoreDialog(Dialog):
         self.body.addWidget(self.aside)
         self.body.addWidget(self.over)
         self.add_cancel()
+        self.aside.setFocus()
 
     def _to_new_place(self) -> None:
         self.accept()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.book.refused import Refused
 from app.i18n import _
@@ -232,7 +233,8 @@ class Desk(QWidget):
 
     def load_ahead(self) -> None:
         """Imports what the pages that are not shown yet need, so that each is shown at once later."""
-        self._ahead = LoadingAhead(self, [spec for spec in self._specs.values() if spec.id not in self._built], self.book)
+        waiting = [spec for spec in self._specs.values() if spec.id not in self._built]
+        self._ahead = LoadingAhead(self, waiting, self.book)
 
     def choose_rail(self) -> None:
         """Icons only in the rail, or words, too, where there is room for them; keeps the choice."""
@@ -245,7 +247,7 @@ class Desk(QWidget):
         for timer in self.findChildren(QTimer):
             timer.stop()
         for worker in (self._ahead, self._keeping):
-            if worker:
+            if worker and isValid(worker):  # what has loaded everything is gone
                 worker.leave()
         self.signals.close()
         self.actions_of_window.asked.disconnect(self._do)
