@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QComboBox
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QWidget
 
 from app.i18n import _
 from app.imports.tables import Pasted
@@ -114,7 +116,27 @@ def paste_roster(on: Stage, steps: int) -> None:
         on.rest()
 
 
+STAFF = {"tom": "Tom Ash", "luz": "Luz Amador"}
 PEOPLE = (Person("dana", "Dana Whitfield"), Person("cara", "Cara Bell"), Person("tom", "Tom Ash"))
+
+
+def show_accounts(on: Stage) -> None:
+    """Shows the accounts of a book, as if the sample school had some; nothing of it is written."""
+    ring = on.book.ring
+    own = replace(ring.slots[0], name=PEOPLE[0].name, role="coordinator")
+    cara, tom = (replace(own, id=person.id, name=person.name, role=role, keys={})
+                 for person, role in zip(PEOPLE[1:], ("counselor", "teacher"), strict=True))  # fmt: skip
+    cara = replace(cara, keys={"notes": ""})
+    otto = replace(cara, id="otto", name="Otto Reyes", keys={})
+    on.book.ring = replace(ring, slots=(own, cara, otto, tom))
+    on.go("safety", "accounts")
+
+
+def account_dialog(on: Stage, dialog: Callable[[QWidget], QDialog]) -> None:
+    """Opens one of the dialogs about accounts."""
+    show_accounts(on)
+    ask.show(dialog(on.window))
+    on.rest()
 
 
 def enter(on: Stage, screen: Screen | Waiting) -> None:

@@ -10,8 +10,9 @@ from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
 from app.views.picturing import acts
-from app.views.picturing.acts import BOOK, all_rows, enter, fill_with_nothing, find, first_row, student
+from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
+from app.views.safety.account_dialogs import AccountDialog, SheetDialog
 from app.views.window.waiting import Waiting
 
 SCENES: tuple[Scene, ...] = (
@@ -112,6 +113,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("school", "school-staff-empty", lambda on: on.go("school", "staff"), "empty"),
     Scene("school", "school-sections-empty", lambda on: on.go("school", "sections"), "empty"),
     Scene("settings", "settings", lambda on: on.go("settings")),
+    Scene("safety", "safety-accounts", acts.show_accounts),
+    Scene("safety", "account-new", lambda on: acts.account_dialog(on, lambda w: AccountDialog(w, acts.STAFF))),
+    Scene("safety", "recovery-sheet", lambda on: acts.account_dialog(on, lambda w: SheetDialog(w, BOOK.stem, CODE))),
     Scene("safety", "safety-backups", lambda on: on.go("safety", "backups")),
     Scene("safety", "safety-health", lambda on: on.go("safety", "health")),
     Scene("safety", "safety-access", acts.looked_at),

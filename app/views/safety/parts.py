@@ -27,6 +27,7 @@ class SafetyPart(NamedTuple):
 
 
 PARTS: tuple[SafetyPart, ...] = (
+    SafetyPart("accounts", N_("Accounts"), "app.views.safety.accounts:AccountsPanel"),
     SafetyPart("backups", N_("Backups"), "app.views.safety.backups:BackupsPanel", "back_up"),
     SafetyPart("health", N_("Health"), "app.views.safety.health:HealthPanel"),
     SafetyPart("access", N_("Who looked"), "app.views.safety.access:AccessPanel", "access_log"),
