@@ -85,7 +85,7 @@ def check_before_opening(path: Path) -> None:
             head = file.read(100)
         size = path.stat().st_size
     except FileNotFoundError as error:
-        raise Refused(
+        raise Damaged(
             _("The records of this book ({file}) are missing. Restore the book from a backup.").format(file=RECORDS)
         ) from error
     except OSError as error:

@@ -139,8 +139,14 @@ class Entrance(QStackedWidget):
             screen.wait(False)
             if not isinstance(outcome.error, Refused):
                 raise outcome.error
+            from app.book.records_file import Damaged  # loaded by opening
+
             wrong = isinstance(outcome.error, WrongPassphrase)
             (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
+            if isinstance(outcome.error, Damaged):
+                from app.views.entrance.rescuing import offer_backup  # few ever need it
+
+                offer_backup(self, path, typed, str(outcome.error), lambda: self._unlock(screen, path, typed, account))
 
         job = Job(opening.open_book(path, typed, account or None))
         job.ended.connect(end)
