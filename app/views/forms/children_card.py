@@ -17,6 +17,7 @@ from app.views.forms.child_list import ChildList, ChildRow, ChildSpec
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.layouts import clear
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ class ChildrenCard(Card):
     """
 
     def __init__(self, shell: Shell, spec: ChildSpec, facts: Facts) -> None:
-        self._switch = button(_("Edit"), "pencil", "link", self._turn, name=f"{_('Edit')}: {_(spec.heading)}")
+        self._switch = offered(
+            shell.book,
+            f"change {spec.entity.__tablename__}",
+            button(_("Edit"), "pencil", "link", self._turn, name=f"{_('Edit')}: {_(spec.heading)}"),
+        )
         super().__init__(_(spec.heading), self._switch, spacing=10)
         self.shell, self.spec, self._facts = shell, spec, facts
         self._parent = ""

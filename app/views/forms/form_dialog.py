@@ -69,8 +69,9 @@ class FormDialog(Dialog):
         area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST), max(room, LEAST)))
         self.body.addWidget(area, 1)
         self.body.addWidget(self.problem)
-        self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))
-        self.add_cancel()
+        if not self.form.read_only:
+            self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))
+        self.add_cancel(_("Close") if self.form.read_only else "")
         self.verb = self.add_button(verb, self.done_with, "primary")
         self.form.first_focus().setFocus()
         if self.form.read_only:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.i18n import _, number
-from app.views.handing_out.pdf_pages import POINTS_PER_INCH, PdfPages
+from app.views.handing_out.pdf_pages import POINTS_PER_INCH
 from app.views.look import announcing
 from app.views.look.theme import theme
 from app.views.window.jobs import Job, Outcome, Work
@@ -34,7 +35,24 @@ class _Drawn:
     text: str
 
 
-def _drawing(pages: PdfPages, page: int, width: int) -> Work:
+class Pages(Protocol):
+    """What can be shown; `picture` and `text` are called on any thread."""
+
+    sizes: list[tuple[float, float]]
+    """Width and height of each page, in points."""
+
+    def __len__(self) -> int: ...
+
+    def picture(self, page: int, width: int) -> QImage:
+        """The page, `width` pixels wide."""
+        ...
+
+    def text(self, page: int) -> str:
+        """What the page says."""
+        ...
+
+
+def _drawing(pages: Pages, page: int, width: int) -> Work:
     yield 0, 0
     return _Drawn(page, pages.picture(page, width), pages.text(page))
 
@@ -52,7 +70,7 @@ class PagesView(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.page = 0
-        self.pages: PdfPages | None = None
+        self.pages: Pages | None = None
         self._fixed: float | None = None  # a size, or None for as wide as fits
         self._drawn: dict[int, _Drawn] = {}  # the oldest first
         self._job: Job | None = None
@@ -66,7 +84,7 @@ class PagesView(QAbstractScrollArea):
 
     # -- what is shown
 
-    def show_pages(self, pages: PdfPages | None) -> None:
+    def show_pages(self, pages: Pages | None) -> None:
         """Show other pages, from the same place where they have it."""
         if self._job is not None:
             self._job.ended.disconnect(self._take)

@@ -25,6 +25,7 @@ from app.views.look.cards import Banner
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column
 from app.views.safety.copy_due import CopyDue
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 from app.views.window.watch import Watch
 
@@ -83,8 +84,20 @@ class HomePage(Page):
         self.role_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self._say_role()
         self.tools.addWidget(self.role_button)
-        self.tools.addWidget(button(_("Log hours"), "clock", press=lambda: self.shell.trigger("hours.log")))
-        self.tools.addWidget(button(_("New student"), "plus", "primary", lambda: self.shell.trigger("student.new")))
+        self.tools.addWidget(
+            offered(
+                self.book,
+                "add hour_entry",
+                button(_("Log hours"), "clock", press=lambda: self.shell.trigger("hours.log")),
+            )
+        )
+        self.tools.addWidget(
+            offered(
+                self.book,
+                "add student",
+                button(_("New student"), "plus", "primary", lambda: self.shell.trigger("student.new")),
+            )
+        )
 
     def _say_role(self) -> None:
         self.role_button.setText(_("Home for: {role}").format(role=_(ROLE_NAMES[self.role])))

@@ -19,6 +19,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.pathways.tones import pathway_tones
 from app.views.window import ask
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.views.window.jobs import Work
@@ -38,8 +39,12 @@ class EntryList(RecordList):
 
     def __init__(self, shell: Shell, open_week: Callable[[str], object]) -> None:
         self._tones = pathway_tones(shell.book)
-        self.approve_button = button(_("Approve"), "check", "primary", self.approve)
-        log = button(_("Log a week"), "clock", "primary", lambda: shell.trigger("hours.log"))
+        self.approve_button = offered(shell.book, "approve", button(_("Approve"), "check", "primary", self.approve))
+        log = offered(
+            shell.book,
+            "add hour_entry",
+            button(_("Log a week"), "clock", "primary", lambda: shell.trigger("hours.log")),
+        )
         empty = EmptyState("clock", _("No hours yet"), _("Hours come here when they are logged for a week."), log)
         spec = entry_list(shell.book, lambda id_: self._tones.get(id_, "neutral"))
         steps = {"approve": self.approve, "reject": self.reject, "reopen": self.reopen}

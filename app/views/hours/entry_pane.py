@@ -20,6 +20,7 @@ from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, column, row
 from app.views.supports.columns import student_detail, student_name, student_seed
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,11 @@ class EntryPane(DetailPane):
         """The steps that fit the state, the likeliest one in colour; then the ways on."""
         id_, trigger = self.id, self._shell.trigger
         steps = [
-            button(text, "", "primary" if step == "approve" else "plain", lambda step=step: self._do(step, id_))
+            offered(
+                self._shell.book,
+                "change hour_entry" if step == "reopen" else "approve",
+                button(text, "", "primary" if step == "approve" else "plain", lambda step=step: self._do(step, id_)),
+            )
             for step, text in (("approve", _("Approve")), ("reject", _("Reject…")), ("reopen", _("Reopen…")))
             if state in FROM[step] and not (step == "reopen" and state == "submitted")
         ]

@@ -17,6 +17,7 @@ from app.views.hours.week_pane import WeekPane
 from app.views.lists.list_spec import View
 from app.views.look.buttons import button
 from app.views.look.tabs import PageTabs
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ class HoursPage(Page):
         self.parts.add(WEEK, _("Log a week"))
         self.parts.add(REVIEW, _("Review hours"))
         self.head.addWidget(self.parts)
-        copy = button(_("Copy last week"), "history", press=self.week.copy_last_week)
-        submit = button(_("Submit week"), "check", "primary", self.week.submit)
+        copy = offered(
+            shell.book, "add hour_entry", button(_("Copy last week"), "history", press=self.week.copy_last_week)
+        )
+        submit = offered(
+            shell.book, "change hour_entry", button(_("Submit week"), "check", "primary", self.week.submit)
+        )
         entries = self.entries
         self.stack = QStackedWidget()
         self._own: dict[str, tuple[QWidget, ...]] = {  # what stands in the head for each part

@@ -33,6 +33,7 @@ from app.views.lists.view_tabs import ViewTabs
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.window import ask
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Shell
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class RecordList(ListFrame):
         self.layout_kept = KeptLayout(self)
         self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
         self.work = RowWork(shell, self.table, spec.entity, spec.title, spec.read, self._seen, spec.fixed)
-        self.export_button = button(_("Export"), "download", press=self.work.export)
+        self.export_button = offered(shell.book, "export", button(_("Export"), "download", press=self.work.export))
         self.first_view = button(spec.views[0].title, "", "plain", lambda: self.show_view(spec.views[0].id))
         said = _("Nothing in this view"), _("No record belongs here now.")
         self.nothing = EmptyState("circle-check", *said, self.first_view)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, 
 
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
-from app.views.look.pressing import PushButton, ToolButton
+from app.views.look.pressing import WITHHELD, PushButton, ToolButton
 from app.views.look.theme import theme
 
 Kind = Literal["plain", "primary", "danger", "ghost", "link"]
@@ -20,9 +20,7 @@ Press = Callable[[], object]
 _INK = {"primary": "on_accent", "link": "accent_text", "danger": "bad"}
 
 
-def button(
-    text: str, icon: str = "", kind: Kind = "plain", press: Press | None = None, name: str = ""
-) -> QPushButton:
+def button(text: str, icon: str = "", kind: Kind = "plain", press: Press | None = None, name: str = "") -> QPushButton:
     """A button; `name` is spoken where the text alone says too little ("Review: 2 students behind")."""
     push = PushButton(text)
     push.setProperty("kind", kind)
@@ -74,7 +72,8 @@ class _Following(QObject):
         self._push, self._action = push, action
         action.changed.connect(self._follow)
         self._follow()
-        if action.property("closed"):  # not for this account
+        if action.property(WITHHELD):
+            push.setProperty(WITHHELD, True)
             push.hide()
 
     def _follow(self) -> None:

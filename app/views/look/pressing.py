@@ -13,8 +13,15 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and alone and not event.isAutoRepeat()
 
 
+WITHHELD = "withheld"
+"""The property of a button that is not for this account: whatever is shown around it, it stays hidden."""
+
+
 class PushButton(QPushButton):
     """A button with a text."""
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and not self.property(WITHHELD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -25,6 +32,9 @@ class PushButton(QPushButton):
 
 class ToolButton(QToolButton):
     """A button with an icon."""
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and not self.property(WITHHELD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):

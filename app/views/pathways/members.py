@@ -14,6 +14,7 @@ from app.views.look.cards import EmptyState
 from app.views.pathways.columns import ToneOf, member_list
 from app.views.pathways.forms import end_memberships
 from app.views.students.pane import StudentPane
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
@@ -38,7 +39,11 @@ class MemberList(RecordList):
             "users",
             _("No members"),
             _("Add the students who follow a pathway, with the day on which they joined."),
-            button(_("Add students"), "user-plus", "primary", lambda: shell.trigger("pathway.add")),
+            offered(
+                shell.book,
+                "add pathway_membership",
+                button(_("Add students"), "user-plus", "primary", lambda: shell.trigger("pathway.add")),
+            ),
         )
         pane = MemberPane(shell.book, tone, go("student"), go("hours"))
         super().__init__(shell, member_list(shell.book, tone), pane, empty)

@@ -17,6 +17,7 @@ from app.views.pathways.forms import add_members
 from app.views.pathways.members import MemberList
 from app.views.pathways.pathways import PathwayList
 from app.views.pathways.tones import pathway_tones
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -40,8 +41,20 @@ class PathwaysPage(Page):
         self.stack = QStackedWidget()
         self._own: dict[str, tuple[QWidget, ...]] = {}  # what stands in the head for each list
         for part, each, verb in (
-            (PATHWAYS, self.pathways, button(_("New pathway"), "plus", "primary", self.pathways.new)),
-            (MEMBERS, self.members, button(_("Add students"), "user-plus", "primary", self.add_students)),
+            (
+                PATHWAYS,
+                self.pathways,
+                offered(shell.book, "add site_pathway", button(_("New pathway"), "plus", "primary", self.pathways.new)),
+            ),
+            (
+                MEMBERS,
+                self.members,
+                offered(
+                    shell.book,
+                    "add pathway_membership",
+                    button(_("Add students"), "user-plus", "primary", self.add_students),
+                ),
+            ),
         ):
             self.stack.addWidget(each)
             for tool in (each.export_button, each.columns_button, verb):

@@ -27,6 +27,7 @@ from app.views.look.layouts import boxed, column, row
 from app.views.pathways.columns import ToneOf, pathway_list
 from app.views.pathways.forms import edit_pathway, new_pathway
 from app.views.students.columns import name_of
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
@@ -51,8 +52,16 @@ class PathwayPane(DetailPane):
             words = fields_of(SitePathway)["certification"].kind.format(pathway["certification"])
             self.add(row(Chip(words, self._tone(id_)), None))
         trigger = self._shell.trigger
-        add = button(_("Add students"), "user-plus", "primary", lambda: trigger("pathway.add"))
-        edit = button(_("Edit"), press=lambda: trigger("pathway.edit"), name=_("Edit the pathway"))
+        add = offered(
+            self._shell.book,
+            "add pathway_membership",
+            button(_("Add students"), "user-plus", "primary", lambda: trigger("pathway.add")),
+        )
+        edit = offered(
+            self._shell.book,
+            "change site_pathway",
+            button(_("Edit"), press=lambda: trigger("pathway.edit"), name=_("Edit the pathway")),
+        )
         self.add(boxed(row(add, edit, None)))
         self._add_facts(pathway)
         self._add_members(id_)
@@ -109,7 +118,11 @@ class PathwayList(RecordList):
             _("No pathways yet"),
             _("A pathway is a theme of your site: its industry sector, its hour target, and its members."),
             from_state,
-            button(_("New pathway"), "plus", press=lambda: shell.trigger("pathway.new")),
+            offered(
+                shell.book,
+                "add site_pathway",
+                button(_("New pathway"), "plus", press=lambda: shell.trigger("pathway.new")),
+            ),
         )
         super().__init__(shell, pathway_list(shell.book, tone), PathwayPane(shell, tone, self.see_members), empty)
         self.table.opened.connect(see_members)

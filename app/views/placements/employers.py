@@ -16,6 +16,7 @@ from app.views.look.cards import EmptyState
 from app.views.placements.columns import EMPLOYERS_SHOWN, employer_columns
 from app.views.placements.forms import edit_contact, edit_employer, new_employer
 from app.views.placements.pane import EmployerPane
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 
@@ -29,7 +30,7 @@ class EmployerList(RecordList):
             "building-2",
             _("No employers yet"),
             _("Companies, colleges, chambers and nonprofits that host and advise your students."),
-            button(_("New employer"), "plus", "primary", self.new),
+            offered(shell.book, "add employer", button(_("New employer"), "plus", "primary", self.new)),
         )
         pane = EmployerPane(shell, see_placements, open_placement, self.open_contact)
         super().__init__(shell, self._declare(shell), pane, empty)

@@ -17,6 +17,7 @@ from app.views.look.layouts import row
 from app.views.placements.employers import EmployerList
 from app.views.placements.list_switch import ListSwitch
 from app.views.placements.placements import PlacementList
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ class PlacementsPage(Page):
             ((_("New placement"), self.new_placement), (_("New employer"), self.new_employer)),
             strict=True,
         ):
-            new = button(text, "plus", "primary", make)
+            new = offered(
+                shell.book,
+                "add placement" if each is self.placements else "add employer",
+                button(text, "plus", "primary", make),
+            )
             for tool in (each.export_button, each.columns_button, new):
                 self.tools.addWidget(tool)
             tabs.addWidget(each.tabs, 1)

@@ -25,6 +25,7 @@ from app.views.look.layouts import column, row
 from app.views.look.tokens import Tone
 from app.views.placements.columns import STATES, STATUSES, hour_tone, hour_words, span_words
 from app.views.supports.columns import student_detail, student_name, student_seed
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
@@ -57,11 +58,19 @@ class PlacementPane(DetailPane):
         shell = self._shell
         more = ("student.open", "employer.open", "placement.end", "placement.delete")
         verbs: list[QWidget] = [
-            button(_("Edit"), press=lambda: shell.trigger("placement.edit"), name=_("Edit the placement")),
+            offered(
+                shell.book,
+                "change placement",
+                button(_("Edit"), press=lambda: shell.trigger("placement.edit"), name=_("Edit the placement")),
+            ),
             menu_tool(map(shell.action, more), _("More about this placement")),
         ]
         if placement["state"] != "ended":
-            log = button(_("Log hours"), "", "primary", lambda: shell.go("hours", placement["student_id"]))
+            log = offered(
+                shell.book,
+                "add hour_entry",
+                button(_("Log hours"), "", "primary", lambda: shell.go("hours", placement["student_id"])),
+            )
             verbs.insert(0, log)
         holder = QWidget()
         holder.setLayout(row(*verbs, None))
@@ -128,8 +137,16 @@ class EmployerPane(DetailPane):
 
     def _verbs(self) -> QWidget:
         shell = self._shell
-        place = button(_("Place a student"), "", "primary", lambda: shell.trigger("placement.new"))
-        edit = button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer"))
+        place = offered(
+            shell.book,
+            "add placement",
+            button(_("Place a student"), "", "primary", lambda: shell.trigger("placement.new")),
+        )
+        edit = offered(
+            shell.book,
+            "change employer",
+            button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer")),
+        )
         tool = menu_tool([shell.action("employer.delete")], _("More about this employer"))
         holder = QWidget()
         holder.setLayout(row(place, edit, tool, None))
@@ -159,7 +176,13 @@ class EmployerPane(DetailPane):
             reach = " · ".join(part for part in (contact.phone, contact.email) if part)
             below = "\n".join(part for part in (contact.position, reach) if part)
             lines.append(ItemButton(full_name(contact), "", below, lambda id_=contact.id: self._open_contact(id_)))
-        lines.append(button(_("Add contact"), "plus", "link", lambda: self._open_contact(None)))
+        lines.append(
+            offered(
+                self._shell.book,
+                "add employer_contact",
+                button(_("Add contact"), "plus", "link", lambda: self._open_contact(None)),
+            )
+        )
         self.add_part(_("Contacts"), column(*lines, spacing=2))
 
     def _add_placements(self, employer: Row) -> None:

@@ -19,6 +19,7 @@ from app.views.pathways.tones import pathway_tones
 from app.views.placements.columns import PLACEMENTS_SHOWN, placement_columns
 from app.views.placements.forms import edit_placement, end_placements, new_placement
 from app.views.placements.pane import PlacementPane
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PlacementList(RecordList):
             "briefcase",
             _("No placements yet"),
             _("A placement says where a student works, from when to when; hours are logged for it."),
-            button(_("New placement"), "plus", "primary", self.new),
+            offered(shell.book, "add placement", button(_("New placement"), "plus", "primary", self.new)),
         )
         super().__init__(shell, self._declare(shell), PlacementPane(shell, self._tone), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -18,6 +18,7 @@ from app.views.school.sections import SectionList
 from app.views.school.site_form import SiteCard
 from app.views.school.staff import StaffList
 from app.views.school.years_card import YearsCard
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class SchoolPage(Page):
         for part, each in self.lists.items():
             self.stack.addWidget(each)
             text = _("New staff member") if part == STAFF else _("New section")
-            new = button(text, "plus", "primary", each.new)
+            new = offered(
+                shell.book, "add staff" if part == STAFF else "add section", button(text, "plus", "primary", each.new)
+            )
             for tool in (each.export_button, each.columns_button, new):
                 self.tools.addWidget(tool)
             self.head.addWidget(each.tabs)

@@ -24,6 +24,7 @@ from app.views.school.columns import called, seated, section_list
 from app.views.school.forms import section_form
 from app.views.school.seating import SeatingDialog
 from app.views.window import ask
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 MOST = 60  # students whose names stand in the pane
@@ -44,7 +45,11 @@ class SectionPane(DetailPane):
         self.add(self.head(IconTile("book-open", "accent_text", 22, "accent_soft", 46), section["name"], course))
         trigger = self._shell.trigger
         week = button(_("Open week grid"), "", "primary", lambda: trigger("section.week"))
-        edit = button(_("Edit"), press=lambda: trigger("school.edit"), name=_("Edit the section"))
+        edit = offered(
+            self._shell.book,
+            "change section",
+            button(_("Edit"), press=lambda: trigger("school.edit"), name=_("Edit the section")),
+        )
         self.add(boxed(row(week, edit, None)))
         staff: list[QWidget] = [
             ItemButton(called(t._asdict()), STAFF_ROLE.format(t.role), "", lambda id_=t.id: self._open_staff(id_))
@@ -66,14 +71,26 @@ class SectionPane(DetailPane):
             open_it = ItemButton(name, grade_words, "", lambda id_=student_id: self._shell.go("student", id_))
             line.addWidget(open_it, 1)
             said = _("Take {name} out of the section").format(name=name)
-            line.addWidget(icon_button("user-minus", said, lambda id_=student_id: self._take_out(id_)))
+            line.addWidget(
+                offered(
+                    self._shell.book,
+                    "change section_student",
+                    icon_button("user-minus", said, lambda id_=student_id: self._take_out(id_)),
+                )
+            )
             lines.append(boxed(line))
         more = len(ids) - len(lines)
         if more:
             lines.append(label(ngettext("{count} more", "{count} more", more).format(count=number(more)), "muted"))
         if ids:
             lines.append(button(_("See them as a list"), "users", "link", lambda: self._shell.trigger("section.list")))
-        lines.append(button(_("Add students"), "plus", "link", lambda: self._shell.trigger("section.seat")))
+        lines.append(
+            offered(
+                self._shell.book,
+                "add section_student",
+                button(_("Add students"), "plus", "link", lambda: self._shell.trigger("section.seat")),
+            )
+        )
         self.add_part(_("Students today"), label(words, "strong"), column(*lines, spacing=2))
 
 
@@ -85,7 +102,7 @@ class SectionList(RecordList):
             "book-open",
             _("No sections yet"),
             _("A section is a class group: hours are logged for all of its students on one sheet."),
-            button(_("New section"), "plus", "primary", self.new),
+            offered(shell.book, "add section", button(_("New section"), "plus", "primary", self.new)),
         )
         super().__init__(shell, section_list(shell.book), SectionPane(shell, open_staff, self.take_out), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -19,6 +19,7 @@ from app.views.look.labels import Avatar, ElidedLabel, IconTile, label
 from app.views.look.layouts import boxed, column, row
 from app.views.school.columns import called, looked_after, staff_list
 from app.views.school.forms import staff_form
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 
@@ -35,9 +36,19 @@ class StaffPane(DetailPane):
             return False
         name = called(person)
         self.add(self.head(Avatar(name, id_, 46), name, STAFF_ROLE.format(person["role"])))
-        edit = button(_("Edit"), press=lambda: self._shell.trigger("school.edit"), name=_("Edit the staff member"))
-        delete = button(
-            _("Delete"), press=lambda: self._shell.trigger("school.delete"), name=_("Delete {name}").format(name=name)
+        edit = offered(
+            self._shell.book,
+            "change staff",
+            button(_("Edit"), press=lambda: self._shell.trigger("school.edit"), name=_("Edit the staff member")),
+        )
+        delete = offered(
+            self._shell.book,
+            "delete staff",
+            button(
+                _("Delete"),
+                press=lambda: self._shell.trigger("school.delete"),
+                name=_("Delete {name}").format(name=name),
+            ),
         )
         self.add(boxed(row(edit, delete, None)))
         facts: list[QWidget] = [
@@ -80,7 +91,7 @@ class StaffList(RecordList):
             "users-round",
             _("No staff yet"),
             _("Teachers, counselors and administrators: sections and support plans name them."),
-            button(_("New staff member"), "plus", "primary", self.new),
+            offered(shell.book, "add staff", button(_("New staff member"), "plus", "primary", self.new)),
         )
         super().__init__(shell, staff_list(shell.book), StaffPane(shell, open_section), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -16,6 +16,7 @@ from app.views.look.item_button import ItemButton
 from app.views.look.labels import label
 from app.views.look.layouts import clear, column, row
 from app.views.school.forms import year_form
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 
@@ -23,7 +24,7 @@ class YearsCard(Card):
     """The last one first; the present one has a sign."""
 
     def __init__(self, shell: Shell) -> None:
-        self.new_button = button(_("New school year"), "plus", press=self.new)
+        self.new_button = offered(shell.book, "add school_year", button(_("New school year"), "plus", press=self.new))
         super().__init__(_("School years"), self.new_button)
         self._shell = shell
         self.lines = column(spacing=4)
@@ -43,7 +44,13 @@ class YearsCard(Card):
             if year.starts_on <= today <= year.ends_on:
                 line.addWidget(Chip(_("Now"), "ok"))
             said = _("Delete the school year {name}").format(name=year.name)
-            line.addWidget(icon_button("trash-2", said, lambda id_=year.id: self.delete(id_)))
+            line.addWidget(
+                offered(
+                    self._shell.book,
+                    "delete school_year",
+                    icon_button("trash-2", said, lambda id_=year.id: self.delete(id_)),
+                )
+            )
             self.lines.addLayout(line)
         if not years:
             self.lines.addWidget(label(_("No school year yet. Add the one that runs now."), "muted", wrap=True))

@@ -19,6 +19,7 @@ from app.views.look.cards import Card
 from app.views.look.labels import label, rule
 from app.views.look.layouts import clear, column, row
 from app.views.window import ask
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 FIELDS = ("date", "text")
@@ -48,8 +49,20 @@ class NotesCard(Card):
         head = row(
             label(signed, "faint"),
             None,
-            icon_button("pencil", _("Change the note of {day}").format(day=day(note.date)), lambda: self.change(note)),
-            icon_button("trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)),
+            offered(
+                self._shell.book,
+                "change note",
+                icon_button(
+                    "pencil", _("Change the note of {day}").format(day=day(note.date)), lambda: self.change(note)
+                ),
+            ),
+            offered(
+                self._shell.book,
+                "delete note",
+                icon_button(
+                    "trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)
+                ),
+            ),
             spacing=2,
         )
         if self._shell.book.may("erase"):

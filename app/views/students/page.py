@@ -25,6 +25,7 @@ from app.views.students import order as student_order
 from app.views.students.columns import SHOWN, student_columns
 from app.views.students.forms import MANY, new_student, record_leaving
 from app.views.students.pane import StudentPane
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ class StudentsPage(Page):
         super().__init__(shell, _("Students"), scrolling=False)
         self._tones = pathway_tones(self.book)
         self.list = RecordList(shell, self._spec(), self._pane(), self._empty())
-        self.list.put_on(self, button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")))
+        self.list.put_on(
+            self,
+            offered(
+                shell.book,
+                "add student",
+                button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")),
+            ),
+        )
         self.model, self.table, self.search = self.list.model, self.list.table, self.list.filters.search
         self.list.listed.connect(self._listed)
         self.list.chosen.connect(shell.refresh_commands)
@@ -80,7 +88,11 @@ class StudentsPage(Page):
             _("No students yet"),
             _("Take in the roster of your student information system, or add students one by one."),
             *(roster if can_import(self.book) else []),
-            button(_("New student"), "plus", "plain", lambda: self.shell.trigger("student.new")),
+            offered(
+                self.book,
+                "add student",
+                button(_("New student"), "plus", "plain", lambda: self.shell.trigger("student.new")),
+            ),
         )
 
     def _tone(self, pathway_id: str) -> Tone:

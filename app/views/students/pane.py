@@ -21,6 +21,7 @@ from app.views.look.labels import Avatar, ElidedLabel, label, rule
 from app.views.look.layouts import row
 from app.views.look.tokens import Tone
 from app.views.students.columns import TONES, detail_of, name_of, progress_tone, seed_of
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -71,7 +72,15 @@ class StudentPane(DetailPane):
             self.body.addLayout(row(Chip(name, self._tone(id_)), None))
         id_ = self.id
         open_it = button(_("Open"), "", "primary", lambda: self._open(id_), name=_("Open the student's page"))
-        self.body.addLayout(row(open_it, button(_("Log hours"), "clock", press=lambda: self._log(id_)), None))
+        self.body.addLayout(
+            row(
+                open_it,
+                offered(
+                    self._book, "add hour_entry", button(_("Log hours"), "clock", press=lambda: self._log(id_))
+                ),
+                None,
+            )
+        )
 
     def _add_progress(self, student: Row) -> None:
         if not student["target"] and not student["approved"] and not student["waiting"]:

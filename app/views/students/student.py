@@ -36,6 +36,7 @@ from app.views.students.forms import edit_student, record_leaving
 from app.views.students.lists import student_lists
 from app.views.students.notes import NotesCard
 from app.views.students.timeline import TimelineCard
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -71,12 +72,16 @@ class StudentPage(Page):
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
         self._of_student: list[QWidget] = []
-        self.plan = button(_("Print plan"), "printer", press=lambda: shell.trigger("print.plan"))
-        self.transcript = button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript"))
+        self.plan = offered(
+            shell.book, "print", button(_("Print plan"), "printer", press=lambda: shell.trigger("print.plan"))
+        )
+        self.transcript = offered(
+            shell.book, "print", button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript"))
+        )
         for tool in (
             self.transcript,
             self.plan,
-            button(_("Log hours"), "clock", "primary", self._log_hours),
+            offered(shell.book, "add hour_entry", button(_("Log hours"), "clock", "primary", self._log_hours)),
             self._more_button(),
         ):
             self.tools.addWidget(tool)
@@ -86,7 +91,10 @@ class StudentPage(Page):
             self._adding.addAction(_(card.spec.add)).triggered.connect(card.add_one)
         self.notes = NotesCard(shell)
         self.timeline = TimelineCard(
-            shell, button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
+            shell,
+            offered(
+                shell.book, "add note", button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
+            ),
         )
         self.gone = EmptyState("user", _("This student was deleted"), _("Undo brings the student back."))
         self.gone.hide()

@@ -20,6 +20,7 @@ from app.views.look.cards import EmptyState
 from app.views.supports.columns import SHOWN, support_columns
 from app.views.supports.forms import edit_plan, edit_session, end_plan, new_plan, new_session
 from app.views.supports.pane import SupportPane
+from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ class SupportsPage(Page):
         self.pane = SupportPane(shell, self._open_session)
         self.list = RecordList(shell, self._spec(), self.pane, self._empty())
         self.list.put_on(self)
-        self.log_button = button(_("Log session"), "plus", "primary", self.log_session)
-        self.tools.addWidget(button(_("New plan"), "file-plus", press=self.new_plan))
+        self.log_button = offered(
+            shell.book, "add support_session", button(_("Log session"), "plus", "primary", self.log_session)
+        )
+        self.tools.addWidget(
+            offered(shell.book, "add support_plan", button(_("New plan"), "file-plus", press=self.new_plan))
+        )
         self.tools.addWidget(self.log_button)
         self.model, self.table = self.list.model, self.list.table
         self.list.listed.connect(self._listed)
@@ -77,7 +82,7 @@ class SupportsPage(Page):
             "life-buoy",
             _("No support plans yet"),
             _("A plan says what a student needs, who helps, and how often; its sessions are logged below it."),
-            button(_("New plan"), "plus", "primary", self.new_plan),
+            offered(self.book, "add support_plan", button(_("New plan"), "plus", "primary", self.new_plan)),
         )
 
     # what is shown

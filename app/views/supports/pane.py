@@ -27,6 +27,7 @@ from app.views.supports.columns import (
     student_name,
     student_seed,
 )
+from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.book.base import Record
@@ -64,11 +65,22 @@ class SupportPane(DetailPane):
     def _verbs(self, plan: Row) -> QWidget:
         shell = self._shell
         verbs: list[QWidget] = [
-            button(_("Edit"), press=lambda: shell.trigger("support.edit"), name=_("Edit the plan")),
+            offered(
+                shell.book,
+                "change support_plan",
+                button(_("Edit"), press=lambda: shell.trigger("support.edit"), name=_("Edit the plan")),
+            ),
             menu_tool(map(shell.action, ("student.open", "support.end", "support.delete")), _("More about this plan")),
         ]
         if plan["state"] == "active":
-            verbs.insert(0, button(_("Log session"), "", "primary", lambda: shell.trigger("support.log")))
+            verbs.insert(
+                0,
+                offered(
+                    shell.book,
+                    "add support_session",
+                    button(_("Log session"), "", "primary", lambda: shell.trigger("support.log")),
+                ),
+            )
         holder = QWidget()
         holder.setLayout(row(*verbs, None))
         return holder

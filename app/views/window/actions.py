@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.i18n import _
+from app.views.look.pressing import WITHHELD
 from app.views.look.theme import CHOICES, theme
 from app.views.window.allowed import allowed
 from app.views.window.commands import COMMANDS, MENUS, Command, Menu
@@ -152,7 +153,7 @@ class Actions(QObject):
             closed = book is not None and not all(allowed(book, need) for need in needs)
             if closed != (command.id in self._closed):
                 (self._closed.add if closed else self._closed.discard)(command.id)
-                action.setProperty("closed", closed)
+                action.setProperty(WITHHELD, closed)
                 action.setVisible(not closed)
 
     def update(self, book_open: bool, page: Page | None, shown: str) -> None:

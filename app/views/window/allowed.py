@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from app.views.look.pressing import WITHHELD
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from app.book.book import Book
     from app.book.guard import Action
 
 Need = str
 """What an account must be allowed: an act ("approve"), an action and a table ("add student"), or nothing ("")."""
+
+
+B = TypeVar("B", bound="QAbstractButton")
+
+
+def offered(book: Book, need: Need, push: B) -> B:
+    """The button itself; it is not shown to an account that is not allowed what it needs."""
+    if not allowed(book, need):
+        push.setProperty(WITHHELD, True)
+        push.setVisible(False)
+    return push
 
 
 def allowed(book: Book, need: Need) -> bool:

@@ -36,6 +36,14 @@ def open_file(parent: Parent, title: str, patterns: str, then: Callable[[Path], 
     _choose(chooser, then)
 
 
+def open_files(parent: Parent, title: str, patterns: str, then: Callable[[list[Path]], object]) -> None:
+    """As `open_file`, for one file or several."""
+    chooser = QFileDialog(parent, title, str(Path.home()), patterns)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chooser.filesSelected.connect(lambda chosen: then([Path(each) for each in chosen]))
+    show(chooser)
+
+
 def save_file(
     parent: Parent, title: str, patterns: str, suggested: str, then: Callable[[Path], object]
 ) -> None:
