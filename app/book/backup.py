@@ -85,7 +85,7 @@ def _rotate(book: Path, now: datetime) -> None:
 def backups(book: Path) -> list[Backup]:
     """The backups of the book in the folder `book`, newest first. Other things in their folder are passed over."""
     found: list[Backup] = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for folder in (book / BACKUPS).iterdir():
             made = _moment(folder.name.removesuffix(ASIDE))
             if made and (folder / RECORDS).is_file():

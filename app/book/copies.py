@@ -60,9 +60,7 @@ def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path) -> Path:
             for name, path in members.items():
                 copy.write(path, name)
         _forget_cached(part)
-        with zipfile.ZipFile(part) as copy:
-            for name, wanted in hashes.items():
-                _check_member(copy, name, wanted)
+        _read_back(part, hashes)
     return to
 
 
@@ -162,12 +160,17 @@ def _forget_cached(path: Path) -> None:
             fcntl.fcntl(file.fileno(), fcntl.F_NOCACHE, 1)
 
 
-def _check_member(copy: zipfile.ZipFile, name: str, wanted: str) -> None:
-    with copy.open(name) as member:
-        if hashlib.file_digest(member, "sha256").hexdigest() != wanted:  # pyright: ignore[reportArgumentType]
-            raise Refused(
-                _("The copy was written, but reads back otherwise. Do not trust this stick or disk; use another.")
-            )
+def _read_back(path: Path, hashes: Mapping[str, str]) -> None:
+    try:
+        with zipfile.ZipFile(path) as copy:
+            for name, wanted in hashes.items():
+                with copy.open(name) as member:
+                    if hashlib.file_digest(member, "sha256").hexdigest() != wanted:  # pyright: ignore[reportArgumentType]
+                        raise ValueError(name)
+    except (zipfile.BadZipFile, ValueError, KeyError, NotImplementedError, EOFError) as error:
+        raise Refused(
+            _("The copy was written, but reads back otherwise. Do not trust this stick or disk; use another.")
+        ) from error
 
 
 @contextmanager

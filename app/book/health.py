@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones
+from app.book.records_file import Damaged
 from app.book.refused import Refused
 from app.book.slots import BOOK
 from app.i18n import N_, _, ngettext, number
@@ -46,15 +47,22 @@ def check(book: Book) -> Generator[tuple[int, int], None, list[Finding]]:
     found: list[Finding] = []
     for done, each in enumerate(CHECKS):
         yield done, len(CHECKS)
-        with book.reading_whole() as connection:
-            found += [Finding(each.id, sentence) for sentence in each.look(book, connection)]
+        found += _found(book, each)
     return found
 
 
 def glance(book: Book) -> list[Finding]:
     """The checks that take no time."""
-    with book.reading_whole() as connection:
-        return [Finding(each.id, said) for each in CHECKS if each.quick for said in each.look(book, connection)]
+    return [finding for each in CHECKS if each.quick for finding in _found(book, each)]
+
+
+def _found(book: Book, each: Check) -> list[Finding]:
+    """What one check finds. Records that cannot be read are a finding, too, and the other checks go on."""
+    try:
+        with book.reading_whole() as connection:
+            return [Finding(each.id, sentence) for sentence in each.look(book, connection)]
+    except Damaged as damage:
+        return [Finding(each.id, str(damage))]
 
 
 def sweep_files(book: Book) -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.book import health
 from app.book.health import Finding
-from app.book.records_file import Damaged
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -33,11 +32,8 @@ def keep_found(shell: Shell, found: list[Finding]) -> None:
 
 
 def full_check(book: Book) -> Work:
-    """Looks at everything. A file that cannot be read to its end is a finding, too."""
-    try:
-        return (yield from health.check(book))
-    except Damaged as damage:
-        return [Finding("integrity", str(damage))]
+    """Looks at everything."""
+    return (yield from health.check(book))
 
 
 def quick_check(book: Book) -> Work:
