@@ -2,6 +2,7 @@
 
     python3 run.py [BOOK.pathbook]   open Pathbook on the sample school, or on a book
     python3 run.py test [...]        check everything; further words go to pytest
+    python3 run.py faults [...]      kills, power cuts, damage and malformed files, on a scoreboard
     python3 run.py COMMAND [...]     a command of Pathbook's own command line
 
 The first start makes `.venv` beside this file and installs there exactly what the requirements files
@@ -71,14 +72,14 @@ class SetUpFailed(Exception):
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; returns the exit status."""
-    testing = arguments[:1] == ["test"]
+    testing, striking = arguments[:1] == ["test"], arguments[:1] == ["faults"]
     opens_window = not arguments or arguments[0] == "--book" or arguments[0].rstrip("/\\").endswith(".pathbook")
     try:
         if opens_window and not has_display():
             raise SetUpFailed("Pathbook cannot open its window: there is no display here.")
         if sys.platform.startswith("linux"):
-            prepare_linux(testing or arguments[:1] == ["screens"], opens_window)
-        set_up(TO_TEST if testing else TO_RUN)
+            prepare_linux(testing or striking or arguments[:1] == ["screens"], opens_window)
+        set_up(TO_TEST if testing or striking else TO_RUN)
     except SetUpFailed as failure:
         say(str(failure))
         return 1
@@ -87,6 +88,8 @@ def main(arguments: list[str]) -> int:
         return 130
     if testing:
         return check_everything(arguments[1:])
+    if striking:
+        return run([PYTHON, "-m", "tests.faults", *arguments[1:]], cwd=HERE, QT_QPA_PLATFORM="offscreen")
     # -P: a folder named "app" where the person happens to stand is not ours.
     return run([PYTHON, "-P", "-m", "app", *arguments], PYTHONPATH=str(HERE))
 

@@ -13,8 +13,11 @@ from tests.faults.measures import ALL, MEASURES, lay_out
 from tests.faults.scoreboard import Line, as_json, table
 from tests.faults.trials import Measure
 
+QUICK = 42  # seconds after which the quick scoreboard begins nothing more
+
 
 def main() -> int:
+    began = time.monotonic()
     parser = argparse.ArgumentParser(prog="run.py faults", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the same measures with fewer trials")
     parser.add_argument("--json", action="store_true", help="the scoreboard as JSON, and nothing else")
@@ -31,12 +34,12 @@ def main() -> int:
 
             lines = biting.run(Path(folder), MEASURES, say)
         else:
-            lines = play([measure for measure in ALL if asked.only in measure.name], asked, Path(folder))
+            lines = play([measure for measure in ALL if asked.only in measure.name], asked, Path(folder), began)
     print(as_json(lines) if asked.json else table(lines))
     return 0 if all(line.ok for line in lines) else 1
 
 
-def play(measures: list[Measure], asked: argparse.Namespace, folder: Path) -> list[Line]:
+def play(measures: list[Measure], asked: argparse.Namespace, folder: Path, began: float) -> list[Line]:
     """Make the trials of these measures."""
     wanted: list[tuple[Measure, list[int]]] = []
     for measure in measures:
@@ -47,8 +50,8 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path) -> li
         wanted.append((measure, list(range(count)) if asked.seed is None else [asked.seed]))
     total = {measure.name: len(seeds) for measure, seeds in wanted}
     runs, lost = dict.fromkeys(total, 0), dict.fromkeys(total, 0)
-    began = time.monotonic()
-    for outcome in running.run(wanted, folder, chunk=4 if asked.quick else 25):
+    until = began + QUICK if asked.quick else float("inf")
+    for outcome in running.run(wanted, folder, chunk=5 if asked.quick else 25, until=until):
         runs[outcome.measure] += 1
         if outcome.lost:
             lost[outcome.measure] += 1
@@ -56,6 +59,8 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path) -> li
         if runs[outcome.measure] == total[outcome.measure]:
             took = time.monotonic() - began
             say(f"{outcome.measure}: {runs[outcome.measure]:,} runs, {lost[outcome.measure]} lost, at {took:,.0f} s")
+    if short := [name for name in total if runs[name] < total[name]]:
+        say(f"There was no time for all trials of: {', '.join(short)}")
     return [Line(m.name, runs.get(m.name, 0), lost.get(m.name, 0)) for m in measures]
 
 

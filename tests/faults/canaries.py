@@ -22,7 +22,8 @@ def hide(_chance: Random, folder: Path, ground: Path) -> None:
     path, chosen = school(ground, folder), folder / "chosen"
     chosen.mkdir()
     (chosen / "roster.csv").write_text(
-        "Student ID,Last Name,First Name,Grade\n" + "".join(f"{n},{FAMILY},{GIVEN},10\n" for n in range(77_000, 77_200)),
+        "Student ID,Last Name,First Name,Grade\n"
+        + "".join(f"{n},{FAMILY},{GIVEN},10\n" for n in range(77_000, 77_200)),
         encoding="utf-8",
     )
     (chosen / "hours.csv").write_text(
@@ -36,13 +37,15 @@ def hide(_chance: Random, folder: Path, ground: Path) -> None:
         "XDG_CACHE_HOME": places["HOME"], "XDG_CONFIG_HOME": places["HOME"], "XDG_DATA_HOME": places["HOME"],
         "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
-    done = subprocess.run([sys.executable, "-m", "tests.faults.session", str(path), str(chosen), breaking.now()], cwd=folder,
+    done = subprocess.run([sys.executable, "-X", "faulthandler", "-m", "tests.faults.session", str(path), str(chosen), breaking.now()], cwd=folder,
                           env=environment, capture_output=True, check=False, timeout=100)  # fmt: skip
     if done.returncode:
-        raise Lost(f"the session failed: {done.stderr.decode(errors='replace')[-600:]}")
+        raise Lost(f"the session ended with {done.returncode}: {done.stderr.decode(errors='replace')[-900:]}")
     if not (chosen / "paper.pdf").exists():
         raise Lost("the session printed nothing, so it proves nothing")
-    said = [name for name, text in (("standard output", done.stdout), ("standard error", done.stderr)) if canary_in(text)]
+    said = [
+        name for name, text in (("standard output", done.stdout), ("standard error", done.stderr)) if canary_in(text)
+    ]
     found = [str(file.relative_to(folder)) for file in folder.rglob("*")
              if file.is_file() and chosen not in file.parents and canary_in(file.read_bytes())]  # fmt: skip
     named = [str(file) for file in folder.rglob("*") if canary_in(file.name.encode()) and chosen not in file.parents]

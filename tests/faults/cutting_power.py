@@ -33,6 +33,7 @@ GONE = 77  # exit status of a process without power
 
 # ---- while SQLite writes
 
+
 class State(NamedTuple):
     """The files of a book at one moment."""
 
@@ -103,6 +104,7 @@ def _torn(chance: Random, before: bytes, after: bytes) -> bytes:
 
 # ---- in our own file code
 
+
 def in_file_code(chance: Random, folder: Path, ground: Path) -> None:
     """The power goes at some act on a file in a backup, a copy, a restore, or the key file."""
     path, copy, place = school(ground, folder), folder / "to carry" / "copy", folder / "restored.pathbook"
@@ -128,7 +130,7 @@ def in_file_code(chance: Random, folder: Path, ground: Path) -> None:
     if place.exists():
         with opened(place) as book:
             prove_sound(book)
-    if "copied" in told and not copy.exists() or "restored" in told and not place.exists():
+    if ("copied" in told and not copy.exists()) or ("restored" in told and not place.exists()):
         raise Lost("what was said to be done is not there")
 
 
@@ -165,21 +167,26 @@ class Power:
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str | os.PathLike):
             path, flags = os.fspath(arguments[0]), arguments[2] or 0
-            if isinstance(path, str) and path.startswith(self._folder) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            if (
+                isinstance(path, str)
+                and path.startswith(self._folder)
+                and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            ):
                 self._count()
                 self._unflushed.add(path)
         elif event == "os.rename" and str(arguments[0]).startswith(self._folder):
             self._count()
             old, new = str(arguments[0]), str(arguments[1])
             moved = {path for path in self._unflushed if path == old or path.startswith(old + os.sep)}
-            self._unflushed = (self._unflushed - moved) | {new + path[len(old):] for path in moved}
+            self._unflushed = (self._unflushed - moved) | {new + path[len(old) :] for path in moved}
 
     def _flush(self, handle: int) -> None:
         self._count()
         self._fsync(handle)
         flushed = os.fstat(handle)
-        self._unflushed = {path for path in self._unflushed
-                           if not (os.path.exists(path) and os.path.samestat(os.stat(path), flushed))}  # noqa: PTH110, PTH116
+        self._unflushed = {
+            path for path in self._unflushed if not (os.path.exists(path) and os.path.samestat(os.stat(path), flushed))
+        }  # noqa: PTH110, PTH116
 
     def _count(self) -> None:
         self._left -= 1

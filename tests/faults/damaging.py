@@ -79,7 +79,9 @@ def lay_out_log(ground: Path) -> None:
         log = work / f"{RECORDS}-wal"
         for number in range(12):
             with book.edit(f"Edit {number}") as edit:
-                edit.insert(Student, [{"last_name": f"Student {number}", "first_name": str(n)} for n in range(number + 1)])
+                edit.insert(
+                    Student, [{"last_name": f"Student {number}", "first_name": str(n)} for n in range(number + 1)]
+                )
             sizes.append(log.stat().st_size)
         shutil.copytree(work, ground / LOGGED, ignore=shutil.ignore_patterns("*-shm", "*.lock"))
     shutil.rmtree(ground / "making")

@@ -29,11 +29,14 @@ _NEW_NAMESPACE, _NEW_USER, _REMOUNT, _PRIVATE = 0x00020000, 0x10000000, 32, 1 <<
 
 # ---- a disk of limited size
 
+
 def on_a_full_disk(chance: Random, folder: Path, ground: Path) -> None:
     """Work on a small disk of its own until it is full, then make room and look."""
     disk = folder / "disk"
     disk.mkdir()
-    small = sum(p.stat().st_size for p in (ground / SCHOOL).rglob("*") if p.is_file()) + chance.randrange(40, 1500) * 1024
+    small = (
+        sum(p.stat().st_size for p in (ground / SCHOOL).rglob("*") if p.is_file()) + chance.randrange(40, 1500) * 1024
+    )
     with limited(disk, PLENTY) as resize:
         path = school(ground, disk)
         resize(small)
@@ -134,6 +137,7 @@ def own_mounts() -> bool:
 
 # ---- a limit to the size of files
 
+
 def beyond_a_limit(chance: Random, folder: Path, ground: Path) -> None:
     """No file may grow beyond a size, as on a full disk; where the system has such limits."""
     import resource
@@ -164,6 +168,7 @@ def no_limits() -> str:
 
 
 # ---- errors of our own file code
+
 
 def failing(chance: Random, folder: Path, ground: Path) -> None:
     """The n-th act on a file fails, in backups, copies, restores, new passphrases and new books."""

@@ -11,7 +11,6 @@ from unittest.mock import patch
 from app.book import accounts
 from app.book.backup import BACKUPS
 from app.book.keys import WrongPassphrase
-from app.book.refused import Refused
 from app.models import Student
 from app.models.opening import open_book
 from tests.books import PASSPHRASE

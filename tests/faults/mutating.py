@@ -70,7 +70,9 @@ def any_table(chance: Random, data: bytes) -> bytes:
                 pass
     text = chance.choice(["\n", "\n", "\r\n", "\r"]).join(chance.choice([",", ",", ",", ";", "\t", "|"]).join(row)
                                                           for row in rows)  # fmt: skip
-    return text.encode(chance.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"]), "replace")
+    return text.encode(
+        chance.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"]), "replace"
+    )
 
 
 def any_markup(chance: Random, data: bytes) -> bytes:

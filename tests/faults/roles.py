@@ -50,7 +50,9 @@ def obey(chance: Chance, _folder: Path, ground: Path) -> None:
         else:
             tests[action](books, examples, role, *rest)
     except (Failed, AssertionError) as failure:
-        raise Lost(f"{' '.join(cell)}: {str(failure).splitlines()[0] if str(failure) else 'not as declared'}") from failure
+        raise Lost(
+            f"{' '.join(cell)}: {str(failure).splitlines()[0] if str(failure) else 'not as declared'}"
+        ) from failure
 
 
 @cache

@@ -72,7 +72,10 @@ def run(
         while parts or working:
             while parts and len(working) < processes:
                 working.append(_start(*parts.popleft(), ground, broken))
-            wait([worker.pipe for worker in working], max(0.0, min(w.deadline for w in working) - time.monotonic()))
+            if time.monotonic() >= until:
+                return
+            first = min(until, *(worker.deadline for worker in working))
+            wait([worker.pipe for worker in working], max(0.0, first - time.monotonic()))
             for worker in list(working):
                 yield from _heard(worker)
                 late = time.monotonic() > worker.deadline
@@ -81,8 +84,11 @@ def run(
                 _end(worker)
                 working.remove(worker)
                 if worker.waiting:  # it died, or hangs
-                    lost = f"it took longer than {worker.measure.seconds} s" if late else (
-                        f"the process ended with status {worker.process.exitcode}")
+                    lost = (
+                        f"it took longer than {worker.measure.seconds} s"
+                        if late
+                        else (f"the process ended with status {worker.process.exitcode}")
+                    )
                     yield Outcome(worker.measure.name, worker.waiting.popleft(), lost)
                 if worker.waiting:
                     parts.appendleft((worker.measure, worker.waiting))

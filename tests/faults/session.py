@@ -8,6 +8,7 @@ to be written; BROKEN is what is broken on purpose, or nothing.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,9 +32,8 @@ from tests.faults.canaries import FAMILY, GIVEN, NUMBER
 from tests.faults.ground import opened
 
 
-def main(path: Path, chosen: Path) -> None:
+def main(application: QApplication, path: Path, chosen: Path) -> None:
     """The whole session."""
-    application = QApplication(sys.argv[:1])
     theme.start(application, "light")
     faults.watch()
     ask.tell = lambda *_told: None  # type: ignore[assignment]
@@ -64,6 +64,7 @@ def main(path: Path, chosen: Path) -> None:
     window.close()
     settle()
     book.close()
+    os._exit(0)  # at the end of a process Qt and Python let go of their objects in no good order
 
 
 def _work_in_window(window: MainWindow) -> None:
@@ -98,4 +99,4 @@ def _fail(work: Callable[[], object]) -> None:
 
 if __name__ == "__main__":
     breaking.break_it(sys.argv[3])
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(QApplication(sys.argv[:1]), Path(sys.argv[1]), Path(sys.argv[2]))

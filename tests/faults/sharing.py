@@ -26,7 +26,9 @@ def share(chance: Random, folder: Path, ground: Path) -> None:
     processes: list[Any] = []
     for number in range(2):
         ours, theirs = CONTEXT.Pipe(duplex=False)
-        processes.append(CONTEXT.Process(target=_work, args=(breaking.now(), theirs, str(path), chance.random(), number)))
+        processes.append(
+            CONTEXT.Process(target=_work, args=(breaking.now(), theirs, str(path), chance.random(), number))
+        )
         processes[-1].start()
         theirs.close()
         pipes.append(ours)
