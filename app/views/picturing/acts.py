@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -23,12 +24,19 @@ from app.views.entrance.unlock import Unlock
 from app.views.home.page import HomePage
 from app.views.importing.page import ImportPage
 from app.views.lists.conditions import Condition
+from app.views.look.item_button import ItemButton
 from app.views.picturing.stage import Stage
+from app.views.safety.backups import BackupsPanel
+from app.views.safety.health import HealthPanel
+from app.views.safety.page import SafetyPage
+from app.views.safety.panel import Panel
 from app.views.students.page import StudentsPage
 from app.views.window import ask
 from app.views.window.choices import Recent
 from app.views.window.opening import Person
 from app.views.window.waiting import Waiting
+
+AnyPanel = TypeVar("AnyPanel", bound=Panel)
 
 BOOK = Path("Documents") / "Heron Slough High School.pathbook"  # never opened, only named
 RECENT = (
@@ -249,3 +257,32 @@ def erased_backups(on: Stage) -> None:
     names = ("2026-11-19T163012.104512Z", "2026-11-20T161455.882301Z")
     ask.show(BackupsDialog(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
     on.rest()
+
+
+def back_up(on: Stage) -> None:
+    """A backup made by hand, and what it holds."""
+    on.go("safety", "backups")
+    panel = _panel(on, BackupsPanel)
+    panel.back_up()
+    on.rest()
+
+
+def look_at_backup(on: Stage) -> None:
+    """What stands before an earlier state is restored."""
+    back_up(on)
+    _panel(on, BackupsPanel).findChildren(ItemButton)[0].click()
+    on.rest()
+
+
+def check_book(on: Stage) -> None:
+    """The whole book was checked just now."""
+    on.go("safety", "health")
+    _panel(on, HealthPanel).check()
+    on.rest()
+
+
+def _panel(on: Stage, kind: type[AnyPanel]) -> AnyPanel:
+    assert isinstance(on.page, SafetyPage)
+    panel = on.page.panel
+    assert isinstance(panel, kind)
+    return panel

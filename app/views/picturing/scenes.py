@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts
+from app.views.picturing import acts, evidence
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -41,6 +41,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("student", "student-edit", lambda on: student(on, "student.edit")),
     Scene("student", "student-note", lambda on: student(on, "student.note")),
     Scene("student", "student-history", lambda on: student(on, "record.history")),
+    Scene("student", "student-files", evidence.student),
+    Scene("student", "file-paper", lambda on: evidence.viewed(on, "Hours sheet, signed.pdf")),
+    Scene("student", "file-photo", lambda on: evidence.viewed(on, "At the clinic desk.png")),
+    Scene("student", "file-copy", evidence.copied),
     Scene("pathways", "pathways", lambda on: first_row(on, "pathways")),
     Scene("pathways", "pathways-empty", lambda on: on.go("pathways"), "empty"),
     Scene("pathways", "pathway-new", lambda on: on.do("pathway.new")),
@@ -54,10 +58,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("hours", "hours-reject", lambda on: (first_row(on, "hours", "waiting"), on.do("hours.reject"))),
     Scene("hours", "hours-approved", lambda on: first_row(on, "hours", "approved")),
     Scene("hours", "hours-rejected", lambda on: first_row(on, "hours", "rejected")),
+    Scene("hours", "hours-files", evidence.entry),
     Scene("hours", "hours-drafts", lambda on: first_row(on, "hours", "drafts")),
     Scene("hours", "hours-empty", lambda on: on.go("hours"), "empty"),
     Scene("hours", "hours-waiting-empty", lambda on: on.go("hours", "waiting"), "empty"),
     Scene("supports", "supports", lambda on: first_row(on, "supports")),
+    Scene("supports", "supports-files", evidence.plan),
     Scene("supports", "supports-due", lambda on: first_row(on, "supports", "due")),
     Scene("supports", "supports-ended", lambda on: first_row(on, "supports", "ended")),
     Scene("supports", "supports-hidden", lambda on: fill_with_nothing(on, "supports")),
@@ -67,6 +73,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("supports", "plan-end", lambda on: (first_row(on, "supports"), on.do("support.end"))),
     Scene("supports", "session", lambda on: (first_row(on, "supports"), on.do("support.log"))),
     Scene("placements", "placements", lambda on: first_row(on, "placements")),
+    Scene("placements", "placements-files", evidence.placement),
     Scene("placements", "placements-ended", lambda on: first_row(on, "placements", "ended")),
     Scene("placements", "placements-hidden", lambda on: fill_with_nothing(on, "placements")),
     Scene("placements", "placements-empty", lambda on: on.go("placements"), "empty"),
@@ -117,7 +124,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("safety", "account-new", lambda on: acts.account_dialog(on, lambda w: AccountDialog(w, acts.STAFF))),
     Scene("safety", "recovery-sheet", lambda on: acts.account_dialog(on, lambda w: SheetDialog(w, BOOK.stem, CODE))),
     Scene("safety", "safety-backups", lambda on: on.go("safety", "backups")),
+    Scene("safety", "safety-backups-made", acts.back_up),
+    Scene("safety", "safety-restore", acts.look_at_backup),
     Scene("safety", "safety-health", lambda on: on.go("safety", "health")),
+    Scene("safety", "safety-health-checked", acts.check_book),
     Scene("safety", "safety-access", acts.looked_at),
     Scene("safety", "safety-access-empty", lambda on: on.go("safety", "access"), "empty"),
     Scene("safety", "safety-journal", acts.journal),
