@@ -78,10 +78,14 @@ def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
     """A new passphrase for somebody who forgot theirs, with a new key pair: nobody can open the old one.
 
     The account gets the keys that this session can give; what was sealed to this one person alone is lost. Raises
-    LastHolder where the old slot is the only one with the key of a compartment.
+    LastHolder where the old slot is the only one with the key of a compartment. Whoever is in the book keeps the
+    key pair: for the own account this is `choose_passphrase`.
     """
     if id_ != book.account.id:
         _may_keep(book)
+    elif not book.needs_passphrase:
+        choose_passphrase(book, passphrase)
+        return
     old = book.ring.account(id_)
     check_passphrase(passphrase)
     if not losing:

@@ -14,7 +14,6 @@ from app.cli.answers import Answer
 from app.cli.parsing import Usage
 from app.i18n import _
 from app.models import staff_accounts
-from app.models.permissions import ROLE_NAMES
 
 
 def keep(asked: Namespace) -> Answer:
@@ -75,7 +74,7 @@ def _told(book: Book, slot: Slot) -> dict[str, Any]:
     return {
         "name": slot.name,
         "role": slot.role,
-        "role_name": _(ROLE_NAMES[slot.role]) if slot.role in ROLE_NAMES else "",
+        "role_name": staff_accounts.role_words(slot.role),
         "self": slot.id == book.account.id,
         "holds": accounts.held(slot),
     }

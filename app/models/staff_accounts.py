@@ -9,6 +9,7 @@ from app.book.book import Book
 from app.book.slots import Slot
 from app.i18n import _, fold
 from app.models.kinds import STAFF_ROLE
+from app.models.permissions import ROLE_NAMES
 from app.models.staff import Staff
 
 
@@ -50,6 +51,11 @@ def remove_account(book: Book, account_id: str, losing: bool = False) -> list[Pa
 def without_account(book: Book) -> dict[str, str]:
     """The names of the staff members who have no account yet, by id, as their accounts would be called."""
     return {s.id: _called(s.first_name, s.last_name) for s in book.records(Staff) if not s.account}
+
+
+def role_words(role: str) -> str:
+    """A role as people call it."""
+    return next((_(words) for known, words in ROLE_NAMES.items() if known == role), role)
 
 
 def _namesake(book: Book, name: str) -> str | None:

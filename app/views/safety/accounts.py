@@ -14,7 +14,6 @@ from app.book.recovery_code import new_recovery_code
 from app.book.slots import Slot
 from app.i18n import _
 from app.models import Site, staff_accounts
-from app.models.permissions import COMPARTMENTS, ROLE_NAMES
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.chips import Chip
@@ -36,8 +35,8 @@ class AccountLine(QWidget):
     def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, tools: list[QWidget]) -> None:
         super().__init__()
         name = slot.name or _("Coordinator")
-        role = _(ROLE_NAMES[slot.role]) if slot.role in ROLE_NAMES else slot.role
-        words = column(None, label(name, "strong"), label(role, "faint"), None, spacing=1)
+        role = label(staff_accounts.role_words(slot.role), "faint")
+        words = column(None, label(name, "strong"), role, None, spacing=1)
         line = row(Avatar(name, slot.id, 34), 4, margins=(0, 6, 0, 6))
         line.addLayout(words, 1)
         if is_own:
@@ -75,7 +74,7 @@ class AccountsPanel(Panel):
             sheet = button(_("New recovery sheet"), "printer", press=self.new_sheet)
             said = _("Opens the book when a passphrase is forgotten. A new sheet makes the old one useless.")
             self.sheets.add(SettingLine(_("Recovery sheet"), said, sheet, wide=True))
-        if NOTES in COMPARTMENTS.get(self.book.role, ()):
+        if NOTES in self.book.compartments.get(self.book.role, ()):
             if self.book.holds(NOTES):
                 verb = button(_("New counselor sheet"), "printer", press=self.new_counselor_sheet)
                 said = _("Gives a counselor the key of the confidential notes again. Coordinators cannot make it.")
@@ -101,7 +100,7 @@ class AccountsPanel(Panel):
 
     def _line(self, slot: Slot) -> AccountLine:
         is_own = slot.id == self.book.account.id
-        wanted = COMPARTMENTS.get(slot.role, ())
+        wanted = self.book.compartments.get(slot.role, ())
         lacks = bool(self.book.ring.holders(NOTES)) and NOTES in wanted and not slot.holds(NOTES)
         tools: list[QWidget] = []
         if lacks and self.book.holds(NOTES):
