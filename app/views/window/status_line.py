@@ -40,15 +40,15 @@ class StatusLine(QStatusBar):
         self._sample.show()
 
     def say_backup(self, moment: datetime | None) -> None:
-        """When the book was last backed up; pressing it backs up now."""
+        """When a copy of the book was last saved; pressing it saves one now."""
         if moment is None:
-            words = _("No backup yet")
+            words = _("No copy saved yet")
         elif moment.date() == date.today():
-            words = _("Backup: today {time}").format(time=clock(moment))
+            words = _("Copy saved: today {time}").format(time=clock(moment))
         else:
-            words = _("Backup: {day}").format(day=day(moment.date()))
+            words = _("Copy saved: {day}").format(day=day(moment.date()))
         self.backup.setText(words)
-        self.backup.setToolTip(_("Back up to a file…"))
+        self.backup.setToolTip(_("Save a copy…"))
 
     def say_nothing(self) -> None:
         """No book is open."""
