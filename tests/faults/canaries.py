@@ -1,4 +1,4 @@
-"""Names that nobody bears: after a session of work they lie nowhere on the disk but where somebody chose to put them."""
+"""Names that nobody bears: after a session of work they lie nowhere on the disk but where somebody put them."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def hide(_chance: Random, folder: Path, ground: Path) -> None:
         "XDG_CACHE_HOME": places["HOME"], "XDG_CONFIG_HOME": places["HOME"], "XDG_DATA_HOME": places["HOME"],
         "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1",
     }  # fmt: skip
-    done = subprocess.run([sys.executable, "-X", "faulthandler", "-m", "tests.faults.session", str(path), str(chosen), breaking.now()], cwd=folder,
-                          env=environment, capture_output=True, check=False, timeout=100)  # fmt: skip
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.faults.session", path, chosen, breaking.now()]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=100)
     if done.returncode:
         raise Lost(f"the session ended with {done.returncode}: {done.stderr.decode(errors='replace')[-900:]}")
     if not (chosen / "paper.pdf").exists():

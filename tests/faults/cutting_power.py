@@ -184,9 +184,7 @@ class Power:
         self._count()
         self._fsync(handle)
         flushed = os.fstat(handle)
-        self._unflushed = {
-            path for path in self._unflushed if not (os.path.exists(path) and os.path.samestat(os.stat(path), flushed))
-        }  # noqa: PTH110, PTH116
+        self._unflushed = {path for path in self._unflushed if not _is(path, flushed)}
 
     def _count(self) -> None:
         self._left -= 1
@@ -196,6 +194,11 @@ class Power:
                 if os.path.isfile(path):  # noqa: PTH113 - Path would be heard again
                     os.truncate(path, self._chance.choice([0, self._chance.randrange(os.path.getsize(path) + 1)]))  # noqa: PTH202
             os._exit(GONE)
+
+
+def _is(path: str, handle: os.stat_result) -> bool:
+    """Whether this file is the one behind a handle."""
+    return Path(path).exists() and os.path.samestat(Path(path).stat(), handle)
 
 
 def _back_up(tell: Tell, book: Book, folder: Path, copy: Path) -> None:

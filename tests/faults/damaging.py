@@ -97,7 +97,7 @@ def recover(chance: Random, folder: Path, ground: Path) -> None:
     before = bytes(data)
     said = damage(chance, data)
     log.write_bytes(data)
-    at = next((n for n, (old, new) in enumerate(zip(before, data)) if old != new), len(data))
+    at = next((n for n, (old, new) in enumerate(zip(before, data, strict=False)) if old != new), len(data))
     # What lies in the frame that holds the first altered byte is not valid any more, nor what comes after it.
     valid = 0 if at < _WAL_HEAD else at - (at - _WAL_HEAD) % _FRAME
     wanted = first + sum(size <= valid for size in sizes)

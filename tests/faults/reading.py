@@ -17,6 +17,7 @@ from app.book.book import Book
 from app.book.keys import KEYS, read_ring, unlock
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
+from app.imports.intake import Intake
 from app.imports.looking import read_or_look
 from tests.books import PASSPHRASE
 from tests.faults.ground import SCAN, SCANNED, SCHOOL, opened, restore, roster, school
@@ -39,7 +40,8 @@ ONEROSTER = {
                         "t1,,,Fall,term,2026-08-15,2026-12-20,,2027\n",
     "courses": "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode\nc1,,,,Biology,BIO1\n",
     "classes": "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
-               "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\nk1,,,Biology 1,,c1,B-1,scheduled,,o1,t1,,,3\n",
+               "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\n"
+               "k1,,,Biology 1,,c1,B-1,scheduled,,o1,t1,,,3\n",
     "users": "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,"
              "middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\n"
              'u1,,,true,"d1,o1",student,ana,{SSID:1000000001},Ana,Ruiz,,700001,ana@example.org,,,g1,09,\n'
@@ -101,7 +103,7 @@ def _read(chance: Random, folder: Path, ground: Path, name: str, alter: Callable
     except Refused as refused:
         _check_sentence(refused)
         return
-    if hasattr(found, "previews"):  # every row of the preview can be shown, and the plan counted
+    if isinstance(found, Intake):  # every row of the preview can be shown, and the plan counted
         list(found.previews[:50])
         found.counts()
 

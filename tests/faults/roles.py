@@ -42,8 +42,12 @@ def obey(chance: Chance, _folder: Path, ground: Path) -> None:
     def books(role: str) -> Book:
         return _book(ground, role)
 
-    tests: dict[str, Any] = {"see": test_permissions.test_see, "add": test_permissions.test_add,
-                             "change": test_permissions.test_change, "delete": test_permissions.test_delete}  # fmt: skip
+    tests: dict[str, Any] = {
+        "see": test_permissions.test_see,
+        "add": test_permissions.test_add,
+        "change": test_permissions.test_change,
+        "delete": test_permissions.test_delete,
+    }
     try:
         if action == "act":
             test_permissions.test_acts(books, role, *rest)  # type: ignore[arg-type]

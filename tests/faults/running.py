@@ -15,6 +15,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -62,11 +63,21 @@ def prepare() -> None:
 
 
 def run(
-    asked: Sequence[tuple[Measure, Sequence[int]]], ground: Path, processes: int = 2, broken: str = "", chunk: int = 25
+    asked: Sequence[tuple[Measure, Sequence[int]]],
+    ground: Path,
+    processes: int = 2,
+    broken: str = "",
+    chunk: int = 25,
+    until: float = float("inf"),
 ) -> Iterator[Outcome]:
-    """Make the trials of these seeds, `processes` at a time, each ended where it takes too long."""
-    parts = deque((measure, deque(seeds[at : at + chunk])) for measure, seeds in asked
-                  for at in range(0, len(seeds), chunk))  # fmt: skip
+    """Make the trials of these seeds, `processes` at a time, each ended where it takes too long.
+
+    The measures take turns, `chunk` trials at a time. At `until` (of the monotonic clock) everything ends.
+    """
+    turns = zip_longest(
+        *([(measure, deque(seeds[at : at + chunk])) for at in range(0, len(seeds), chunk)] for measure, seeds in asked)
+    )
+    parts = deque(part for turn in turns for part in turn if part)
     working: list[_Worker] = []
     try:
         while parts or working:

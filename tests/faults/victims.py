@@ -58,6 +58,6 @@ def _live(broken: str, pipe: Any, work: Callable[..., None], arguments: tuple[An
     breaking.break_it(broken)
     try:
         work(pipe.send, *arguments)
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001 - told to whoever watches
         pipe.send(repr(fault))
         os._exit(3)
