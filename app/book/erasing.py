@@ -1,7 +1,7 @@
 """Erasing for good, the one exception to "nothing is destroyed".
 
 Rows are really deleted, with all that rests on them. The journal and the access log are rewritten without what they
-held, and a tombstone says so. It is one transaction of the edit that `Book.erase` opens. Afterwards `wipe` makes the
+held, and a tombstone says so. It is one transaction of the edit that `Book.erasing` opens. Afterwards `wipe` makes the
 bytes go, too; what was not wiped, because the computer stopped, is wiped when the book is next opened.
 """
 
@@ -267,7 +267,7 @@ def wipe(writer: Engine, book: Path) -> bool:
 # what cannot be reached
 
 
-def backups_holding(book: Path, key: bytes, table: str, ids: Iterable[str]) -> list[Path]:
+def backups_holding(book: Path, key: bytes | bytearray, table: str, ids: Iterable[str]) -> list[Path]:
     """The backups in the book's own folder that still hold one of these records, oldest first.
 
     One that this book's key does not open, because the keys were changed since, counts as holding them.
@@ -277,7 +277,7 @@ def backups_holding(book: Path, key: bytes, table: str, ids: Iterable[str]) -> l
     return [folder for folder in folders if _holds(folder / RECORDS, key, table, wanted)]
 
 
-def _holds(file: Path, key: bytes, table: str, ids: list[str]) -> bool:
+def _holds(file: Path, key: bytes | bytearray, table: str, ids: list[str]) -> bool:
     engine = records_file.open_engine(file, key)
     try:
         with engine.connect() as connection:
