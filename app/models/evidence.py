@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped
 from app.book.asking import Entity
 from app.book.base import Base
 from app.book.fields import field
-from app.book.kinds import DAY, PARAGRAPHS, Choice, Kind, Whole
+from app.book.kinds import DAY, PARAGRAPHS, WHOLE, Choice
 from app.i18n import N_, _, number
 from app.models.hours import HourEntry
 from app.models.notes import Note
@@ -35,27 +35,11 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 """How names of files of a kind end, the usual way first."""
 
 
-class Size(Whole):
-    """A number of bytes."""
-
-    width = 90
-
-    def format(self, value: int | None) -> str:
-        if value is None:
-            return ""
-        if value < 1_000_000:
-            return _("{count} KB").format(count=number(max(1, round(value / 1000))))
-        return _("{count} MB").format(count=number(round(value / 1_000_000, 1)))
-
-
-class Fingerprint(Kind):
-    """The SHA-256 of a file in hex digits, of which people see the first."""
-
-    def format(self, value: str | None) -> str:
-        return (value or "")[:12]
-
-
-SIZE, FINGERPRINT = Size(), Fingerprint()
+def size_words(count: int) -> str:
+    """A number of bytes as people say it."""
+    if count < 1_000_000:
+        return _("{count} KB").format(count=number(max(1, round(count / 1000))))
+    return _("{count} MB").format(count=number(round(count / 1_000_000, 1)))
 
 
 class EvidenceFile(Base):
@@ -74,8 +58,8 @@ class EvidenceFile(Base):
     note_id: Mapped[str | None] = field(N_("Note"), refers="note", rests=True)
     name: Mapped[str] = field(N_("Name"), searchable=True)
     kind: Mapped[str] = field(N_("Kind"), kind=EVIDENCE_KIND)
-    size: Mapped[int] = field(N_("Size"), kind=SIZE)
-    digest: Mapped[str] = field(N_("Fingerprint"), kind=FINGERPRINT)
+    size: Mapped[int] = field(N_("Size in bytes"), kind=WHOLE)
+    digest: Mapped[str] = field(N_("Fingerprint"))  # SHA-256, in hex digits
     added_on: Mapped[date] = field(N_("Added"), kind=DAY)
     note: Mapped[str | None] = field(N_("Remark"), kind=PARAGRAPHS)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.book.refused import Refused
 from app.i18n import _, number
-from app.models.evidence import HEIC, JPEG, PDF, PNG, SIZE
+from app.models.evidence import HEIC, JPEG, PDF, PNG, size_words
 from app.models.pdf_pages import open_pdf
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def check_size(size: int) -> None:
     if size > LARGEST:
         raise Refused(
             _("This file has {size}; {most} is the most. Scan it in gray, or with fewer dots.").format(
-                size=SIZE.format(size), most=SIZE.format(LARGEST)
+                size=size_words(size), most=size_words(LARGEST)
             )
         )
 
@@ -134,6 +134,8 @@ def _small_page(content: bytes) -> Generator[Image]:
                     count=number(document.count), most=number(MOST_PAGES)
                 )
             )
+        if document.is_unwieldy():
+            raise Refused(_("A page of this PDF is too long and narrow to be shown."))
         yield document.first_page(SMALL)
 
 

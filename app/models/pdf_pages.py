@@ -14,6 +14,8 @@ from app.i18n import _
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+LONGEST = 10  # times as long as wide
+
 TURN = RLock()
 """PDFium serves one thread at a time, in everything it does: closing, too. Whoever uses it takes this."""
 
@@ -24,6 +26,11 @@ class OpenPdf:
     def __init__(self, document: Any) -> None:
         self._document = document
         self.count = len(document)
+
+    def is_unwieldy(self) -> bool:
+        """Whether a page is far longer than it is wide, or nearly nothing: drawing it would fill memory."""
+        sizes = (self._document.get_page_size(at) for at in range(self.count))
+        return any(min(size) < 1 or max(size) > LONGEST * min(size) for size in sizes)
 
     def first_page(self, side: int) -> Image:
         """The first page as a picture whose longer side has `side` pixels."""

@@ -10,7 +10,9 @@ from app.book.clocks import CLOCK, DURATION
 from app.i18n import _, day, hours
 from app.models.approving import FROM
 from app.models.entry_rows import entry_rows
+from app.models.hours import HourEntry
 from app.models.kinds import HOUR_STATE
+from app.views.evidence.card import add_files
 from app.views.hours.columns import TONES
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane
@@ -45,6 +47,7 @@ class EntryPane(DetailPane):
         self.add(*self._steps(entry["state"]))
         self._add_day(entry)
         self._add_words(entry)
+        add_files(self, self._shell, HourEntry)
         return True
 
     def _steps(self, state: str) -> list[QWidget]:

@@ -14,6 +14,7 @@ from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
 from app.models.placement_rows import employer_rows, full_name, placement_rows
 from app.models.placements import Placement
 from app.models.placing import state_today
+from app.views.evidence.card import add_files
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.look.buttons import button
@@ -52,6 +53,7 @@ class PlacementPane(DetailPane):
         self.add(row(*chips, None, spacing=6), self._verbs(placement))
         self._add_hours(placement)
         self._add_work(placement)
+        add_files(self, self._shell, Placement)
         return True
 
     def _verbs(self, placement: Row) -> QWidget:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from app.i18n import _, fold
 from app.models.access import note_opened
 from app.models.admitting import remove_students
+from app.models.attaching import TABLE as FILES
 from app.models.hour_totals import student_totals
 from app.models.known_words import in_words
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.standing import STANDING
+from app.views.evidence.card import EvidenceCard
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
@@ -90,6 +92,9 @@ class StudentPage(Page):
         for card in self.lists:
             self._adding.addAction(_(card.spec.add)).triggered.connect(card.add_one)
         self.notes = NotesCard(shell)
+        self.files = EvidenceCard(shell, Student, place=self)
+        if shell.book.allows(FILES, "add"):
+            self._adding.addAction(_("Scan or photo…")).triggered.connect(self.files.files.choose)
         self.timeline = TimelineCard(
             shell,
             offered(
@@ -120,7 +125,7 @@ class StudentPage(Page):
         self.strands = column(spacing=14)
         family, *others = self.lists
         left = column(self.strands, family, None, spacing=14)
-        right = column(self.notes, self.timeline, *others, None, spacing=14)
+        right = column(self.notes, self.files, self.timeline, *others, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 11)
         self.sides.addLayout(right, 9)
@@ -168,6 +173,7 @@ class StudentPage(Page):
         for card in self.lists:
             card.show_parent(self._id)
         self.notes.show_student(self._id)
+        self.files.show_record(self._id)
         self.timeline.show_student(self._id)
 
     def _show_head(self, student: Row) -> None:

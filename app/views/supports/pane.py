@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from app.i18n import _, day, ngettext, number, short_day
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
 from app.models.plan_rows import plan_rows
-from app.models.supports import SupportSession
+from app.models.supports import SupportPlan, SupportSession
+from app.views.evidence.card import add_files
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.look.buttons import button
@@ -60,6 +61,7 @@ class SupportPane(DetailPane):
                 self.add(column(label(caption, "caption"), label(text, wrap=True), spacing=2))
         self.add_part(_("How it is given"), *self._facts(plan))
         self._add_sessions(plan)
+        add_files(self, self._shell, SupportPlan)
         return True
 
     def _verbs(self, plan: Row) -> QWidget:

@@ -1,0 +1,1 @@
+"""Scans and photos: where they are attached, and looked at."""
