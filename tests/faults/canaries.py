@@ -41,8 +41,8 @@ def hide(_chance: Random, folder: Path, ground: Path) -> None:
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=100)
     if done.returncode:
         raise Lost(f"the session ended with {done.returncode}: {done.stderr.decode(errors='replace')[-900:]}")
-    if not (chosen / "paper.pdf").exists():
-        raise Lost("the session printed nothing, so it proves nothing")
+    if not (chosen / "previewed").exists():
+        raise Lost("no paper was previewed, so the session proves nothing")
     said = [
         name for name, text in (("standard output", done.stdout), ("standard error", done.stderr)) if canary_in(text)
     ]

@@ -22,6 +22,7 @@ from app.book.refused import Refused
 from app.imports.intake import apply, read_hours, read_roster
 from app.models import Note, Student
 from app.settings import Settings
+from app.views.handing_out.preview import Preview, preview
 from app.views.look.theme import theme
 from app.views.picturing.settling import settle
 from app.views.window import ask, faults, jobs
@@ -48,7 +49,7 @@ def main(application: QApplication, path: Path, chosen: Path) -> None:
     window.show()
     window.activateWindow()
     settle()
-    _work_in_window(window)
+    _work_in_window(window, chosen, ids[0])
     book.save(Student, ids[0], {"preferred_name": f"{GIVEN} the First"})
     book.undo()
     book.redo()
@@ -67,7 +68,7 @@ def main(application: QApplication, path: Path, chosen: Path) -> None:
     os._exit(0)  # at the end of a process Qt and Python let go of their objects in no good order
 
 
-def _work_in_window(window: MainWindow) -> None:
+def _work_in_window(window: MainWindow, chosen: Path, student: str) -> None:
     """Find the student by name, and see the paper before it is printed."""
     keys = ["Ctrl+K", FAMILY[:8], "Return", "Ctrl+P", "Return", "Escape", "Ctrl+F", FAMILY, "Return"]
     for key in keys:
@@ -77,6 +78,11 @@ def _work_in_window(window: MainWindow) -> None:
         else:
             QTest.keySequence(focus, QKeySequence(key))
         settle()
+    assert window.desk is not None
+    preview(window.desk, "transcript", [student])
+    settle()
+    if window.findChildren(Preview):
+        (chosen / "previewed").touch()
     for dialog in window.findChildren(QDialog):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
