@@ -51,7 +51,7 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path, began
     total = {measure.name: len(seeds) for measure, seeds in wanted}
     runs, lost = dict.fromkeys(total, 0), dict.fromkeys(total, 0)
     until = began + QUICK if asked.quick else float("inf")
-    for outcome in running.run(wanted, folder, chunk=5 if asked.quick else 25, until=until):
+    for outcome in running.run(wanted, folder, chunk=4 if asked.quick else 25, until=until):
         runs[outcome.measure] += 1
         if outcome.lost:
             lost[outcome.measure] += 1
@@ -61,7 +61,9 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path, began
             say(f"{outcome.measure}: {runs[outcome.measure]:,} runs, {lost[outcome.measure]} lost, at {took:,.0f} s")
     if short := [name for name in total if runs[name] < total[name]]:
         say(f"There was no time for all trials of: {', '.join(short)}")
-    return [Line(m.name, runs.get(m.name, 0), lost.get(m.name, 0)) for m in measures]
+    return [
+        Line(m.name, runs.get(m.name, 0), lost.get(m.name, 0), m.name in total and not runs[m.name]) for m in measures
+    ]
 
 
 def say(text: str) -> None:

@@ -16,7 +16,7 @@ CELLS = (
     "../../etc", "a" * 40_000, "é" * 3000, "A\rB", "\t\t", ";;;;", "|", "\x1b[2J", "１２３", "٣٫٥", "²",
 )  # fmt: skip
 BYTES = (b"\0", b"\xff", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xc3", b"\xed\xa0\x80", b"\r", b"\n", b'"',
-         b",", b";", b"\t", b"\x1a", b"PK\x03\x04", b"PK\x05\x06", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"&#0;", b"]]>")  # fmt: skip
+         b",", b";", b"\t", b"\x1a", b"PK\x03\x04", b"PK\x05\x06", b"<!DOCTYPE x>", b"&#0;", b"]]>")  # fmt: skip
 VALUES: tuple[Any, ...] = (None, True, False, 0, -1, 1.5, 2**63, 10**400, "", "x", "\0", "é" * 9999, [], {}, [[]],
                            {"a": {}}, "AAAA", "====", "A" * 100_000, "\ud800")  # fmt: skip
 REFERENCES = (b"XFD1048576", b"A0", b"A1048577", b"ZZZZZZ9", b"A-1", b"1A", b"", b"A99999999999999999999")

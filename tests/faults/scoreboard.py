@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,12 @@ class Line:
     name: str
     runs: int
     lost: int
+    missed: bool = False  # it could have been tried, and was not: there was no time
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was lost."""
-        return self.lost == 0
+        """Whether nothing was lost, in trials that were made."""
+        return self.lost == 0 and not self.missed
 
 
 def table(lines: list[Line]) -> str:
@@ -31,4 +32,6 @@ def table(lines: list[Line]) -> str:
 
 def as_json(lines: list[Line]) -> str:
     """The lines for scripts."""
-    return json.dumps({"measures": [{**asdict(line), "ok": line.ok} for line in lines]})
+    return json.dumps(
+        {"measures": [{"name": line.name, "runs": line.runs, "lost": line.lost, "ok": line.ok} for line in lines]}
+    )
