@@ -73,7 +73,7 @@ class FileList(QFrame):
         clear(self._lines)
         for record in records:
             line = FileLine(record, self.verbs(), HOLDERS[self._entity])
-            if picture := self._pictures.of(record.id):
+            if (picture := self._pictures.of(record.id)) is not None:
                 line.thumb.show_picture(picture)
             self._lines.addWidget(line)
         self.nothing.setVisible(not records)
@@ -81,7 +81,7 @@ class FileList(QFrame):
     @Slot(str)
     def _show_picture(self, file_id: str) -> None:
         for line in self.lines:
-            if line.record.id == file_id and (picture := self._pictures.of(file_id)):
+            if line.record.id == file_id and (picture := self._pictures.of(file_id)) is not None:
                 line.thumb.show_picture(picture)
 
     def verbs(self) -> list[Verb]:

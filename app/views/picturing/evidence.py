@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPageSize, QPainter, QPainterPath, QPdfWriter, QPen
+from PySide6.QtWidgets import QScrollArea
 
 from app.book.asking import Entity
 from app.models import HourEntry, Placement, Student, SupportPlan
@@ -32,7 +33,10 @@ def pane(on: Stage, page: str, tab: str, entity: Entity) -> None:
     files = _list(on)
     _attach_all(on, entity, files.record_id)
     on.rest()
-    _list(on).lines[0].open.setFocus(Qt.FocusReason.TabFocusReason)
+    files = _list(on)
+    for area in on.page.findChildren(QScrollArea):
+        if area.isAncestorOf(files):
+            area.ensureWidgetVisible(files)
     on.rest()
 
 
