@@ -159,10 +159,13 @@ def test_wherever_it_is_killed_the_book_opens_with_everything(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "kills").mkdir()
+    former = read_ring(path)
     states = kill_points(path, tmp_path / "kills", monkeypatch, lambda book: accounts.remove(book, id_of(book, "Tom")))
     assert len(states) > 20
     with open_at(path, DANA) as book:
         wanted = dump(book)
+    tom = slot_opened(former.book, former.named("Tom"), TOM)
+    assert tom is not None
     shut_out = 0
     for state in states:
         removed = len(read_ring(state).accounts) == 2
@@ -174,6 +177,7 @@ def test_wherever_it_is_killed_the_book_opens_with_everything(
                 assert not any(name.endswith(".next") for slot in book.ring.slots for name in slot.keys)
                 assert BOOK not in book.ring.due
         assert not list(state.glob("*.next*"))
+        assert rekeying._opens(state / RECORDS, tom.keys[BOOK]) != removed
         if removed:
             with pytest.raises(WrongPassphrase):
                 open_at(state, TOM)

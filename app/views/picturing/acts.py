@@ -138,6 +138,7 @@ def show_accounts(on: Stage) -> None:
     otto = replace(cara, id="otto", name="Otto Reyes", keys={})
     on.book.ring = replace(ring, slots=(own, cara, otto, tom))
     on.go("safety", "accounts")
+    on.book.ring = ring  # what watches the book knows it as the sample school
 
 
 def account_dialog(on: Stage, dialog: Callable[[QWidget], QDialog]) -> None:
