@@ -66,7 +66,7 @@ class FileButton(PushButton):
     def __init__(self, thumb: QWidget, name: str, words: str, press: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "item")
-        self.setAccessibleName(_("Open {file}").format(file=name))
+        self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -96,14 +96,14 @@ class Thumb(QWidget):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
-        self._picture = QImage()
+        self.picture = QImage()
+        self.is_unreadable = False
         theme.follow(self, "size", lambda: self.setFixedSize(theme.px(SIDE), theme.px(SIDE)))
 
     def show_picture(self, picture: QImage) -> None:
         """Show a picture; an empty one says that it could not be read."""
-        if picture.isNull():
-            self._icon = "file-warning"
-        self._picture = picture
+        self.is_unreadable = picture.isNull()
+        self.picture = picture
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,16 +113,20 @@ class Thumb(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(place, theme.px(6), theme.px(6))
         painter.fillPath(shape, theme.color("sunken"))
-        if self._picture.isNull():
+        if self.picture.isNull():
             size = theme.px(20)
             corner = round((self.width() - size) / 2)
-            painter.drawPixmap(corner, corner, theme.icon(self._icon, "text2").pixmap(size, size))
+            painter.drawPixmap(
+                corner,
+                corner,
+                theme.icon("file-warning" if self.is_unreadable else self._icon, "text2").pixmap(size, size),
+            )
         else:
             painter.setClipPath(shape)
-            width, height = self._picture.width(), self._picture.height()
+            width, height = self.picture.width(), self.picture.height()
             side = min(width, height)
             top = 0 if height > width else (height - side) / 2  # of papers the head tells most
-            painter.drawImage(place, self._picture, QRectF((width - side) / 2, top, side, side))
+            painter.drawImage(place, self.picture, QRectF((width - side) / 2, top, side, side))
             painter.setClipping(False)
         painter.setPen(theme.color("line_strong"))
         painter.drawPath(shape)

@@ -38,7 +38,7 @@ class FileList(QFrame):
         self._pictures = SmallPictures(self, shell.book)
         self._pictures.came.connect(self._show_picture)
         self._lines = column(spacing=2)
-        self.attach = button(_("Attach a file…"), "paperclip", press=self.choose, name=_("Attach scans or photos"))
+        self.attach = button(_("Attach a file…"), "paperclip", press=self.choose)
         self.paste = icon_button("clipboard-paste", _("Paste a picture or copied files"), self.take_pasted)
         self.nothing = label(_("Scans and photos can be dropped here."), "faint", wrap=True)
         self._tools = boxed(row(self.attach, self.paste, None))
