@@ -180,6 +180,9 @@ def _scratch(book: Path) -> Generator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
     try:
         folder.mkdir(parents=True)
+    except OSError as error:
+        raise Refused(_("“{path}” cannot be written: {reason}.").format(path=folder, reason=error.strerror)) from error
+    try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -39,6 +39,14 @@ def test_a_stick_that_gives_back_something_else(book: Book, tmp_path: Path, monk
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("copy")] == ["copy"]
 
 
+def test_a_folder_of_the_book_that_cannot_be_made(book: Book, tmp_path: Path) -> None:
+    shutil.rmtree(book.path / BACKUPS)
+    (book.path / BACKUPS).write_bytes(b"in the way")
+    with pytest.raises(Refused, match=r"copy\.part” cannot be written: Not a directory"):
+        book.back_up(tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
 def test_backups_say_why_and_until_where(book: Book) -> None:
     assert not book.lacks_backup
     with book.edit("Make") as edit:
