@@ -22,18 +22,18 @@ def student(on: Stage) -> FileList:
     id_ = busiest(on)
     _attach_all(on, Student, id_)
     on.go("student", id_)
-    return _list(on)
+    [files] = _lists(on)
+    return files
 
 
 def pane(on: Stage, page: str, tab: str, entity: Entity) -> None:
-    """The pane of the first row of a list, scrolled to its files."""
+    """The pane of the first row of a list, scrolled to its files; a narrow window has no pane."""
     on.go(page, tab)
     on.press("Ctrl+Home")
-    on.rest()
-    files = _list(on)
-    _attach_all(on, entity, files.record_id)
-    on.rest()
-    files = _list(on)
+    if not (shown := _lists(on)):
+        return
+    _attach_all(on, entity, shown[0].record_id)
+    [files] = _lists(on)
     for area in on.page.findChildren(QScrollArea):
         if area.isAncestorOf(files):
             area.ensureWidgetVisible(files)
@@ -71,8 +71,8 @@ def copied(on: Stage) -> None:
     on.rest()
 
 
-def _list(on: Stage) -> FileList:
-    return next(each for each in on.page.findChildren(FileList) if each.isVisible() and each.record_id)
+def _lists(on: Stage) -> list[FileList]:
+    return [each for each in on.page.findChildren(FileList) if each.isVisible() and each.record_id]
 
 
 def _attach_all(on: Stage, entity: Entity, id_: str) -> None:
