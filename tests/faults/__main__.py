@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="the same measures with fewer trials")
     parser.add_argument("--json", action="store_true", help="the scoreboard as JSON, and nothing else")
     parser.add_argument("--bite", action="store_true", help="break the program on purpose: every break is caught")
-    parser.add_argument("--only", metavar="WORDS", default="", help="measures with these words in their name")
+    parser.add_argument("--only", metavar="WORDS", default="", help="measures, or breaks, with these words in their name")
     parser.add_argument("--runs", type=int, help="so many trials of each measure")
     parser.add_argument("--seed", type=int, help="one trial, by its number")
     asked = parser.parse_args()
@@ -32,7 +32,7 @@ def main() -> int:
         if asked.bite:
             from tests.faults import biting
 
-            lines = biting.run(Path(folder), MEASURES, say)
+            lines = biting.run(Path(folder), MEASURES, say, asked.only)
         else:
             lines = play([measure for measure in ALL if asked.only in measure.name], asked, Path(folder), began)
     print(as_json(lines) if asked.json else table(lines))

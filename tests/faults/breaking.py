@@ -13,8 +13,8 @@ def now() -> str:
 
 
 def break_it(name: str) -> None:
-    """Break what `name` says; "" leaves the program as it is."""
+    """Break what `name` says, once; "" leaves the program as it is. A forked process is broken already."""
     global _broken
-    _broken = name
-    if name:
+    if name and name != _broken:
         importlib.import_module("tests.faults.biting").BREAKS[name].apply()
+    _broken = name
