@@ -27,6 +27,7 @@ from app.book.journal import Block, Entry, Journal
 from app.book.keys import Ring
 from app.book.refused import Refused
 from app.book.rekeying import Resealing
+from app.book.sealed_rows import SealedRows
 from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
 from app.book.titling import change_of
 from app.book.undoing import put_back
@@ -74,6 +75,7 @@ class Book(Guarded):
         self._access = AccessLog(writer, self._writing)
         self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
+        self.sealed = SealedRows(self)
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
         with self.reading() as connection:
@@ -96,6 +98,7 @@ class Book(Guarded):
         self._whole.dispose()
         self._writer.dispose()
         self._head.close()
+        self.sealed.forget()
         self.unlocked.forget()
         self._lock.release()
 
@@ -269,15 +272,21 @@ class Book(Guarded):
         )
 
     def erasing(
-        self, entity: Entity, ids: Sequence[str], reason: Reason, about: tuple[str, Sequence[str]] | None = None
+        self,
+        entity: Entity,
+        ids: Sequence[str],
+        reason: Reason,
+        about: tuple[str, Sequence[str]] | None = None,
+        act: str = "erase",
     ) -> Generator[tuple[int, int], None, int]:
         """Erase records for good with all that rests on them; yields (done, total), returns how many went.
 
-        `about` are the table and ids under which the access log notes it, where they are not the records themselves.
+        `about` are the table and ids under which the access log notes it, where they are not the records themselves;
+        `act` is what the account must be allowed.
         Nothing can be undone afterwards, earlier edits included: what could be put back may be what was erased.
         Closing it before its end takes everything back. Raises Refused for whoever may not, and without a reason.
         """
-        self.require("erase")
+        self.require(act)
         with self._transaction(_("Erase for good"), remember=lambda _entry: self.forget_undo()) as edit:
             gone = erasing.going(edit.connection, entity, ids)
             yield from erasing.erasing(edit, gone, self.account.name, reason)

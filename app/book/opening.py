@@ -7,11 +7,12 @@ import shutil
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.book import accounts, backup, records_file, rekeying
+from app.book import accounts, backup, records_file, rekeying, sealed_rows
 from app.book.book import COORDINATOR, Book, Derived
 from app.book.claiming import claim
 from app.book.files import sync_folder
@@ -104,7 +105,7 @@ def open_book(
         if (kept := ring.with_slot(unlocked.slot)) != ring:  # it was of the first form
             write_ring(path, kept)
             book.ring = kept
-        book.resealing.extend(resealing)
+        book.resealing.extend((partial(sealed_rows.reseal, ring.book), *resealing))
         accounts.make_compartments(book)
         if rekeying.is_due(book):
             with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time

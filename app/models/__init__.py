@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.book.base import Base
+from app.book.sealed_rows import SealedRow
 from app.models.employers import Employer, EmployerContact
 from app.models.evidence import EvidenceFile
 from app.models.hours import HourEntry
@@ -50,6 +51,7 @@ ENTITIES: tuple[type[Base], ...] = (
     SupportSession,
     Note,
     EvidenceFile,
+    SealedRow,
     ImportMapping,
     SavedView,
     Setting,

@@ -68,20 +68,21 @@ def what_goes(book: Book, entity: Entity, ids: Collection[str]) -> list[str]:
 
 def erasing_students(book: Book, student_ids: Sequence[str], reason: Reason) -> Erasing:
     """Erase students with everything that is kept about them. Raises Refused, see `Book.erasing`."""
-    _refuse_unknown(reason)
+    refuse_unknown_reason(reason)
     return book.erasing(Student, student_ids, reason)
 
 
 def erasing_note(book: Book, note_id: str, reason: Reason) -> Erasing:
     """Erase one note. The access log notes it with the student. Raises Refused, see `Book.erasing`."""
-    _refuse_unknown(reason)
+    refuse_unknown_reason(reason)
     note = book.record(Note, note_id)
     if note is None:
         raise Refused(_("This note was deleted."))
     return book.erasing(Note, [note_id], reason, (STUDENT, [note.student_id]))
 
 
-def _refuse_unknown(reason: Reason) -> None:
+def refuse_unknown_reason(reason: Reason) -> None:
+    """Raises Refused where the reason lacks its words."""
     if reason.kind not in KINDS:
         raise ValueError(reason.kind)
     if not reason.words.strip():

@@ -68,6 +68,7 @@ RECORDS: tuple[Rights, ...] = (
     Rights(N_("Support plans"), ("support_plan",), ALL, ALL, SEE, NONE),
     Rights(N_("Support sessions"), ("support_session",), ALL, ALL, ALL, NONE),
     Rights(N_("Notes"), ("note",), ALL, ALL, ADD, NONE),
+    Rights(N_("Sealed records (what they hold only a counselor's key opens)"), ("sealed_row",), SEE, ALL, NONE, NONE),
     Rights(N_("Scans and photos"), ("evidence_file",), ALL, ALL, ALL, NONE),
     Rights(N_("Saved views of lists"), ("saved_view",), ALL, ALL, ALL, SEE),
     Rights(N_("Columns of imported files"), ("import_mapping",), ALL, SEE, SEE, SEE),

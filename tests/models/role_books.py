@@ -11,6 +11,7 @@ from app.book import accounts
 from app.book.base import table_of
 from app.book.book import Book
 from app.book.fields import fields_of
+from app.book.sealed_rows import SealedRow
 from app.models import ENTITIES, Staff
 from app.models.opening import new_book, open_book
 from app.models.school import year_name
@@ -58,6 +59,7 @@ _NAMED = {
     "support_plan": {"domain": "attendance", "need": "Late", "starts_on": TODAY},
     "support_session": {"date": TODAY, "minutes": 30},
     "note": {"date": TODAY, "text": "Met the family"},
+    "sealed_row": {"body": "c2VhbGVk"},
     "evidence_file": {
         "name": "Sheet.pdf",
         "kind": "pdf",
@@ -83,12 +85,17 @@ def make(path: Path) -> Examples:
             tom = edit.insert(Staff, [{"last_name": "Ruiz", "first_name": "Tom", "account": teacher.id}])[0]
         for whose, staff in ((OWN, tom), (OTHER, None)):
             _fill(book, examples, whose, staff)
+    with open_as(path, "counselor") as book, book.edit("Sealed") as edit:
+        values = _NAMED["sealed_row"]
+        examples["sealed_row"] = {whose: Example(edit.insert(SealedRow, [values])[0], values) for whose in (OWN, OTHER)}
     return examples
 
 
 def _fill(book: Book, examples: Examples, whose: str, staff: str | None) -> None:
     made: dict[str, str] = {"staff": staff} if staff else {}
     for entity in ENTITIES:
+        if entity is SealedRow:
+            continue  # only counselors make them
         table = table_of(entity).name
         fields = fields_of(entity)
         values: dict[str, Any] = dict(_NAMED.get(table, {}))

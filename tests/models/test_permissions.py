@@ -68,6 +68,7 @@ CHANGED = {
     "support_session": "note",
     "note": "text",
     "evidence_file": "name",
+    "sealed_row": "body",
     "import_mapping": "target",
     "saved_view": "name",
     "setting": "value",

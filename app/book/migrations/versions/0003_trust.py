@@ -16,6 +16,7 @@ def upgrade() -> None:
     _access_log()
     _tombstones()
     _files()
+    _sealed_rows()
 
 
 def _access_log() -> None:
@@ -92,6 +93,19 @@ def _files() -> None:
     )
     for name, _table in belongs:
         op.create_index(f"ix_evidence_file_{name}", "evidence_file", [name])
+
+
+def _sealed_rows() -> None:
+    """What only the holders of a compartment's key can read."""
+    op.create_table(
+        "sealed_row",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("birth", sa.Integer(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_sealed_row"),
+    )
 
 
 def _keep(table: str, sentence: str) -> None:
