@@ -27,7 +27,7 @@ class Chapter:
     id: str
     readers: str  # a key of READERS
     icon: str
-    about: tuple[str, ...] = ()  # commands: a page that answers one of them is helped by this chapter
+    about: tuple[str, ...] = ()  # commands, or "safety." and a part: a page with such a topic is helped by it
 
     def source(self, language: str = "") -> str:
         """The Markdown of the chapter in a language, by default the one in use."""
@@ -47,13 +47,21 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("look-and-language", "everyone", "contrast"),
     Chapter("accessibility", "everyone", "keyboard"),
     Chapter("where-data-lie", "everyone", "shield-check"),
+    Chapter("lock", "everyone", "lock"),
+    Chapter("files", "everyone", "paperclip"),
+    Chapter("roles", "everyone", "list-checks"),
     Chapter("first-steps", "coordinator", "book-open"),
     Chapter("pathways", "coordinator", "graduation-cap", ("pathway.new",)),
     Chapter("review-hours", "coordinator", "circle-check", ("hours.approve",)),
     Chapter("placements", "coordinator", "building-2", ("placement.new",)),
     Chapter("import-again", "coordinator", "upload", ("roster.import",)),
     Chapter("exports", "coordinator", "download"),
-    Chapter("backup", "coordinator", "history"),
+    Chapter("accounts", "coordinator", "users-round", ("safety.accounts",)),
+    Chapter("backup", "coordinator", "hard-drive", ("safety.backups",)),
+    Chapter("restore", "coordinator", "history"),
+    Chapter("health", "coordinator", "heart-pulse", ("safety.health",)),
+    Chapter("who-looked", "coordinator", "eye", ("safety.access", "safety.journal")),
+    Chapter("erase", "coordinator", "shield-alert", ("safety.retention",)),
     Chapter("log-a-week", "teacher", "clock", ("hours.submit",)),
     Chapter("supports", "counselor", "life-buoy", ("support.new",)),
     Chapter("find-and-print", "counselor", "file-text", ("student.edit",)),
@@ -71,7 +79,7 @@ def chapter(id_: str) -> Chapter:
     return {each.id: each for each in CHAPTERS}[id_]
 
 
-def chapter_for(commands: Collection[str]) -> Chapter:
-    """The chapter that helps with a page that answers these commands; else the first one."""
-    fitting = (each for each in CHAPTERS if any(command in commands for command in each.about))
+def chapter_for(topics: Collection[str]) -> Chapter:
+    """The chapter that helps with a page that has these topics; else the first one."""
+    fitting = (each for each in CHAPTERS if any(topic in topics for topic in each.about))
     return next(fitting, CHAPTERS[0])

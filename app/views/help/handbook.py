@@ -177,7 +177,7 @@ def open_at(window: QWidget, actions: Actions, page: Page | None) -> Handbook:
     """Opens the handbook at the chapter that helps with `page`; at the first steps where no book is open."""
     for former in window.findChildren(Handbook):
         former.close()
-    made = Handbook(window, actions, chapter_for(page.commands()) if page else chapter(FIRST_STEPS))
+    made = Handbook(window, actions, chapter_for(page.topics()) if page else chapter(FIRST_STEPS))
     made.show()
     made.activateWindow()
     return made

@@ -1,4 +1,4 @@
-"""Chapters as HTML: headings, paragraphs, lists, notes, pictures, links and strong words; nothing else is known."""
+"""Chapters as HTML: headings, paragraphs, lists, tables, notes, pictures, links and strong words; no more is known."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def _blocks(text: str, picture: Picture) -> Iterator[str]:
             yield f'<p class="note">{_line(" ".join(line[2:] for line in lines))}</p>'
         elif _LISTED.match(block):
             yield _list(lines)
+        elif block.startswith("| "):
+            yield _table(lines)
         else:
             yield f"<p>{_line(' '.join(lines))}</p>"
 
@@ -45,6 +47,14 @@ def _list(lines: list[str]) -> str:
             items[-1] += " " + line.strip()
     kind = "ul" if lines[0].startswith("- ") else "ol"
     return f"<{kind}>{''.join(f'<li>{_line(item)}</li>' for item in items)}</{kind}>"
+
+
+def _table(lines: list[str]) -> str:
+    """Cells between bars; the first row is the heading of the others."""
+    rows = [[_line(cell.strip()) for cell in line.strip("| ").split(" | ")] for line in lines]
+    head = "".join(f"<th>{cell}</th>" for cell in rows[0])
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[1:])
+    return f'<table width="100%" cellspacing="0" cellpadding="5"><thead><tr>{head}</tr></thead>{body}</table>'
 
 
 def _line(text: str) -> str:

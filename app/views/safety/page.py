@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -78,6 +78,9 @@ class SafetyPage(Page):
 
     def first_focus(self) -> QWidget:
         return self.panel.first_focus() or self.parts
+
+    def topics(self) -> Collection[str]:
+        return (f"safety.{self.parts.current_id}",)
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return self.panel.commands()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -160,6 +160,10 @@ class Page(QWidget):
     def commands(self) -> dict[str, Callable[[], object] | None]:
         """What the commands of this page do, by id; None for one that cannot be used now."""
         return {}
+
+    def topics(self) -> Collection[str]:
+        """What the chapter of the handbook that helps here is about; see `Chapter.about`."""
+        return self.commands()
 
     def new_record(self) -> str:
         """The command that makes a new record of what is shown here; empty where there is none."""

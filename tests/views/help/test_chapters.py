@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app import i18n
+from app.models import permissions
 from app.views.help.chapters import CHAPTERS, COUNTED, FOLDER, PICTURES, READERS, chapter_for
 from app.views.help.searching import hits
 from app.views.help.typesetting import html
 from app.views.help.wording import BRACES, filled
 from app.views.picturing.handbook import TAKEN
+from app.views.safety.parts import PARTS
 from app.views.window.commands import COMMANDS
 from app.views.window.main_window import MainWindow
 
@@ -88,8 +90,10 @@ def test_words_in_braces_are_those_of_the_program(window: MainWindow) -> None:
         assert "{" not in filled(text, window.commands), id_
 
 
-def test_commands_that_open_chapters_exist() -> None:
-    assert {command for each in CHAPTERS for command in each.about} <= {command.id for command in COMMANDS}
+def test_topics_of_chapters_exist_and_every_part_of_safety_has_one() -> None:
+    known = {command.id for command in COMMANDS} | {f"safety.{part.id}" for part in PARTS}
+    assert {topic for each in CHAPTERS for topic in each.about} <= known
+    assert {f"safety.{part.id}" for part in PARTS} <= {topic for each in CHAPTERS for topic in each.about}
 
 
 def test_every_counted_job_is_told() -> None:
@@ -109,15 +113,43 @@ def test_keys_commands_and_words_are_filled_in_in_the_language_in_use(window: Ma
         filled("{key:no.such}", window.commands)
     with pytest.raises(KeyError):
         filled("{kye:go.find}", window.commands)
+    with pytest.raises(KeyError):
+        filled("{rights:janitor}", window.commands)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", permissions.ROLES)
+def test_the_matrix_of_roles_is_the_one_of_the_program(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, language: str, role: permissions.Role
+) -> None:
+    def shown() -> str:
+        with i18n.in_language(language):
+            return html(filled(sources(language)["roles"], window.commands), lambda _name: "")
+
+    def row(what: str, may: str) -> str:
+        return f"<tr><td>{what}</td><td>{may}</td></tr>"
+
+    with i18n.in_language(language):
+        lines, scope, honestly = (
+            list(permissions.matrix(role)), i18n._(permissions.SCOPE_WORDS[role]), i18n._(permissions.HONESTLY)
+        )  # fmt: skip
+    assert len(lines) == len(permissions.RECORDS) + len(permissions.ACTS)
+    assert all(row(line.what, line.may) in shown() for line in lines)
+    assert f"<p>{scope}</p>" in shown()
+    assert f'<p class="note">{honestly}</p>' in shown()
+    monkeypatch.setattr(permissions, "matrix", lambda _role: [permissions.Line("Weather", "change")])
+    assert shown().count(row("Weather", "change")) == len(permissions.ROLES)
 
 
 def test_markdown_becomes_html_and_nothing_in_it_is_markup() -> None:
     text = "# A & B\n\nOne **two**\nthree [four](five).\n\n1. six\n   seven\n2. eight\n\n- nine\n\n> ten"
-    text += "\n\n![eleven](twelve)"
+    text += "\n\n| thirteen | A & B |\n| fourteen | **fifteen** |\n\n![eleven](twelve)"
     assert html(text, lambda name: f"<{name}>") == (
         '<h1>A &amp; B</h1>\n<p>One <b>two</b> three <a href="five">four</a>.</p>\n'
         "<ol><li>six seven</li><li>eight</li></ol>\n<ul><li>nine</li></ul>\n"
-        '<p class="note">ten</p>\n<p class="picture"><twelve></p><p class="caption">eleven</p>'
+        '<p class="note">ten</p>\n<table width="100%" cellspacing="0" cellpadding="5"><thead><tr><th>thirteen</th>'
+        "<th>A &amp; B</th></tr></thead><tr><td>fourteen</td><td><b>fifteen</b></td></tr></table>\n"
+        '<p class="picture"><twelve></p><p class="caption">eleven</p>'
     )
 
 

@@ -46,6 +46,9 @@ def read(handbook: Handbook) -> str:
         ("placements", None, "placements"),
         ("pathways", None, "pathways"),
         ("import", None, "import-again"),
+        ("safety", "accounts", "accounts"),
+        ("safety", "backups", "backup"),
+        ("safety", "journal", "who-looked"),
     ],
 )
 def test_f1_opens_the_chapter_of_the_page(
