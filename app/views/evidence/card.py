@@ -20,7 +20,8 @@ class EvidenceCard(Card):
         super().__init__(_("Files"), spacing=6)
         self.files = FileList(shell, entity, id_, place or self)
         self.add(self.files)
-        self.setVisible(shell.book.allows(TABLE, "see"))
+        if not shell.book.allows(TABLE, "see"):
+            self.hide()
 
     def show_record(self, id_: str) -> None:
         """Show the files of another record of the same kind."""
