@@ -95,7 +95,7 @@ class Sealer:
 
     def __init__(self, book: str, holder: str, key: bytes | bytearray) -> None:
         """`holder` is what rows are bound to: the name of a compartment, or that of one account."""
-        self._book, self._holder = book, holder
+        self._bound_to = f"1|{book}|{holder}|".encode()
         derived = HKDF(SHA256(), 64, None, b"pathbook sealed rows").derive(bytes(key))
         self._cipher, self._marker = AESGCM(derived[:32]), derived[32:]
 
@@ -122,7 +122,7 @@ class Sealer:
         return digest(self._marker, nonce, sha256)[:TAG]
 
     def _bound(self, id_: str) -> bytes:
-        return json.dumps([1, self._book, id_, self._holder]).encode()
+        return self._bound_to + id_.encode()
 
 
 class SealedRows:
@@ -214,8 +214,9 @@ class SealedRows:
                 self._opened.pop(id_, None)
                 self._tampered.discard(id_)
             with self._book.reading() as connection:
-                for row in connection.execute(asked if some is None else asked.where(TABLE.c.id.in_(some))):
-                    self._open(row.id, row.body)
+                found = connection.execute(asked if some is None else asked.where(TABLE.c.id.in_(some))).all()
+            for id_, body in found:
+                self._open(id_, body)
 
     def _open(self, id_: str, body: str) -> None:
         assert self._opened is not None
@@ -226,6 +227,7 @@ class SealedRows:
                     self._opened[id_] = Opened(id_, holder, sealer.open(id_, sealed))
                 except Tampered:
                     self._tampered.add(id_)
+                return
 
 
 def reseal(book: str, connection: Connection, compartment: str, former: bytes, fresh: bytes) -> None:
