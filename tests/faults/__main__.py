@@ -13,7 +13,7 @@ from tests.faults.measures import ALL, MEASURES, lay_out
 from tests.faults.scoreboard import Line, as_json, table
 from tests.faults.trials import Measure
 
-QUICK = 42  # seconds after which the quick scoreboard begins nothing more
+QUICK = 41  # seconds after which the quick scoreboard begins nothing more
 
 
 def main() -> int:
@@ -22,7 +22,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="the same measures with fewer trials")
     parser.add_argument("--json", action="store_true", help="the scoreboard as JSON, and nothing else")
     parser.add_argument("--bite", action="store_true", help="break the program on purpose: every break is caught")
-    parser.add_argument("--only", metavar="WORDS", default="", help="measures, or breaks, with these words in their name")
+    parser.add_argument(
+        "--only", metavar="WORDS", default="", help="measures, or breaks, with these words in their name"
+    )
     parser.add_argument("--runs", type=int, help="so many trials of each measure")
     parser.add_argument("--seed", type=int, help="one trial, by its number")
     asked = parser.parse_args()

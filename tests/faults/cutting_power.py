@@ -231,6 +231,6 @@ def not_followed() -> str:
 
 
 MEASURES = [
-    Measure("simulated power cuts while saving", 200, 8, 3, while_saving),
-    Measure("simulated power cuts in file code", 100, 6, 3, in_file_code, obstacle=not_followed),
+    Measure("simulated power cuts while saving", 200, 8, 2, while_saving),
+    Measure("simulated power cuts in file code", 100, 6, 1, in_file_code, obstacle=not_followed),
 ]

@@ -146,7 +146,7 @@ def forge(chance: Random, folder: Path, ground: Path) -> None:
 
 
 MEASURES = [
-    Measure("damaged records", 5000, 60, 10, notice),
-    Measure("forged journals", 200, 10, 3, forge),
-    Measure("broken write-ahead logs", 1000, 30, 6, recover),
+    Measure("damaged records", 5000, 50, 6, notice),
+    Measure("forged journals", 200, 10, 2, forge),
+    Measure("broken write-ahead logs", 1000, 20, 3, recover),
 ]

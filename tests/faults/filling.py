@@ -241,5 +241,5 @@ def errors(folder: Path, number: int, kind: int) -> Generator[None]:
 
 MEASURES = [
     Measure("full disks", 100, 4, 1, full_disk, obstacle=no_limits),
-    Measure("failing disks", 100, 8, 4, failing),
+    Measure("failing disks", 100, 8, 3, failing),
 ]

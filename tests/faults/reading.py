@@ -182,12 +182,12 @@ def _check_sentence(refused: Refused) -> None:
 
 
 def _measure(name: str, attempt: Callable[[Random, Path, Path], None], quick: int) -> Measure:
-    return Measure(f"mutated {name}", 10_000, quick, 15, attempt, seconds=SECONDS, megabytes=MEGABYTES)
+    return Measure(f"mutated {name}", 10_000, quick, 8, attempt, seconds=SECONDS, megabytes=MEGABYTES)
 
 
 MEASURES = [
-    _measure("CSV files", csv, 120),
-    _measure("workbooks", xlsx, 120),
+    _measure("CSV files", csv, 80),
+    _measure("workbooks", xlsx, 80),
     _measure("OneRoster bundles", oneroster, 60),
     _measure("key files", key_file, 120),
     _measure("copies", copies, 60),

@@ -66,4 +66,4 @@ def _book(ground: Path, role: str) -> Book:
     return role_books.open_as(Path(shutil.copytree(ground / BOOK, folder / BOOK)), role)
 
 
-MEASURES = [Measure("cells of the role matrix", len(CELLS), 100, 10, obey)]
+MEASURES = [Measure("cells of the role matrix", len(CELLS), 60, 6, obey)]

@@ -72,12 +72,10 @@ def run(
 ) -> Iterator[Outcome]:
     """Make the trials of these seeds, `processes` at a time, each ended where it takes too long.
 
-    The measures take turns, `chunk` trials at a time. At `until` (of the monotonic clock) everything ends.
+    The measures take turns, first with one trial, then with `chunk` at a time; those with the fewest trials, which
+    take longest, come first. At `until` (of the monotonic clock) everything ends.
     """
-    turns = zip_longest(
-        *([(measure, deque(seeds[at : at + chunk])) for at in range(0, len(seeds), chunk)] for measure, seeds in asked)
-    )
-    parts = deque(part for turn in turns for part in turn if part)
+    parts = _in_turns(sorted(asked, key=lambda one: len(one[1])), chunk)
     working: list[_Worker] = []
     try:
         while parts or working:
@@ -96,7 +94,7 @@ def run(
                 working.remove(worker)
                 if worker.waiting:  # it died, or hangs
                     lost = (
-                        f"it took longer than {worker.measure.seconds} s"
+                        f"it hung for {_patience(worker.measure):.0f} s"
                         if late
                         else (f"the process ended with status {worker.process.exitcode}")
                     )
@@ -108,13 +106,33 @@ def run(
             _end(worker)
 
 
+def _in_turns(asked: Sequence[tuple[Measure, Sequence[int]]], chunk: int) -> deque[tuple[Measure, deque[int]]]:
+    """The seeds in the order in which they are tried: even a slow computer comes to each measure."""
+    turns = zip_longest(
+        *(
+            [
+                (measure, deque(part))
+                for part in (seeds[:1], *(seeds[at : at + chunk] for at in range(1, len(seeds), chunk)))
+            ]
+            for measure, seeds in asked
+            if seeds
+        )
+    )
+    return deque(part for turn in turns for part in turn if part)
+
+
 def _start(measure: Measure, seeds: deque[int], ground: Path, broken: str) -> _Worker:
     ours, theirs = CONTEXT.Pipe(duplex=False)
     arguments = (theirs, measure.name, list(seeds), str(ground), broken)
     process = CONTEXT.Process(target=_work, args=arguments)
     process.start()
     theirs.close()
-    return _Worker(measure, seeds, process, ours, time.monotonic() + measure.seconds + 20)
+    return _Worker(measure, seeds, process, ours, time.monotonic() + _patience(measure))
+
+
+def _patience(measure: Measure) -> float:
+    """After how many seconds without a word a worker hangs: others may keep this computer busy, too."""
+    return 20 + 3 * measure.seconds
 
 
 def _heard(worker: _Worker) -> Iterator[Outcome]:
@@ -125,7 +143,7 @@ def _heard(worker: _Worker) -> Iterator[Outcome]:
             worker.ended = True
             return
         worker.waiting.remove(seed)
-        worker.deadline = time.monotonic() + worker.measure.seconds + 5
+        worker.deadline = time.monotonic() + _patience(worker.measure)
         yield Outcome(worker.measure.name, seed, lost)
 
 
@@ -149,15 +167,15 @@ def _attempt(measure: Measure, seed: int, ground: Path) -> str:
     """One trial in a folder of its own; what was lost in it, or ""."""
     with tempfile.TemporaryDirectory(prefix="trial-", dir=ground, ignore_cleanup_errors=True) as folder:
         forget_peak()
-        began = time.monotonic()
+        began = time.process_time()
         try:
             measure.attempt(chance_of(measure.name, seed), Path(folder), ground)
         except Lost as lost:
             return str(lost)
         except Exception:  # noqa: BLE001 - whatever is no Refused is a fault, and here is where it is counted
             return "a fault of the program: " + " | ".join(traceback.format_exc().splitlines()[-7:])
-        if time.monotonic() - began > measure.seconds:
-            return f"it took longer than {measure.seconds} s"
+        if (took := time.process_time() - began) > measure.seconds:
+            return f"it took {took:.0f} s"
         if measure.megabytes and peak() > measure.megabytes:
             return f"it took {peak():.0f} MB of memory"
     return ""

@@ -86,7 +86,7 @@ def _turn(book: Book, chance: Random, round_: int) -> None:
 EDITS = {"save": _save, "take": _take, "turn": _turn}
 
 MEASURES = [
-    Measure("kills while saving", 400, 10, 3, while_saving),
-    Measure("kills while importing", 300, 6, 2, while_importing),
-    Measure("kills while undoing", 300, 8, 3, while_undoing),
+    Measure("kills while saving", 400, 10, 2, while_saving),
+    Measure("kills while importing", 300, 6, 1, while_importing),
+    Measure("kills while undoing", 300, 8, 2, while_undoing),
 ]

@@ -43,6 +43,6 @@ class Measure:
     quick: int  # of the quick one
     few: int  # of every run of the tests
     attempt: Callable[[Chance, Path, Path], None]
-    seconds: float = 120  # the longest that one trial may take
+    seconds: float = 120  # the longest that one trial may keep a processor busy
     megabytes: float = 0  # the most memory that one trial may take, 0 for any
     obstacle: Callable[[], str] = allowed
