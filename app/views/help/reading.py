@@ -29,7 +29,7 @@ p.caption {{ color: {faint}; font-size: {small}px; }}
 p.picture {{ margin-bottom: {narrow}px; line-height: 100%; }}
 table {{ border-collapse: collapse; margin-bottom: {gap}px; }}
 th {{ text-align: left; font-weight: 600; border-bottom: 1px solid {line}; }}
-td {{ border-bottom: 1px solid {line}; }}
+td {{ border-bottom: 1px solid {fine}; }}
 a {{ color: {link}; }}
 span {{ background-color: {key}; color: {text}; font-weight: 600; }}
 """
@@ -103,7 +103,7 @@ class ReadingPane(QTextBrowser):
         sizes = {"body": 14, "title": 24, "heading": 17, "small": 12, "gap": 10, "wide": 18, "narrow": 5}
         tokens = {
             "text": "text", "faint": "text3", "link": "accent_text", "key": "sunken", "note": "info_soft",
-            "on_note": "info", "line": "line_strong",
+            "on_note": "info", "line": "line_strong", "fine": "line",
         }  # fmt: skip
         return _SHEET.format(
             **{name: theme.px(size) for name, size in sizes.items()},
