@@ -168,7 +168,7 @@ def test_pins_are_exact_and_hashed(file: str) -> None:
 
 
 def test_everything_declared_is_used() -> None:
-    imported_as = {"pyside6-essentials": "PySide6"}
+    imported_as = {"pyside6-essentials": "PySide6", "pillow": "PIL"}
     found_by_reportlab = {"rl-accel"}
     imported = {name.split(".")[0] for path in MODULES for node in ast.walk(tree(path))
                 for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import)

@@ -32,7 +32,8 @@ def keep_found(shell: Shell, found: list[Finding]) -> None:
 
 
 def full_check(book: Book) -> Work:
-    """Looks at everything."""
+    """Looks at everything, once what a crash left in the folder of files long ago is cleared away."""
+    health.sweep_files(book)
     return (yield from health.check(book))
 
 
