@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, evidence
+from app.views.picturing import acts, confidential, evidence
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -45,6 +45,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("student", "file-paper", lambda on: evidence.viewed(on, "Hours sheet, signed.pdf")),
     Scene("student", "file-photo", lambda on: evidence.viewed(on, "At the clinic desk.png")),
     Scene("student", "file-copy", evidence.copied),
+    Scene("student", "confidential", confidential.student, "counselor"),
+    Scene("student", "confidential-nothing", lambda on: confidential.student(on, who="Barragán"), "counselor"),
+    Scene("student", "confidential-new", lambda on: confidential.student(on, "student.sealed"), "counselor"),
+    Scene("student", "confidential-own", confidential.write_own, "counselor"),
+    Scene("student", "confidential-draft", confidential.leave_draft, "counselor"),
+    Scene("student", "confidential-before", confidential.look_back, "counselor"),
+    Scene("student", "confidential-move", confidential.move, "counselor"),
+    Scene("student", "confidential-erase", confidential.erase, "counselor"),
+    Scene("student", "confidential-search", lambda on: confidential.search(on, "thursday"), "counselor"),
+    Scene("student", "confidential-search-nothing", lambda on: confidential.search(on, "zzzz"), "counselor"),
+    Scene("student", "confidential-print", confidential.print_plan, "counselor"),
     Scene("pathways", "pathways", lambda on: first_row(on, "pathways")),
     Scene("pathways", "pathways-empty", lambda on: on.go("pathways"), "empty"),
     Scene("pathways", "pathway-new", lambda on: on.do("pathway.new")),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
     from app.views.picturing.variants import Variant
 
-BookKind = Literal["sample", "empty", "none"]
+BookKind = Literal["sample", "empty", "counselor", "none"]
 
 
 class Stage:
@@ -138,7 +138,7 @@ class Scene:
     """One picture: `name` begins its file name, `prepare` brings a fresh window there.
 
     `page` says what it belongs to: the id of a page, or "window", "entrance", "help". `book` is what is open
-    in the window: the sample school, a book in which there is nothing yet, or none.
+    in the window: the sample school, a book in which there is nothing yet, a counselor's, or none.
     """
 
     page: str

@@ -30,6 +30,7 @@ from app.i18n import _, ngettext
 from app.models.opening import new_book, open_book
 from app.models.sample_school import make_sample
 from app.views.look.theme import theme
+from app.views.picturing import confidential
 from app.views.picturing.scenes import SCENES
 from app.views.picturing.stage import BookKind, Scene, Stage
 from app.views.picturing.variants import USUAL, VARIANTS, Variant
@@ -166,8 +167,12 @@ class Studio:
         if kind == "none":
             return None
         path = place / f"{kind}.pathbook"
+        if kind == "counselor" and not (self._folder / path.name).exists():
+            with i18n.in_language("en"):
+                confidential.make(self._folder / path.name, EMPTY_SITE, EMPTY_PERSON)
         shutil.copytree(self._folder / path.name, path)
-        return open_book(path, PASSPHRASE if kind == "empty" else "")
+        secrets = {"empty": PASSPHRASE, "counselor": confidential.COUNSELORS}
+        return open_book(path, secrets.get(kind, ""))
 
 
 @contextmanager

@@ -167,6 +167,10 @@ class AccountsPanel(Panel):
             "copies made until now still open with it. Records and the staff member stay."
         )
 
+        if self.book.compartments.get(slot.role):
+            said = _("Notes that {name} sealed for nobody else are lost.")
+            sentence = f"{sentence} {said.format(name=slot.name)}"
+
         def removed(folders: Any) -> None:
             if folders:
                 said = _("These older backups still open with it. Delete them if they should not: {names}")

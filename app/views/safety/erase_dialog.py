@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
 from app.book.erasing import Reason, drop_backups
+from app.book.sealed_rows import SealedRow
 from app.i18n import _, ngettext, number
+from app.models import sealed_notes
 from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
 from app.models.notes import Note
 from app.models.people import Student
+from app.models.sealed_notes import NOTES, SealedNote
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import column
@@ -34,6 +37,7 @@ def erase_student(shell: Shell, student_id: str, then: Then) -> None:
         _("Type the student's name or ID"),
         lambda typed: confirms(shell.book, student_id, typed),
     )
+    _say_sealed(dialog, shell)
     dialog.agreed = lambda why: _erase(
         shell, Student, [student_id], erasing_students(shell.book, [student_id], why), then
     )
@@ -56,6 +60,22 @@ def erase_note(shell: Shell, note_id: str, then: Then = lambda: None) -> None:
     ask.show(dialog)
 
 
+def erase_sealed_note(shell: Shell, note: SealedNote, then: Then = lambda: None) -> None:
+    """Ask for the reason and the student's name, and erase a confidential note; whoever can open it may."""
+    is_here = bool(student_names(shell.book, [note.student_id]))
+    dialog = EraseDialog(
+        shell,
+        _("Erase this confidential note for good"),
+        [_("1 confidential note with everything that it said before")],
+        _("Type the student's name or ID") if is_here else _("Type how many notes: {count}").format(count=1),
+        lambda typed: confirms(shell.book, note.student_id, typed) if is_here else typed.strip() == "1",
+    )
+    dialog.agreed = lambda why: _erase(
+        shell, SealedRow, [note.id], sealed_notes.erasing(shell.book, note.id, why), then
+    )
+    ask.show(dialog)
+
+
 def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: Then) -> None:
     """Ask for the reason and how many, and erase students whose time of keeping is over."""
     count = len(student_ids)
@@ -70,9 +90,17 @@ def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: The
         lambda typed: typed.strip() == str(count),
         RETENTION,
     )
+    _say_sealed(dialog, shell)
     ids = list(student_ids)
     dialog.agreed = lambda why: _erase(shell, Student, ids, erasing_students(shell.book, ids, why), then)
     ask.show(dialog)
+
+
+def _say_sealed(dialog: EraseDialog, shell: Shell) -> None:
+    """Only a counselor can tell which sealed notes are about a student, so only a counselor can erase those."""
+    if shell.book.ring.holders(NOTES):
+        said = _("Confidential notes stay sealed until a counselor erases them: “Search confidential notes” tells.")
+        dialog.body.insertWidget(1, label(said, "muted", wrap=True))
 
 
 class EraseDialog(Dialog):
@@ -131,8 +159,11 @@ def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Th
 
     def done(holding: list[Path]) -> None:
         then()
-        if holding:
+        if holding and shell.book.may("erase"):
             ask.show(BackupsDialog(shell, holding))
+        elif holding:
+            said = _("Automatic backups still hold it as it was. Ask a coordinator to delete them.")
+            shell.toast(said, tone="warn")
         else:
             shell.toast(_("Erased for good. Copies on sticks and other computers still hold it."))
 

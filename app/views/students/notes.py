@@ -93,7 +93,8 @@ class NotesCard(Card):
         self, title: str, verb: str, save: Callable[[dict[str, Any]], object], values: dict[str, Any] | None, said: str
     ) -> None:
         start = values or {"date": date.today(), "text": None}
-        dialog = FormDialog(self, self._shell.book, Note, FIELDS, title, verb, save, start)
+        sentence = _("Everybody who may see this student and notes can read it.")
+        dialog = FormDialog(self, self._shell.book, Note, FIELDS, title, verb, save, start, sentence)
         if values is None:
             dialog.form.editor("text").widget.setFocus()
         dialog.accepted.connect(lambda: self._shell.toast(said, undo=True))

@@ -16,7 +16,9 @@ from app.models.hour_totals import student_totals
 from app.models.known_words import in_words
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
+from app.models.sealed_notes import may_read
 from app.models.standing import STANDING
+from app.views.confidential.card import ConfidentialCard
 from app.views.evidence.card import EvidenceCard
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
@@ -49,7 +51,7 @@ SHOWS = {
     Student.__tablename__,
     *RESTS_ON,
     *("employer_contact", "support_plan", "support_session", "note", "guardian", "student_group"),
-    *("career_interest", "pathway_choice", "staff"),
+    *("career_interest", "pathway_choice", "staff", "sealed_row"),
 }
 """The tables from which this page reads."""
 
@@ -91,7 +93,7 @@ class StudentPage(Page):
         self.lists = student_lists(shell)
         for card in self.lists:
             self._adding.addAction(_(card.spec.add)).triggered.connect(card.add_one)
-        self.notes = NotesCard(shell)
+        self.notes, self.confidential = NotesCard(shell), ConfidentialCard(shell)
         self.files = EvidenceCard(shell, Student, place=self)
         if shell.book.allows(FILES, "add"):
             self._adding.addAction(_("Scan or photo…")).triggered.connect(self.files.files.choose)
@@ -125,7 +127,7 @@ class StudentPage(Page):
         self.strands = column(spacing=14)
         family, *others = self.lists
         left = column(self.strands, family, None, spacing=14)
-        right = column(self.notes, self.files, self.timeline, *others, None, spacing=14)
+        right = column(self.notes, self.confidential, self.files, self.timeline, *others, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 11)
         self.sides.addLayout(right, 9)
@@ -173,6 +175,7 @@ class StudentPage(Page):
         for card in self.lists:
             card.show_parent(self._id)
         self.notes.show_student(self._id)
+        self.confidential.show_student(self._id)
         self.files.show_record(self._id)
         self.timeline.show_student(self._id)
 
@@ -230,6 +233,7 @@ class StudentPage(Page):
         return {
             "student.edit": self.edit if here else None,
             "student.note": self.notes.write if here else None,
+            "student.sealed": self.confidential.write if here and may_read(self.book) else None,
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,

@@ -111,6 +111,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.open", N_("Open student"), "student", "user", "Alt+Return", when="shown"),
     Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
     Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
+    Command(
+        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Alt+N", page="student", when="shown"
+    ),
+    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Alt+F"),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
     Command(
         "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"

@@ -1,8 +1,9 @@
 """Locks the book: by hand, after a while in which nobody does anything, and when the computer slept.
 
 Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
-account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, and
-while one with gaps is open, the book waits for as long again before it locks.
+account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, or
+kept as a draft where it knows such (`put_by`), and while one with gaps is open, the book waits for as long again before
+it locks.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class Locking(QObject):
             finish_typing(desk.page)
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible() and getattr(dialog, "touched", False):
-                dialog.done_with()  # type: ignore[attr-defined]
+                getattr(dialog, "put_by", dialog.done_with)()  # type: ignore[attr-defined]
         return not any(
             dialog.isVisible() and getattr(dialog, "touched", False) for dialog in self._window.findChildren(QDialog)
         )

@@ -17,6 +17,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "add student": ("student.new",),
     "change student": ("student.edit",),
     "add note": ("student.note",),
+    "sealed_notes": ("student.sealed", "notes.search"),
     "change enrollment": ("student.leave", "students.leave"),
     "delete student": ("student.delete", "students.delete"),
     "add site_pathway": ("pathway.new",),

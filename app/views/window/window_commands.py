@@ -45,6 +45,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "go.find": window.find,
         "record.new": lambda: window.at_desk().new_record(),
         "record.history": lambda: window.at_desk().show_history(),
+        "notes.search": lambda: search_notes(window),
         "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
         "go.safety": lambda: window.at_desk().go("safety"),
         "go.back": lambda: window.at_desk().back(),
@@ -92,6 +93,13 @@ def save_copy(window: MainWindow) -> None:
     from app.views.safety import copying
 
     copying.save_copy(window)
+
+
+def search_notes(window: MainWindow) -> None:
+    """Opens the search in the confidential notes."""
+    from app.views.confidential import search_dialog
+
+    search_dialog.search_notes(window.at_desk())
 
 
 def open_handbook(window: MainWindow) -> None:

@@ -1,0 +1,1 @@
+"""Confidential notes of counselors in the window."""
