@@ -63,7 +63,8 @@ class RecordList(ListFrame):
         said = _("Nothing in this view"), _("No record belongs here now.")
         self.nothing = EmptyState("circle-check", *said, self.first_view)
         self.stack.addWidget(self.nothing)
-        self.selection = SelectionLine(self.table, [shell.action(verb) for verb in ("list.edit", *spec.verbs)])
+        edit, *verbs = (shell.action(verb) for verb in ("list.edit", *spec.verbs))
+        self.selection = SelectionLine(self.table, spec.entity, edit, verbs)
         self.foot.addWidget(self.selection)
         self.asking = Asking(self)
         self._base, self._wanted_id = spec.views[0].id, ""
