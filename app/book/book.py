@@ -150,6 +150,7 @@ class Book(Reader):
                     derived.refresh(connection, edit.blocks)
                 if not self._claim.written:
                     self._claim.write(connection)
+                self._names.touch(changes.tables, changes.entry)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)
             self._journal.accept(entry, head)

@@ -11,10 +11,11 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from app.book import journal, records_file
-from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
+from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id, words_of
 from app.book.base import Record, record_type
 from app.book.fields import fields_of
 from app.book.journal import Entry
+from app.book.names import KeptNames
 from app.i18n import language
 
 
@@ -24,6 +25,7 @@ class Reader:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._open = local()
+        self._names = KeptNames()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -49,6 +51,9 @@ class Reader:
 
         Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
         """
+        if not (where or sort or most) and KeptNames.hold(entity):
+            with self.reading() as connection:
+                return self._names.of(entity, connection).holding(words_of(text))
         found = Asking(entity).where(where or {}).search(text).sort(sort).ids().limit(most).subquery()
         asked = select(func.group_concat(found.c.id, " "))  # in that order; quicker than a row for each
         with self.reading() as connection:
