@@ -19,6 +19,9 @@ Among = Callable[[], Collection[str] | None]
 Narrow = Callable[[Sequence[str]], list[str]]
 """Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
 
+Sort = list[tuple[str, bool]]
+Where = dict[str, Any]
+
 Order = Callable[[Column], Mapping[str, Any] | None]
 """Gives what sorts a column by id, None while that is not known."""
 
@@ -26,8 +29,8 @@ Order = Callable[[Column], Mapping[str, Any] | None]
 class Listing:
     """The question behind a list, and its answer.
 
-    The answer is kept until `forget`: sorting by figures asks the book nothing new while no record of the list has
-    changed. A hundred thousand ids are a lot for Python, so they are only ever walked by built-in functions.
+    The answer is kept until `forget`: sorting by figures asks the book nothing new while nothing has changed, and a
+    search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for Python, so they are only ever walked by built-in functions.
     """
 
     def __init__(self, book: Book, entity: type, columns: Sequence[Column], order: Order) -> None:
@@ -38,7 +41,8 @@ class Listing:
         self._among: Among | None = None
         self._narrow: Narrow | None = None
         self.sorting: Sorting = ()
-        self._kept: tuple[list[tuple[str, bool]], list[str]] | None = None  # how SQL sorted, and what it gave
+        self._ordered: tuple[tuple[Where, Sort], list[str]] | None = None  # what SQL was asked, and what it gave
+        self._kept: tuple[Sort, list[str]] | None = None  # how SQL sorted, and what search and rules left of it
 
     def ask(self, text: str, where: Mapping[str, Any] | None, among: Among | None, narrow: Narrow | None) -> None:
         """Ask for the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
@@ -47,7 +51,7 @@ class Listing:
 
     def forget(self) -> None:
         """The answer may be another one now."""
-        self._kept = None
+        self._kept = self._ordered = None
 
     def ids(self) -> list[str]:
         """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
@@ -64,7 +68,7 @@ class Listing:
                 ids = by_figures(ids, figures, backwards)
         return ids
 
-    def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
+    def _found(self, sort: Sort) -> list[str]:
         """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
         names = searchable(self._entity)
         by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
@@ -74,12 +78,24 @@ class Listing:
         ids = self._kept[1]
         return ids[::-1] if by_names and sort[0][1] else ids
 
-    def _answer(self, sort: list[tuple[str, bool]]) -> list[str]:
-        ids = self._book.ids(self._entity, self._text, self._where, sort)
+    def _answer(self, sort: Sort) -> list[str]:
+        if self._where or sort:
+            ids = self._in_order(sort)
+            if self._text:
+                ids = list(filter(frozenset(self._book.ids(self._entity, self._text)).__contains__, ids))
+        else:
+            ids = self._book.ids(self._entity, self._text)
         among = self._among() if self._among else None
         if among is not None:
             ids = list(filter(among.__contains__, ids))
         return self._narrow(ids) if self._narrow else ids
+
+    def _in_order(self, sort: Sort) -> list[str]:
+        """All that meet the conditions, whatever is searched for."""
+        asked = self._where, sort
+        if self._ordered is None or self._ordered[0] != asked:
+            self._ordered = asked, self._book.ids(self._entity, where=self._where, sort=sort)
+        return self._ordered[1]
 
 
 def by_figures(ids: Sequence[str], figures: Mapping[str, Any], backwards: bool) -> list[str]:

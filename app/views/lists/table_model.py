@@ -140,10 +140,16 @@ class TableModel(QAbstractTableModel):
     def rows_of(self, ids: Collection[str]) -> list[int]:
         """The rows of those `ids` that the list holds."""
         if self._register is None and len(ids) <= FEW:
-            return [self._ids.index(id_) for id_ in ids if id_ in self._ids]
+            return [row for row in map(self._find, ids) if row is not None]
         if self._register is None:
             self._register = {id_: row for row, id_ in enumerate(self._ids)}
         return [self._register[id_] for id_ in ids if id_ in self._register]
+
+    def _find(self, id_: str) -> int | None:
+        try:
+            return self._ids.index(id_)
+        except ValueError:
+            return None
 
     def row(self, row: int) -> Row:
         """What the reader gave for a row."""
@@ -257,8 +263,7 @@ class TableModel(QAbstractTableModel):
         self._resting = resting
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.ids(self._own):
-            self._listing.forget()
+        self._listing.forget()
         if self._resting:
             self._rows.clear()
             return
