@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.models.saved_views import SavedView
+from app.models.traces import trace
 from app.views.lists.arrangement import Arrangement
 from app.views.lists.asking import Asking
 from app.views.lists.column_dialog import ColumnDialog
@@ -200,6 +201,21 @@ class RecordList(ListFrame):
             self.relist()
         self.table.choose(id_)
         self.table.setFocus()
+
+    def show_part(self, what: str) -> bool:
+        """Show the rows behind a number (see `traces`) or a view; whether `what` is one of the two."""
+        if traced := trace(self.book, what):
+            self.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
+        elif self.tabs.has(what):
+            self.show_view(what)
+        else:
+            return False
+        return True
+
+    def show_new(self, id_: str, said: str) -> None:
+        """Choose a record that was just added, and say so, with the way back."""
+        self.show_id(id_)
+        self.shell.toast(said, undo=True)
 
     def _choose_view(self, id_: str) -> None:
         self.keeping.leave(self.arrangement)

@@ -129,12 +129,7 @@ class PathwayList(RecordList):
 
     def new(self) -> None:
         """Ask for a pathway and choose the new one."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Pathway added"), undo=True)
-
-        new_pathway(self.window(), self.book, added)
+        new_pathway(self.window(), self.book, lambda id_: self.show_new(id_, _("Pathway added")))
 
     def edit(self) -> None:
         """Change what the pathway with the focus is."""
@@ -143,7 +138,6 @@ class PathwayList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen pathways as deleted; the toast takes it back. One with members stays."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: delete_pathways(self.book, ids)):
-            said = ngettext("{count} pathway deleted", "{count} pathways deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            delete_pathways, lambda count: ngettext("{count} pathway deleted", "{count} pathways deleted", count)
+        )

@@ -103,12 +103,7 @@ class SectionList(RecordList):
 
     def new(self) -> None:
         """Ask for a section and choose the new line."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Section added"), undo=True)
-
-        section_form(self.window(), self.book, added)
+        section_form(self.window(), self.book, lambda id_: self.show_new(id_, _("Section added")))
 
     def edit(self) -> None:
         """Change the section with the focus."""
@@ -144,7 +139,6 @@ class SectionList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen sections as deleted; the toast takes it back."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_sections(self.book, ids)):
-            said = ngettext("{count} section deleted", "{count} sections deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            remove_sections, lambda count: ngettext("{count} section deleted", "{count} sections deleted", count)
+        )
