@@ -39,7 +39,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("student", "student", student),
     Scene("student", "student-edit", lambda on: student(on, "student.edit")),
     Scene("student", "student-note", lambda on: student(on, "student.note")),
-    Scene("student", "student-history", lambda on: student(on, "record.history")),
+    Scene("student", "student-history", acts.history),
     Scene("pathways", "pathways", lambda on: first_row(on, "pathways")),
     Scene("pathways", "pathways-empty", lambda on: on.go("pathways"), "empty"),
     Scene("pathways", "pathway-new", lambda on: on.do("pathway.new")),
