@@ -30,7 +30,8 @@ class Listing:
     """The question behind a list, and its answer.
 
     The answer is kept until `forget`: sorting by figures asks the book nothing new while nothing has changed, and a
-    search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for Python, so they are only ever walked by built-in functions.
+    search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for Python, so they are
+    only ever walked by built-in functions.
     """
 
     def __init__(self, book: Book, entity: type, columns: Sequence[Column], order: Order) -> None:
