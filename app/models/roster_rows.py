@@ -23,7 +23,7 @@ from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.school import year_name
-from app.models.standing import STANDING, standings
+from app.models.standing import standings
 
 RESTS_ON = ("enrollment", "pathway_membership", "site_pathway", "placement", "employer", "hour_entry")
 """The tables besides the students' own that these rows show."""
@@ -160,12 +160,6 @@ def _last_days(of_some: bool) -> Select[str, date]:
         .group_by(HourEntry.student_id)
     )
     return asked.where(among(HourEntry.student_id)) if of_some else asked
-
-
-def standing_ranks(book: Book) -> dict[str, int]:
-    """A key that sorts students by how they stand, those who need somebody first."""
-    ranks = {code: rank for rank, code in enumerate(STANDING.options)}
-    return {id_: ranks[code] for id_, code in standings(book).items()}
 
 
 def grades(book: Book) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -107,23 +107,6 @@ class Actions(QObject):
                 drop.addAction(action)
                 if action.objectName() in below:
                     drop.addMenu(below[action.objectName()])
-
-    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
-        """A menu of some commands, such as a context menu; "" is a line between them.
-
-        Commands that cannot be used now and here are left out, so that what is offered can be done.
-        """
-        menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen: list[QAction] = []
-        for id_ in ids:
-            if not id_:
-                menu.addSeparator()
-            elif self._actions[id_].isEnabled() and self._actions[id_].isVisible():
-                menu.addAction(self._actions[id_])
-                chosen.append(self._actions[id_])
-        _dress(chosen)
-        return menu
 
     def of_menu(self, menu: Menu) -> Iterator[QAction]:
         """The actions of one menu, in order."""
