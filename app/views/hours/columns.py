@@ -22,7 +22,7 @@ from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cells import ChipCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
 from app.views.pathways.column import pathways_column
-from app.views.supports.columns import person_cell, student_name
+from app.views.students.column import person_cell, student_name
 
 if TYPE_CHECKING:
     from app.book.book import Book

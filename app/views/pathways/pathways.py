@@ -12,6 +12,7 @@ from app.book.fields import fields_of
 from app.i18n import _, day, hours, ngettext, number
 from app.models.figures import members_here
 from app.models.joining_pathways import delete_pathways
+from app.models.kinds import grade_words
 from app.models.pathway_rows import pathway_rows
 from app.models.pathways import SitePathway
 from app.models.people import Student
@@ -84,10 +85,8 @@ class PathwayPane(DetailPane):
         people = {s.id: s for s in book.records(Student, {"id": ids[:MOST]})}
         lines: list[QWidget] = []
         for student_id in ids[:MOST]:
-            grade = (people[student_id].grade or "").lstrip("0")
-            said = _("Grade {grade}").format(grade=grade) if grade else ""
-            name = name_of(people[student_id]._asdict())
-            lines.append(ItemButton(name, said, "", lambda student=student_id: go("student", student)))
+            name, grade = name_of(people[student_id]._asdict()), grade_words(people[student_id].grade)
+            lines.append(ItemButton(name, grade, "", lambda student=student_id: go("student", student)))
         if ids:
             words = ngettext("See {count} member", "See all {count} members", len(ids))
             lines.append(button(words.format(count=number(len(ids))), "", "link", self._see_members))

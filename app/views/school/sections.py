@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
-from app.models.kinds import STAFF_ROLE
+from app.models.kinds import STAFF_ROLE, grade_words
 from app.models.logging_hours import students_of
 from app.models.people import Student
 from app.models.sections import remove_sections, section_rows, unseat
@@ -62,8 +62,7 @@ class SectionPane(DetailPane):
             last, first, grade = names[student_id]
             name = ", ".join(part for part in (last, first) if part)
             line = row(spacing=2)
-            grade_words = _("Grade {grade}").format(grade=grade.lstrip("0")) if grade else ""
-            open_it = ItemButton(name, grade_words, "", lambda id_=student_id: self._shell.go("student", id_))
+            open_it = ItemButton(name, grade_words(grade), "", lambda id_=student_id: self._shell.go("student", id_))
             line.addWidget(open_it, 1)
             said = _("Take {name} out of the section").format(name=name)
             line.addWidget(icon_button("user-minus", said, lambda id_=student_id: self._take_out(id_)))
