@@ -31,7 +31,6 @@ RESTS_ON = ("enrollment", "pathway_membership", "site_pathway", "placement", "em
 
 def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
     """By student: every field of the record and, with today's membership, placement and school year,
-
     `pathways` and `pathway_ids` (tuples), `employers` (tuple), `approved`, `waiting`, `target` (minutes or None),
     `standing` (a code of `STANDING`) and `last_log` (date or None). Deleted students are left out.
     """

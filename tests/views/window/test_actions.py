@@ -33,7 +33,8 @@ def test_a_button_of_a_command_follows_it(shell: Desk, qtbot: QtBot) -> None:
     assert undo.isEnabled() and "New student" in undo.toolTip()
 
 
-def test_one_theme_and_one_language_are_checked(window: MainWindow) -> None:
+def test_one_theme_and_one_language_are_checked(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(window.commands["view.light"].isChecked)  # the menus are made after the first paint
     for ids in ONE_OF:
         assert [window.commands[id_].isChecked() for id_ in ids].count(True) == 1
     window.commands["view.dark"].trigger()
