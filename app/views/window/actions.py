@@ -28,6 +28,9 @@ PASSED_ON: dict[str, _Std] = {
 }
 """Commands whose keys belong to the widget with the focus; the menu shows them and presses them there."""
 
+OF_DESK = ("edit.undo", "edit.redo", "go.back", "record.new", "record.history")
+"""Commands of which the desk says itself whether they can be done, while a book is open."""
+
 
 class Actions(QObject):
     """Makes the actions of all commands that somebody can do, and keeps them enabled as their rules say.
@@ -121,12 +124,17 @@ class Actions(QObject):
             self.asked.emit(command)
 
     def update(self, book_open: bool, page: Page | None, shown: str) -> None:
-        """Enables what can be done now; `shown` is the id of the page before the person."""
+        """Enables what can be done now; `shown` is the id of the page before the person.
+
+        What the desk says itself stays as it is: on for a moment, its buttons would be painted anew at every key.
+        """
         answers = page.commands() if page else {}
         for action in self._actions.values():
             command: Command = action.data()
             if command.when == "shown":  # menus hold what belongs to the page before the person
                 action.setVisible(command.id in answers if _of_any_page(command) else command.page == shown)
+            if book_open and command.id in OF_DESK:
+                continue
             if command.id in self._own:
                 action.setEnabled(command.when == "always" or book_open)
             elif (command.page == shown or _of_any_page(command)) and not command.id.startswith("go."):
