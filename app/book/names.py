@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import compress, repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, repeat
 from operator import contains
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from app.book.base import table_of
 from app.book.journal import journal
 from app.i18n import language
 
+LONG = 4096  # names of which one rather has the first before the rest
 BLOCK = 128  # names that are looked through as one text before each is looked at
 
 
@@ -37,24 +38,39 @@ class Names:
         self._blocks = [Block(ids[at : at + BLOCK], "\n".join(texts[at : at + BLOCK])) for at in starts]
         self._last: tuple[Sequence[str], list[Block]] = (), self._blocks
 
+    @property
+    def are_many(self) -> bool:
+        """Whether it takes a while to go through them."""
+        return len(self._ids) >= LONG
+
     def holding(self, words: Sequence[str]) -> list[str]:
         """The ids of the records that hold every one of the folded `words`, in the order of names."""
-        if not words:
-            return list(self._ids)
+        return list(chain.from_iterable(self.in_parts(words))) if words else list(self._ids)
+
+    def in_parts(self, words: Sequence[str]) -> Iterator[list[str]]:
+        """The same a few at a time: the first are found long before the last."""
         former, blocks = self._last
         if not all(any(each in word for word in words) for each in former):  # not just one more letter
             blocks = self._blocks
-        for word in words:
-            blocks = [block for block in blocks if word in block.lines]
-        self._last = words, blocks
-        found: list[str] = []
-        for ids, lines in blocks:
-            texts: Iterable[str] = lines.split("\n")
-            for word in words:
-                holds = list(map(contains, texts, repeat(word)))
-                ids, texts = compress(ids, holds), list(compress(texts, holds))
-            found += ids
-        return found
+        kept: list[Block] = []
+        for block in blocks:
+            ids, lines = block
+            if not words:
+                yield ids
+            elif all(map(contains, repeat(lines), words)):
+                kept.append(block)
+                yield _holding(ids, lines, words)
+        if words:
+            self._last = words, kept
+
+
+def _holding(found: Iterable[str], lines: str, words: Sequence[str]) -> list[str]:
+    """Those ids of a block whose own line holds every word."""
+    texts: Iterable[str] = lines.split("\n")
+    for word in words:
+        holds = list(map(contains, texts, repeat(word)))
+        found, texts = compress(found, holds), list(compress(texts, holds))
+    return list(found)
 
 
 class KeptNames:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from threading import local
 from typing import Any, cast
@@ -59,6 +59,14 @@ class Reader:
         with self.reading() as connection:
             joined: str | None = connection.execute(asked).scalar()
         return joined.split() if joined else []
+
+    def ids_in_parts(self, entity: Entity, text: str) -> Iterator[list[str]] | None:
+        """What `ids` gives for `text`, as the book is now, a few ids at a time; None where all are there at once."""
+        if not KeptNames.hold(entity):
+            return None
+        with self.reading() as connection:
+            names = self._names.of(entity, connection)
+        return names.in_parts(words_of(text)) if names.are_many else None
 
     def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
         """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Among = Callable[[], Collection[str] | None]
 """Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
 
-Narrow = Callable[[Sequence[str]], list[str]]
-"""Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
+Narrow = Callable[[], Callable[[Sequence[str]], list[str]]]
+"""Gives what lets those of some ids through that belong to the list, in their order; asked anew whenever the list is.
+Whether an id belongs to it does not depend on the others."""
 
 Sort = list[tuple[str, bool]]
 Where = dict[str, Any]
@@ -69,15 +70,38 @@ class Listing:
                 ids = by_figures(ids, figures, backwards)
         return ids
 
+    def first(self, count: int) -> tuple[list[str], Iterator[list[str]] | None]:
+        """The first `count` of them or some more, and what gives the others a few at a time; None without others."""
+        parts = self._in_parts()
+        if parts is None:
+            return self.ids(), None
+        found: list[str] = []
+        for part in parts:
+            found += part
+            if len(found) >= count:
+                return found, parts
+        return found, None
+
+    def _in_parts(self) -> Iterator[list[str]] | None:
+        """None where all must be known before the first is."""
+        sort = [(self._columns[name].sorts_by or name, backwards) for name, backwards in self.sorting]
+        if (sort and (not self._by_names(sort) or sort[0][1])) or self._where or self._among or self._kept:
+            return None
+        parts = self._book.ids_in_parts(self._entity, self._text)
+        return map(self._narrow(), parts) if parts and self._narrow else parts
+
     def _found(self, sort: Sort) -> list[str]:
         """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
-        names = searchable(self._entity)
-        by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
+        by_names = self._by_names(sort)
         asked = [] if by_names else sort
         if self._kept is None or self._kept[0] != asked:
             self._kept = asked, self._answer(asked)
         ids = self._kept[1]
         return ids[::-1] if by_names and sort[0][1] else ids
+
+    def _by_names(self, sort: Sort) -> bool:
+        names = searchable(self._entity)
+        return len(sort) == 1 and bool(names) and sort[0][0] == names[0]
 
     def _answer(self, sort: Sort) -> list[str]:
         if self._where or sort:
@@ -89,7 +113,7 @@ class Listing:
         among = self._among() if self._among else None
         if among is not None:
             ids = list(filter(among.__contains__, ids))
-        return self._narrow(ids) if self._narrow else ids
+        return self._narrow()(ids) if self._narrow else ids
 
     def _in_order(self, sort: Sort) -> list[str]:
         """All that meet the conditions, whatever is searched for."""

@@ -39,15 +39,16 @@ class SelectionLine(QFrame):
         line.addLayout(flow, 1)
         self.setLayout(line)
         table.selectionModel().selectionChanged.connect(lambda *_rows: self._say())
-        table.records.modelReset.connect(self._say)
+        table.records.listed.connect(self._say)
         self._say()
 
     def _say(self) -> None:
         """Say how many lines are selected and what would be edited; with one there is nothing to say."""
         count = len(self._table.selected_rows())
-        said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
-        self.words.setText(said)
-        self.edit_button.setText(_("Edit {records}").format(records=counted(self._entity, count)))
+        if count > 1:
+            said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
+            self.words.setText(said)
+            self.edit_button.setText(_("Edit {records}").format(records=counted(self._entity, count)))
         self.setVisible(count > 1)
 
     def _clear(self) -> None:

@@ -43,7 +43,8 @@ class StudentsPage(Page):
         self.list.chosen.connect(shell.refresh_commands)
         self.table.opened.connect(self.open_student)
         self.table.delete_asked.connect(self.delete)
-        self._listed()
+        if self.model.is_whole:
+            self._listed()
 
     def _spec(self) -> ListSpec:
         def standing(code: str) -> tuple[Condition, ...]:
