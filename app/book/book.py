@@ -106,6 +106,11 @@ class Book(Reader):
         self.ring = with_passphrase(self.ring, self.account.id, passphrase, self._key)
         write_ring(self.path, self.ring)
 
+    @property
+    def edition(self) -> int:
+        """The number of the last edit: what the book answered holds as long as it stays the same."""
+        return self._journal.last
+
     # changing
 
     @contextmanager

@@ -30,9 +30,9 @@ Order = Callable[[Column], Mapping[str, Any] | None]
 class Listing:
     """The question behind a list, and its answer.
 
-    The answer is kept until `forget`: sorting by figures asks the book nothing new while nothing has changed, and a
-    search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for Python, so they are
-    only ever walked by built-in functions.
+    The answer is kept until the next edit, or `forget`: sorting by figures asks the book nothing new while nothing
+    has changed, and a search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for
+    Python, so they are only ever walked by built-in functions.
     """
 
     def __init__(self, book: Book, entity: type, columns: Sequence[Column], order: Order) -> None:
@@ -43,6 +43,7 @@ class Listing:
         self._among: Among | None = None
         self._narrow: Narrow | None = None
         self.sorting: Sorting = ()
+        self._edition = -1  # the last edit before the answer
         self._ordered: tuple[tuple[Where, Sort], list[str]] | None = None  # what SQL was asked, and what it gave
         self._kept: tuple[Sort, list[str]] | None = None  # how SQL sorted, and what search and rules left of it
 
@@ -55,12 +56,18 @@ class Listing:
         """The answer may be another one now."""
         self._kept = self._ordered = None
 
+    def _follow_the_book(self) -> None:
+        if self._book.edition != self._edition:
+            self._edition = self._book.edition
+            self.forget()
+
     def ids(self) -> list[str]:
         """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
 
         Sorting keeps what is equal in the order it had, so the least important column goes first; SQL does all that
         come after the last computed one.
         """
+        self._follow_the_book()
         keys = [(self._columns[name], backwards) for name, backwards in self.sorting]
         done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
         ids = self._found([(column.sorts_by or column.name, backwards) for column, backwards in keys[done:]])
@@ -72,6 +79,7 @@ class Listing:
 
     def first(self, count: int) -> tuple[list[str], Iterator[list[str]] | None]:
         """The first `count` of them or some more, and what gives the others a few at a time; None without others."""
+        self._follow_the_book()
         parts = self._in_parts()
         if parts is None:
             return self.ids(), None

@@ -289,7 +289,6 @@ class TableModel(QAbstractTableModel):
         self._resting = resting
 
     def _on_changed(self, changes: Changes) -> None:
-        self._listing.forget()
         if self._resting:
             self._rows.clear()
             return
