@@ -98,7 +98,7 @@ def _is_open(wanted: object) -> bool:
 
 
 @cache
-def _has_index_of_names(table: FromClause) -> bool:
+def has_index_of_names(table: FromClause) -> bool:
     """Whether an index holds all that a list in the order of names asks for."""
     return any(index.columns.keys() == ["deleted", "folded", "id"] for index in cast("Table", table).indexes)
 
@@ -174,7 +174,7 @@ class Asking:
         A quarter of all students would otherwise be looked up all over the file, one by one. The sign keeps SQLite
         from doing so.
         """
-        if not self._by_names_only or not _has_index_of_names(self.table):
+        if not self._by_names_only or not has_index_of_names(self.table):
             return self._chosen
         row: ColumnElement[int] = literal_column(f"+{self.table.name}.rowid")
         its_rows = select(literal_column("rowid", Integer)).select_from(self.table)

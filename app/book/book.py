@@ -159,6 +159,11 @@ class Book(Guarded):
                 engine.dispose()
             yield
 
+    @property
+    def edition(self) -> int:
+        """The number of the last edit: what the book answered holds as long as it stays the same."""
+        return self._journal.last
+
     # changing
 
     @contextmanager
@@ -203,6 +208,7 @@ class Book(Guarded):
                     derived.refresh(connection, edit.blocks)
                 if not self.claim.written:
                     self.claim.write(connection)
+                self._names.touch(changes.tables, changes.entry)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)
             self._journal.accept(entry, head)

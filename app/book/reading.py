@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from threading import local
 from typing import Any, cast
@@ -11,10 +11,11 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from app.book import records_file
-from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id
+from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id, words_of
 from app.book.base import Record, record_type
 from app.book.fields import fields_of
 from app.book.gate import Gate
+from app.book.names import KeptNames
 from app.i18n import language
 
 
@@ -25,6 +26,7 @@ class Reader:
         self._engine = engine
         self._open = local()
         self._gate = Gate()
+        self._names = KeptNames()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -43,6 +45,14 @@ class Reader:
             finally:
                 del self._open.connection
 
+    def sees_all(self, table: str) -> bool:
+        """Whether no record of `table` is kept from the account's eyes."""
+        return True
+
+    def _keeps_names(self, entity: Entity) -> bool:
+        """Which records a limited account sees changes with edits of other tables, too."""
+        return KeptNames.hold(entity) and self.sees_all(entity.__tablename__)
+
     def ids(
         self, entity: Entity, text: str = "", where: Where | None = None, sort: Sort = (), most: int | None = None
     ) -> list[str]:
@@ -50,11 +60,22 @@ class Reader:
 
         Of the first `most`, where it is given: as soon as they are found nothing more is looked at.
         """
+        if not (where or sort or most) and self._keeps_names(entity):
+            with self.reading() as connection:
+                return self._names.of(entity, connection).holding(words_of(text))
         found = Asking(entity).where(where or {}).search(text).sort(sort).ids().limit(most).subquery()
         asked = select(func.group_concat(found.c.id, " "))  # in that order; quicker than a row for each
         with self.reading() as connection:
             joined: str | None = connection.execute(asked).scalar()
         return joined.split() if joined else []
+
+    def ids_in_parts(self, entity: Entity, text: str) -> Iterator[list[str]] | None:
+        """What `ids` gives for `text`, as the book is now, a few ids at a time; None where all are there at once."""
+        if not self._keeps_names(entity):
+            return None
+        with self.reading() as connection:
+            names = self._names.of(entity, connection)
+        return names.in_parts(words_of(text)) if names.are_many else None
 
     def pairs(self, asked: Select[Any, Any]) -> list[tuple[str, int]]:
         """The rows of a statement for an id and a number, as many as there may be: not as rows of SQLAlchemy."""

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.exports import fonts
 
 INK, MUTED, ACCENT = HexColor("#14171F"), HexColor("#454D5E"), HexColor("#2A4CC0")
-LINE, SOFT, FAINT = HexColor("#C9CFDA"), HexColor("#EEF2FE"), HexColor("#F6F7FA")
+LINE, SOFT = HexColor("#C9CFDA"), HexColor("#EEF2FE")
 
 
 class Bold(str):

@@ -29,12 +29,17 @@ FULL_NAME = "full_name"
 
 @dataclass(slots=True)
 class NewRow:
-    """One row: its number on the clipboard, its cells as they were, values by field, and reasons by field."""
+    """One row: its number on the clipboard, its cells as they were, values by field, and reasons by field.
+
+    As with any import, a cell that cannot be read costs its value; the row is `lost` only where it is not a record
+    without that: what is needed is missing, or it is not clear which record it is.
+    """
 
     number: int
     texts: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     problems: dict[str, str] = field(default_factory=dict[str, str])
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,13 @@ class PastedRows:
 
     @property
     def good(self) -> list[dict[str, Any]]:
-        """The values of the rows without a problem."""
-        return [row.values for row in self.rows if not row.problems]
+        """The values of the rows that are taken."""
+        return [row.values for row in self.rows if not row.lost]
+
+    @property
+    def lost_values(self) -> int:
+        """How many cells could not be read in rows that are taken without them."""
+        return sum(len(row.problems) for row in self.rows if not row.lost)
 
 
 def read_pasted(book: Book, entity: type[Base], text: str, shown: Sequence[str] = ()) -> PastedRows:
@@ -142,6 +152,7 @@ def _read(row: Row, readers: Mapping[str, Reader], entity: type[Base]) -> NewRow
             value = reader.read(row.cells[reader.place])
         except Refused as refusal:
             made.problems[name] = str(refusal)
+            made.lost = made.lost or reader.is_identifier
             continue
         if name != FULL_NAME:
             made.values[name] = value
@@ -162,18 +173,20 @@ def _need(made: NewRow, columns: set[str], entity: type[Base]) -> None:
         if default_of(entity, described.name) is not None:
             made.values.pop(described.name, None)  # an empty cell takes the default
             continue
+        made.lost = True
         at = described.name if described.name in columns else FULL_NAME if described.name in _NAME else ""
         if at in columns and at not in made.problems:
             made.problems[at] = _("{field} is required.").format(field=_(described.label))
 
 
 def _judge(book: Book, entity: type[Base], rows: Sequence[NewRow]) -> None:
-    """Add what stands against the rows that could be read: IDs that are taken, days the wrong way round."""
-    good = {str(row.number): row for row in rows if not row.problems}
+    """Add what stands against the rows that would be taken: IDs that are taken, days the wrong way round."""
+    good = {str(row.number): row for row in rows if not row.lost}
     for key, misfit in misfits(book, entity, {key: row.values for key, row in good.items()}, new=True).items():
         row = good[key]
         at = misfit.field if misfit.field in row.texts else next(iter(row.texts))
         row.problems[at] = misfit.reason
+        row.lost = True
 
 
 def _lacking(entity: type[Base], columns: set[str]) -> list[str]:

@@ -34,7 +34,6 @@ RESTS_ON = (
 
 def entry_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
     """By entry: every field of the record, and `student` (a record or None), `work` (employer, else role), `role`,
-
     `sections` (names of this school year's classes) and `pathways` (names, with `pathway_ids`) of the student as they
     are today.
     """

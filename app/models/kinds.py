@@ -104,6 +104,11 @@ class Grade(Kind):
         return "" if value is None else value.lstrip("0") if value.isdigit() else value
 
 
+def grade_words(code: str | None) -> str:
+    """A grade where nothing else says that it is one: "Grade 9"; empty for none."""
+    return _("Grade {grade}").format(grade=GRADE.format(code)) if code else ""
+
+
 class Minutes(Duration):
     """Whole minutes, typed and shown as minutes: `30`, `30 min`, `0:30`, `1h30`."""
 

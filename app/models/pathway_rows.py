@@ -46,7 +46,6 @@ def member_counts(book: Book, on: date | None = None) -> dict[str, int]:
 
 def member_rows(book: Book, membership_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """By membership: its own fields, the word `pathway`, and `last_name`, `first_name`, `preferred_name`, `local_id`,
-
     `pronouns` and `grade` of the student. Members that were deleted are left out.
     """
     members = book.records(PathwayMembership, {"id": list(membership_ids)})

@@ -29,7 +29,6 @@ EMPLOYERS_REST_ON = ("employer_contact", "sector", "placement", "student")
 
 def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
     """By placement: every field of the record, and `student` (a record or None), `employer`, `supervisor`,
-
     `pathway` and `activity` (words), `phone` (the supervisor's, else the employer's), `totals` (of the whole
     placement), and `state` as it is today.
     """
@@ -62,7 +61,6 @@ def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) ->
 
 def employer_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
     """By employer: every field of the record, and `sector` (words), `contacts` (records), `contact` (the first
-
     contact's name) and `students_now` (how many work there today).
     """
     employers = book.records(Employer, {"id": list(ids)})

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 
 from app.book.book import Book
 from app.book.children import Children
@@ -124,16 +124,6 @@ def pathway_today(book: Book, student_id: str) -> str | None:
 def state_today(state: str, ends_on: date | None, today: date | None = None) -> str:
     """The state of a placement as it is meant: one whose last day has passed has ended, whatever is noted."""
     return "ended" if ends_on and ends_on < (today or date.today()) else state
-
-
-def ids_in_states(book: Book, states: Collection[str], today: date | None = None) -> set[str]:
-    """The placements whose state today is one of `states`; see `state_today`."""
-    on = today or date.today()
-    over = Placement.ends_on < on
-    held = and_(Placement.state.in_([s for s in states if s != "ended"]), or_(Placement.ends_on.is_(None), ~over))
-    fits = or_(held, over, Placement.state == "ended") if "ended" in states else held
-    with book.reading() as connection:
-        return set(connection.execute(select(Placement.id).where(Placement.deleted.is_(False), fits)).scalars())
 
 
 def placed_today(book: Book, today: date | None = None) -> dict[str, set[str]]:

@@ -23,7 +23,7 @@ from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.school import year_name
-from app.models.standing import STANDING, standings
+from app.models.standing import standings
 
 RESTS_ON = ("enrollment", "pathway_membership", "site_pathway", "placement", "employer", "hour_entry")
 """The tables besides the students' own that these rows show."""
@@ -31,7 +31,6 @@ RESTS_ON = ("enrollment", "pathway_membership", "site_pathway", "placement", "em
 
 def roster_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
     """By student: every field of the record and, with today's membership, placement and school year,
-
     `pathways` and `pathway_ids` (tuples), `employers` (tuple), `approved`, `waiting`, `target` (minutes or None),
     `standing` (a code of `STANDING`) and `last_log` (date or None). Deleted students are left out.
     """
@@ -160,12 +159,6 @@ def _last_days(of_some: bool) -> Select[str, date]:
         .group_by(HourEntry.student_id)
     )
     return asked.where(among(HourEntry.student_id)) if of_some else asked
-
-
-def standing_ranks(book: Book) -> dict[str, int]:
-    """A key that sorts students by how they stand, those who need somebody first."""
-    ranks = {code: rank for rank, code in enumerate(STANDING.options)}
-    return {id_: ranks[code] for id_, code in standings(book).items()}
 
 
 def grades(book: Book) -> list[str]:

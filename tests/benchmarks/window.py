@@ -130,6 +130,14 @@ class Bench:
             self._app.processEvents()  # type: ignore[union-attr]
             quiet = 0 if jobs._alive else quiet + 1
 
+    def rest(self) -> None:
+        """Until what the pages need is ready, too: about a second after the start."""
+        from app.views.window.loading_ahead import LoadingAhead
+
+        while self.window.findChild(LoadingAhead):
+            self.paint()
+        self.settle()
+
     def paint(self) -> None:
         """Paints what is waiting to be painted."""
         self._app.processEvents()  # type: ignore[union-attr]

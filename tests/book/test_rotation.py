@@ -11,7 +11,7 @@ from app.book.rotation import DAILY, LAST, MONTHLY, PERIODS, WEEKLY, kept
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MOMENTS = st.lists(
-    st.datetimes(datetime(2020, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    st.datetimes(datetime(2020, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),
     max_size=80,
     unique=True,
 )

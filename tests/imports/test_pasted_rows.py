@@ -56,6 +56,19 @@ def test_a_bad_cell_says_why(book: Book, ana: str) -> None:
     assert rows[3].problems == {}
 
 
+def test_a_row_is_taken_without_a_value_that_cannot_be_read(book: Book, ana: str) -> None:
+    """As an import takes it; without a name, or with an ID that cannot be read, it is not clear who it is."""
+    text = (
+        "Last name\tFirst name\tStudent ID\tSSID\tBirth date\n"
+        "Ma\tBo\t8\t\t13/45/2010\nLi\tAn\t9\t12\t\nNgo\t\t10\t\t\nSoto\tLuz\t204118\t\t3/5/2010"
+    )
+    read = read_pasted(book, Student, text)
+    assert [set(row.problems) for row in read.rows] == [{"birth_date"}, {"ssid"}, {"first_name"}, {"local_id"}]
+    assert [row.lost for row in read.rows] == [False, True, True, True]
+    assert [(values["last_name"], values.get("birth_date")) for values in read.good] == [("Ma", None)]
+    assert read.lost_values == 1
+
+
 def test_the_same_id_twice_is_told_in_both_rows(book: Book) -> None:
     text = "Last name\tFirst name\tStudent ID\nSoto\tLuz\t7\nNgo\tVan\t7"
     assert [set(row.problems) for row in read_pasted(book, Student, text).rows] == [{"local_id"}, {"local_id"}]

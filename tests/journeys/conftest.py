@@ -19,7 +19,16 @@ from app.book.book import Book
 from app.views.picturing.settling import settle
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
-from tests.views.conftest import Present, _jobs_end, _own_home, _themed, choices, look, present  # noqa: F401
+from tests.views.conftest import (  # noqa: F401
+    Present,
+    _collecting,
+    _jobs_end,
+    _own_home,
+    _themed,
+    choices,
+    look,
+    present,
+)
 
 HERE = Path(__file__).parent
 

@@ -13,7 +13,6 @@ from app.models.roster_rows import (
     minutes_by_student,
     pathways_by_student,
     roster_rows,
-    standing_ranks,
     student_count,
     work_sites_by_student,
 )
@@ -104,7 +103,6 @@ def test_what_no_field_sorts(book: Book) -> None:
     assert pathways_by_student(book)[made.students[0]] == "health careers"
     assert work_sites_by_student(book)[made.students[0]] == "tule creek clinic"
     assert last_logs(book)[made.students[1]] == TODAY
-    assert set(standing_ranks(book)) == set(made.students)
     assert grades(book) == ["11"]
 
 

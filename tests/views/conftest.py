@@ -20,7 +20,7 @@ from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
-from app.views.window import ask, collecting, jobs
+from app.views.window import ask, jobs
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
@@ -51,8 +51,9 @@ def _collecting(qapp: QApplication) -> Collecting:
 def look(_themed: Theme, _collecting: Collecting) -> Iterator[Theme]:
     """The theme; every test begins and ends with the light one at text size 100 %."""
     yield _themed
+    theme.forget_gone()
     gc.unfreeze()
-    collecting.look()
+    _collecting.look()
     if (_themed.choice, _themed.scale, _themed.accent) != ("light", 1.0, "blue"):
         _themed.apply("light", 1.0, "blue")
 

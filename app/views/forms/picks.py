@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
 from app.views.look import icons
-from app.views.look.cells import write
+from app.views.look.lines import mark_chosen, write
 from app.views.look.theme import theme
 
 HIGH, LOW = 44, 32  # pixels of a line at text size 100 %, with and without a second line
@@ -77,12 +77,7 @@ class PickDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(QRectF(area).adjusted(2, 1, -2, -1), 6, 6)
-            edge = theme.px(8)
-            painter.setBrush(theme.color("accent"))
-            painter.drawRect(QRectF(area.left() + 2, area.top() + edge, 3, area.height() - 2 * edge))
+            mark_chosen(painter, area, 2)
         words = area.adjusted(theme.px(12), 0, -theme.px(8), 0)
         if pick.value is None:
             size = theme.px(15)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.book.fields import Field, fields_of
 from app.book.refused import Refused
 from app.i18n import _
+from app.models.kinds import grade_words
 from app.views.forms.pick_edit import PickEdit
 from app.views.forms.picks import Pick
 
@@ -85,5 +86,5 @@ class _Records:
 
 def _worded(described: Field, value: Any) -> str:
     if described.name == "grade":
-        return _("Grade {grade}").format(grade=described.kind.format(value))
+        return grade_words(value)
     return value if described.refers else described.kind.format(value)

@@ -17,12 +17,12 @@ from app.models.entry_rows import (
 )
 from app.models.hours import HourEntry
 from app.models.kinds import HOUR_STATE
-from app.models.pathways import SitePathway
 from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.lists.list_spec import ListSpec, View
-from app.views.look.cells import ChipCell, DotCell, MutedCell, StackedCell
+from app.views.look.cells import ChipCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
-from app.views.supports.columns import person_cell, student_name
+from app.views.pathways.column import pathways_column
+from app.views.students.column import person_cell, student_name
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -42,10 +42,6 @@ _MUTED = MutedCell()
 def said_of(row: Row) -> str:
     """What the entry says for itself: why it was sent back, else what was done that day."""
     return row["reason"] or row["task"] or ""
-
-
-def _pathway_names(book: Book) -> dict[str, str]:
-    return {pathway.id: pathway.name for pathway in book.records(SitePathway)}
 
 
 def entry_list(book: Book, tone: Callable[[str], Tone]) -> ListSpec:
@@ -92,14 +88,7 @@ def _columns(tone: Callable[[str], Tone]) -> list[Column]:
         lambda _row: _MUTED,
         facet=Facet("any", values=sections_by_entry, options=section_names, empty=_("No class")),
     )
-    pathway = Column(
-        _("Pathway"),
-        146,
-        "pathway",
-        lambda row: ", ".join(row["pathways"]),
-        lambda row: DotCell(tone(row["pathway_ids"][0])) if row["pathway_ids"] else _MUTED,
-        facet=Facet("any", values=pathways_by_entry, options=_pathway_names, empty=_("No pathway")),
-    )
+    pathway = pathways_column(tone, pathways_by_entry)
     state = Column(
         _("State"),
         112,

@@ -21,7 +21,7 @@ from app.views.look.cards import Fact
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, column, row
-from app.views.supports.columns import student_detail, student_name, student_seed
+from app.views.students.column import student_detail, student_name, student_seed
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.i18n import _, number
 from app.models import HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student
 from app.models.entry_rows import waiting_count
-from app.models.traces import trace
 from app.views.hours.entry_list import EntryList
 from app.views.hours.week_pane import WeekPane
-from app.views.lists.list_spec import View
 from app.views.look.buttons import button
 from app.views.look.tabs import PageTabs
 from app.views.window.allowed import offered
@@ -94,12 +92,8 @@ class HoursPage(Page):
         kind, _colon, id_ = what.partition(":")
         if what == WEEK:
             self.parts.choose(WEEK)
-        elif traced := trace(self.book, what):
+        elif self.entries.show_part(what):
             self.parts.choose(REVIEW)
-            self.entries.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
-        elif self.entries.tabs.has(what):
-            self.parts.choose(REVIEW)
-            self.entries.show_view(what)
         elif kind == "class":
             self.parts.choose(WEEK)
             self.week.show_class(id_)

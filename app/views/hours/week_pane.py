@@ -14,7 +14,7 @@ from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from app.views.hours.submitting import submit_week
 from app.views.hours.week_grid import WeekGrid
-from app.views.hours.week_model import Skipped, WeekModel
+from app.views.hours.week_model import MONDAY, Skipped, WeekModel
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Banner, EmptyState
@@ -97,9 +97,12 @@ class WeekPane(QWidget):
             name = group.name if group.kind == "section" else _("Pathway: {name}").format(name=group.name)
             self.group.addItem(name, (group.kind, group.id))
         self.group.addItem(_("Everyone with a placement"), ("all", ""))
-        at = next((i for i in range(self.group.count()) if self.group.itemData(i) == kept), 0)
-        self.group.setCurrentIndex(-1 if before and self._student else at)
+        self.group.setCurrentIndex(-1 if before and self._student else max(0, self._place_of(kept)))
         self.group.blockSignals(False)
+
+    def _place_of(self, group: object) -> int:
+        """Where a class stands in the picker, -1 where it does not."""
+        return next((at for at in range(self.group.count()) if self.group.itemData(at) == group), -1)
 
     def _choose(self) -> None:
         self._student = None
@@ -107,7 +110,7 @@ class WeekPane(QWidget):
 
     def show_class(self, section_id: str) -> None:
         """Show this week of a section."""
-        at = next((i for i in range(self.group.count()) if self.group.itemData(i) == ("section", section_id)), -1)
+        at = self._place_of(("section", section_id))
         if at >= 0:
             self._student = None
             self.group.setCurrentIndex(at)
@@ -126,8 +129,7 @@ class WeekPane(QWidget):
         """After one student alone, show the class again from which one came."""
         if self._student:
             self._student = None
-            kept = (at for at in range(self.group.count()) if self.group.itemData(at) == self._group)
-            self.group.setCurrentIndex(next(kept, 0))
+            self.group.setCurrentIndex(max(0, self._place_of(self._group)))
             self.read()
 
     def focus_target(self) -> QWidget:
@@ -165,7 +167,7 @@ class WeekPane(QWidget):
         self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
         self._say_nobody()
         if self.model.rows and not self.grid.currentIndex().isValid():
-            self.grid.go(self.model.index(0, 2))
+            self.grid.go(self.model.index(0, MONDAY))
 
     def reread(self) -> None:
         """The book changed."""
@@ -207,9 +209,9 @@ class WeekPane(QWidget):
         self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
 
     def _say_cell(self) -> None:
-        """Below the grid: why the current cell is refused, rejected or locked, else which one was refused last,
+        """Below the grid: why the current cell is refused, rejected or locked; without a reason, what the keys do.
 
-        and without any what the keys do: after Enter the current cell is the one below.
+        What was refused last comes between the two: after Enter the current cell is the one below.
         """
         reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
         self.says.setText(str(reason or self.model.refusal or _keys()))

@@ -16,17 +16,22 @@ def rows_words(count: int) -> str:
     return ngettext("{count} row", "{count} rows", count).format(count=number(count))
 
 
+def unread_words(count: int) -> str:
+    """What becomes of so many values that cannot be read."""
+    said = ngettext(
+        "{count} value cannot be read: its row is taken in without it.",
+        "{count} values cannot be read: their rows are taken in without them.",
+        count,
+    )
+    return said.format(count=number(count))
+
+
 def problem_words(intake: Intake) -> str:
     """What was found to be wrong, what becomes of it, and what can be done first."""
     count, values, rows = len(intake.problems), intake.lost_values, intake.left_out
     parts = [ngettext("{count} problem was found.", "{count} problems were found.", count).format(count=number(count))]
     if values:
-        said = ngettext(
-            "{count} value cannot be read: its row is taken in without it.",
-            "{count} values cannot be read: their rows are taken in without them.",
-            values,
-        )
-        parts.append(said.format(count=number(values)))
+        parts.append(unread_words(values))
     if rows:
         said = ngettext("{count} row is left out.", "{count} rows are left out.", rows)
         parts.append(said.format(count=number(rows)))

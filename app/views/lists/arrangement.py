@@ -36,24 +36,16 @@ class Arrangement:
         }
         return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
-    @property
-    def narrows(self) -> bool:
-        """Whether search or conditions hide anything of the view."""
-        return bool(self.text or self.conditions)
-
-    def same_rows(self, other: Arrangement) -> bool:
-        """Whether both ask for the same records, in whatever order."""
-        return (self.view, self.text, set(self.conditions)) == (other.view, other.text, set(other.conditions))
-
     def same(self, other: Arrangement) -> bool:
         """Whether nothing differs; the order of conditions does not count."""
-        return self.same_rows(other) and replace(self, conditions=()) == replace(other, conditions=())
+        asks_the_same = set(self.conditions) == set(other.conditions)
+        return asks_the_same and replace(self, conditions=()) == replace(other, conditions=())
 
 
 def read_arrangement(kept: str, facets: Mapping[str, Facet], names: tuple[str, ...], usual: Arrangement) -> Arrangement:
-    """An arrangement from JSON. What this version of the list does not know is left out, and where nothing is said
+    """An arrangement from JSON. `names` are all columns.
 
-    (or nothing that can be read) the `usual` one holds. `names` are all columns.
+    What this version of the list does not know is left out; where nothing that can be read is said, the `usual` holds.
     """
     try:
         found = json.loads(kept)

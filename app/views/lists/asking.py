@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.views.lists.question import Question, question
@@ -39,11 +39,11 @@ class Asking:
         list_ = self._list
         return question(list_.book, list_.spec, list_.arrangement, list_.known.get)
 
-    def _narrow(self, ids: Sequence[str]) -> list[str]:
+    def _narrow(self) -> Callable[[Sequence[str]], list[str]]:
         """The model narrows again whenever it reads anew; only the first time the question just made still holds."""
         made = self._question or self._make()
         self._question, self._waits_for = None, made.waits_for
-        return made.narrow(ids)
+        return made.narrow
 
     def _told(self, what: str) -> None:
         about, _colon, name = what.partition(":")

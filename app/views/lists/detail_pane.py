@@ -38,15 +38,19 @@ class DetailPane(QFrame):
         self.setLayout(column(area, spacing=0))
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self.reread)
+        self._painted = QTimer(self, singleShot=True, interval=0)  # the list comes first, however long it takes
+        self._painted.timeout.connect(self._quiet.start)
 
     def show_record(self, id_: str) -> None:
         """Show the record with this id, a moment later; nothing where it is empty."""
         if id_ != self.id:
             self.id = id_
-            self._quiet.start()
+            self._quiet.stop()
+            self._painted.start()
 
     def reread(self) -> None:
         """Show the record as the book has it now."""
+        self._painted.stop()
         self._quiet.stop()
         clear(self.body)
         if not self.id or not self.fill(self.id):

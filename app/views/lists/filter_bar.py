@@ -28,6 +28,7 @@ class FilterBar(QWidget):
         self.search = SearchEdit(spec.prompt, 250)
         self.chips: dict[str, FilterChip] = {}
         self.popup: FilterPopup | None = None
+        self._shown: tuple[bool, tuple[str, ...]] | None = None  # as the line was last laid out
         self.more = FilterChip(_("+ Filter"), press=self.offer_columns)
         self.more.setAccessibleDescription(_("Filter by a column"))
         self.clear_button = button(_("Clear filters"), "", "link", self.clear)
@@ -115,8 +116,11 @@ class FilterBar(QWidget):
                 options = self._known.get(f"options:{name}") or {}
             words = short(condition, self._spec.facets[name], options) if condition else ""
             self.chips[name].say(words)
-        self.clear_button.setVisible(self.active)
-        self.updateGeometry()
+        shown = self.active, tuple(chip.text() for chip in self.chips.values())
+        if shown != self._shown:  # laying the line out takes a while, and most keys of a search change nothing of it
+            self._shown = shown
+            self.clear_button.setVisible(self.active)
+            self.updateGeometry()
 
     def _told(self, what: str) -> None:
         if what.startswith("options:"):

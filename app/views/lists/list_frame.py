@@ -63,11 +63,11 @@ class ListFrame(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.model.modelReset.connect(self._listed)
+        self.model.listed.connect(self._listed)
         self.pane.close_asked = self._close_pane
         self.table.current_changed.connect(self.pane.show_record)
         self.table.letters_typed.connect(self._search_for)
-        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self.chosen.emit())
+        self.table.selectionModel().selectionChanged.connect(self._choose)
         self.filters.search.returnPressed.connect(self._leave_search)
         QShortcut(QKeySequence("/"), self, self._go_to_search)  # Ctrl+F is Find in the menu
 
@@ -102,7 +102,12 @@ class ListFrame(QWidget):
             announcing.announce(self.filters.search, said)
         if count and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+        self.chosen.emit()
         self.listed.emit()
+
+    def _choose(self) -> None:
+        if self.model.is_whole:  # else `listed` will tell
+            self.chosen.emit()
 
     def _fit_pane(self) -> None:
         listed, narrow = self.stack.currentWidget() is self.table, self._room == Room.NARROW

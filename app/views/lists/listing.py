@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 Among = Callable[[], Collection[str] | None]
 """Gives the ids to which a rule narrows a list, None for all; asked anew whenever the list is."""
 
-Narrow = Callable[[Sequence[str]], list[str]]
-"""Gives those of some ids that belong to the list, in their order; asked anew whenever the list is."""
+Narrow = Callable[[], Callable[[Sequence[str]], list[str]]]
+"""Gives what lets those of some ids through that belong to the list, in their order; asked anew whenever the list is.
+Whether an id belongs to it does not depend on the others."""
+
+Sort = list[tuple[str, bool]]
+Where = dict[str, Any]
 
 Order = Callable[[Column], Mapping[str, Any] | None]
 """Gives what sorts a column by id, None while that is not known."""
@@ -26,8 +30,9 @@ Order = Callable[[Column], Mapping[str, Any] | None]
 class Listing:
     """The question behind a list, and its answer.
 
-    The answer is kept until `forget`: sorting by figures asks the book nothing new while no record of the list has
-    changed. A hundred thousand ids are a lot for Python, so they are only ever walked by built-in functions.
+    The answer is kept until the next edit, or `forget`: sorting by figures asks the book nothing new while nothing
+    has changed, and a search goes through what SQL has filtered and sorted. A hundred thousand ids are a lot for
+    Python, so they are only ever walked by built-in functions.
     """
 
     def __init__(self, book: Book, entity: type, columns: Sequence[Column], order: Order) -> None:
@@ -38,7 +43,9 @@ class Listing:
         self._among: Among | None = None
         self._narrow: Narrow | None = None
         self.sorting: Sorting = ()
-        self._kept: tuple[list[tuple[str, bool]], list[str]] | None = None  # how SQL sorted, and what it gave
+        self._edition = -1  # the last edit before the answer
+        self._ordered: tuple[tuple[Where, Sort], list[str]] | None = None  # what SQL was asked, and what it gave
+        self._kept: tuple[Sort, list[str]] | None = None  # how SQL sorted, and what search and rules left of it
 
     def ask(self, text: str, where: Mapping[str, Any] | None, among: Among | None, narrow: Narrow | None) -> None:
         """Ask for the records that hold `text` and meet `where`, and to which `among` or `narrow` narrows them."""
@@ -47,7 +54,12 @@ class Listing:
 
     def forget(self) -> None:
         """The answer may be another one now."""
-        self._kept = None
+        self._kept = self._ordered = None
+
+    def _follow_the_book(self) -> None:
+        if self._book.edition != self._edition:
+            self._edition = self._book.edition
+            self.forget()
 
     def ids(self) -> list[str]:
         """The ids as SQL sorts them, then by the figures that no field holds: those without one come last either way.
@@ -55,6 +67,7 @@ class Listing:
         Sorting keeps what is equal in the order it had, so the least important column goes first; SQL does all that
         come after the last computed one.
         """
+        self._follow_the_book()
         keys = [(self._columns[name], backwards) for name, backwards in self.sorting]
         done = next((place for place in range(len(keys), 0, -1) if keys[place - 1][0].computed), 0)
         ids = self._found([(column.sorts_by or column.name, backwards) for column, backwards in keys[done:]])
@@ -64,22 +77,58 @@ class Listing:
                 ids = by_figures(ids, figures, backwards)
         return ids
 
-    def _found(self, sort: list[tuple[str, bool]]) -> list[str]:
+    def first(self, count: int) -> tuple[list[str], Iterator[list[str]] | None]:
+        """The first `count` of them or some more, and what gives the others a few at a time; None without others."""
+        self._follow_the_book()
+        parts = self._in_parts()
+        if parts is None:
+            return self.ids(), None
+        found: list[str] = []
+        for part in parts:
+            found += part
+            if len(found) >= count:
+                return found, parts
+        return found, None
+
+    def _in_parts(self) -> Iterator[list[str]] | None:
+        """None where all must be known before the first is."""
+        sort = [(self._columns[name].sorts_by or name, backwards) for name, backwards in self.sorting]
+        if (sort and (not self._by_names(sort) or sort[0][1])) or self._where or self._among or self._kept:
+            return None
+        parts = self._book.ids_in_parts(self._entity, self._text)
+        return map(self._narrow(), parts) if parts and self._narrow else parts
+
+    def _found(self, sort: Sort) -> list[str]:
         """The book gives ids in the order of names anyway: that order, and its opposite, need no sorting."""
-        names = searchable(self._entity)
-        by_names = len(sort) == 1 and bool(names) and sort[0][0] == names[0]
+        by_names = self._by_names(sort)
         asked = [] if by_names else sort
         if self._kept is None or self._kept[0] != asked:
             self._kept = asked, self._answer(asked)
         ids = self._kept[1]
         return ids[::-1] if by_names and sort[0][1] else ids
 
-    def _answer(self, sort: list[tuple[str, bool]]) -> list[str]:
-        ids = self._book.ids(self._entity, self._text, self._where, sort)
+    def _by_names(self, sort: Sort) -> bool:
+        names = searchable(self._entity)
+        return len(sort) == 1 and bool(names) and sort[0][0] == names[0]
+
+    def _answer(self, sort: Sort) -> list[str]:
+        if self._where or sort:
+            ids = self._in_order(sort)
+            if self._text:
+                ids = list(filter(frozenset(self._book.ids(self._entity, self._text)).__contains__, ids))
+        else:
+            ids = self._book.ids(self._entity, self._text)
         among = self._among() if self._among else None
         if among is not None:
             ids = list(filter(among.__contains__, ids))
-        return self._narrow(ids) if self._narrow else ids
+        return self._narrow()(ids) if self._narrow else ids
+
+    def _in_order(self, sort: Sort) -> list[str]:
+        """All that meet the conditions, whatever is searched for."""
+        asked = self._where, sort
+        if self._ordered is None or self._ordered[0] != asked:
+            self._ordered = asked, self._book.ids(self._entity, where=self._where, sort=sort)
+        return self._ordered[1]
 
 
 def by_figures(ids: Sequence[str], figures: Mapping[str, Any], backwards: bool) -> list[str]:

@@ -12,6 +12,7 @@ from app.book.fields import fields_of
 from app.i18n import _, ngettext, number
 from app.imports.pasted_rows import FULL_NAME, PastedRows
 from app.models.counting import counted
+from app.views.importing.losses import unread_words
 from app.views.importing.models import Lines
 from app.views.look.buttons import button
 from app.views.look.cards import Banner
@@ -126,7 +127,7 @@ class NewRows(Lines):
 
 
 class PasteRowsDialog(Dialog):
-    """Rows of the clipboard as new records of `entity`; those that cannot be are left out."""
+    """Rows of the clipboard as new records of `entity`; what cannot be taken of them is left out."""
 
     def __init__(self, parent: QWidget | None, entity: type, read: PastedRows, then: Callable[[], object]) -> None:
         rows, good = len(read.rows), len(read.good)
@@ -156,7 +157,7 @@ class PasteRowsDialog(Dialog):
         if read.left_out:
             out = _("Not taken, since they fill no field: {columns}.").format(columns=", ".join(read.left_out))
             self.body.addWidget(label(out, "muted", wrap=True))
-        self.next.setVisible(rows > good)
+        self.next.setVisible(any(made.problems for made in read.rows))
         self.add_cancel()
         self.verb = self.add_button(_("Add {records}").format(records=counted(entity, good)), self.accept, "primary")
         self.verb.setEnabled(good > 0 and not read.lacking)
@@ -170,13 +171,19 @@ class PasteRowsDialog(Dialog):
             lacking = ", ".join(read.lacking)
             said = _("No column fills what every record needs: {fields}. Add it in the worksheet and copy again.")
             self.body.addWidget(Banner(said.format(fields=lacking), "bad"))
-        elif bad:
+            return
+        parts: list[str] = []
+        if read.lost_values:
+            parts.append(unread_words(read.lost_values))
+        if bad:
             said = ngettext(
                 "{count} row has a problem and is left out; the cell that says why is marked.",
                 "{count} rows have problems and are left out; the cells that say why are marked.",
                 bad,
             )
-            self.body.addWidget(Banner(said.format(count=number(bad)), "warn"))
+            parts.append(said.format(count=number(bad)))
+        if parts:
+            self.body.addWidget(Banner(" ".join(parts), "warn"))
 
     def go_to_next(self) -> None:
         """The next marked cell gets the focus, and is explained below."""

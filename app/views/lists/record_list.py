@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.models.saved_views import SavedView
+from app.models.traces import trace
 from app.views.lists.arrangement import Arrangement
 from app.views.lists.asking import Asking
 from app.views.lists.column_dialog import ColumnDialog
@@ -64,7 +65,8 @@ class RecordList(ListFrame):
         said = _("Nothing in this view"), _("No record belongs here now.")
         self.nothing = EmptyState("circle-check", *said, self.first_view)
         self.stack.addWidget(self.nothing)
-        self.selection = SelectionLine(self.table, [shell.action(verb) for verb in ("list.edit", *spec.verbs)])
+        edit, *verbs = (shell.action(verb) for verb in ("list.edit", *spec.verbs))
+        self.selection = SelectionLine(self.table, spec.entity, edit, verbs)
         self.foot.addWidget(self.selection)
         self.asking = Asking(self)
         self._base, self._wanted_id = spec.views[0].id, ""
@@ -200,6 +202,21 @@ class RecordList(ListFrame):
             self.relist()
         self.table.choose(id_)
         self.table.setFocus()
+
+    def show_part(self, what: str) -> bool:
+        """Show the rows behind a number (see `traces`) or a view; whether `what` is one of the two."""
+        if traced := trace(self.book, what):
+            self.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
+        elif self.tabs.has(what):
+            self.show_view(what)
+        else:
+            return False
+        return True
+
+    def show_new(self, id_: str, said: str) -> None:
+        """Choose a record that was just added, and say so, with the way back."""
+        self.show_id(id_)
+        self.shell.toast(said, undo=True)
 
     def _choose_view(self, id_: str) -> None:
         self.keeping.leave(self.arrangement)

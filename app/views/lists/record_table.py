@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.views.lists import copying
@@ -48,6 +48,7 @@ class RecordTable(QTableView):
         super().__init__()
         self.records = model
         self._kept: tuple[str, int, list[str]] = ("", 0, [])
+        self._waits = False  # until the list is whole: among its first rows the chosen ones were not
         self._by_hand: dict[int, int] = {}  # widths that the person has set, in pixels at text size 100 %
         self.setModel(model)
         header = SortHeader(self, model)
@@ -55,7 +56,8 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._find_again)
+        model.modelReset.connect(self._find_first)
+        model.listed.connect(self._find_at_last)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.current_changed.emit(self.current_id))
         self.doubleClicked.connect(self._open_unless_edited)
         header.sectionResized.connect(self._resized)
@@ -70,6 +72,10 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[str]:
         """The ids of all selected rows in the order shown."""
+        self.records.finish()
+        return self._selected()
+
+    def _selected(self) -> list[str]:
         return [self.records.id_at(row) for row in self.selected_rows()]
 
     def selected_rows(self) -> list[int]:
@@ -145,13 +151,27 @@ class RecordTable(QTableView):
     # what stays chosen
 
     def _keep(self) -> None:
-        self._kept = (self.current_id, self.currentIndex().row(), self.selected_ids())
+        if not self._waits:
+            self._kept = (self.current_id, self.currentIndex().row(), self._selected())
+
+    def _find_first(self) -> None:
+        """Choose the same records again, before the first rows are painted if they are among them."""
+        current, _place, selected = self._kept
+        wanted = {current, *selected} - {""}
+        self._waits = not self.records.is_whole and len(self.records.rows_found(wanted)) < len(wanted)
+        if not self._waits:
+            self._find_again()
+
+    def _find_at_last(self) -> None:
+        waited, self._waits = self._waits, False
+        if waited and not self.currentIndex().isValid():  # else something was chosen meanwhile
+            self._find_again()
 
     def _find_again(self) -> None:
         """Choose the same records again; where the one with the focus has gone, its neighbour."""
         current, place, selected = self._kept
-        rows = self.records.rows_of(selected)
-        row = self.records.row_of(current)
+        rows = self.records.rows_found(selected)
+        row = rows[0] if selected == [current] and rows else next(iter(self.records.rows_found((current,))), None)
         if row is None:
             row = min(max(place, 0), self.records.rowCount() - 1)
             rows = [row]
@@ -174,7 +194,16 @@ class RecordTable(QTableView):
 
     # keys
 
+    def selectAll(self) -> None:
+        self.records.finish()
+        super().selectAll()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.records.finish()
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.records.finish()
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState:  # Enter and Esc of the editor come by here, too
             super().keyPressEvent(event)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, number
 from app.imports.clipboard import block_of
 from app.models.access import COPIED, Disclosure, is_about_students, note_handed_out, students_in
 from app.models.changing_many import adding_many, changing_many
@@ -24,6 +24,7 @@ from app.views.window import ask
 from app.views.window.jobs import Work
 
 if TYPE_CHECKING:
+    from app.book.book import Book
     from app.imports.pasted_rows import PastedRows
     from app.views.lists.columns import Column, Row
     from app.views.window.page import Shell
@@ -96,6 +97,12 @@ class RowWork:
 
     def _fields(self, count: int) -> list[Any]:
         return editable_fields(self._entity, self.table.records.columns, count, self._fixed)
+
+    def delete(self, remove: Callable[[Book, list[str]], object], wording: Callable[[int], str]) -> None:
+        """Mark the chosen records as deleted; the toast, worded by how many they are, takes it back."""
+        ids = self.table.selected_ids()
+        if ids and self._shell.attempt(lambda: remove(self._book, ids)):
+            self._shell.toast(wording(len(ids)).format(count=number(len(ids))), undo=True)
 
     # pasting into cells
 

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QTableView
 
 from app.i18n import _, ngettext, number
+from app.models.counting import counted
 from app.views.lists.flow_line import FlowLine
 from app.views.lists.record_table import RecordTable
 from app.views.look.buttons import action_button, button
 from app.views.look.labels import label
 from app.views.look.layouts import row
 
+if TYPE_CHECKING:
+    from app.book.base import Base
+
 
 class SelectionLine(QFrame):
     """It stands below the table, so that nothing moves under the mouse while one selects."""
 
-    def __init__(self, table: RecordTable, verbs: Sequence[QAction]) -> None:
+    def __init__(self, table: RecordTable, entity: type[Base], edit: QAction, verbs: Sequence[QAction]) -> None:
+        """`table` shows records of `entity`; `edit` is for several at once, `verbs` are those of the page."""
         super().__init__()
-        self._table = table
+        self._table, self._entity = table, entity
         self.setProperty("kind", "foot")
         self.words = label("", "strong")
         self.clear_button = button(_("Clear selection"), "", "link", self._clear)
-        parts = [action_button(action, kind="ghost") for action in verbs]
+        self.edit_button, *others = (action_button(action, kind="ghost") for action in (edit, *verbs))
         flow = FlowLine(4)  # large text in a small window takes two lines
-        for part in (self.words, *parts, self.clear_button):
+        for part in (self.words, self.edit_button, *others, self.clear_button):
             flow.addWidget(part)
         line = row(margins=(28, 4, 16, 4))
         line.addLayout(flow, 1)
         self.setLayout(line)
         table.selectionModel().selectionChanged.connect(lambda *_rows: self._say())
-        table.records.modelReset.connect(self._say)
+        table.records.listed.connect(self._say)
         self._say()
 
     def _say(self) -> None:
-        """Say how many lines are selected; with one there is nothing to say."""
+        """Say how many lines are selected and what would be edited; with one there is nothing to say."""
         count = len(self._table.selected_rows())
-        said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
-        self.words.setText(said)
+        if count > 1:
+            said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
+            self.words.setText(said)
+            self.edit_button.setText(_("Edit {records}").format(records=counted(self._entity, count)))
         self.setVisible(count > 1)
 
     def _clear(self) -> None:

@@ -6,10 +6,11 @@ refused keeps the typed text, marked, until it is typed anew or left with Esc.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from app.book.base import Base
 from app.book.book import Book
@@ -20,12 +21,12 @@ from app.views.forms.editors import typed
 from app.views.lists.arrangement import Sorting, spoken_heading
 from app.views.lists.columns import Column, Row
 from app.views.lists.listing import Among, Listing, Narrow, Order
+from app.views.lists.register import Register
 from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
 
 PAGE, ABOVE = 60, 15  # rows read at once: somewhat more than a window shows, some of them above the one asked for
 KEPT = 4000  # rows kept before the cache starts anew
-FEW = 4  # ids looked for one by one: a register of a hundred thousand takes as long as ten searches
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +43,8 @@ class TableModel(QAbstractTableModel):
     """
 
     sorted_anew = Signal()
+    listed = Signal()
+    """The list was asked anew and is whole. Where it is long its first rows are painted before the rest is found."""
 
     def __init__(
         self,
@@ -61,7 +64,10 @@ class TableModel(QAbstractTableModel):
         self._listing = Listing(book, entity, columns, order)
         self._asked = False  # before the list is first shown, an order is only remembered
         self._ids: list[str] = []
-        self._register: dict[str, int] | None = None
+        self._register = Register(self._ids)
+        self._rest: Iterable[Sequence[str]] | None = None  # what is not found yet
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self.finish)
         self._rows: dict[str, Row] = {}
         self._refused: dict[tuple[str, int], tuple[str, str]] = {}
         self._resting = False
@@ -117,16 +123,41 @@ class TableModel(QAbstractTableModel):
 
     def _list(self) -> None:
         self._asked = True
-        self._put(self._listing.ids())
+        self._put(*self._listing.first(PAGE))
 
-    def _put(self, ids: list[str]) -> None:
+    def _put(self, ids: list[str], rest: Iterable[Sequence[str]] | None = None) -> None:
         self.beginResetModel()
-        self._ids, self._register = ids, None
+        self._ids, self._register, self._rest = ids, Register(ids), rest
         self.endResetModel()
+        if rest is None:
+            self._painted.stop()
+            self.listed.emit()
+        else:
+            self._painted.start()
+
+    def finish(self) -> None:
+        """Find the rest of the list, where only its first rows have been found yet."""
+        rest, self._rest = self._rest, None
+        if rest is None:
+            return
+        self._painted.stop()
+        more, count = list(chain.from_iterable(rest)), len(self._ids)
+        if more:
+            self.beginInsertRows(QModelIndex(), count, count + len(more) - 1)
+            self._ids = self._ids + more
+            self._register = Register(self._ids)
+            self.endInsertRows()
+        self.listed.emit()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows have been found."""
+        return self._rest is None
 
     @property
     def ids(self) -> Sequence[str]:
         """All ids in the order shown."""
+        self.finish()
         return self._ids
 
     def id_at(self, row: int) -> str:
@@ -139,11 +170,12 @@ class TableModel(QAbstractTableModel):
 
     def rows_of(self, ids: Collection[str]) -> list[int]:
         """The rows of those `ids` that the list holds."""
-        if self._register is None and len(ids) <= FEW:
-            return [self._ids.index(id_) for id_ in ids if id_ in self._ids]
-        if self._register is None:
-            self._register = {id_: row for row, id_ in enumerate(self._ids)}
-        return [self._register[id_] for id_ in ids if id_ in self._register]
+        self.finish()
+        return self.rows_found(ids)
+
+    def rows_found(self, ids: Collection[str]) -> list[int]:
+        """As `rows_of`, among the rows that have been found yet."""
+        return self._register.rows(ids)
 
     def row(self, row: int) -> Row:
         """What the reader gave for a row."""
@@ -151,8 +183,8 @@ class TableModel(QAbstractTableModel):
         if id_ not in self._rows:
             if len(self._rows) > KEPT:
                 self._rows.clear()
-            start = max(0, row - ABOVE)
-            self._rows.update(self._read(self._ids[start : start + PAGE]))
+            start = row - ABOVE
+            self._rows.update(self._read(self._ids[max(0, start) : start + PAGE]))
         return self._rows.get(id_, {})
 
     # painting
@@ -258,8 +290,6 @@ class TableModel(QAbstractTableModel):
         self._resting = resting
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.ids(self._own):
-            self._listing.forget()
         if self._resting:
             self._rows.clear()
             return

@@ -110,7 +110,10 @@ class ViewTabs(QWidget):
     def _mark_tab(self) -> None:
         at = self.bar.currentIndex()
         bare = self.bar.tabText(at).removesuffix(CHANGED).rstrip()
-        self.bar.setTabText(at, f"{bare} {CHANGED}" if self._changed else bare)
+        words = f"{bare} {CHANGED}" if self._changed else bare
+        if words == self.bar.tabText(at):  # Qt would lay out all tabs anew, at every key of a search
+            return
+        self.bar.setTabText(at, words)
         spoken = self.bar.accessibleTabName(at).removesuffix(_("changed")).rstrip(", ")
         self.bar.setAccessibleTabName(at, f"{spoken}, {_('changed')}" if self._changed else spoken)
 

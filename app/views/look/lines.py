@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QStaticText
 
 from app.views.look.theme import theme
@@ -51,6 +51,16 @@ def write(
     painter.setPen(theme.color(token))
     left = area.x() + room - width if align is RIGHT else area.x()
     painter.drawStaticText(left, area.y() + (area.height() - height) // 2, line)
+
+
+def mark_chosen(painter: QPainter, area: QRect, inset: int) -> None:
+    """The ground below the chosen line of a popup: rounded, `inset` pixels from its sides, with a mark at the left."""
+    left, edge = area.left() + inset, theme.px(8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent_soft"))
+    painter.drawRoundedRect(QRectF(area).adjusted(inset, 1, -inset, -1), 8, 8)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(QRectF(left, area.top() + edge, 3, area.height() - 2 * edge), 1.5, 1.5)
 
 
 def line_width(text: str, size: int = 13, weight: QFont.Weight = NORMAL, figures: bool = False) -> int:

@@ -21,7 +21,7 @@ from app.models.pathway_rows import (
 )
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.roster_rows import grades_of
-from app.views.lists.columns import Column, Facet, Row, field_column
+from app.views.lists.columns import Column, Facet, field_column
 from app.views.lists.conditions import Condition
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cells import DotCell, FigureCell, MutedCell, PersonCell
@@ -35,10 +35,6 @@ ToneOf = Callable[[str], Tone]
 """The colour of a pathway by id."""
 
 _MUTED, _FIGURE = MutedCell(), FigureCell()
-
-
-def _grade(row: Row) -> str:
-    return (row["grade"] or "").lstrip("0")
 
 
 def pathway_list(book: Book, tone: ToneOf) -> ListSpec:
@@ -99,7 +95,7 @@ def member_list(book: Book, tone: ToneOf) -> ListSpec:
             _("Grade"),
             76,
             "grade",
-            _grade,
+            lambda row: GRADE.format(row["grade"]),
             lambda _row: _MUTED,
             facet=Facet("any", GRADE, lambda book: grades_of(book, PathwayMembership)),
         ),

@@ -12,6 +12,7 @@ from app.book.fields import fields_of
 from app.i18n import _, day, hours, ngettext, number
 from app.models.figures import members_here
 from app.models.joining_pathways import delete_pathways
+from app.models.kinds import grade_words
 from app.models.pathway_rows import pathway_rows
 from app.models.pathways import SitePathway
 from app.models.people import Student
@@ -93,10 +94,8 @@ class PathwayPane(DetailPane):
         people = {s.id: s for s in book.records(Student, {"id": ids[:MOST]})}
         lines: list[QWidget] = []
         for student_id in ids[:MOST]:
-            grade = (people[student_id].grade or "").lstrip("0")
-            said = _("Grade {grade}").format(grade=grade) if grade else ""
-            name = name_of(people[student_id]._asdict())
-            lines.append(ItemButton(name, said, "", lambda student=student_id: go("student", student)))
+            name, grade = name_of(people[student_id]._asdict()), grade_words(people[student_id].grade)
+            lines.append(ItemButton(name, grade, "", lambda student=student_id: go("student", student)))
         if ids:
             words = ngettext("See {count} member", "See all {count} members", len(ids))
             lines.append(button(words.format(count=number(len(ids))), "", "link", self._see_members))
@@ -142,12 +141,7 @@ class PathwayList(RecordList):
 
     def new(self) -> None:
         """Ask for a pathway and choose the new one."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Pathway added"), undo=True)
-
-        new_pathway(self.window(), self.book, added)
+        new_pathway(self.window(), self.book, lambda id_: self.show_new(id_, _("Pathway added")))
 
     def edit(self) -> None:
         """Change what the pathway with the focus is."""
@@ -156,7 +150,6 @@ class PathwayList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen pathways as deleted; the toast takes it back. One with members stays."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: delete_pathways(self.book, ids)):
-            said = ngettext("{count} pathway deleted", "{count} pathways deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            delete_pathways, lambda count: ngettext("{count} pathway deleted", "{count} pathways deleted", count)
+        )

@@ -1,4 +1,6 @@
-"""The pictures of the handbook, taken anew from the running program: `python -m app.views.picturing.handbook`.
+"""The pictures of the handbook and the one of the read me, taken anew from the running program:
+
+    python -m app.views.picturing.handbook
 
 Small windows make letters large enough to be read when a picture fills a page of the handbook; few colours make
 small files.
@@ -13,13 +15,15 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, qRgb
 
+from app.paths import RESOURCES
 from app.views.help.chapters import PICTURES
 from app.views.picturing.scenes import SCENES
 from app.views.picturing.taking import studio
 from app.views.picturing.variants import Variant
 
 SIZE = QSize(1000, 640)
-COLOURS = 128  # of a picture
+COLOURS = 256  # of a picture: as many as one byte tells apart
+COVER = RESOURCES / "pathbook.png"
 
 TAKEN = {
     "home": "home",
@@ -67,6 +71,13 @@ def take_all(folder: Path = PICTURES) -> None:
                 compact(shared.take(scenes[scene], look)).save(str(file), quality=0)  # of PNG: as small as it gets
 
 
+def take_cover(file: Path = COVER) -> None:
+    """Takes the picture of the read me: the home page of the sample school."""
+    [home] = (scene for scene in SCENES if scene.name == "home")
+    with studio() as shared:
+        compact(shared.take(home, Variant("cover"))).save(str(file), quality=0)
+
+
 def compact(image: QImage) -> QImage:
     """The picture in its commonest colours, one byte for each of its points."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
@@ -83,3 +94,4 @@ def _rounded(image: QImage) -> QImage:
 
 if __name__ == "__main__":
     take_all()
+    take_cover()

@@ -40,7 +40,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("student", "student", student),
     Scene("student", "student-edit", lambda on: student(on, "student.edit")),
     Scene("student", "student-note", lambda on: student(on, "student.note")),
-    Scene("student", "student-history", lambda on: student(on, "record.history")),
+    Scene("student", "student-history", acts.history),
     Scene("student", "student-files", evidence.student),
     Scene("student", "file-paper", lambda on: evidence.viewed(on, "Hours sheet, signed.pdf")),
     Scene("student", "file-photo", lambda on: evidence.viewed(on, "At the clinic desk.png")),

@@ -21,7 +21,7 @@ from app.models.placements import Placement
 from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
-from app.views.supports.columns import grade_column, person_cell, student_name
+from app.views.students.column import grade_column, person_cell, student_name
 
 PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "approved", "state")
 EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")

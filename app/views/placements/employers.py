@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.models.employers import Employer
 from app.models.placement_rows import EMPLOYERS_REST_ON, employer_ids_about, employer_rows
 from app.models.placing import remove_employers
@@ -67,12 +67,7 @@ class EmployerList(RecordList):
 
     def new(self) -> None:
         """Ask for an employer and choose the new one."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Employer added"), undo=True)
-
-        new_employer(self.window(), self.book, added)
+        new_employer(self.window(), self.book, lambda id_: self.show_new(id_, _("Employer added")))
 
     def edit(self) -> None:
         """Change the employer with the focus."""
@@ -92,7 +87,6 @@ class EmployerList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen employers as deleted; the toast takes it back."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_employers(self.book, ids)):
-            said = ngettext("{count} employer deleted", "{count} employers deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            remove_employers, lambda count: ngettext("{count} employer deleted", "{count} employers deleted", count)
+        )

@@ -54,9 +54,9 @@ CONTACTS = ChildSpec(
 
 
 class PlacementDialog(FormDialog):
-    """A placement, in which the employer may be new, the supervisor is one of the employer's people, and the
+    """A placement. The employer may be new, the supervisor is one of the employer's people.
 
-    pathway is at first the student's own.
+    The pathway is at first the student's own.
     """
 
     def __init__(

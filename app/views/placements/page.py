@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.i18n import _, number
 from app.models.employers import Employer
 from app.models.placements import Placement
-from app.models.traces import trace
-from app.views.lists.list_spec import View
 from app.views.look.buttons import button
 from app.views.look.layouts import row
 from app.views.placements.employers import EmployerList
@@ -94,12 +92,8 @@ class PlacementsPage(Page):
     # going about
 
     def show_record(self, what: str) -> None:
-        if traced := trace(self.book, what):
-            self.switch.choose("placements")
-            self.placements.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
-        elif holding := next((id_ for id_, each in self._lists.items() if each.tabs.has(what)), ""):
+        if holding := next((id_ for id_, each in self._lists.items() if each.show_part(what)), ""):
             self.switch.choose(holding)
-            self.shown.show_view(what)
         elif self.book.record(Employer, what):
             self._open_employer(what)
         else:

@@ -22,10 +22,10 @@ from app.views.look.cards import Fact
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import Avatar, IconTile, label
-from app.views.look.layouts import column, row
+from app.views.look.layouts import boxed, column, row
 from app.views.look.tokens import Tone
 from app.views.placements.columns import STATES, STATUSES, hour_tone, hour_words, span_words
-from app.views.supports.columns import student_detail, student_name, student_seed
+from app.views.students.column import student_detail, student_name, student_seed
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
@@ -74,9 +74,7 @@ class PlacementPane(DetailPane):
                 button(_("Log hours"), "", "primary", lambda: shell.go("hours", placement["student_id"])),
             )
             verbs.insert(0, log)
-        holder = QWidget()
-        holder.setLayout(row(*verbs, None))
-        return holder
+        return boxed(row(*verbs, None))
 
     def _add_hours(self, placement: Row) -> None:
         totals = placement["totals"]
@@ -150,9 +148,7 @@ class EmployerPane(DetailPane):
             button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer")),
         )
         tool = menu_tool([shell.action("employer.delete")], _("More about this employer"))
-        holder = QWidget()
-        holder.setLayout(row(place, edit, tool, None))
-        return holder
+        return boxed(row(place, edit, tool, None))
 
     def _add_address(self, employer: Row) -> None:
         town = " ".join(part for part in (employer["city"], employer["zip_code"]) if part)

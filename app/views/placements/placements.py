@@ -147,7 +147,6 @@ class PlacementList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen placements as deleted; the toast takes it back."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_placements(self.book, ids)):
-            said = ngettext("{count} placement deleted", "{count} placements deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            remove_placements, lambda count: ngettext("{count} placement deleted", "{count} placements deleted", count)
+        )

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
-from app.models.kinds import STAFF_ROLE
+from app.models.kinds import STAFF_ROLE, grade_words
 from app.models.logging_hours import students_of
 from app.models.people import Student
 from app.models.sections import remove_sections, section_rows, unseat
@@ -67,8 +67,7 @@ class SectionPane(DetailPane):
             last, first, grade = names[student_id]
             name = ", ".join(part for part in (last, first) if part)
             line = row(spacing=2)
-            grade_words = _("Grade {grade}").format(grade=grade.lstrip("0")) if grade else ""
-            open_it = ItemButton(name, grade_words, "", lambda id_=student_id: self._shell.go("student", id_))
+            open_it = ItemButton(name, grade_words(grade), "", lambda id_=student_id: self._shell.go("student", id_))
             line.addWidget(open_it, 1)
             said = _("Take {name} out of the section").format(name=name)
             line.addWidget(
@@ -120,12 +119,7 @@ class SectionList(RecordList):
 
     def new(self) -> None:
         """Ask for a section and choose the new line."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Section added"), undo=True)
-
-        section_form(self.window(), self.book, added)
+        section_form(self.window(), self.book, lambda id_: self.show_new(id_, _("Section added")))
 
     def edit(self) -> None:
         """Change the section with the focus."""
@@ -161,7 +155,6 @@ class SectionList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen sections as deleted; the toast takes it back."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_sections(self.book, ids)):
-            said = ngettext("{count} section deleted", "{count} sections deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            remove_sections, lambda count: ngettext("{count} section deleted", "{count} sections deleted", count)
+        )

@@ -106,12 +106,7 @@ class StaffList(RecordList):
 
     def new(self) -> None:
         """Ask for somebody and choose the new line."""
-
-        def added(id_: str) -> None:
-            self.show_id(id_)
-            self.shell.toast(_("Staff member added"), undo=True)
-
-        staff_form(self.window(), self.book, added)
+        staff_form(self.window(), self.book, lambda id_: self.show_new(id_, _("Staff member added")))
 
     def edit(self) -> None:
         """Change the person with the focus."""
@@ -124,7 +119,6 @@ class StaffList(RecordList):
 
     def delete(self) -> None:
         """Mark the chosen people as deleted; the toast takes it back. Who provides a running plan stays."""
-        ids = self.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_staff(self.book, ids)):
-            said = ngettext("{count} staff member deleted", "{count} staff members deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.work.delete(
+            remove_staff, lambda count: ngettext("{count} staff member deleted", "{count} staff members deleted", count)
+        )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from app.book.clocks import DURATION
 from app.book.kinds import DAY
 from app.i18n import _, hours, short_day
-from app.models.pathways import SitePathway
 from app.models.people import Student
 from app.models.roster_rows import (
     employers_by_student,
@@ -20,11 +19,9 @@ from app.models.roster_rows import (
 )
 from app.models.standing import STANDING, standings
 from app.views.lists.columns import Column, Facet, Row, field_column
-from app.views.look.cells import BarCell, Cell, ChipCell, DotCell, MutedCell, PersonCell
+from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell
 from app.views.look.tokens import Tone
-
-if TYPE_CHECKING:
-    from app.book.book import Book
+from app.views.pathways.column import pathways_column
 
 SHOWN = ("grade", "pathway", "work_site", "progress", "standing", "last_log")
 """The columns with which the list begins, besides the first."""
@@ -80,10 +77,6 @@ def _bar(row: Row) -> Cell:
     return BarCell(hours(row["approved"]), of, share, progress_tone(row["standing"]))
 
 
-def _pathway_names(book: Book) -> dict[str, str]:
-    return {pathway.id: pathway.name for pathway in book.records(SitePathway)}
-
-
 def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list can show. `tone` colours a pathway by id."""
     person = Column(
@@ -94,15 +87,7 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         lambda row: PersonCell(detail_of(row), seed_of(row)),
         sorts_by="last_name",
     )
-    pathway = Column(
-        _("Pathway"),
-        146,
-        "pathway",
-        lambda row: ", ".join(row["pathways"]),
-        lambda row: DotCell(tone(row["pathway_ids"][0])) if row["pathway_ids"] else _MUTED,
-        order=pathways_by_student,
-        facet=Facet("any", values=pathway_ids_by_student, options=_pathway_names, empty=_("No pathway")),
-    )
+    pathway = replace(pathways_column(tone, pathway_ids_by_student), order=pathways_by_student)
     work_site = Column(
         _("Work site"),
         128,

@@ -12,7 +12,6 @@ from app.models.admitting import remove_students, removing_students
 from app.models.enrolling import gone_ids
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
-from app.models.traces import trace
 from app.views.importing.roster import can_import, import_roster
 from app.views.lists.conditions import Condition
 from app.views.lists.list_spec import ListSpec, View
@@ -52,7 +51,8 @@ class StudentsPage(Page):
         self.list.chosen.connect(shell.refresh_commands)
         self.table.opened.connect(self.open_student)
         self.table.delete_asked.connect(self.delete)
-        self._listed()
+        if self.model.is_whole:
+            self._listed()
 
     def _spec(self) -> ListSpec:
         def standing(code: str) -> tuple[Condition, ...]:
@@ -112,11 +112,7 @@ class StudentsPage(Page):
         self.list.reflow(room)
 
     def show_record(self, what: str) -> None:
-        if traced := trace(self.book, what):
-            self.list.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
-        elif self.list.tabs.has(what):
-            self.list.show_view(what)
-        else:
+        if not self.list.show_part(what):
             self.list.show_id(what)
 
     def first_focus(self) -> QWidget:
@@ -148,12 +144,7 @@ class StudentsPage(Page):
 
     def new_student(self) -> None:
         """Ask for a student and choose the new one."""
-
-        def added(id_: str) -> None:
-            self.list.show_id(id_)
-            self.shell.toast(_("Student added"), undo=True)
-
-        new_student(self, self.book, added)
+        new_student(self, self.book, lambda id_: self.list.show_new(id_, _("Student added")))
 
     def delete(self) -> None:
         """Mark the selected students as deleted; the toast takes it back."""

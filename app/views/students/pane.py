@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.i18n import _, hours, short_day
+from app.models.kinds import grade_words
 from app.models.roster_rows import roster_rows
 from app.models.standing import STANDING
 from app.models.student_facts import PlacementFacts, placements_of
@@ -66,7 +67,7 @@ class StudentPane(DetailPane):
         self.body.addLayout(self.head(sign, names, " · ".join(filter(None, below))))
         chips = [Chip(STANDING.format(student["standing"]), TONES[student["standing"]])]
         if student["grade"]:
-            chips.append(Chip(_("Grade {grade}").format(grade=student["grade"].lstrip("0"))))
+            chips.append(Chip(grade_words(student["grade"])))
         self.body.addLayout(row(*chips, None, spacing=6))
         for name, id_ in zip(student["pathways"], student["pathway_ids"], strict=True):
             self.body.addLayout(row(Chip(name, self._tone(id_)), None))

@@ -13,6 +13,7 @@ from app.models.access import note_opened
 from app.models.admitting import remove_students
 from app.models.attaching import TABLE as FILES
 from app.models.hour_totals import student_totals
+from app.models.kinds import grade_words
 from app.models.known_words import in_words
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
@@ -194,7 +195,7 @@ class StudentPage(Page):
         if student["local_id"]:
             below.append(_("ID {number}").format(number=student["local_id"]))
         if student["grade"]:
-            below.append(_("Grade {grade}").format(grade=student["grade"].lstrip("0")))
+            below.append(grade_words(student["grade"]))
         self.say_subtitle("  ·  ".join(below))
         clear(self.chips)
         self.chips.addWidget(Chip(STANDING.format(student["standing"]), TONES[student["standing"]]))

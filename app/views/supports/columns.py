@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from app.book.kinds import DAY, WHOLE
 from app.i18n import _, ngettext, short_day
-from app.models.kinds import DOMAIN, GRADE, PERCENT, PLAN_STATE, TIER
+from app.models.kinds import DOMAIN, PERCENT, PLAN_STATE, TIER
 from app.models.plan_rows import delivered_percents, grades_by_plan, last_sessions
 from app.models.supports import SupportPlan
 from app.views.lists.columns import Column, Facet, Row, field_column
-from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, PersonCell, StackedCell
+from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
-
-if TYPE_CHECKING:
-    from app.book.book import Book
+from app.views.students.column import grade_column, person_cell, student_name
 
 SHOWN = ("need", "tier", "provider_id", "delivered", "last_session", "review_on")
 """The columns with which the list begins, besides the first."""
@@ -24,36 +21,6 @@ SHOWN = ("need", "tier", "provider_id", "delivered", "last_session", "review_on"
 TIERS: Mapping[str | None, Tone] = {"1": "info", "2": "accent", "3": "plum"}
 _MUTED = MutedCell()
 _ENOUGH, _HALF = 0.8, 0.5  # share of the planned sessions from which the bar is green, and below which it is red
-
-
-def student_name(row: Row) -> str:
-    """The student in lists: "Aguilar-Reyes, Mari"."""
-    student = row["student"]
-    return f"{student.last_name}, {student.preferred_name or student.first_name}" if student else ""
-
-
-def student_detail(row: Row) -> str:
-    """Who the student is, in a pane: "ID 204118 · Grade 11"; a line breaks between the two."""
-    student = row["student"]
-    grade = _("Grade {grade}").format(grade=GRADE.format(student.grade)) if student and student.grade else ""
-    parts = (_student_id(row), grade)
-    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
-
-
-def _student_id(row: Row) -> str:
-    student = row["student"]
-    return _("ID {number}").format(number=student.local_id) if student and student.local_id else ""
-
-
-def student_seed(row: Row) -> str:
-    """What chooses the colour of the student's avatar."""
-    student = row["student"]
-    return (student.local_id or student.id) if student else ""
-
-
-def person_cell(row: Row) -> Cell:
-    """The cell of the student."""
-    return PersonCell(_student_id(row), student_seed(row))
 
 
 def delivered_words(row: Row) -> str:
@@ -101,18 +68,6 @@ def _review(row: Row) -> str:
         return ""
     said = short_day(row["review_on"])
     return _("Due {day}").format(day=said) if is_overdue(row) else said
-
-
-def grade_column(by_record: Callable[[Book], Mapping[str, str]]) -> Column:
-    """The grade of the student, in lists of what belongs to students; `by_record` gives it by id."""
-    return Column(
-        _("Grade"),
-        76,
-        "grade",
-        lambda row: GRADE.format(row["student"].grade) if row["student"] else "",
-        lambda _row: _MUTED,
-        facet=Facet("any", GRADE, by_record),
-    )
 
 
 def support_columns() -> list[Column]:

@@ -12,7 +12,6 @@ from app.models.caseload import own_staff_id, sessions_due
 from app.models.plan_rows import RESTS_ON, plan_ids_about, plan_rows
 from app.models.supporting import remove_plans
 from app.models.supports import SupportPlan
-from app.models.traces import trace
 from app.views.lists.list_spec import ListSpec, View
 from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
@@ -98,11 +97,7 @@ class SupportsPage(Page):
         self.list.reflow(room)
 
     def show_record(self, what: str) -> None:
-        if traced := trace(self.book, what):
-            self.list.lend(View(what, traced.title, rule=lambda _book: traced.ids()))
-        elif self.list.tabs.has(what):
-            self.list.show_view(what)
-        elif plan := self._plan_of(what):
+        if not self.list.show_part(what) and (plan := self._plan_of(what)):
             self.list.show_id(plan.id, plan.state)
 
     def _plan_of(self, what: str) -> Record | None:
@@ -154,12 +149,7 @@ class SupportsPage(Page):
 
     def new_plan(self) -> None:
         """Ask for a plan and choose the new one."""
-
-        def added(id_: str) -> None:
-            self.list.show_id(id_)
-            self.shell.toast(_("Support plan added"), undo=True)
-
-        new_plan(self, self.book, added)
+        new_plan(self, self.book, lambda id_: self.list.show_new(id_, _("Support plan added")))
 
     def log_session(self) -> None:
         """Log a session of the chosen plans."""
@@ -188,7 +178,6 @@ class SupportsPage(Page):
 
     def delete(self) -> None:
         """Mark the chosen plans as deleted; the toast takes it back."""
-        ids = self.table.selected_ids()
-        if ids and self.shell.attempt(lambda: remove_plans(self.book, ids)):
-            said = ngettext("{count} plan deleted", "{count} plans deleted", len(ids))
-            self.shell.toast(said.format(count=number(len(ids))), undo=True)
+        self.list.work.delete(
+            remove_plans, lambda count: ngettext("{count} plan deleted", "{count} plans deleted", count)
+        )

@@ -19,15 +19,9 @@ from app.views.look.cards import Fact
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import Avatar, label
-from app.views.look.layouts import column, row
-from app.views.supports.columns import (
-    TIERS,
-    delivered_tone,
-    delivered_words,
-    student_detail,
-    student_name,
-    student_seed,
-)
+from app.views.look.layouts import boxed, column, row
+from app.views.students.column import student_detail, student_name, student_seed
+from app.views.supports.columns import TIERS, delivered_tone, delivered_words
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
@@ -83,9 +77,7 @@ class SupportPane(DetailPane):
                     button(_("Log session"), "", "primary", lambda: shell.trigger("support.log")),
                 ),
             )
-        holder = QWidget()
-        holder.setLayout(row(*verbs, None))
-        return holder
+        return boxed(row(*verbs, None))
 
     def _facts(self, plan: Row) -> list[QWidget]:
         facts: list[QWidget] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ PASSED_ON: dict[str, _Std] = {
     "edit.all": _Std.SelectAll,
 }
 """Commands whose keys belong to the widget with the focus; the menu shows them and presses them there."""
+
+OF_DESK = ("edit.undo", "edit.redo", "go.back", "record.new", "record.history")
+"""Commands of which the desk says itself whether they can be done, while a book is open."""
 
 
 class Actions(QObject):
@@ -115,23 +118,6 @@ class Actions(QObject):
                 if action.objectName() in below:
                     drop.addMenu(below[action.objectName()])
 
-    def menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
-        """A menu of some commands, such as a context menu; "" is a line between them.
-
-        Commands that cannot be used now and here are left out, so that what is offered can be done.
-        """
-        menu = QMenu(parent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen: list[QAction] = []
-        for id_ in ids:
-            if not id_:
-                menu.addSeparator()
-            elif self._actions[id_].isEnabled() and self._actions[id_].isVisible():
-                menu.addAction(self._actions[id_])
-                chosen.append(self._actions[id_])
-        _dress(chosen)
-        return menu
-
     def of_menu(self, menu: Menu) -> Iterator[QAction]:
         """The actions of one menu, in order."""
         return (action for action in self._actions.values() if action.data().menu == menu)
@@ -157,7 +143,10 @@ class Actions(QObject):
                 action.setVisible(not closed)
 
     def update(self, book_open: bool, page: Page | None, shown: str) -> None:
-        """Enables what can be done now; `shown` is the id of the page before the person."""
+        """Enables what can be done now; `shown` is the id of the page before the person.
+
+        What the desk says itself stays as it is: on for a moment, its buttons would be painted anew at every key.
+        """
         if not book_open:
             self.offer_to(None)
         answers = page.commands() if page else {}
@@ -169,6 +158,8 @@ class Actions(QObject):
                 continue
             if command.when == "shown":  # menus hold what belongs to the page before the person
                 action.setVisible(command.id in answers if _of_any_page(command) else command.page == shown)
+            if book_open and command.id in OF_DESK:
+                continue
             if command.id in self._own:
                 action.setEnabled(command.when == "always" or book_open)
             elif (command.page == shown or _of_any_page(command)) and not command.id.startswith("go."):

@@ -12,6 +12,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 1000  # milliseconds between two looks
+OLDEST = 2  # of Python's three generations
 
 
 class Collecting(QObject):
@@ -20,16 +21,19 @@ class Collecting(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._old = 0  # objects of the oldest generation that were left when it was collected last
         self._timer = QTimer(self, interval=PAUSE)
-        self._timer.timeout.connect(look)
+        self._timer.timeout.connect(self.look)
         self._timer.start()
 
-
-def look() -> None:
-    """Collect the oldest generation that Python would find full."""
-    full = [count > limit > 0 for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-    if any(full):
-        gc.collect(max(age for age, is_full in enumerate(full) if is_full))
+    def look(self) -> None:
+        """Collect the oldest generation that Python would find full: the last one when it has grown by a quarter."""
+        young, middle, old = (count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True))
+        if old and len(gc.get_objects(OLDEST)) > self._old * 1.25:
+            gc.collect()
+            self._old = len(gc.get_objects(OLDEST))
+        elif young or middle:
+            gc.collect(1 if middle or old else 0)
 
 
 def pass_over() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.book.refused import Refused
@@ -129,10 +129,6 @@ class Desk(QWidget):
 
     def action(self, command: str) -> QAction:
         return self.actions_of_window[command]
-
-    def menu(self, parent: QWidget, commands: Iterable[str]) -> QMenu:
-        self.refresh_commands()
-        return self.actions_of_window.menu(parent, commands)
 
     def refresh_commands(self) -> None:
         self.actions_of_window.update(True, self.page, self.place[0])

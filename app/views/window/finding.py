@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.i18n import _
+from app.models.kinds import grade_words
 from app.models.people import Student
 from app.views.window.pages import PageSpec
 from app.views.window.palette import Finder, Found
@@ -31,12 +32,9 @@ def student_finder(book: Book) -> Finder:
 
 
 def _found(id_: str, last: str, first: str, preferred: str | None, local_id: str | None, grade: str | None) -> Found:
-    details = []
-    if grade:
-        details.append(_("Grade {grade}").format(grade=grade))
-    if local_id:
-        details.append(_("ID {number}").format(number=local_id))
-    return Found(id_, f"{last}, {preferred or first}", " · ".join(details))
+    number = _("ID {number}").format(number=local_id) if local_id else ""
+    details = " · ".join(part for part in (grade_words(grade), number) if part)
+    return Found(id_, f"{last}, {preferred or first}", details)
 
 
 def recent_places(

@@ -61,12 +61,16 @@ class HistoryPanel(QFrame):
         self.setLayout(whole)
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self._begin)
-        shell.signals.changed.connect(lambda _changes: self._quiet.start() if self.isVisible() else None)
+        shell.signals.changed.connect(self._book_changed)
         self.hide()
 
     @property
     def _book(self) -> Book:
         return self._shell.book
+
+    def _book_changed(self, _changes: object) -> None:
+        if self.isVisible():
+            self._quiet.start()
 
     def set_alone(self, alone: bool) -> None:
         """Take all the room, where there is too little for a page beside it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.look.chips import Chip
 from app.views.look.labels import ElidedLabel, label, rule
@@ -67,10 +67,6 @@ class Shell(Protocol):
 
     def action(self, command: str) -> QAction:
         """The action of the command with this id, for the menus and buttons of a page."""
-        ...
-
-    def menu(self, parent: QWidget, commands: Iterable[str]) -> QMenu:
-        """A context menu of those `commands` that can be used now; "" is a line between them."""
         ...
 
     def refresh_commands(self) -> None:

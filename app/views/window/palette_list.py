@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
 from app.views.look import icons
-from app.views.look.lines import LEFT, write
+from app.views.look.lines import LEFT, mark_chosen, write
 from app.views.look.theme import theme
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
-HEADING_HEIGHT, ENTRY_HEIGHT = 30, 42       # pixels at text size 100 %
+HEADING_HEIGHT, ENTRY_HEIGHT = 30, 42  # pixels at text size 100 %
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -80,8 +80,8 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(10, theme.px(ENTRY_HEIGHT if entry.run else HEADING_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area: QRect = option.rect                   # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state      # type: ignore[attr-defined]
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         entry: Entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,19 +90,9 @@ class EntryDelegate(QStyledItemDelegate):
             write(painter, words, entry.text, "text3", 12, QFont.Weight.DemiBold)
         else:
             if state & QStyle.StateFlag.State_Selected:
-                self._paint_choice(painter, area)
+                mark_chosen(painter, area, 6)
             self._paint_entry(painter, area, entry)
         painter.restore()
-
-    @staticmethod
-    def _paint_choice(painter: QPainter, area: QRect) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_soft"))
-        painter.drawRoundedRect(QRectF(area).adjusted(6, 1, -6, -1), 8, 8)
-        painter.setBrush(theme.color("accent"))
-        edge = theme.px(9)
-        mark = QRectF(area.left() + 6, area.top() + edge, 3, area.height() - 2 * edge)
-        painter.drawRoundedRect(mark, 1.5, 1.5)
 
     def _paint_entry(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         size, left = theme.px(17), area.left() + theme.px(20)

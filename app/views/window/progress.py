@@ -1,4 +1,7 @@
-"""Runs a job before the eyes of the person who started it: after 0.4 s with a bar, counts and Cancel."""
+"""Runs a job before the eyes of the person who started it: after 0.4 s with a bar, counts and Cancel.
+
+Until then the window looks as before, but takes no input: what is typed meanwhile may be about rows that are going.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from app.i18n import _, number
 from app.views.look.labels import label
 from app.views.window import ask
 from app.views.window.dialog import Dialog
+from app.views.window.holding import Holding
 from app.views.window.jobs import Job, Outcome, Work
 
 QUIET = 400  # milliseconds without a dialog
@@ -79,9 +83,19 @@ class ProgressDialog(Dialog):
         self.body.addWidget(self.counts)
         self.cancel = self.add_cancel()
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
-        self._quiet.timeout.connect(lambda: ask.show(self))
+        self._quiet.timeout.connect(self._appear)
         self._quiet.start()
+        self._holding = Holding(parent.window(), self) if parent else None
         job.progressed.connect(self.report)
+
+    def _appear(self) -> None:
+        ask.show(self)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._holding:
+            self._holding.let_go()
+            self._holding = None
 
     def report(self, done: int, total: int) -> None:
         """Shows how far the job is; a total of 0 means that nobody knows yet."""
@@ -106,6 +120,7 @@ class ProgressDialog(Dialog):
         """The job has ended."""
         self._done = True
         self._quiet.stop()
+        self._let_go()
         if self.isVisible():
             self.accept()
         else:

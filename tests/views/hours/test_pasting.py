@@ -18,22 +18,9 @@ from app.views.hours import week_model
 from app.views.hours.page import HoursPage
 from app.views.hours.week_model import STATE, Skipped
 from app.views.window.desk import Desk
-from tests.models.school_of import TODAY, Class, log, make_class
+from tests.models.school_of import TODAY, Class, log
 
 MONDAY = monday_of(TODAY)
-
-
-@pytest.fixture
-def made(book: Book) -> Class:
-    return make_class(book, 30)
-
-
-@pytest.fixture
-def page(made: Class, shell: Desk) -> HoursPage:
-    shell.go("hours")
-    shown = shell.findChild(HoursPage)
-    assert shown is not None
-    return shown
 
 
 def test_a_block_too_large_says_what_became_of_all_its_cells(

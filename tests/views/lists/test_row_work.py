@@ -15,6 +15,7 @@ from app.views.lists.columns import field_column
 from app.views.lists.copying import kind_of, value_of
 from app.views.lists.export_dialog import ListExportDialog
 from app.views.lists.paste_dialog import PasteRowsDialog
+from app.views.look.cards import Banner
 from app.views.window import ask
 from tests.books import dump
 from tests.exports.reading_sheets import values
@@ -56,7 +57,12 @@ def test_rows_become_new_records(
     present(dialog)
     assert dump(shell.book) == before
     assert dialog.windowTitle() == "Paste 4 rows as new records"
-    assert dialog.verb.text() == "Add 2 students"
+    assert dialog.verb.text() == "Add 3 students"
+    [banner] = dialog.findChildren(Banner)
+    assert banner.words.text() == (
+        "1 value cannot be read: its row is taken in without it. "
+        "1 row has a problem and is left out; the cell that says why is marked."
+    )
     lines = dialog.lines
     assert [lines.words(0, at) for at in range(3)] == ["Soto, Luz", "9", "31"]
     assert lines.reason(1, 2) == "Student ID 203519 belongs to Echeverría, Tomás already."
@@ -68,8 +74,10 @@ def test_rows_become_new_records(
     dialog.next.click()
     assert dialog.problem.text().startswith("Row 4, Grade:")
     dialog.verb.click()
-    assert len(shell.book.ids(Student)) == 4
-    assert (shell.book.undo_title, shell.said) == ("Paste 2 students", [("2 students added", True, "ok")])
+    assert {s.local_id: s.grade for s in shell.book.records(Student, {"last_name": ["Soto", "Li", "Paz"]})} == {
+        "31": "09", "33": None, "34": "11"
+    }  # fmt: skip
+    assert (shell.book.undo_title, shell.said) == ("Paste 3 students", [("3 students added", True, "ok")])
     shell.book.undo()
     assert dump(shell.book) == before
 

@@ -15,6 +15,7 @@ def test_several_selected_lines_are_counted(found: RecordList) -> None:
     found.table.selectAll()
     assert found.selection.isVisibleTo(found)
     assert found.selection.words.text() == "5 selected"
+    assert found.selection.edit_button.text() == "Edit 5 students"
     found.selection.clear_button.click()
     assert len(found.selected_ids()) == 1
     assert not found.selection.isVisibleTo(found)

@@ -1,16 +1,16 @@
-"""Commands are declared once: menus, buttons, context menus, the palette and the sheet of keys show the same."""
+"""Commands are declared once: menus, buttons, the palette and the sheet of keys show the same."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models.people import Student
-from app.views.window.action_buttons import command_button, command_tool, offer
+from app.views.look.buttons import action_button, action_tool
 from app.views.window.actions import ONE_OF
 from app.views.window.desk import Desk
 from app.views.window.finding import recent_places
@@ -22,8 +22,8 @@ from tests.views.conftest import Present
 
 
 def test_a_button_of_a_command_follows_it(shell: Desk, qtbot: QtBot) -> None:
-    undo = command_button(shell, "edit.undo", "primary")
-    find = command_tool(shell, "go.find")
+    undo = action_button(shell.action("edit.undo"), kind="primary")
+    find = action_tool(shell.action("go.find"), "search")
     for button in (undo, find):
         qtbot.addWidget(button)
     assert (undo.text(), undo.isEnabled(), find.isEnabled()) == ("Undo", False, True)
@@ -33,17 +33,8 @@ def test_a_button_of_a_command_follows_it(shell: Desk, qtbot: QtBot) -> None:
     assert undo.isEnabled() and "New student" in undo.toolTip()
 
 
-def test_a_context_menu_offers_what_can_be_done(shell: Desk, qtbot: QtBot) -> None:
-    view = QLabel("Student")
-    qtbot.addWidget(view)
-    menu = shell.menu(view, ["go.find", "", "edit.undo", "student.new"])
-    assert [action.objectName() for action in menu.actions() if not action.isSeparator()] == ["go.find", "student.new"]
-    offer(view, shell, lambda: ["edit.undo"])
-    view.customContextMenuRequested.emit(view.rect().center())
-    assert not [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
-
-
-def test_one_theme_and_one_language_are_checked(window: MainWindow) -> None:
+def test_one_theme_and_one_language_are_checked(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(window.commands["view.light"].isChecked)  # the menus are made after the first paint
     for ids in ONE_OF:
         assert [window.commands[id_].isChecked() for id_ in ids].count(True) == 1
     window.commands["view.dark"].trigger()

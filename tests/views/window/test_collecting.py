@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.views.look.theme import theme
 from app.views.window import collecting
+from app.views.window.main_window import MainWindow
 
 
 class Ring:
@@ -33,12 +36,12 @@ def a_ring(died: list[bool]) -> None:
     Ring().widget.destroyed.connect(lambda: died.append(True))
 
 
-def test_what_is_full_is_collected(qtbot: QtBot) -> None:
+def test_what_is_full_is_collected(qapp: QApplication, qtbot: QtBot) -> None:
     assert not gc.isenabled()
     died: list[bool] = []
     a_ring(died)
     kept = [[] for _at in range(gc.get_threshold()[0] + 10)]
-    collecting.look()
+    collecting.Collecting(qapp).look()
     assert died == [True]
     assert kept
 
@@ -51,3 +54,15 @@ def test_what_was_passed_over_is_collected_when_a_book_is_closed(qtbot: QtBot) -
     assert died == []
     collecting.sweep()
     assert died == [True]
+
+
+def test_a_closed_book_leaves_nothing_of_its_desk(window: MainWindow, qtbot: QtBot) -> None:
+    desk = weakref.ref(window.at_desk())
+    window.leave_for(lambda: None)()
+
+    def is_gone() -> bool:
+        theme.forget_gone()  # a job that was under way may have held something until now
+        collecting.sweep()
+        return desk() is None
+
+    qtbot.waitUntil(is_gone)

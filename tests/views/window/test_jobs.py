@@ -4,13 +4,16 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, QThread
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.refused import Refused
 from app.views.window import jobs, progress
 from app.views.window.jobs import Job, Outcome
+from tests.views.conftest import Present
 
 
 def ended(qtbot: QtBot, job: Job) -> Outcome:
@@ -123,3 +126,80 @@ def test_results_come_on_the_thread_of_the_window(qtbot: QtBot) -> None:
     progress.run(parent, "Import", work(), lambda _value: threads.append(QThread.currentThread()))
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [parent.thread()]
+
+
+class Desk(QWidget):
+    """A window with something for every hand, which tells what was done to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.button, self.spin = QLineEdit(), QPushButton("Press"), QSpinBox()
+        self.done: list[str] = []
+        within = QVBoxLayout(self)
+        for each in (self.line, self.button, self.spin):
+            within.addWidget(each)
+        self.line.textChanged.connect(self.done.append)
+        self.button.clicked.connect(lambda: self.done.append("button"))
+        self.spin.valueChanged.connect(lambda: self.done.append("wheel"))
+        QShortcut(QKeySequence("Ctrl+B"), self, lambda: self.done.append("shortcut"))
+
+    def use(self) -> list[str]:
+        """Types, presses, clicks and turns the wheel; what came of it."""
+        self.done.clear()
+        QTest.keyClicks(self.line, "a")
+        QTest.keyClick(self.line, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        QTest.mouseClick(self.windowHandle(), Qt.MouseButton.LeftButton, pos=self.button.geometry().center())
+        turn = QWheelEvent(
+            QPointF(5, 5), QPointF(self.spin.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, 120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.spin, turn)
+        return list(self.done)
+
+
+def test_before_the_dialog_appears_the_window_takes_no_input(
+    qtbot: QtBot, present: Present, dialogs: list[QDialog]
+) -> None:
+    desk, other = Desk(), Desk()
+    for each in (other, desk):
+        qtbot.addWidget(each)
+        present(each)
+    assert desk.use() == ["a", "shortcut", "button", "wheel"]
+    desk.line.setFocus()
+    goes_on = threading.Event()
+    done: list[str] = []
+
+    def work():  # type: ignore[no-untyped-def]
+        yield 0, 0
+        assert goes_on.wait(10)
+        return "done"
+
+    progress.run(desk.button, "Delete", work(), done.append)
+    assert desk.use() == []
+    assert (desk.isEnabled(), desk.line.hasFocus(), dialogs) == (True, True, [])
+    present(other)
+    assert other.use() == ["a", "shortcut", "button", "wheel"]
+    present(desk)
+    goes_on.set()
+    qtbot.waitUntil(lambda: done == ["done"])
+    assert desk.use() == ["aa", "shortcut", "button", "wheel"]
+
+
+def test_once_the_dialog_is_there_it_keeps_the_hands_off(
+    qtbot: QtBot, present: Present, dialogs: list[QDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "QUIET", 0)
+    desk = Desk()
+    qtbot.addWidget(desk)
+    present(desk)
+    goes_on = threading.Event()
+
+    def work():  # type: ignore[no-untyped-def]
+        yield 0, 0
+        assert goes_on.wait(10)
+
+    job = progress.run(desk, "Delete", work(), lambda _value: None)
+    qtbot.waitUntil(lambda: bool(dialogs))
+    assert len(desk.use()) == 4  # the dialog is only listed here: as a modal one it stands in the way
+    with qtbot.waitSignal(job.ended):
+        goes_on.set()
