@@ -139,7 +139,7 @@ def _parser() -> _Parser:
         decided.add_argument("what", choices=("hours",))
         decided.add_argument("--reason", metavar="TEXT", default="", help=_("why"))
 
-    give = command("export", _("write a workbook or a PDF"), book)
+    give = command("export", _("write a workbook or a PDF; confidential notes are never in it"), book)
     give.add_argument("what", choices=EXPORTS, help=_("which report"))
     give.add_argument(
         "--out", metavar="PATH", type=something, required=True, help=_("the file to write; with --separate, a folder")

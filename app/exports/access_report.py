@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.book.book import Book
-from app.exports import REPORTS
+from app.exports import REPORTS, confidential
 from app.exports.blocks import Paragraph, Title
 from app.exports.choosing import parts
 from app.exports.pdf import Paper
@@ -47,6 +47,7 @@ def act_of(line: Access) -> str:
     """What was done, with the report or the list that it was done with."""
     act = _(ACTS[line.act]) if line.act in ACTS else line.act
     what = _(REPORTS[line.what].title) if line.what in REPORTS else line.what
+    what = _(confidential.WORDS) if line.what == confidential.TOLD else what
     return " · ".join(filter(None, (act, what)))
 
 

@@ -135,6 +135,12 @@ class Paper:
         self.add(*blocks)
         self._set_waiting()
 
+    def next_page(self) -> None:
+        """Let what follows begin on a new page."""
+        self._set_waiting()
+        if self._page_open:
+            self._end_page()
+
     # -- pages --------------------------------------------------------------------------------------------------
 
     def _set_waiting(self) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.book.base import Record
 from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
+from app.exports.confidential import add_notes
 from app.exports.handing_out import Handout, hand_out
 from app.exports.panels import Progress, Signatures
 from app.exports.pdf import BOTTOM, TEXT_WIDTH, TOP, Paper
@@ -37,7 +39,8 @@ _ROOMS = (Room(6, 300), Room(4, 200), Room(3, 140), Room(2, 90), Room(1, 80), Ro
 
 def write(asked: Asked) -> Writing:
     """One page for each student."""
-    return hand_out(asked, Handout(N_("Student Plan"), N_("Student Plans"), "plan", gather, fill))
+    gathered = partial(gather, sealed=asked.sealed)
+    return hand_out(asked, Handout(N_("Student Plan"), N_("Student Plans"), "plan", gathered, fill))
 
 
 def fill(paper: Paper, facts: PlanFacts, site: Record | None) -> None:
@@ -49,6 +52,8 @@ def fill(paper: Paper, facts: PlanFacts, site: Record | None) -> None:
         if height_of(blocks) <= TOP - BOTTOM:
             break
     paper.add(*blocks)
+    if facts.sealed is not None:
+        add_notes(paper, facts.sealed)
 
 
 def height_of(blocks: Sequence[Block]) -> float:

@@ -23,6 +23,7 @@ from app.models import (
     SupportPlan,
 )
 from app.models.hour_totals import Totals, student_totals
+from app.models.sealed_notes import SealedNote, of_student
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What one student plans, and how far it has come. No need and no note of a support is among it."""
+    """What one student plans, and how far it has come. No need and no note of a support is among it.
+
+    `sealed` are the confidential notes, None unless they were switched on.
+    """
 
     student: Record
     guardians: list[Record]
@@ -45,9 +49,10 @@ class PlanFacts:
     totals: Totals  # of this school year
     work: list[tuple[Record, str]]  # placements that go on, each with its employer
     supports: list[Support]
+    sealed: list[SealedNote] | None = None
 
 
-def gather(book: Book, student_ids: list[str]) -> Iterator[PlanFacts]:
+def gather(book: Book, student_ids: list[str], *, sealed: bool = False) -> Iterator[PlanFacts]:
     """The facts of each student, in the order given."""
     students = by_id(book, Student, student_ids)
     guardians = of_each(book, Guardian, student_ids)
@@ -68,6 +73,7 @@ def gather(book: Book, student_ids: list[str]) -> Iterator[PlanFacts]:
                 totals[id_],
                 work.get(id_, []),
                 supports.get(id_, []),
+                of_student(book, id_) if sealed else None,
             )
 
 

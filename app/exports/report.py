@@ -52,6 +52,7 @@ class Asked:
     new_sheets: bool = True  # each student begins on the front of a sheet, for printing on both sides
     into: BinaryIO | None = None  # the papers go here, and nothing to the disk
     most: int = 0  # so many papers at most; 0 for all
+    sealed: bool = False  # with the confidential notes; only for one student, into memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,19 @@ class Report:
         skip_empty: bool = False,
         new_sheets: bool = True,
         most: int = 0,
+        sealed: bool = False,
     ) -> Writing:
         """Write papers as one PDF into memory, the same as `write` would write to a file; see Asked.
 
-        Nothing is on the disk at any time. What `into` holds is whole once the generator has ended.
+        Nothing is on the disk at any time. What `into` holds is whole once the generator has ended. `sealed` brings
+        the confidential notes behind the paper of one student. Raises Refused where the account may not read them.
         """
         book.require(self.act)
-        asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most)
+        if sealed:
+            book.require("sealed_notes")
+            if len(student_ids) != 1:
+                raise Refused(_("Confidential notes are printed for one student at a time."))
+        asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most, sealed)
         return self._begin(language, asked)
 
     def _noted(self, asked: Asked, why: Disclosure, writing: Writing) -> Writing:

@@ -84,6 +84,9 @@ class SealedNoteDialog(Dialog):
 
     def _fit(self) -> None:
         self.lost.setVisible(self.scope.currentData() == "mine")
+        if self.isVisible() and (layout := self.layout()) is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _typed(self) -> tuple[str, str, str]:
         return self.day.text(), self.scope.currentData(), self.words.toPlainText()

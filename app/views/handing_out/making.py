@@ -28,6 +28,7 @@ class Wish:
     language: str
     new_sheets: bool
     skip_empty: bool
+    sealed: bool = False  # with the confidential notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
         skip_empty=wish.skip_empty,
         new_sheets=wish.new_sheets,
         most=most,
+        sealed=wish.sealed,
     )
     pdf = into.getvalue()
     return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.begins)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from app.exports import REPORTS
+from app.exports.report import Report
 from app.i18n import _, language
+from app.models.access import OWN_USE
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import Circle
 from app.views.handing_out.page_range import pages_in
@@ -28,11 +30,11 @@ class Options(QFrame):
     remade = Signal()
     changed = Signal()
 
-    def __init__(self, paper: str, groups: Sequence[Circle], state: QWidget) -> None:
-        """`state` stays in sight below the choices."""
+    def __init__(self, paper: str, groups: Sequence[Circle], state: QWidget, may_read_sealed: bool = False) -> None:
+        """`state` stays in sight below the choices; `may_read_sealed` whether confidential notes may be printed."""
         super().__init__()
         self.setProperty("kind", "panel")
-        self._groups = groups
+        self._groups, self._may_read_sealed = groups, may_read_sealed
         self.paper, self.circle, self.language, self.printer = (_box() for _each in range(4))
         for report in PAPERS:
             self.paper.addItem(_(report.title), report)
@@ -51,12 +53,21 @@ class Options(QFrame):
         self.problem.hide()
         self.both_sides = _tick(_("Print on both sides"))
         self.new_sheets = _tick(_("Start each student on a new sheet"))
+        self.sealed = _tick(_("Confidential notes, too"))
+        self.sealed.setChecked(False)
         self.purpose = PurposeLine()
+        self.purpose_problem = label("", "problem", wrap=True)
+        self.purpose_problem.hide()
         self.no_printer = label(
             _("No printer is installed on this computer. Save the papers as PDF instead."), "muted", wrap=True
         )
         self.no_printer.hide()
         self._arrange(state)
+        for box in (self.paper, self.circle):  # for one paper: another one begins without them
+            box.currentIndexChanged.connect(lambda _at: self._fit_sealed())
+        self._fit_sealed()
+        self.sealed.toggled.connect(self._switch_sealed)
+        self.purpose.purpose.currentIndexChanged.connect(lambda _at: self._say_purpose(""))
         for box in (self.paper, self.circle, self.language):
             box.currentIndexChanged.connect(lambda _at: self.remade.emit())
         self.new_sheets.toggled.connect(lambda _on: self.remade.emit())
@@ -77,7 +88,15 @@ class Options(QFrame):
         how = row(column(caption_for(_("Copies"), self.copies), self.copies, spacing=4), spacing=12)
         how.addLayout(column(caption_for(_("Pages"), self.range), self.range, spacing=4), 1)
         self.how = boxed(how)
-        for item in (self.how, self.problem, self.both_sides, self.new_sheets, self.purpose):
+        for item in (
+            self.how,
+            self.problem,
+            self.both_sides,
+            self.new_sheets,
+            self.sealed,
+            self.purpose,
+            self.purpose_problem,
+        ):
             inside.addWidget(item)
         inside.addStretch(1)
         whole = column(spacing=0, margins=(1, 0, 0, 0))
@@ -113,6 +132,37 @@ class Options(QFrame):
         """How many copies are printed."""
         return int(self.copies.text() or 1)
 
+    @property
+    def with_sealed(self) -> bool:
+        """Whether the confidential notes are wanted on this paper."""
+        return self.sealed.isChecked()
+
+    def is_said(self) -> bool:
+        """Whether it is said why the papers leave; confidential notes do not leave without a purpose."""
+        if self.with_sealed and self.purpose.disclosure.purpose == OWN_USE:
+            self._say_purpose(_("Say what the confidential notes are for. The access log keeps it."))
+            self.purpose.purpose.setFocus()
+            return False
+        return self.purpose.is_said()
+
+    def _say_purpose(self, sentence: str) -> None:
+        self.purpose_problem.setText(sentence)
+        self.purpose_problem.setVisible(bool(sentence))
+        self.purpose.purpose.setAccessibleDescription(sentence)
+
+    def _fit_sealed(self) -> None:
+        """Confidential notes are offered with the plan of one student, and are off until somebody wants them."""
+        report: Report = self.paper.currentData()
+        self.sealed.blockSignals(True)  # what is chosen anew is made anew anyway
+        self.sealed.setChecked(False)
+        self.sealed.blockSignals(False)
+        self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and len(self.student_ids()) == 1)
+        self._say_purpose("")
+
+    def _switch_sealed(self) -> None:
+        self._say_purpose("")
+        self.remade.emit()
+
     def pages_of(self, count: int) -> list[int]:
         """Which of so many pages are printed, counted from 0. Raises Refused where they are not among them."""
         return pages_in(self.range.text(), count)
@@ -141,4 +191,4 @@ def _tick(text: str) -> QCheckBox:
 def fields(options: Options) -> list[QWidget]:
     """What the keyboard meets, in its order."""
     return [options.paper, options.circle, options.language, options.printer, options.copies, options.range,
-            options.both_sides, options.new_sheets, *options.purpose.fields]  # fmt: skip
+            options.both_sides, options.new_sheets, options.sealed, *options.purpose.fields]  # fmt: skip

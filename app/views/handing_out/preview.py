@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from app.book.refused import Refused
 from app.exports.report import Report
 from app.i18n import _, number
+from app.models.sealed_notes import may_read
 from app.views.handing_out import printers
 from app.views.handing_out.circles import circles
 from app.views.handing_out.making import Made, Maker, Wish
@@ -56,7 +57,7 @@ class Preview(QDialog):
         self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
-        self.options = Options(paper, circles(shell.book, student_ids), self.state)
+        self.options = Options(paper, circles(shell.book, student_ids), self.state, may_read(shell.book))
         self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
         self.maker = Maker(self, shell.book)
@@ -140,7 +141,7 @@ class Preview(QDialog):
         new_sheets = options.both_sides.isChecked() and options.new_sheets.isChecked()
         # Whoever asks for the paper of one student gets it, whatever it says.
         skip_empty = len(ids) > 1 and not self._anyway
-        self._wish = Wish(report, ids, options.language.currentData(), new_sheets, skip_empty)
+        self._wish = Wish(report, ids, options.language.currentData(), new_sheets, skip_empty, options.with_sealed)
         self._made = self._first = None
         self._fit_verbs()
         if not ids:

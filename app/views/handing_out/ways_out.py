@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
+from app.exports import confidential
 from app.i18n import _, ngettext, number
 from app.models.access import COPIED, EXPORTED, PRINTED, note_handed_out
 from app.views.handing_out import printers, saving
@@ -43,7 +44,7 @@ class WaysOut:
             options.say_problem(str(refusal))
             options.range.setFocus()
             return
-        if not options.purpose.is_said():
+        if not options.is_said():
             return
 
         def printed(count: int) -> None:
@@ -58,7 +59,7 @@ class WaysOut:
 
     def save_all(self, made: Made) -> None:
         """Ask for a file, and put the very PDF that is shown there."""
-        if not self._options.purpose.is_said():
+        if not self._options.is_said():
             return
 
         def saved(files: Sequence[Path]) -> None:
@@ -69,20 +70,21 @@ class WaysOut:
 
     def save_each(self, made: Made) -> None:
         """Ask for a folder, and write a file for each student there."""
-        if self._options.purpose.is_said():
+        if self._options.is_said():
             why = self._options.purpose.disclosure
             saving.save_each(self._preview, self._shell.book, made.wish, why, partial(self._saved, made.wish))
 
     def copy_page(self, made: Made, at: int) -> None:
         """Put a page, counted from 0, on the clipboard as a picture."""
-        if made.pages is not None and self._options.purpose.is_said():
+        if made.pages is not None and self._options.is_said():
             copy_page(made.pages, at)
             self._note(COPIED, made, [at])
 
     def _note(self, act: str, made: Made, pages: Iterable[int]) -> None:
         """Keep whose papers left, why and to whom."""
         why = self._options.purpose.disclosure
-        note_handed_out(self._shell.book, act, made.students_on(pages), made.wish.report.name, why)
+        what = confidential.TOLD if made.wish.sealed else made.wish.report.name
+        note_handed_out(self._shell.book, act, made.students_on(pages), what, why)
 
     def _saved(self, wish: Wish, files: Sequence[Path]) -> None:
         tell_written(self._shell, self._window, _(wish.report.title), files)

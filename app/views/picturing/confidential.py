@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QCheckBox
+
 from app.book import accounts
+from app.i18n import _
 from app.models import Student, sealed_notes
 from app.models.opening import new_book, open_book
 from app.views.confidential.verbs import MoveDialog, RevisionsDialog
@@ -83,6 +86,8 @@ def erase(on: Stage) -> None:
 def print_plan(on: Stage) -> None:
     """The student plan with the choice to print the notes, too."""
     student(on, "print.plan")
+    next(box for box in on.dialog.findChildren(QCheckBox) if box.text() == _("Confidential notes, too")).click()
+    on.rest()
 
 
 def _changed(on: Stage) -> sealed_notes.SealedNote:
