@@ -8,12 +8,14 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from multiprocessing.connection import Connection, wait
@@ -68,14 +70,15 @@ def run(
     processes: int = 2,
     broken: str = "",
     chunk: int = 25,
+    first: int | None = None,
     until: float = float("inf"),
 ) -> Iterator[Outcome]:
     """Make the trials of these seeds, `processes` at a time, each ended where it takes too long.
 
-    The measures take turns, first with one trial, then with `chunk` at a time; those with the fewest trials, which
-    take longest, come first. At `until` (of the monotonic clock) everything ends.
+    The measures take turns, with `first` trials (or `chunk`) and then with `chunk` at a time; those with the fewest
+    trials, which take longest, come first. At `until` (of the monotonic clock) everything ends.
     """
-    parts = _in_turns(sorted(asked, key=lambda one: len(one[1])), chunk)
+    parts = _in_turns(sorted(asked, key=lambda one: len(one[1])), first or chunk, chunk)
     working: list[_Worker] = []
     try:
         while parts or working:
@@ -83,8 +86,8 @@ def run(
                 working.append(_start(*parts.popleft(), ground, broken))
             if time.monotonic() >= until:
                 return
-            first = min(until, *(worker.deadline for worker in working))
-            wait([worker.pipe for worker in working], max(0.0, first - time.monotonic()))
+            soonest = min(until, *(worker.deadline for worker in working))
+            wait([worker.pipe for worker in working], max(0.0, soonest - time.monotonic()))
             for worker in list(working):
                 yield from _heard(worker)
                 late = time.monotonic() > worker.deadline
@@ -106,19 +109,16 @@ def run(
             _end(worker)
 
 
-def _in_turns(asked: Sequence[tuple[Measure, Sequence[int]]], chunk: int) -> deque[tuple[Measure, deque[int]]]:
-    """The seeds in the order in which they are tried: even a slow computer comes to each measure."""
-    turns = zip_longest(
-        *(
-            [
-                (measure, deque(part))
-                for part in (seeds[:1], *(seeds[at : at + chunk] for at in range(1, len(seeds), chunk)))
-            ]
-            for measure, seeds in asked
-            if seeds
-        )
-    )
-    return deque(part for turn in turns for part in turn if part)
+def _in_turns(
+    asked: Sequence[tuple[Measure, Sequence[int]]], first: int, chunk: int
+) -> deque[tuple[Measure, deque[int]]]:
+    """The seeds in the order in which they are tried."""
+    turns = zip_longest(*(
+        [(measure, seeds[:first]), *((measure, seeds[at : at + chunk]) for at in range(first, len(seeds), chunk))]
+        for measure, seeds in asked
+        if seeds
+    ))  # fmt: skip
+    return deque((part[0], deque(part[1])) for turn in turns for part in turn if part)
 
 
 def _start(measure: Measure, seeds: deque[int], ground: Path, broken: str) -> _Worker:
@@ -149,6 +149,9 @@ def _heard(worker: _Worker) -> Iterator[Outcome]:
 
 def _end(worker: _Worker) -> None:
     if not worker.ended:
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):  # it had no time to begin
+                os.killpg(worker.process.pid, signal.SIGKILL)
         worker.process.kill()
     worker.process.join()
     worker.pipe.close()
@@ -157,6 +160,8 @@ def _end(worker: _Worker) -> None:
 def _work(pipe: Connection, name: str, seeds: list[int], ground: str, broken: str) -> None:
     """The life of one worker."""
     os.dup2(2, 1)  # standard output belongs to the scoreboard
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # who ends it ends with it what it has started
     breaking.break_it(broken)
     measure: Measure = importlib.import_module("tests.faults.measures").MEASURES[name]
     for seed in seeds:
