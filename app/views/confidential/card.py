@@ -13,7 +13,7 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Banner, Card
 from app.views.look.chips import Chip
 from app.views.look.labels import label, rule
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, hide_unless, row
 from app.views.window.page import Shell
 
 
@@ -26,7 +26,7 @@ class ConfidentialCard(Card):
         tools = [button(_("Add note"), "plus", "link", self.write, _("Add confidential note"))] if self._may else []
         super().__init__(_("Confidential notes"), *tools, spacing=10)
         if not shell.book.may(ACT):
-            self.setVisible(shell.book.is_sample)
+            hide_unless(self, shell.book.is_sample)
             said = _(
                 "Only a counselor's account holds the key of these notes. The sample school opens for everybody, so "
                 "there are none here: a book of your own seals them."

@@ -65,7 +65,7 @@ class SearchDialog(Dialog):
             "{count} notes are about students who were erased for good.",
             len(left),
         )
-        erase = button(_("Erase one…"), "", "link", lambda: self._erase(left[0]), _("Erase such a note for good"))
+        erase = button(_("Erase one…"), "", "link", lambda: self._erase(left[0]))
         self.body.addWidget(Banner(said.format(count=number(len(left))), "warn", erase))
 
     def _erase(self, note: SealedNote) -> None:

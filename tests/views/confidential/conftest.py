@@ -1,0 +1,69 @@
+"""A window in which a counselor works, on a book with confidential notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.book import slots
+from app.book.book import Book
+from app.models.opening import open_book
+from app.models.people import Student
+from app.views.picturing import confidential
+from app.views.students.student import StudentPage
+from app.views.window.choices import Choices
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
+from tests.books import copy_of
+from tests.views.conftest import Present
+
+
+@pytest.fixture(scope="session")
+def notes_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("notes") / "Heron Slough High School.pathbook"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
+        confidential.make(path, path.stem, "Dana Whitfield")
+    return path
+
+
+@pytest.fixture
+def path(notes_template: Path, tmp_path: Path) -> Path:
+    return copy_of(notes_template, tmp_path)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, choices: Choices, path: Path, present: Present) -> Iterator[MainWindow]:
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_desk(open_book(path, confidential.COUNSELORS))
+    present(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    return window.at_desk()
+
+
+@pytest.fixture
+def notes(desk: Desk) -> Book:
+    """The book of the counselor."""
+    return desk.book
+
+
+@pytest.fixture
+def maribel(notes: Book) -> str:
+    return notes.ids(Student, "Aguilar")[0]
+
+
+@pytest.fixture
+def page(desk: Desk, maribel: str) -> StudentPage:
+    desk.go("student", maribel)
+    assert isinstance(desk.page, StudentPage)
+    return desk.page

@@ -1,0 +1,191 @@
+"""Confidential notes on a student's page: seen, written, changed, moved and erased by counselors alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.book.book import Book
+from app.models import sealed_notes
+from app.models.opening import open_book
+from app.models.people import Student
+from app.views.confidential.note_dialog import SealedNoteDialog, Task
+from app.views.confidential.verbs import MoveDialog, RevisionsDialog
+from app.views.forms.form_dialog import FormDialog
+from app.views.picturing import confidential
+from app.views.safety.erase_dialog import EraseDialog
+from app.views.students.student import StudentPage
+from app.views.window.allowed import allowed
+from app.views.window.choices import Choices
+from app.views.window.desk import Desk
+from app.views.window.main_window import MainWindow
+from app.views.window.palette import Palette
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
+
+AnyDialog = TypeVar("AnyDialog", bound=QDialog)
+
+
+def said(widget: QWidget) -> str:
+    QApplication.processEvents()  # what was added is shown a moment later
+    return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
+
+
+def press(widget: QWidget, name: str) -> None:
+    buttons = {each.accessibleName() or each.text(): each for each in widget.findChildren(QAbstractButton)}
+    buttons[name].click()
+
+
+def shown(dialogs: list[QDialog], kind: type[AnyDialog], present: Present) -> AnyDialog:
+    dialog = dialogs[-1]
+    assert isinstance(dialog, kind)
+    present(dialog)
+    assert problems(dialog) == []
+    return dialog
+
+
+def test_a_counselor_sees_the_notes_and_drafts(page: StudentPage) -> None:
+    words = said(page.confidential)
+    assert "moving again in January" in words
+    assert "Only you" in words
+    assert "was not finished" in words
+    assert problems(page) == []
+
+
+def test_written_with_ctrl_enter(
+    page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, present: Present
+) -> None:
+    page.shell.trigger("student.sealed")
+    dialog = shown(dialogs, SealedNoteDialog, present)
+    dialog.done_with()
+    assert dialog.problem.isVisible() and dialog.isVisible()
+    dialog.words.setPlainText("A new worry")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    newest = sealed_notes.of_student(page.book, maribel)[0]
+    assert (newest.text, newest.scope) == ("A new worry", "counselors")
+    assert "A new worry" in said(page.confidential)
+
+
+def test_own_notes_say_when_they_are_lost(
+    page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, present: Present
+) -> None:
+    page.confidential.write()
+    dialog = shown(dialogs, SealedNoteDialog, present)
+    assert not dialog.lost.isVisible()
+    dialog.scope.setCurrentIndex(dialog.scope.findData("mine"))
+    assert dialog.lost.isVisible()
+    dialog.words.setPlainText("Mine")
+    dialog.done_with()
+    assert sealed_notes.of_student(page.book, maribel)[0].scope == "mine"
+
+
+def test_changed_looked_back_and_moved(
+    page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
+) -> None:
+    note = next(each for each in sealed_notes.of_student(notes, maribel) if each.revisions)
+    page.confidential.change(note)
+    dialog = shown(dialogs, SealedNoteDialog, present)
+    assert dialog.scope.findData("mine") == -1, "others could read it already"
+    dialog.words.setPlainText("Changed")
+    dialog.done_with()
+    note = sealed_notes.one(notes, note.id)
+    page.confidential.look_back(note)
+    before = shown(dialogs, RevisionsDialog, present)
+    assert "Changed" in said(before) and "first period." in said(before)
+    before.close()
+    press(page.confidential, "Move the note of Nov 12, 2026 to another student")
+    move = shown(dialogs, MoveDialog, present)
+    assert not move.verb.isEnabled()
+    move.student.show_value(other := notes.ids(Student, "Barragán")[0])
+    move.verb.click()
+    assert sealed_notes.one(notes, note.id).student_id == other
+
+
+def test_erased_with_a_reason_and_the_name(
+    page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
+) -> None:
+    note = sealed_notes.of_student(notes, maribel)[-1]
+    page.confidential.erase(note)
+    dialog = shown(dialogs, EraseDialog, present)
+    dialog.words.setText("Two folders were mixed up")
+    assert not dialog.verb.isEnabled()
+    dialog.typed.setText("Maribel Aguilar-Reyes")
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: note.id not in {each.id for each in sealed_notes.search(notes, "")})
+
+
+def test_a_draft_is_gone_on_with_and_esc_keeps_one(
+    page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
+) -> None:
+    press(page.confidential, "Go on with the draft")
+    dialog = shown(dialogs, SealedNoteDialog, present)
+    assert dialog.words.toPlainText() == "Thursday: she said that"
+    dialog.words.setPlainText("Thursday: she said that it")
+    dialog.reject()
+    asked = dialogs[-1]
+    assert asked is not dialog and dialog.isVisible()
+    press(asked, "Keep as a draft")
+    assert not dialog.isVisible()
+    [draft] = sealed_notes.drafts_of(notes, maribel)
+    assert draft.text.endswith("that it")
+    press(page.confidential, "Go on with the draft")
+    again = dialogs[-1]
+    assert isinstance(again, SealedNoteDialog)
+    again.done_with()
+    assert sealed_notes.drafts_of(notes, maribel) == []
+
+
+def test_locking_keeps_what_was_typed_as_a_draft(
+    window: MainWindow, page: StudentPage, path: Path, maribel: str, qtbot: QtBot
+) -> None:
+    dialog = SealedNoteDialog(page, page.book, Task(maribel))
+    dialog.open()
+    dialog.words.setPlainText("Half a zanzibar")
+    window.commands["book.lock"].trigger()
+    assert window.desk is None
+    with open_book(path, confidential.COUNSELORS) as book:
+        assert sealed_notes.drafts_of(book, maribel)[0].text == "Half a zanzibar"
+        assert "Half a zanzibar" not in {note.text for note in sealed_notes.search(book, "")}
+    for file in path.parent.rglob("*"):
+        assert not file.is_file() or b"zanzibar" not in file.read_bytes()
+
+
+def test_others_are_not_offered_them(
+    path: Path, choices: Choices, qtbot: QtBot, present: Present, maribel: str, window: MainWindow
+) -> None:
+    window.close()
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.show_desk(open_book(path, confidential.PASSPHRASE))
+    present(made)
+    desk = made.at_desk()
+    desk.go("student", maribel)
+    assert isinstance(desk.page, StudentPage)
+    assert desk.page.confidential.isHidden()
+    for command in ("student.sealed", "notes.search"):
+        assert not made.commands[command].isVisible()
+        assert not made.commands[command].isEnabled()
+    assert not allowed(desk.book, "sealed_notes")
+    made.close()
+
+
+def test_the_open_note_says_who_can_read_it(page: StudentPage, dialogs: list[QDialog], present: Present) -> None:
+    page.notes.write()
+    assert isinstance(dialogs[-1], FormDialog)
+    assert dialogs[-1].sentence.text().startswith("Everybody who may see this student")
+
+
+def test_the_palette_and_the_history_hold_no_word(desk: Desk, window: MainWindow, page: StudentPage) -> None:
+    desk.show_history()
+    assert "January" not in said(desk.history)
+    window.find()
+    [palette] = window.findChildren(Palette)
+    palette.edit.setText("January")
+    listed = [palette.list.model().index(row, 0) for row in range(palette.list.model().rowCount())]
+    assert not any("Came by" in str(index.data()) for index in listed)
