@@ -64,6 +64,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("erase", "coordinator", "shield-alert", ("safety.retention",)),
     Chapter("log-a-week", "teacher", "clock", ("hours.submit",)),
     Chapter("supports", "counselor", "life-buoy", ("support.new",)),
+    Chapter("confidential-notes", "counselor", "lock"),
     Chapter("find-and-print", "counselor", "file-text", ("student.edit",)),
 )
 """In the order of the contents."""

@@ -52,6 +52,7 @@ TAKEN = {
     "erase": "erase-student",
     "supports": "supports",
     "session": "session",
+    "confidential": "confidential",
     "student": "student",
     "print-preview": "print-preview",
 }
