@@ -24,7 +24,7 @@ class PurposeLine(QWidget):
             self.purpose.addItem(_(text), code)
         self.recipient.setPlaceholderText(_("Name, and whom they act for"))
         self.problem = label("", "problem", wrap=True)
-        self._to = boxed(column(caption_for(_("To"), self.recipient), self.recipient, spacing=4))
+        self._to = boxed(column(caption_for(_("Given to"), self.recipient), self.recipient, spacing=4))
         self._said = boxed(column(caption_for(_("For what"), self.words), self.words, self.problem, spacing=4))
         whole = column(caption_for(_("For"), self.purpose), self.purpose, spacing=4)
         for each in (self._said, self._to):

@@ -51,7 +51,7 @@ class AccessPanel(Panel):
             LogColumn(_("Student"), 210, lambda line: line[1] or _("Erased: {id}").format(id=line[0].record)),
             LogColumn(_("What"), 210, _act_of),
             LogColumn(_("For"), 220, lambda line: purpose_words(line[0].purpose)),
-            LogColumn(_("To"), 180, lambda line: line[0].recipient),
+            LogColumn(_("Given to"), 180, lambda line: line[0].recipient),
         ]
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Line]:
