@@ -26,6 +26,9 @@ def main() -> int:
         "--only", metavar="WORDS", default="", help="measures, or breaks, with these words in their name"
     )
     parser.add_argument("--runs", type=int, help="so many trials of each measure")
+    parser.add_argument(
+        "--seconds", type=int, help="after so many seconds the scoreboard shows what was tried till then"
+    )
     parser.add_argument("--seed", type=int, help="one trial, by its number")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
@@ -52,7 +55,7 @@ def play(measures: list[Measure], asked: argparse.Namespace, folder: Path, began
         wanted.append((measure, list(range(count)) if asked.seed is None else [asked.seed]))
     total = {measure.name: len(seeds) for measure, seeds in wanted}
     runs, lost = dict.fromkeys(total, 0), dict.fromkeys(total, 0)
-    until = began + QUICK if asked.quick else float("inf")
+    until = began + (asked.seconds or (QUICK if asked.quick else float("inf")))
     first, chunk = (1, 5) if asked.quick else (25, 25)  # even a slow computer comes to each measure
     for outcome in running.run(wanted, folder, chunk=chunk, first=first, until=until):
         runs[outcome.measure] += 1
