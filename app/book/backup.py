@@ -87,7 +87,7 @@ def backups(book: Path) -> list[Backup]:
     found: list[Backup] = []
     with suppress(FileNotFoundError, NotADirectoryError):
         for folder in (book / BACKUPS).iterdir():
-            made = _moment(folder.name.removesuffix(ASIDE))
+            made = moment_of(folder)
             if made and (folder / RECORDS).is_file():
                 why, heads = _about(folder)
                 size = sum(file.stat().st_size for file in folder.iterdir())
@@ -137,9 +137,10 @@ def _heads(connection: Any) -> Heads:
     return {row[0]: (row[1], row[2]) for row in connection.execute(LAST_OF_EACH)}
 
 
-def _moment(name: str) -> datetime | None:
+def moment_of(folder: Path) -> datetime | None:
+    """When the backup in `folder` was made, in the time of this place; None where its name does not tell."""
     try:
-        return datetime.strptime(name, MOMENT).replace(tzinfo=UTC).astimezone()
+        return datetime.strptime(folder.name.removesuffix(ASIDE), MOMENT).replace(tzinfo=UTC).astimezone()
     except ValueError:
         return None
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
+from app.book.backup import moment_of
 from app.book.erasing import Reason, drop_backups
 from app.book.sealed_rows import SealedRow
-from app.i18n import _, ngettext, number
+from app.i18n import _, moment, ngettext, number
 from app.models import sealed_notes
 from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
@@ -185,7 +186,8 @@ class BackupsDialog(Dialog):
         )
         self._shell, self._holding = shell, holding
         for folder in holding[:12]:
-            self.body.addWidget(label(folder.name, "body", wrap=True))
+            made = moment_of(folder)
+            self.body.addWidget(label(moment(made) if made else folder.name, "body", wrap=True))
         if count > 12:
             more = ngettext("and {count} more", "and {count} more", count - 12)
             self.body.addWidget(label(more.format(count=number(count - 12)), "muted"))
