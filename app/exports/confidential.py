@@ -10,7 +10,7 @@ from app.exports.typesetting import SMALL
 from app.i18n import N_, _, day
 from app.models.sealed_notes import SealedNote
 
-TOLD = "plan with confidential notes"
+TOLD = "plan+confidential"
 """What the access log says was handed out; `WORDS` tells it to people."""
 WORDS = N_("Student Plan with confidential notes")
 

@@ -87,14 +87,14 @@ class HomePage(Page):
         self.tools.addWidget(
             offered(
                 self.book,
-                "add hour_entry",
+                "add:hour_entry",
                 button(_("Log hours"), "clock", press=lambda: self.shell.trigger("hours.log")),
             )
         )
         self.tools.addWidget(
             offered(
                 self.book,
-                "add student",
+                "add:student",
                 button(_("New student"), "plus", "primary", lambda: self.shell.trigger("student.new")),
             )
         )

@@ -42,7 +42,7 @@ class EntryList(RecordList):
         self.approve_button = offered(shell.book, "approve", button(_("Approve"), "check", "primary", self.approve))
         log = offered(
             shell.book,
-            "add hour_entry",
+            "add:hour_entry",
             button(_("Log a week"), "clock", "primary", lambda: shell.trigger("hours.log")),
         )
         empty = EmptyState("clock", _("No hours yet"), _("Hours come here when they are logged for a week."), log)

@@ -56,7 +56,7 @@ class EntryPane(DetailPane):
         steps = [
             offered(
                 self._shell.book,
-                "change hour_entry" if step == "reopen" else "approve",
+                "change:hour_entry" if step == "reopen" else "approve",
                 button(text, "", "primary" if step == "approve" else "plain", lambda step=step: self._do(step, id_)),
             )
             for step, text in (("approve", _("Approve")), ("reject", _("Reject…")), ("reopen", _("Reopen…")))

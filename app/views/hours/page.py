@@ -39,10 +39,10 @@ class HoursPage(Page):
         self.parts.add(REVIEW, _("Review hours"))
         self.head.addWidget(self.parts)
         copy = offered(
-            shell.book, "add hour_entry", button(_("Copy last week"), "history", press=self.week.copy_last_week)
+            shell.book, "add:hour_entry", button(_("Copy last week"), "history", press=self.week.copy_last_week)
         )
         submit = offered(
-            shell.book, "change hour_entry", button(_("Submit week"), "check", "primary", self.week.submit)
+            shell.book, "change:hour_entry", button(_("Submit week"), "check", "primary", self.week.submit)
         )
         entries = self.entries
         self.stack = QStackedWidget()

@@ -41,7 +41,7 @@ class MemberList(RecordList):
             _("Add the students who follow a pathway, with the day on which they joined."),
             offered(
                 shell.book,
-                "add pathway_membership",
+                "add:pathway_membership",
                 button(_("Add students"), "user-plus", "primary", lambda: shell.trigger("pathway.add")),
             ),
         )

@@ -44,14 +44,14 @@ class PathwaysPage(Page):
             (
                 PATHWAYS,
                 self.pathways,
-                offered(shell.book, "add site_pathway", button(_("New pathway"), "plus", "primary", self.pathways.new)),
+                offered(shell.book, "add:site_pathway", button(_("New pathway"), "plus", "primary", self.pathways.new)),
             ),
             (
                 MEMBERS,
                 self.members,
                 offered(
                     shell.book,
-                    "add pathway_membership",
+                    "add:pathway_membership",
                     button(_("Add students"), "user-plus", "primary", self.add_students),
                 ),
             ),

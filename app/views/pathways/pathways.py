@@ -55,12 +55,12 @@ class PathwayPane(DetailPane):
         trigger = self._shell.trigger
         add = offered(
             self._shell.book,
-            "add pathway_membership",
+            "add:pathway_membership",
             button(_("Add students"), "user-plus", "primary", lambda: trigger("pathway.add")),
         )
         edit = offered(
             self._shell.book,
-            "change site_pathway",
+            "change:site_pathway",
             button(_("Edit"), press=lambda: trigger("pathway.edit"), name=_("Edit the pathway")),
         )
         self.add(boxed(row(add, edit, None)))
@@ -119,7 +119,7 @@ class PathwayList(RecordList):
             from_state,
             offered(
                 shell.book,
-                "add site_pathway",
+                "add:site_pathway",
                 button(_("New pathway"), "plus", press=lambda: shell.trigger("pathway.new")),
             ),
         )

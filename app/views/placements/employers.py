@@ -30,7 +30,7 @@ class EmployerList(RecordList):
             "building-2",
             _("No employers yet"),
             _("Companies, colleges, chambers and nonprofits that host and advise your students."),
-            offered(shell.book, "add employer", button(_("New employer"), "plus", "primary", self.new)),
+            offered(shell.book, "add:employer", button(_("New employer"), "plus", "primary", self.new)),
         )
         pane = EmployerPane(shell, see_placements, open_placement, self.open_contact)
         super().__init__(shell, self._declare(shell), pane, empty)

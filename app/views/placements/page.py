@@ -43,7 +43,7 @@ class PlacementsPage(Page):
         ):
             new = offered(
                 shell.book,
-                "add placement" if each is self.placements else "add employer",
+                "add:placement" if each is self.placements else "add:employer",
                 button(text, "plus", "primary", make),
             )
             for tool in (each.export_button, each.columns_button, new):

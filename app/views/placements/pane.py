@@ -62,7 +62,7 @@ class PlacementPane(DetailPane):
         verbs: list[QWidget] = [
             offered(
                 shell.book,
-                "change placement",
+                "change:placement",
                 button(_("Edit"), press=lambda: shell.trigger("placement.edit"), name=_("Edit the placement")),
             ),
             menu_tool(map(shell.action, more), _("More about this placement")),
@@ -70,7 +70,7 @@ class PlacementPane(DetailPane):
         if placement["state"] != "ended":
             log = offered(
                 shell.book,
-                "add hour_entry",
+                "add:hour_entry",
                 button(_("Log hours"), "", "primary", lambda: shell.go("hours", placement["student_id"])),
             )
             verbs.insert(0, log)
@@ -139,12 +139,12 @@ class EmployerPane(DetailPane):
         shell = self._shell
         place = offered(
             shell.book,
-            "add placement",
+            "add:placement",
             button(_("Place a student"), "", "primary", lambda: shell.trigger("placement.new")),
         )
         edit = offered(
             shell.book,
-            "change employer",
+            "change:employer",
             button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer")),
         )
         tool = menu_tool([shell.action("employer.delete")], _("More about this employer"))
@@ -177,7 +177,7 @@ class EmployerPane(DetailPane):
         lines.append(
             offered(
                 self._shell.book,
-                "add employer_contact",
+                "add:employer_contact",
                 button(_("Add contact"), "plus", "link", lambda: self._open_contact(None)),
             )
         )

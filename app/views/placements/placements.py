@@ -37,7 +37,7 @@ class PlacementList(RecordList):
             "briefcase",
             _("No placements yet"),
             _("A placement says where a student works, from when to when; hours are logged for it."),
-            offered(shell.book, "add placement", button(_("New placement"), "plus", "primary", self.new)),
+            offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new)),
         )
         super().__init__(shell, self._declare(shell), PlacementPane(shell, self._tone), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -48,7 +48,7 @@ class SchoolPage(Page):
             self.stack.addWidget(each)
             text = _("New staff member") if part == STAFF else _("New section")
             new = offered(
-                shell.book, "add staff" if part == STAFF else "add section", button(text, "plus", "primary", each.new)
+                shell.book, "add:staff" if part == STAFF else "add:section", button(text, "plus", "primary", each.new)
             )
             for tool in (each.export_button, each.columns_button, new):
                 self.tools.addWidget(tool)

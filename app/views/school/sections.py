@@ -47,7 +47,7 @@ class SectionPane(DetailPane):
         week = button(_("Open week grid"), "", "primary", lambda: trigger("section.week"))
         edit = offered(
             self._shell.book,
-            "change section",
+            "change:section",
             button(_("Edit"), press=lambda: trigger("school.edit"), name=_("Edit the section")),
         )
         self.add(boxed(row(week, edit, None)))
@@ -73,7 +73,7 @@ class SectionPane(DetailPane):
             line.addWidget(
                 offered(
                     self._shell.book,
-                    "change section_student",
+                    "change:section_student",
                     icon_button("user-minus", said, lambda id_=student_id: self._take_out(id_)),
                 )
             )
@@ -86,7 +86,7 @@ class SectionPane(DetailPane):
         lines.append(
             offered(
                 self._shell.book,
-                "add section_student",
+                "add:section_student",
                 button(_("Add students"), "plus", "link", lambda: self._shell.trigger("section.seat")),
             )
         )
@@ -101,7 +101,7 @@ class SectionList(RecordList):
             "book-open",
             _("No sections yet"),
             _("A section is a class group: hours are logged for all of its students on one sheet."),
-            offered(shell.book, "add section", button(_("New section"), "plus", "primary", self.new)),
+            offered(shell.book, "add:section", button(_("New section"), "plus", "primary", self.new)),
         )
         super().__init__(shell, section_list(shell.book), SectionPane(shell, open_staff, self.take_out), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -38,12 +38,12 @@ class StaffPane(DetailPane):
         self.add(self.head(Avatar(name, id_, 46), name, STAFF_ROLE.format(person["role"])))
         edit = offered(
             self._shell.book,
-            "change staff",
+            "change:staff",
             button(_("Edit"), press=lambda: self._shell.trigger("school.edit"), name=_("Edit the staff member")),
         )
         delete = offered(
             self._shell.book,
-            "delete staff",
+            "delete:staff",
             button(
                 _("Delete"),
                 press=lambda: self._shell.trigger("school.delete"),
@@ -91,7 +91,7 @@ class StaffList(RecordList):
             "users-round",
             _("No staff yet"),
             _("Teachers, counselors and administrators: sections and support plans name them."),
-            offered(shell.book, "add staff", button(_("New staff member"), "plus", "primary", self.new)),
+            offered(shell.book, "add:staff", button(_("New staff member"), "plus", "primary", self.new)),
         )
         super().__init__(shell, staff_list(shell.book), StaffPane(shell, open_section), empty)
         self.table.opened.connect(lambda _id: self.edit())

@@ -24,7 +24,7 @@ class YearsCard(Card):
     """The last one first; the present one has a sign."""
 
     def __init__(self, shell: Shell) -> None:
-        self.new_button = offered(shell.book, "add school_year", button(_("New school year"), "plus", press=self.new))
+        self.new_button = offered(shell.book, "add:school_year", button(_("New school year"), "plus", press=self.new))
         super().__init__(_("School years"), self.new_button)
         self._shell = shell
         self.lines = column(spacing=4)
@@ -47,7 +47,7 @@ class YearsCard(Card):
             line.addWidget(
                 offered(
                     self._shell.book,
-                    "delete school_year",
+                    "delete:school_year",
                     icon_button("trash-2", said, lambda id_=year.id: self.delete(id_)),
                 )
             )

@@ -51,14 +51,14 @@ class NotesCard(Card):
             None,
             offered(
                 self._shell.book,
-                "change note",
+                "change:note",
                 icon_button(
                     "pencil", _("Change the note of {day}").format(day=day(note.date)), lambda: self.change(note)
                 ),
             ),
             offered(
                 self._shell.book,
-                "delete note",
+                "delete:note",
                 icon_button(
                     "trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)
                 ),

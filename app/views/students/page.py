@@ -42,7 +42,7 @@ class StudentsPage(Page):
             self,
             offered(
                 shell.book,
-                "add student",
+                "add:student",
                 button(_("New student"), "plus", "primary", lambda: shell.trigger("student.new")),
             ),
         )
@@ -90,7 +90,7 @@ class StudentsPage(Page):
             *(roster if can_import(self.book) else []),
             offered(
                 self.book,
-                "add student",
+                "add:student",
                 button(_("New student"), "plus", "plain", lambda: self.shell.trigger("student.new")),
             ),
         )

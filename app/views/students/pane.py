@@ -77,7 +77,7 @@ class StudentPane(DetailPane):
             row(
                 open_it,
                 offered(
-                    self._book, "add hour_entry", button(_("Log hours"), "clock", press=lambda: self._log(id_))
+                    self._book, "add:hour_entry", button(_("Log hours"), "clock", press=lambda: self._log(id_))
                 ),
                 None,
             )

@@ -86,7 +86,7 @@ class StudentPage(Page):
         for tool in (
             self.transcript,
             self.plan,
-            offered(shell.book, "add hour_entry", button(_("Log hours"), "clock", "primary", self._log_hours)),
+            offered(shell.book, "add:hour_entry", button(_("Log hours"), "clock", "primary", self._log_hours)),
             self._more_button(),
         ):
             self.tools.addWidget(tool)
@@ -101,7 +101,7 @@ class StudentPage(Page):
         self.timeline = TimelineCard(
             shell,
             offered(
-                shell.book, "add note", button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
+                shell.book, "add:note", button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
             ),
         )
         self.gone = EmptyState("user", _("This student was deleted"), _("Undo brings the student back."))

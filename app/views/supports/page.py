@@ -38,10 +38,10 @@ class SupportsPage(Page):
         self.list = RecordList(shell, self._spec(), self.pane, self._empty())
         self.list.put_on(self)
         self.log_button = offered(
-            shell.book, "add support_session", button(_("Log session"), "plus", "primary", self.log_session)
+            shell.book, "add:support_session", button(_("Log session"), "plus", "primary", self.log_session)
         )
         self.tools.addWidget(
-            offered(shell.book, "add support_plan", button(_("New plan"), "file-plus", press=self.new_plan))
+            offered(shell.book, "add:support_plan", button(_("New plan"), "file-plus", press=self.new_plan))
         )
         self.tools.addWidget(self.log_button)
         self.model, self.table = self.list.model, self.list.table
@@ -81,7 +81,7 @@ class SupportsPage(Page):
             "life-buoy",
             _("No support plans yet"),
             _("A plan says what a student needs, who helps, and how often; its sessions are logged below it."),
-            offered(self.book, "add support_plan", button(_("New plan"), "plus", "primary", self.new_plan)),
+            offered(self.book, "add:support_plan", button(_("New plan"), "plus", "primary", self.new_plan)),
         )
 
     # what is shown

@@ -63,7 +63,7 @@ class SupportPane(DetailPane):
         verbs: list[QWidget] = [
             offered(
                 shell.book,
-                "change support_plan",
+                "change:support_plan",
                 button(_("Edit"), press=lambda: shell.trigger("support.edit"), name=_("Edit the plan")),
             ),
             menu_tool(map(shell.action, ("student.open", "support.end", "support.delete")), _("More about this plan")),
@@ -73,7 +73,7 @@ class SupportPane(DetailPane):
                 0,
                 offered(
                     shell.book,
-                    "add support_session",
+                    "add:support_session",
                     button(_("Log session"), "", "primary", lambda: shell.trigger("support.log")),
                 ),
             )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.book.guard import Action
 
 Need = str
-"""What an account must be allowed: an act ("approve"), an action and a table ("add student"), or nothing ("")."""
+"""What an account must be allowed: an act ("approve"), an action and a table ("add:student"), or nothing ("")."""
 
 
 B = TypeVar("B", bound="QAbstractButton")
@@ -31,5 +31,5 @@ def allowed(book: Book, need: Need) -> bool:
     """Whether the account may do what a command or a page needs."""
     if not need:
         return True
-    action, _space, table = need.partition(" ")
+    action, _colon, table = need.partition(":")
     return book.allows(table, cast("Action", action)) if table else book.may(action)
