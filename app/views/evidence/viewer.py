@@ -17,7 +17,7 @@ from app.views.evidence.saving import save_copy_of
 from app.views.handing_out.page_bar import PageBar
 from app.views.handing_out.pages_view import PagesView
 from app.views.look.buttons import button
-from app.views.look.layouts import column, row
+from app.views.look.layouts import column, hide_unless, row
 from app.views.look.tab_order import follow_layout
 from app.views.window import ask
 from app.views.window.jobs import Job, Outcome, Work
@@ -47,8 +47,8 @@ class Viewer(QDialog):
         foot = QFrame()
         foot.setProperty("kind", "foot")
         self.save = button(_("Save a copy…"), "download", press=self.save_copy)
-        self.save.setVisible(shell.book.may("export"))
-        self.bar.copy.setVisible(shell.book.may("export"))
+        hide_unless(self.save, shell.book.may("export"))
+        hide_unless(self.bar.copy, shell.book.may("export"))
         close = button(_("Close"), "", "primary", self.reject)
         foot.setLayout(row(self.save, None, close, margins=(24, 12, 24, 12)))
         whole = column(self.bar, spacing=0)

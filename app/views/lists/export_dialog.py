@@ -13,7 +13,7 @@ from app.i18n import _, ngettext, number
 from app.models.access import Disclosure
 from app.views.handing_out.purpose import PurposeLine
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, column, row
+from app.views.look.layouts import boxed, column, hide_unless, row
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 
@@ -55,7 +55,7 @@ class ListExportDialog(Dialog):
         self.body.addLayout(line)
         self.body.addWidget(self.hint)
         self.purpose = PurposeLine()
-        self.purpose.setVisible(about_students)
+        hide_unless(self.purpose, about_students)
         self.body.addWidget(self.purpose)
         self.add_cancel()
         self.verb = self.add_button(_("Choose where…"), self.ask_where, "primary", "download")

@@ -39,6 +39,15 @@ def _fill(box: Box, items: tuple[Item, ...], spacing: int, margins: Margins) -> 
     return box
 
 
+def hide_unless(widget: QWidget, wanted: bool) -> None:
+    """Keeps `widget` from being shown with what it is put into, unless it is `wanted`.
+
+    Before it is put anywhere, `setVisible(True)` would make it a window of its own, which takes the keyboard along.
+    """
+    if not wanted:
+        widget.hide()
+
+
 def boxed(layout: QLayout) -> QWidget:
     """A widget that only holds `layout`."""
     holder = QWidget()

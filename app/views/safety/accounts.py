@@ -18,7 +18,7 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
-from app.views.look.layouts import column, row
+from app.views.look.layouts import column, hide_unless, row
 from app.views.safety.account_dialogs import AccountDialog, NewPassphraseDialog, SheetDialog
 from app.views.safety.panel import Panel
 from app.views.settings.line import SettingLine
@@ -56,7 +56,7 @@ class AccountsPanel(Panel):
         self.setAccessibleName(_("Accounts"))
         self._keeps = self.book.may("accounts") and not self.book.is_sample
         self.new = button(_("New account"), "user-plus", "primary", self.add)
-        self.new.setVisible(self._keeps)
+        hide_unless(self.new, self._keeps)
         self.tools = [self.new] if self._keeps else []
         self.people = Card(_("Accounts"), spacing=0)
         self.lines = column(spacing=0)
@@ -126,11 +126,12 @@ class AccountsPanel(Panel):
         """Ask for a new account."""
         dialog = AccountDialog(self, staff_accounts.without_account(self.book))
 
-        def act() -> object:
-            name, role = dialog.name.text(), dialog.role.currentData()
-            return staff_accounts.add_account(self.book, name, role, dialog.passphrase.text(), dialog.staff_id)
+        def accepted() -> None:  # the dialog is gone when the work begins on its thread
+            told = dialog.name.text(), dialog.role.currentData(), dialog.passphrase.text(), dialog.staff_id
+            act = partial(staff_accounts.add_account, self.book, *told)
+            self._do(dialog.windowTitle(), act, _("The account was added"))
 
-        dialog.accepted.connect(lambda: self._do(dialog.windowTitle(), act, _("The account was added")))
+        dialog.accepted.connect(accepted)
         ask.show(dialog)
 
     def edit(self, slot: Slot) -> None:
@@ -138,14 +139,17 @@ class AccountsPanel(Panel):
         dialog = AccountDialog(self, {}, slot)
         dialog.role.setEnabled(slot.id != self.book.account.id)
 
-        def act(losing: bool = False) -> None:
-            name, role = dialog.name.text(), dialog.role.currentData()
+        def act(name: str, role: str, losing: bool = False) -> None:
             if role != slot.role:
                 accounts.change_role(self.book, slot.id, role, losing)
             if name.strip() != slot.name:
                 accounts.rename(self.book, slot.id, name)
 
-        dialog.accepted.connect(lambda: self._do(dialog.windowTitle(), act, _("The account was changed")))
+        def accepted() -> None:
+            told = partial(act, dialog.name.text(), dialog.role.currentData())
+            self._do(dialog.windowTitle(), told, _("The account was changed"))
+
+        dialog.accepted.connect(accepted)
         ask.show(dialog)
 
     def reset(self, slot: Slot) -> None:

@@ -9,7 +9,7 @@ from app.i18n import _, moment, ngettext, number
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, Card
 from app.views.look.labels import IconTile, label, rule
-from app.views.look.layouts import boxed, clear, column, row
+from app.views.look.layouts import boxed, clear, column, hide_unless, row
 from app.views.look.tokens import Tone, text_key
 from app.views.safety.checking import found_of, full_check, keep_found
 from app.views.safety.panel import Panel
@@ -29,7 +29,7 @@ class HealthPanel(Panel):
         self.tools = [self.check_button]
         self.state = Banner("", "info")
         self.backups = button(_("See the backups"), "", "link", lambda: shell.go("safety", "backups"))
-        self.backups.setVisible(self.book.may("back_up"))
+        hide_unless(self.backups, self.book.may("back_up"))
         self.card = Card(_("What is checked"), self.backups, spacing=0)
         self.holder = column(spacing=0)
         self.card.add(

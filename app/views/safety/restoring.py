@@ -15,7 +15,7 @@ from app.models import telling_copies
 from app.models.holdings import holdings
 from app.views.look.buttons import OptionButton
 from app.views.look.labels import label
-from app.views.look.layouts import column
+from app.views.look.layouts import column, hide_unless
 from app.views.window import ask, progress
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
@@ -96,7 +96,7 @@ class RestoreDialog(Dialog):
             _("This book goes back to what the copy holds. What it holds now is kept among its backups."),
             self._over,
         )
-        self.over.setVisible(seen.is_own)
+        hide_unless(self.over, seen.is_own)
         self.body.addLayout(column(*self.facts, spacing=4))
         self.body.addSpacing(8)
         self.body.addWidget(self.aside)

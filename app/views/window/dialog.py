@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 from app.i18n import _
 from app.views.look.buttons import Kind, Press, button
 from app.views.look.labels import label
-from app.views.look.layouts import column, row
+from app.views.look.layouts import column, hide_unless, row
 from app.views.look.tab_order import follow_layout
 from app.views.look.theme import theme
 
@@ -24,7 +24,7 @@ class Dialog(QDialog):
         self.setMinimumWidth(min(theme.px(width), 1200))
         self.heading = label(title, "heading", wrap=True)
         self.sentence = label(sentence, "muted", wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        hide_unless(self.sentence, bool(sentence))
         self.setAccessibleDescription(sentence)
         self.body: QVBoxLayout = column(spacing=8)
         self.foot = row(None, spacing=8, margins=(24, 12, 24, 12))
