@@ -28,8 +28,8 @@ p.note {{ background-color: {note}; color: {on_note}; }}
 p.caption {{ color: {faint}; font-size: {small}px; }}
 p.picture {{ margin-bottom: {narrow}px; line-height: 100%; }}
 table {{ border-collapse: collapse; margin-bottom: {gap}px; }}
-th {{ text-align: left; font-weight: 600; border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: {line}; }}
-td {{ border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: {fine}; }}
+th, td {{ border-bottom-width: 1px; border-bottom-style: solid; border-bottom-color: {fine}; }}
+th {{ text-align: left; font-weight: 600; border-bottom-color: {line}; }}
 a {{ color: {link}; }}
 span {{ background-color: {key}; color: {text}; font-weight: 600; }}
 """

@@ -56,7 +56,7 @@ def test_off_and_with_a_purpose(
     window.close()
     with open_book(path, confidential.PASSPHRASE) as coordinator:
         lines = access_lines(coordinator, access_numbers(coordinator, Looked()))
-    assert ("plan with confidential notes", "court") in {(line.what, line.purpose) for line in lines}
+    assert ("plan+confidential", "court") in {(line.what, line.purpose) for line in lines}
 
 
 def test_another_paper_begins_without_them(preview: Preview, qtbot: QtBot) -> None:
