@@ -190,6 +190,11 @@ def values_are_logged() -> None:
     put(book.Book, "save", save)
 
 
+def erasures_are_not_wiped() -> None:
+    """What was erased stays in the free pages of the file."""
+    put(book.erasing, "wipe", lambda *_arguments: True)
+
+
 def roles_are_not_obeyed() -> None:
     """Every account is let do everything."""
     put(book.Book, "obey", lambda *_arguments: None)
@@ -212,6 +217,7 @@ BREAKS = {
         (archives_have_no_limit, "mutated OneRoster bundles", 400),
         (the_book_is_not_locked, "two windows on one book", 20),
         (values_are_logged, "names outside the book", 1),
+        (erasures_are_not_wiped, "kills while erasing", 10),
         (roles_are_not_obeyed, "cells of the role matrix", 60),
     )
 }

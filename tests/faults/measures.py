@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults import canaries, cutting_power, damaging, filling, ground, keeping, reading, roles, saving, sharing
+from tests.faults import (
+    canaries,
+    cutting_power,
+    damaging,
+    filling,
+    ground,
+    keeping,
+    parting,
+    reading,
+    roles,
+    saving,
+    sharing,
+)
 from tests.faults.trials import Measure
 
 ALL: list[Measure] = [
     *saving.MEASURES,
     *keeping.MEASURES,
+    *parting.MEASURES,
     *filling.MEASURES,
     *cutting_power.MEASURES,
     *damaging.MEASURES,

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -149,10 +150,10 @@ def any_json(chance: Random, data: bytes) -> bytes:
             if isinstance(holder, dict) and chance.random() < 0.15:
                 del holder[key]
             elif isinstance(holder, dict) and chance.random() < 0.1:
-                holder[str(key) + "x"] = chance.choice(VALUES)
+                holder[str(key) + "x"] = deepcopy(chance.choice(VALUES))
             elif isinstance(holder[key], str) and holder[key] and chance.random() < 0.3:
                 holder[key] = holder[key][: chance.randrange(len(holder[key]))] + chance.choice(["", "A", "=", "é"])
             else:
-                holder[key] = chance.choice(VALUES)
+                holder[key] = deepcopy(chance.choice(VALUES))
             break
     return json.dumps(whole).encode("utf-8", "surrogatepass")

@@ -66,7 +66,9 @@ def differences(book: Book) -> list[str]:
         for entry in journal.entries(connection):
             for block in journal.blocks_of(connection, entry.number):
                 for id_, *values in block.rows:
-                    if block.kind == "born":
+                    if block.kind == "erased":
+                        told[block.table].pop(id_, None)
+                    elif block.kind == "born":
                         told[block.table][id_] = {**dict(zip(block.fields, values, strict=True)), "deleted": False}
                     else:
                         told[block.table][id_] |= dict(zip(block.fields, values[1::2], strict=True))
