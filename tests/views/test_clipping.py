@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models import sealed_notes
 from app.views.look.theme import Theme
 from app.views.picturing.acts import TABLE
 from app.views.picturing.scenes import SCENES
@@ -33,10 +34,12 @@ def data(shared: Studio) -> dict[str, frozenset[str]]:
     """What the books of the scenes hold, and the headings of what is pasted there; these are not translated."""
     pasted = frozenset(TABLE.replace("\n", "\t").split("\t"))
     found: dict[str, frozenset[str]] = {"none": frozenset()}
-    for name in ("home", "home-empty"):
+    for name in ("home", "home-empty", "confidential"):
         [scene] = [each for each in SCENES if each.name == name]
         with shared.shown(scene, SPANISH) as stage:
             found[scene.book] = data_of(stage.book) | pasted
+            if stage.book.may(sealed_notes.ACT):
+                found[scene.book] |= {note.text for note in sealed_notes.search(stage.book, "")}
     return found
 
 

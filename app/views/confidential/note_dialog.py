@@ -13,7 +13,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models import sealed_notes
-from app.models.sealed_notes import SCOPES, SealedNote
+from app.models.sealed_notes import SCOPES, Scope, SealedNote
 from app.views.forms.day_edit import DayEdit
 from app.views.look import announcing
 from app.views.look.labels import caption_for, label
@@ -88,7 +88,7 @@ class SealedNoteDialog(Dialog):
             layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
-    def _typed(self) -> tuple[str, str, str]:
+    def _typed(self) -> tuple[str, Scope, str]:
         return self.day.text(), self.scope.currentData(), self.words.toPlainText()
 
     @property

@@ -38,22 +38,21 @@ class SearchDialog(Dialog):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Search confidential notes"), "", 640)
         self._desk, self._book = desk, desk.book
-        self.find = SearchEdit(_("Words of a note, or a student's name"), 590)
-        self.find.searched.connect(self.show_found)
+        self.words = SearchEdit(_("Words of a note, or a student's name"), 590)
+        self.words.searched.connect(self.show_found)
         self.count = label("", "muted")
         self._lines = column(spacing=2)
-        inside = column(self._lines, None, spacing=0)
-        area = scrolled(boxed(inside))
+        area = scrolled(boxed(column(self._lines, None, spacing=0)))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         low = desk.window().height() - theme.px(300)
         area.setMinimumHeight(max(theme.px(120), min(theme.px(HIGH), low)))
-        self.body.addWidget(self.find)
+        self.body.addWidget(self.words)
         self.body.addWidget(self.count)
         self._add_leftovers()
         self.body.addWidget(area, 1)
         self.add_cancel(_("Close"))
         self.show_found("")
-        self.find.setFocus()
+        self.words.setFocus()
 
     def _add_leftovers(self) -> None:
         """Notes on students who were erased: no page shows them."""
