@@ -44,8 +44,14 @@ class Stage:
         settle()
 
     def rest(self) -> None:
-        """Waits until the window has come to rest."""
+        """Waits until the window has come to rest.
+
+        It gets the keyboard back from a dialog that closed: on a desktop the system does that.
+        """
         settle()
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            settle()
 
     # -- what a person does
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from app.book.health import CHECKS, Check, Finding
 from app.i18n import _, moment, ngettext, number
 from app.views.look.buttons import button
@@ -95,5 +97,5 @@ class HealthPanel(Panel):
             words.addWidget(label(more.format(count=number(len(sentences) - 5)), "problem"))
         line = row(IconTile(icon, text_key(tone), 17, f"{tone}_soft", 34), 4, margins=(0, 9, 0, 9))
         line.addLayout(words, 1)
-        line.addWidget(label(says, "faint"))
+        line.addWidget(label(says, "faint"), 0, Qt.AlignmentFlag.AlignVCenter)
         return boxed(line)

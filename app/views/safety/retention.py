@@ -72,7 +72,7 @@ class RetentionPanel(Panel):
             title.addWidget(Chip(_("Time is over"), "warn"))
         title.addStretch(1)
         words = column(title, label(listed, "faint", wrap=True), spacing=3)
-        name = _("Erase the students who left in {year}").format(year=group.year)
+        name = _("Erase these students who left in {year}…").format(year=group.year)
         line = row(spacing=12)
         line.addLayout(words, 1)
         again = partial(self.refresh, None)

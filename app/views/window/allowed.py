@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from app.views.look.pressing import WITHHELD
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
@@ -21,6 +19,8 @@ B = TypeVar("B", bound="QAbstractButton")
 
 def offered(book: Book, need: Need, push: B) -> B:
     """The button itself; it is not shown to an account that is not allowed what it needs."""
+    from app.views.look.pressing import WITHHELD  # buttons are not painted first
+
     if not allowed(book, need):
         push.setProperty(WITHHELD, True)
         push.setVisible(False)
