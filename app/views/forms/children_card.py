@@ -36,7 +36,7 @@ class ChildrenCard(Card):
     def __init__(self, shell: Shell, spec: ChildSpec, facts: Facts) -> None:
         self._switch = offered(
             shell.book,
-            f"change {spec.entity.__tablename__}",
+            f"change:{spec.entity.__tablename__}",
             button(_("Edit"), "pencil", "link", self._turn, name=f"{_('Edit')}: {_(spec.heading)}"),
         )
         super().__init__(_(spec.heading), self._switch, spacing=10)
