@@ -41,7 +41,7 @@ def untranslated(widget: QWidget, language: str, data: frozenset[str] = frozense
 def data_of(book: Book) -> frozenset[str]:
     """Every text in a book, whole and cell by cell as it stands there."""
     found: set[str] = set()
-    with book.reading() as connection:
+    with book.reading_whole() as connection:
         tables = connection.exec_driver_sql("select name from sqlite_master where type = 'table'").scalars().all()
         for table in tables:
             for row in connection.exec_driver_sql(f'select * from "{table}"'):
