@@ -21,6 +21,13 @@ from app.book.refused import Refused
 from app.book.slots import BOOK, RECOVERY, Slot, new_slot, opened, with_keys, with_secret, without_keys
 from app.i18n import _
 
+ACCOUNT = "account"  # the table that the access log names for what is done with accounts and codes
+ADDED, RENAMED, ROLE, PASSPHRASE, REMOVED = (
+    "account_added", "account_renamed", "account_role", "account_passphrase", "account_removed",
+)  # fmt: skip
+SHEET, KEY_GIVEN = "recovery_sheet", "account_key"
+"""The acts of this module, as the access log keeps them."""
+
 
 class LastHolder(Refused):
     """Nobody else could open what is sealed: the caller may ask, and say `losing=True`."""
@@ -36,6 +43,7 @@ def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
     keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, role)}
     slot = new_slot(book.ring.book, name, role, check_passphrase(passphrase), keys)
     _write(book, book.ring.with_slot(slot))
+    _note(book, ADDED, slot)
     return slot
 
 
@@ -44,6 +52,7 @@ def rename(book: Book, id_: str, name: str) -> None:
     _may_keep(book)
     slot = replace(book.ring.account(id_), name=_free_name(book, name, id_))
     _write(book, book.ring.with_slot(_bound_anew(book, slot)))
+    _note(book, RENAMED, slot)
 
 
 def change_role(book: Book, id_: str, role: str, losing: bool = False) -> None:
@@ -60,6 +69,7 @@ def change_role(book: Book, id_: str, role: str, losing: bool = False) -> None:
     slot = _bound_anew(book, replace(without_keys(slot, *left), role=role))
     ring = book.ring.with_slot(with_keys(book.ring.book, slot, _giveable(book, role)))
     _write(book, with_due(ring, left))
+    _note(book, ROLE, slot)
 
 
 def choose_passphrase(book: Book, passphrase: str) -> None:
@@ -72,6 +82,7 @@ def choose_passphrase(book: Book, passphrase: str) -> None:
         return
     slot = with_secret(book.ring.book, book.account, check_passphrase(passphrase), book.unlocked.private)
     _write(book, book.ring.with_slot(slot))
+    _note(book, PASSPHRASE, slot)
 
 
 def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
@@ -92,6 +103,7 @@ def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
         _keep_holders(book, old, [name for name in held(old) if not book.holds(name)])
     keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, old.role)}
     _write(book, book.ring.with_slot(new_slot(book.ring.book, old.name, old.role, passphrase, keys, old.id)))
+    _note(book, PASSPHRASE, old)
 
 
 def remove(book: Book, id_: str, losing: bool = False) -> None:
@@ -106,6 +118,7 @@ def remove(book: Book, id_: str, losing: bool = False) -> None:
         _keep_holders(book, slot, held(slot))
     ring = with_due(book.ring.of(other for other in book.ring.slots if other.id != id_), held(slot))
     rekeying.rotate(book, ring)
+    _note(book, REMOVED, slot)
 
 
 def new_recovery(book: Book, code: str) -> None:
@@ -117,6 +130,7 @@ def new_recovery(book: Book, code: str) -> None:
     kept = [slot for slot in book.ring.slots if slot.is_account or not slot.holds(BOOK)]
     slot = new_slot(book.ring.book, "", RECOVERY, code, {BOOK: book.unlocked.keys[BOOK]})
     rekeying.rotate(book, book.ring.of([*kept, slot]))
+    _note(book, SHEET, slot)
 
 
 def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
@@ -131,8 +145,9 @@ def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
     ring = book.ring.of([*kept, slot])
     if len(kept) == len(book.ring.slots):
         _write(book, ring)
-        return
-    rekeying.rotate(book, with_due(ring, [compartment]))
+    else:
+        rekeying.rotate(book, with_due(ring, [compartment]))
+    _note(book, SHEET, slot)
 
 
 def give(book: Book, id_: str, compartment: str) -> None:
@@ -142,6 +157,7 @@ def give(book: Book, id_: str, compartment: str) -> None:
     if not keys:
         raise Refused(_("Only somebody who holds the key of this part can give it, and only to a role that has it."))
     _write(book, book.ring.with_slot(with_keys(book.ring.book, slot, keys)))
+    _note(book, KEY_GIVEN, slot)
 
 
 def take(book: Book, code: str) -> list[str]:
@@ -203,6 +219,11 @@ def _giveable(book: Book, role: str) -> dict[str, bytearray]:
 def _bound_anew(book: Book, slot: Slot) -> Slot:
     """The slot with the book key sealed to its present name and role."""
     return with_keys(book.ring.book, slot, {BOOK: book.unlocked.keys[BOOK]})
+
+
+def _note(book: Book, act: str, slot: Slot) -> None:
+    """Tell the access log, with the name as it now is: after a removal the id alone says nothing to anybody."""
+    book.note_access(act, ACCOUNT, [slot.id], slot.name)
 
 
 def _write(book: Book, ring: Ring) -> None:

@@ -2,55 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any
 
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
-from app.book import backup, copies, erasing, health, journal, records_file
+from app.book import backup, copies, erased_backups, erasing, health, journal, records_file
 from app.book.access_log import AccessLog
 from app.book.asking import Entity
 from app.book.base import table_of
 from app.book.claiming import Claim
+from app.book.derived import Derived
 from app.book.editing import Changes, Edit
 from app.book.erasing import Reason
 from app.book.guard import Policy
-from app.book.guarding import Guarded
 from app.book.head import Head
-from app.book.journal import Block, Entry, Journal
+from app.book.journal import Entry, Journal
 from app.book.keys import Ring
+from app.book.peopled import Peopled
 from app.book.refused import Refused
 from app.book.rekeying import Resealing
 from app.book.sealed_rows import SealedRows
-from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
+from app.book.slots import BOOK, Unlocked
 from app.book.titling import change_of
 from app.book.undoing import put_back
 from app.i18n import _
 
-COORDINATOR = "coordinator"  # the role that does everything, of which at least one account stays
+BOOK_COPIED = "book_copied"  # the act as the access log keeps it
 
 Listener = Callable[[Changes], None]
 
 
-class Derived(Protocol):
-    """Figures that are kept ready in a table of their own, in the same transaction as what they rest on."""
-
-    def refresh(self, connection: Connection, blocks: Sequence[Block]) -> None:
-        """Bring the figures up to date after an edit that did what `blocks` say."""
-        ...
-
-    def wrong(self, connection: Connection) -> list[str]:
-        """Where the kept figures differ from what they rest on, one sentence each."""
-        ...
-
-
-class Book(Guarded):
+class Book(Peopled):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
 
     def __init__(
@@ -65,14 +53,13 @@ class Book(Guarded):
         writer: Engine,
         compartments: Mapping[str, Sequence[str]],
     ) -> None:
-        """`account` is the id of whoever a recovery code opened it for; `compartments` the keys that a role holds."""
-        super().__init__(records_file.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK]))
-        self.path, self.ring, self.unlocked, self.compartments = path, ring, unlocked, compartments
-        self._account = _whose(ring, unlocked.slot, account)
-        self._lock, self._derived, self._writer = lock, derived, writer
+        """`account` and `compartments` are those of `Peopled`."""
+        engine = records_file.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK])
         self._writing, self._copying = Lock(), Lock()
+        super().__init__(engine, ring, unlocked, account, compartments, AccessLog(writer, self._writing))
+        self.path = path
+        self._lock, self._derived, self._writer = lock, derived, writer
         self._head = Head(path)
-        self._access = AccessLog(writer, self._writing)
         self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
         self.sealed = SealedRows(self)
@@ -101,40 +88,6 @@ class Book(Guarded):
         self.sealed.forget()
         self.unlocked.forget()
         self._lock.release()
-
-    @property
-    def _key(self) -> bytearray:
-        """The key that encrypts the records."""
-        return self.unlocked.keys[BOOK]
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether this is the sample school, which opens without a passphrase."""
-        return self.ring.is_open
-
-    @property
-    def accounts(self) -> tuple[Slot, ...]:
-        """Everybody who has an account in this book."""
-        return self.ring.accounts
-
-    @property
-    def account(self) -> Slot:
-        """Who works in this book: id, name and role."""
-        return next((slot for slot in self.ring.slots if slot.id == self._account), self.unlocked.slot)
-
-    @property
-    def role(self) -> str:
-        """The role of the account. Whoever opens the sample school is its coordinator."""
-        return COORDINATOR if self.account.role == OPEN else self.account.role
-
-    @property
-    def needs_passphrase(self) -> bool:
-        """Whether the recovery code opened this book: its account should choose a new passphrase now."""
-        return self.unlocked.slot.role == RECOVERY
-
-    def holds(self, compartment: str) -> bool:
-        """Whether this session has the key of a compartment."""
-        return compartment in self.unlocked.keys
 
     def obey(self, policy: Policy) -> None:
         """From now on show and do only what `policy` lets the account; called once, when the book was opened."""
@@ -260,22 +213,7 @@ class Book(Guarded):
         self._undo.clear()
         self._redo.clear()
 
-    # who looked, and what is erased for good
-
-    def note_access(
-        self,
-        act: str,
-        table: str,
-        records: Iterable[str],
-        what: str = "",
-        purpose: str = "",
-        recipient: str = "",
-        once_within: timedelta | None = None,
-    ) -> None:
-        """Note in the access log that the account did `act` on some records of `table`; see `AccessLog.note`."""
-        self._access.note(
-            self.account.id, self.account.name, act, table, records, what, purpose, recipient, once_within
-        )
+    # what is erased for good
 
     def erasing(
         self,
@@ -310,7 +248,7 @@ class Book(Guarded):
 
     def backups_holding(self, entity: Entity, ids: Sequence[str]) -> list[Path]:
         """The backups in the book's own folder that still hold one of these records, oldest first."""
-        return erasing.backups_holding(self.path, self._key, table_of(entity).name, ids)
+        return erased_backups.backups_holding(self.path, self._key, table_of(entity).name, ids)
 
     # telling
 
@@ -347,9 +285,11 @@ class Book(Guarded):
         if to:
             self.require("back_up")
         with self._copying, closing(records_file.connect(self.path / records_file.RECORDS, self._key)) as source:
-            if to:
-                return copies.to_file(self.path, source, self._key, to)
-            return backup.to_folder(self.path, source, self._key, why)
+            if not to:
+                return backup.to_folder(self.path, source, self._key, why)
+            copy = copies.to_file(self.path, source, self._key, to)
+        self.note_access(BOOK_COPIED, BOOK, [self.ring.book])
+        return copy
 
     @property
     def lacks_backup(self) -> bool:
@@ -357,11 +297,3 @@ class Book(Guarded):
         newest = next(iter(backup.backups(self.path)), None)
         held = newest.heads.get(self._journal.device, (0, ""))[0] if newest else 0
         return self._journal.seq > held
-
-
-def _whose(ring: Ring, opened: Slot, account: str | None) -> str:
-    """The id of the account that works: of a recovery code, the one that was chosen, or else the first coordinator."""
-    if opened.role != RECOVERY:
-        return opened.id
-    chosen = [slot.id for slot in ring.accounts if slot.id == account]
-    return [*chosen, *(slot.id for slot in ring.accounts if slot.role == COORDINATOR), opened.id][0]

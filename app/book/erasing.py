@@ -8,7 +8,6 @@ bytes go, too; what was not wiped, because the computer stopped, is wiped when t
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,13 +19,13 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from app.book import access_log, journal, records_file, sealed_files
 from app.book.access_log import access
 from app.book.asking import Entity, entity_of
-from app.book.backup import BACKUPS, FILES
+from app.book.backup import FILES
 from app.book.base import Base, table_of
 from app.book.capturing import captured
 from app.book.editing import Edit, chunks
 from app.book.fields import rests_on
 from app.book.journal import Block
-from app.book.records_file import RECORDS, meta
+from app.book.records_file import meta
 from app.book.refused import Refused
 from app.book.titling import LONGEST
 from app.book.tombstones import Chain, put_up, rewriting
@@ -262,46 +261,3 @@ def wipe(writer: Engine, book: Path) -> bool:
         connection.execute(delete(meta).where(meta.c.key == TO_WIPE))
         connection.commit()
     return True
-
-
-# what cannot be reached
-
-
-def backups_holding(book: Path, key: bytes | bytearray, table: str, ids: Iterable[str]) -> list[Path]:
-    """The backups in the book's own folder that still hold one of these records, oldest first.
-
-    One that this book's key does not open, because the keys were changed since, counts as holding them.
-    """
-    wanted = list(ids)
-    folders = sorted(path for path in (book / BACKUPS).glob("*") if (path / RECORDS).is_file())
-    return [folder for folder in folders if _holds(folder / RECORDS, key, table, wanted)]
-
-
-def _holds(file: Path, key: bytes | bytearray, table: str, ids: list[str]) -> bool:
-    engine = records_file.open_engine(file, key)
-    try:
-        with engine.connect() as connection:
-            its = table_of(entity_of(table))
-            return any(
-                connection.execute(select(its.c.id).where(its.c.id.in_(some)).limit(1)).first() for some in chunks(ids)
-            )
-    except Refused:
-        return True
-    finally:
-        engine.dispose()
-
-
-def drop_backups(book: Path, folders: Iterable[Path]) -> int:
-    """Delete backups of a book; returns how many. Raises Refused where one cannot be deleted."""
-    done = 0
-    for folder in folders:
-        if folder.parent != book / BACKUPS:
-            raise ValueError(folder)
-        try:
-            shutil.rmtree(folder)
-        except OSError as error:
-            raise Refused(
-                _("The backup “{path}” cannot be deleted: {reason}.").format(path=folder, reason=error.strerror)
-            ) from error
-        done += 1
-    return done

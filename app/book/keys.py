@@ -22,6 +22,10 @@ class WrongPassphrase(Refused):
     """What was typed opens no slot of this book."""
 
 
+class KeysDamaged(Refused):
+    """The key file is missing or damaged. A backup holds another one."""
+
+
 @dataclass(frozen=True)
 class Ring:
     """All slots of one book, as `keys.json` holds them."""
@@ -104,7 +108,7 @@ def write_ring(folder: Path, ring: Ring) -> None:
 def read_ring(folder: Path) -> Ring:
     """The slots of the book in `folder`. Raises Refused where `keys.json` is absent, damaged or newer."""
     path = folder / KEYS
-    damaged = Refused(
+    damaged = KeysDamaged(
         _("The key file of this book ({file}) is damaged. Restore the book from a backup.").format(file=KEYS)
     )
     try:
@@ -116,7 +120,7 @@ def read_ring(folder: Path) -> Ring:
         slots = [checked(slot if found["format"] == FORMAT else _of_first_format(slot)) for slot in found["slots"]]
         ring = Ring(str(found["book"]), tuple(slots), tuple(str(name) for name in found.get("due", ())))
     except FileNotFoundError as error:
-        raise Refused(
+        raise KeysDamaged(
             _("The key file of this book ({file}) is missing. Restore the book from a backup.").format(file=KEYS)
         ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:

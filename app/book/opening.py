@@ -13,11 +13,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.book import accounts, backup, records_file, rekeying, sealed_rows
-from app.book.book import COORDINATOR, Book, Derived
+from app.book.book import Book
 from app.book.claiming import claim
+from app.book.derived import Derived
 from app.book.files import sync_folder
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
 from app.book.passphrases import check_passphrase
+from app.book.peopled import COORDINATOR
 from app.book.places import check_place
 from app.book.records_file import RECORDS, VERSION
 from app.book.recovery_code import new_recovery_code

@@ -29,12 +29,13 @@ from app.book.backup import (
     drop_logs,
     to_folder,
 )
-from app.book.book import COORDINATOR, Book
+from app.book.book import Book
 from app.book.files import sync_folder
 from app.book.head import Heads
 from app.book.journal import Entry
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
 from app.book.opening import LOCK
+from app.book.peopled import COORDINATOR
 from app.book.places import check_place
 from app.book.reading import Reader
 from app.book.records_file import RECORDS

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.book.book import Book
-from app.book.keys import WrongPassphrase, read_ring
+from app.book.keys import KEYS, WrongPassphrase, read_ring
+from app.book.recovery_code import as_code
 from app.book.refused import Refused
+from app.cli.parsing import Usage
 from app.i18n import _
 from app.models import opening
 
@@ -25,8 +27,22 @@ _MOST = 64 * 1024  # bytes of a file that holds a passphrase
 def open_asked(asked: Namespace) -> Book:
     """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
     path = Path(asked.book)
-    account = read_ring(path).named(asked.account).id if asked.account else None
-    return unlocking(asked, lambda passphrase: opening.open_book(path, passphrase, account))
+    return unlocking(asked, lambda secret: opening.open_book(path, secret, whose(asked, path, secret)))
+
+
+def whose(asked: Namespace, path: Path, secret: str) -> str | None:
+    """The id of the account whose passphrase `secret` is; None where there is no choice.
+
+    An account without a name answers to its role. Raises Usage where several have accounts and none is named:
+    trying each of them takes most of a second.
+    """
+    if asked.account:
+        ring, name = read_ring(path), asked.account.strip().casefold()
+        unnamed = [slot.id for slot in ring.accounts if not slot.name and slot.role == name]
+        return unnamed[0] if unnamed else ring.named(asked.account).id
+    if secret and not as_code(secret) and (path / KEYS).exists() and len(read_ring(path).accounts) > 1:
+        raise Usage(_("several people have accounts in this book; say whose passphrase it is: --account NAME"))
+    return None
 
 
 def unlocking(asked: Namespace, act: Callable[[str], Done]) -> Done:

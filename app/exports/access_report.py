@@ -15,7 +15,7 @@ from app.exports.sheets import SheetColumn
 from app.exports.tables import Column, Facts, Table
 from app.i18n import _, day, language, moment, ngettext, number
 from app.models import Site
-from app.models.access import ACTS, Access, access_lines, purpose_words, student_names
+from app.models.access import ACTS, Access, access_lines, purpose_words, student_names, student_words
 
 AT_ONCE = 400  # lines that are read and set at the same time
 
@@ -34,7 +34,7 @@ def rows(book: Book, numbers: Sequence[int]) -> dict[int, list[str]]:
         line.number: [
             moment(line.at.astimezone()),
             line.name,
-            names.get(line.record) or _("Erased: {id}").format(id=line.record),
+            student_words(line, names),
             act_of(line),
             purpose_words(line.purpose),
             line.recipient,

@@ -6,16 +6,17 @@ Schools keep a record of each disclosure with the parties who received informati
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.book import access_log
+from app.book import access_log, accounts
 from app.book.access_log import Access, Looked
 from app.book.asking import Entity, entity_of
-from app.book.book import Book
+from app.book.book import BOOK_COPIED, Book
 from app.book.fields import fields_of
 from app.book.refused import Refused
+from app.book.slots import BOOK
 from app.i18n import N_, _
 from app.models.people import Student
 
@@ -30,8 +31,16 @@ ACTS = {
     EXPORTED: N_("Exported"),
     COPIED: N_("Copied"),
     ERASED: N_("Erased for good"),
+    BOOK_COPIED: N_("Saved a copy of the book"),
+    accounts.ADDED: N_("Added an account"),
+    accounts.RENAMED: N_("Renamed an account"),
+    accounts.ROLE: N_("Changed the role of an account"),
+    accounts.PASSPHRASE: N_("Set a new passphrase"),
+    accounts.REMOVED: N_("Removed an account"),
+    accounts.SHEET: N_("Made a new recovery sheet"),
+    accounts.KEY_GIVEN: N_("Gave the key of confidential notes"),
 }
-"""What people do with a student's record."""
+"""What people do with a student's record, with an account or with the book as a whole."""
 
 OWN_USE, OTHER = "own_use", "other"
 PURPOSES = {
@@ -147,6 +156,15 @@ def student_names(book: Book, ids: Collection[str]) -> dict[str, str]:
     """The names of students by id, "Last, First"; those who were erased are missing."""
     rows = book.rows(Student, list(ids), ("last_name", "first_name"))
     return {id_: ", ".join(filter(None, names)) for id_, names in rows.items()}
+
+
+def student_words(line: Access, names: Mapping[str, str]) -> str:
+    """The student of a line, by the names of `student_names`: of one who was erased the id is left; empty where the
+    line is about an account or the whole book.
+    """
+    if line.table in (accounts.ACCOUNT, BOOK):
+        return ""
+    return names.get(line.record) or _("Erased: {id}").format(id=line.record)
 
 
 def looked(

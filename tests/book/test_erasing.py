@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.book import erasing, journal, records_file
+from app.book import erased_backups, erasing, journal, records_file
 from app.book.access_log import Looked, lines, numbers
 from app.book.asking import Entity
 from app.book.book import Book
@@ -253,6 +253,6 @@ def test_backups_that_still_hold_it_are_found_and_dropped(book: Book) -> None:
     erase(book, Student, [first])
     clean = book.back_up()
     assert book.backups_holding(Student, [first]) == [full]
-    assert erasing.drop_backups(book.path, [full]) == 1
+    assert erased_backups.drop_backups(book.path, [full]) == 1
     assert not full.exists() and empty.exists() and clean.exists()
     assert book.backups_holding(Student, [first]) == []

@@ -13,6 +13,7 @@ from app.models.opening import open_book
 from tests.cli.conftest import PASSPHRASE, Run
 
 TOM = "three small otters"
+AS = ("--account", "coordinator")  # whose account has no name
 
 
 @pytest.fixture(autouse=True)
@@ -25,19 +26,19 @@ def test_an_account_is_added_listed_renamed_and_removed(book: Path, run: Run, mo
     added = run("accounts", "add", "Tom Ash", "--role", "teacher", "--book", book, "--json").json
     assert added["account"]["role"] == "teacher"
     assert "passphrase" not in added["account"]
-    listed = run("accounts", "list", "--book", book, "--json").json["accounts"]
+    listed = run("accounts", "list", "--book", book, *AS, "--json").json["accounts"]
     assert [(a["name"], a["role"], a["self"]) for a in listed] == [
         ("", "coordinator", True), ("Tom Ash", "teacher", False)]  # fmt: skip
     with open_book(book, TOM, read_ring(book).named("tom ash").id) as opened:
         assert [s.last_name for s in opened.records(Staff) if s.account == opened.account.id] == ["Ash"]
-    assert run("accounts", "role", "Tom Ash", "--role", "viewer", "--book", book).status == 0
-    assert run("accounts", "rename", "Tom Ash", "--to", "Tom Elm", "--book", book).status == 0
-    assert "Tom Elm" in run("accounts", "list", "--book", book).out
-    assert run("backup", "--book", book, "--out", "copy.pathbook-copy").status == 0
-    removed = run("accounts", "remove", "Tom Elm", "--book", book, "--json").json
+    assert run("accounts", "role", "Tom Ash", "--role", "viewer", "--book", book, *AS).status == 0
+    assert run("accounts", "rename", "Tom Ash", "--to", "Tom Elm", "--book", book, *AS).status == 0
+    assert "Tom Elm" in run("accounts", "list", "--book", book, *AS).out
+    assert run("backup", "--book", book, *AS, "--out", "copy.pathbook-copy").status == 0
+    removed = run("accounts", "remove", "Tom Elm", "--book", book, *AS, "--json").json
     assert removed["removed"] == "Tom Elm"
-    assert len(run("accounts", "list", "--book", book, "--json").json["accounts"]) == 1
-    assert run("check", "--book", book).status == 0
+    assert len(run("accounts", "list", "--book", book, *AS, "--json").json["accounts"]) == 1
+    assert run("check", "--book", book, *AS).status == 0
 
 
 def test_backups_that_a_removed_account_opens_are_named(book: Path, run: Run) -> None:
@@ -45,7 +46,7 @@ def test_backups_that_a_removed_account_opens_are_named(book: Path, run: Run) ->
     assert len(told["passphrase"].split()) == 4
     with open_book(book, PASSPHRASE) as opened:
         backup = opened.back_up()
-    assert run("accounts", "remove", "Tom", "--book", book, "--json").json["backups_it_opens"] == [backup.name]
+    assert run("accounts", "remove", "Tom", "--book", book, *AS, "--json").json["backups_it_opens"] == [backup.name]
 
 
 def test_each_opens_with_their_own_passphrase(book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +55,8 @@ def test_each_opens_with_their_own_passphrase(book: Path, run: Run, monkeypatch:
     assert run("list", "staff", "--book", book, "--account", "Tom").status == 1
     monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
     assert run("list", "staff", "--book", book, "--account", "tom").status == 0
-    assert run("list", "staff", "--book", book).status == 0
+    unnamed = run("list", "staff", "--book", book)
+    assert (unnamed.status, "--account NAME" in unnamed.err) == (2, True)
     refused = run("list", "staff", "--book", book, "--account", "Nobody")
     assert (refused.status, "no account “Nobody”" in refused.err) == (1, True)
     for words in (("list",), ("add", "Eve", "--role", "coordinator"), ("remove", "Tom")):

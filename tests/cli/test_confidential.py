@@ -35,25 +35,27 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield path
 
 
-@pytest.mark.parametrize("passphrase", [PASSPHRASE, CARA, TOM])
+@pytest.mark.parametrize(
+    ("name", "passphrase"), [("Dana Whitfield", PASSPHRASE), ("Cara Bell", CARA), ("Tom Ash", TOM)]
+)
 def test_lists_exports_and_papers_hold_no_word(
-    sealed: Path, passphrase: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    sealed: Path, name: str, passphrase: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATHBOOK_PASSPHRASE", passphrase)
     said = ""
     for records in RECORDS:
         for form in ((), ("--json",)):
-            outcome = run("list", records, "--book", sealed, *form)
+            outcome = run("list", records, "--book", sealed, "--account", name, *form)
             said += outcome.out + outcome.err
     for report in EXPORTS:
         for suffix in REPORTS[report].suffixes:
             out = tmp_path / f"{report}{suffix}"
-            outcome = run("export", report, "--book", sealed, "--out", out)
+            outcome = run("export", report, "--book", sealed, "--account", name, "--out", out)
             said += outcome.out + outcome.err
             if out.exists() and suffix == ".pdf":
                 said += "".join(pages_of(out))
     for command in ("check", "accounts"):
-        outcome = run(command, *(("list",) if command == "accounts" else ()), "--book", sealed)
+        outcome = run(command, *(("list",) if command == "accounts" else ()), "--book", sealed, "--account", name)
         said += outcome.out + outcome.err
     assert "Staff ID" in said
     assert "zanzibar" not in said.casefold()

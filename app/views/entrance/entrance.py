@@ -65,7 +65,7 @@ class Entrance(QStackedWidget):
         self._choices.forget(path)
         self.show_welcome()
 
-    def show_unlock(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> None:
+    def show_unlock(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> Unlock:
         """Asks which of the `people` opens the book at `path`, and for the passphrase; `last` is the id of whoever
         opened it last. `locked`: the work was left for a while, and goes on where it was.
         """
@@ -73,6 +73,7 @@ class Entrance(QStackedWidget):
         screen.left.connect(self.show_welcome)
         screen.entered.connect(lambda typed, account: self._unlock(screen, path, typed, account))
         self._show(screen)
+        return screen
 
     def _show(self, screen: Screen | Waiting) -> None:
         self.close_waiting()
@@ -94,6 +95,11 @@ class Entrance(QStackedWidget):
         try:
             lock = opening.lock_of(path)
         except Refused as refusal:
+            from app.book.keys import KeysDamaged  # loaded to see whether the book is locked
+
+            if isinstance(refusal, KeysDamaged) and opening.has_backups(path):
+                self.show_unlock(path).refuse(str(refusal))
+                return
             self.show_welcome()
             ask.tell(self, _("This book cannot be opened"), str(refusal))
             return
@@ -130,7 +136,7 @@ class Entrance(QStackedWidget):
         job.start()
 
     def _unlock(self, screen: Unlock, path: Path, typed: str, account: str) -> None:
-        from app.book.keys import WrongPassphrase  # loaded already, to see whether the book is locked
+        from app.book.keys import KeysDamaged, WrongPassphrase  # loaded already, to see whether the book is locked
 
         def end(outcome: Outcome) -> None:
             if outcome.error is None:
@@ -143,7 +149,7 @@ class Entrance(QStackedWidget):
 
             wrong = isinstance(outcome.error, WrongPassphrase)
             (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
-            if isinstance(outcome.error, Damaged):
+            if isinstance(outcome.error, (Damaged, KeysDamaged)):
                 from app.views.entrance.rescuing import offer_backup  # few ever need it
 
                 offer_backup(self, path, typed, str(outcome.error), lambda: self._unlock(screen, path, typed, account))

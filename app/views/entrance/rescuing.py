@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def offer_backup(parent: QWidget, path: Path, secret: str, sentence: str, then: Callable[[], object]) -> None:
     """Looks for a good backup of the damaged book at `path` and asks whether to restore it; `then` opens it again.
 
-    `sentence` says what is wrong; it is all that is said where there is no good backup.
+    `sentence` says what is wrong; where there is no good backup, it is all that is said.
     """
     title = _("This book is damaged")
 
@@ -41,7 +41,7 @@ def offer_backup(parent: QWidget, path: Path, secret: str, sentence: str, then: 
             return
         backup, missing = found
         words = [
-            _("The records of this book are damaged."),
+            sentence,
             _("Its newest good backup was made on {moment}.").format(moment=moment(backup.made)),
         ]
         if missing:
@@ -51,7 +51,7 @@ def offer_backup(parent: QWidget, path: Path, secret: str, sentence: str, then: 
                 missing,
             )
             words.append(lost.format(count=number(missing)))
-        words.append(_("The damaged records are kept among the backups."))
+        words.append(_("What is there now is kept among the backups."))
         ask.question(parent, title, " ".join(words), _("Restore this backup"), lambda: restore(backup))
 
     progress.run(parent, title, look(), show)

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from app.exports.naming import paper_name
 from app.i18n import _, moment
-from app.models.access import ACTS, Access, access_lines, looked, people_in_log, purpose_words, student_names
+from app.models.access import (
+    ACTS,
+    Access,
+    access_lines,
+    looked,
+    people_in_log,
+    purpose_words,
+    student_names,
+    student_words,
+)
 from app.views.handing_out.telling import tell_written
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
@@ -21,7 +30,7 @@ from app.views.safety.panel import Panel
 from app.views.window import ask
 from app.views.window.page import Shell
 
-Line = tuple[Access, str]  # with the student's name, empty where the student was erased
+Line = tuple[Access, str]  # with the student in words
 
 
 class AccessPanel(Panel):
@@ -48,7 +57,7 @@ class AccessPanel(Panel):
         return [
             LogColumn(_("When"), 210, lambda line: moment(line[0].at.astimezone()), lambda _line: MutedCell()),
             LogColumn(_("Who"), 180, lambda line: line[0].name),
-            LogColumn(_("Student"), 210, lambda line: line[1] or _("Erased: {id}").format(id=line[0].record)),
+            LogColumn(_("Student"), 210, lambda line: line[1]),
             LogColumn(_("What"), 210, _act_of),
             LogColumn(_("For"), 220, lambda line: purpose_words(line[0].purpose)),
             LogColumn(_("Given to"), 180, lambda line: line[0].recipient),
@@ -57,7 +66,7 @@ class AccessPanel(Panel):
     def _read(self, numbers: Sequence[int]) -> dict[int, Line]:
         lines = access_lines(self.book, numbers)
         names = student_names(self.book, {line.record for line in lines})
-        return {line.number: (line, names.get(line.record, "")) for line in lines}
+        return {line.number: (line, student_words(line, names)) for line in lines}
 
     # what is shown
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
 from app.book.backup import moment_of
-from app.book.erasing import Reason, drop_backups
+from app.book.erased_backups import drop_backups
+from app.book.erasing import Reason
 from app.book.sealed_rows import SealedRow
 from app.i18n import _, moment, ngettext, number
 from app.models import sealed_notes

@@ -19,6 +19,7 @@ from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
 from app.views.window import collecting, jobs
 from app.views.window.choices import Choices
+from app.views.window.first_page import LAST_PAGE, STUDENT_PAGE, first_page
 from app.views.window.pages import PAGES, PageSpec
 from app.views.window.waiting import Waiting
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from app.views.window.locking import Locking
     from app.views.window.status_line import StatusLine
 
-STUDENT_PAGE, SET_UP = "student", "first_run"
-LAST_PAGE = "page"  # kept for each book on this computer
 
 
 class MainWindow(QMainWindow):
@@ -165,7 +164,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         if self._pages and desk.page is None:
-            desk.go(*(self.locking.place_left(desk.book) or (self._first_page(desk.book), None)))
+            desk.go(*(self.locking.place_left(desk.book) or (first_page(desk.book, self._pages, self._choices), None)))
         self.opened.emit(desk.book)
         desk.load_ahead()
         desk.keep_safe()
@@ -173,17 +172,6 @@ class MainWindow(QMainWindow):
             from app.views.entrance.passphrase_dialog import choose_passphrase  # few ever need it
 
             choose_passphrase(desk, self)
-
-    def _first_page(self, book: Book) -> str:
-        """The set-up of a book with which nothing was done yet; else the page that was left last."""
-        from app.models.first_steps import is_untouched
-        from app.views.window.allowed import allowed
-
-        pages = [page.id for page in self._pages if allowed(book, page.needs)]
-        if SET_UP in pages and is_untouched(book):
-            return SET_UP
-        kept = self._choices.book_value(book.ring.book, LAST_PAGE, pages[0])
-        return kept if kept in pages and kept not in (STUDENT_PAGE, SET_UP) else pages[0]
 
     def _leave_desk(self) -> None:
         if self.desk is None:
@@ -266,7 +254,8 @@ class MainWindow(QMainWindow):
         if desk is None:
             self.entrance.show_welcome()
         else:
-            self._make_desk(desk.book).go(*(desk.place if desk.page else (self._first_page(desk.book), None)))
+            first = (first_page(desk.book, self._pages, self._choices), None)
+            self._make_desk(desk.book).go(*(desk.place if desk.page else first))
 
     def _check_choices(self) -> None:
         for choice in CHOICES:

@@ -70,3 +70,10 @@ def lock_of(path: Path) -> Lock:
 
     ring = read_ring(path)
     return Lock(ring.book, not ring.is_open, tuple(Person(slot.id, slot.name) for slot in ring.accounts))
+
+
+def has_backups(path: Path) -> bool:
+    """Whether there are backups in the book's own folder."""
+    from app.book.backup import backups
+
+    return bool(backups(path))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
+from app.book.keys import KEYS
 from app.book.records_file import RECORDS
 from app.models import Student
 from app.models.opening import open_book
@@ -74,3 +75,25 @@ def test_without_a_backup_the_damage_is_said(
     qtbot.waitUntil(lambda: bool(asked(dialogs)) and not jobs.busy())
     assert "are damaged" in asked(dialogs)[0].accessibleDescription()
     assert isinstance(entrance.currentWidget(), Unlock)
+
+
+def test_a_damaged_key_file_comes_back_from_the_newest_good_backup(
+    qtbot: QtBot, choices: Choices, book_template: Path, tmp_path: Path, dialogs: list[QDialog]
+) -> None:
+    path = copy_of(book_template, tmp_path)
+    with open_book(path, PASSPHRASE) as book:
+        book.back_up()
+    (path / KEYS).write_bytes(b"{}")
+    entrance = Entrance(choices)
+    qtbot.addWidget(entrance)
+    opened: list[Book] = []
+    entrance.opened.connect(opened.append)
+    entrance.open_path(path)
+    screen = entrance.currentWidget()
+    assert isinstance(screen, Unlock) and "is damaged" in screen.problem.text()
+    screen.entry.setText(PASSPHRASE)
+    screen.go.click()
+    qtbot.waitUntil(lambda: bool(asked(dialogs)))
+    asked(dialogs)[0].accept()
+    qtbot.waitUntil(lambda: bool(opened))
+    opened[0].close()

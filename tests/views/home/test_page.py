@@ -200,7 +200,7 @@ def as_role(page: HomePage, role: Role, qtbot: QtBot) -> None:
 
 def teach(book: Book, made: Class, **plan: object) -> None:
     """The account's person teaches the class and has a plan for its first student."""
-    book.account = replace(book.account, name="Dana Whitfield")
+    book.ring = book.ring.with_slot(replace(book.account, name="Dana Whitfield"))
     with book.edit("Staff") as edit:
         [own] = edit.insert(Staff, [{"last_name": "Whitfield", "first_name": "Dana", "role": "teacher"}])
         edit.insert(SectionStaff, [{"section_id": made.section, "staff_id": own}])

@@ -11,7 +11,8 @@ from app.book.book import Book
 from app.models.opening import open_book
 from app.models.people import Student
 from app.views.window.choices import Choices
-from app.views.window.main_window import LAST_PAGE, MainWindow
+from app.views.window.first_page import LAST_PAGE
+from app.views.window.main_window import MainWindow
 from app.views.window.recent_menu import RecentMenu
 from app.views.window.status_line import StatusLine
 

@@ -1,0 +1,26 @@
+"""What is done with accounts, codes and copies is told by "Who looked"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.book import accounts
+from app.book.book import Book
+from app.book.recovery_code import new_recovery_code
+from app.models.access import ACTS, access_lines, looked, student_words
+
+
+def test_what_is_done_with_accounts_and_copies_is_in_the_access_log(book: Book, tmp_path: Path) -> None:
+    slot = accounts.add(book, "Tom Ash", "teacher", "three small otters")
+    accounts.change_role(book, slot.id, "viewer")
+    accounts.reset(book, slot.id, "nine loud pelicans")
+    accounts.remove(book, slot.id)
+    accounts.new_recovery(book, new_recovery_code())
+    book.back_up(tmp_path / "copy.pathbook-copy")
+    told = [(line.act, line.what) for line in reversed(access_lines(book, looked(book)))]
+    assert told == [
+        ("account_added", "Tom Ash"), ("account_role", "Tom Ash"), ("account_passphrase", "Tom Ash"),
+        ("account_removed", "Tom Ash"), ("recovery_sheet", ""), ("book_copied", ""),
+    ]  # fmt: skip
+    assert {student_words(line, {}) for line in access_lines(book, looked(book))} == {""}
+    assert {act for act, _what in told} <= set(ACTS)
