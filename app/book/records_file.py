@@ -79,11 +79,16 @@ def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> 
 
 
 def check_before_opening(path: Path) -> None:
-    """Raises Refused where the file is missing, empty, not encrypted or cut short."""
+    """Raises Refused where the file is missing, empty, not encrypted or cut short.
+
+    While pages of the log are brought into the file, the power may go in the middle of its last page: the log still
+    has it whole, so beside a log only opening the file tells.
+    """
+    log = path.with_name(path.name + "-wal")
     try:
         with path.open("rb") as file:
             head = file.read(100)
-        size = path.stat().st_size
+        size, logged = path.stat().st_size, log.exists() and log.stat().st_size > 0
     except FileNotFoundError as error:
         raise Damaged(
             _("The records of this book ({file}) are missing. Restore the book from a backup.").format(file=RECORDS)
@@ -92,7 +97,7 @@ def check_before_opening(path: Path) -> None:
         raise Refused(_("The records of this book cannot be read: {reason}.").format(reason=error.strerror)) from error
     if head.startswith(b"SQLite format 3\0"):
         raise Refused(_("The records of this book are not encrypted, so they are not Pathbook's. Nothing was opened."))
-    if size == 0 or size % PAGE:
+    if size == 0 or (size % PAGE and not logged):
         raise damaged()
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from app.book import accounts, opening, records_file
 from app.book.keys import KEYS, WrongPassphrase
-from app.book.records_file import RECORDS, VERSION
+from app.book.records_file import PAGE, RECORDS, VERSION
 from app.book.refused import Refused
 from app.models import Student
 from app.models.opening import new_book, open_book
@@ -126,6 +126,24 @@ def test_a_file_cut_short(path: Path, cut: int) -> None:
     with (path / RECORDS).open("rb+") as file:
         file.truncate((path / RECORDS).stat().st_size - cut)
     refused(path, "damaged")
+
+
+@pytest.mark.parametrize("there", [0.0, 0.3, 1.0], ids=["nothing", "a part", "a whole page"])
+def test_a_page_that_was_half_brought_from_the_log(path: Path, tmp_path: Path, there: float) -> None:
+    """The power went while the file grew: the log still has the page, and closing makes the file whole."""
+    cut = tmp_path / "Cut.pathbook"
+    with open_book(path) as book:
+        before = (path / RECORDS).stat().st_size
+        with book.edit("Many") as edit:
+            edit.insert(Student, [{"last_name": f"Peña {n}", "first_name": "Ana"} for n in range(600)])
+        shutil.copytree(path, cut, ignore=shutil.ignore_patterns(opening.LOCK, "*-shm"))
+    assert (path / RECORDS).stat().st_size > before
+    with (cut / RECORDS).open("ab") as file:
+        file.write(bytes(int(there * PAGE)))
+    for _time in range(2):
+        with open_book(cut) as book:
+            assert len(book.ids(Student)) == 600
+            assert book.check() == []
 
 
 def key_of(path: Path) -> bytes:
