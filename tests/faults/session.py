@@ -2,8 +2,8 @@
 
     python -m tests.faults.session BOOK FOLDER BROKEN
 
-types, imports, undoes, previews, prints to a file, exports, copies, checks and fails; FOLDER takes what was chosen
-to be written; BROKEN is what is broken on purpose, or nothing.
+types, attaches a photo, imports, undoes, previews, prints to a file, exports, copies, checks and fails; FOLDER takes
+what was chosen to be written; BROKEN is what is broken on purpose, or nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.book.refused import Refused
 from app.imports.intake import apply, read_hours, read_roster
 from app.models import Note, Student
+from app.models.attaching import Offer, attach, open_bytes, small_picture
 from app.settings import Settings
 from app.views.handing_out.preview import Preview, preview
 from app.views.look.theme import theme
@@ -29,8 +30,9 @@ from app.views.window import ask, faults, jobs
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from tests.faults import breaking
-from tests.faults.canaries import FAMILY, GIVEN, NUMBER
+from tests.faults.canaries import FAMILY, GIVEN, NUMBER, canary_in
 from tests.faults.ground import opened
+from tests.models.invented_files import jpeg
 
 
 def main(application: QApplication, path: Path, chosen: Path) -> None:
@@ -50,6 +52,8 @@ def main(application: QApplication, path: Path, chosen: Path) -> None:
     window.activateWindow()
     settle()
     _work_in_window(window, chosen, ids[0])
+    file = attach(book, Offer(f"{FAMILY}.jpg", jpeg(comment=FAMILY.encode() * 20)), Student, ids[0])
+    assert canary_in(open_bytes(book, file)) and small_picture(book, file)
     book.save(Student, ids[0], {"preferred_name": f"{GIVEN} the First"})
     book.undo()
     book.redo()
