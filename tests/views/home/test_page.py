@@ -220,6 +220,7 @@ def test_the_role_is_chosen_in_the_head_and_kept(page: HomePage, shell: Desk, qt
 
 def test_the_role_comes_from_the_staff_list(book: Book, made: Class, shell: Desk, qtbot: QtBot) -> None:
     teach(book, made)
+    book.ring = book.ring.with_slot(replace(book.account, role="teacher"))
     page = HomePage(shell)
     qtbot.addWidget(page)
     settle(page, qtbot)
