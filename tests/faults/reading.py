@@ -144,6 +144,7 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
     data = (ground / SCANNED).read_bytes()
     copy.write_bytes(any_archive(chance, data, any_json if chance.random() < 0.5 else any_bytes)
                      if chance.random() < 0.5 else _anywhere(chance, data))  # fmt: skip
+    forget_peak()  # what altering it took is ours
     try:
         restore(copy, place)
     except Refused as refused:
