@@ -17,7 +17,8 @@ class _QtWords(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
         if context == "QShortcut" and source not in _SAID_KEYS:
             return source
-        return super().translate(context, source, disambiguation, n)  # type: ignore[arg-type]
+        # No translation is no string at all for Qt: by an empty one it would take the text away.
+        return super().translate(context, source, disambiguation, n) or None  # type: ignore[arg-type, return-value]
 
 
 def speak(app: QApplication, code: str) -> None:
