@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPageSize
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
@@ -29,3 +29,10 @@ def test_keys_have_the_names_that_are_printed_on_them() -> None:
     assert named == ["Ctrl+Shift+E", "Del", "Alt+Izquierda", "Ctrl+Espacio"]
     assert i18n.language() == "es"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+
+
+def test_words_without_translation_stay(qapp: QApplication) -> None:
+    """Paper without a name would have no size."""
+    speak(qapp, "en")
+    assert QCoreApplication.translate("QPageSize", "Letter") == "Letter"
+    assert QPageSize(QPageSize.PageSizeId.Letter).sizePoints().width() == 612
