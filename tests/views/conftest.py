@@ -20,7 +20,7 @@ from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
-from app.views.window import ask, jobs
+from app.views.window import ask, collecting, jobs
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
@@ -44,15 +44,19 @@ def _themed(qapp: QApplication) -> Theme:
 
 @pytest.fixture(scope="session")
 def _collecting(qapp: QApplication) -> Collecting:
+    """The code and the tests are never looked through again: after every window that would take most of the time."""
+    gc.collect()
+    gc.freeze()
     return Collecting(qapp)
 
 
 @pytest.fixture(autouse=True)
-def look(_themed: Theme, _collecting: Collecting) -> Iterator[Theme]:
-    """The theme; every test begins and ends with the light one at text size 100 %."""
+def look(_themed: Theme, _collecting: Collecting, monkeypatch: pytest.MonkeyPatch) -> Iterator[Theme]:
+    """The theme; every test begins and ends with the light one at text size 100 %, and leaves no garbage."""
+    for name in ("pass_over", "sweep"):
+        monkeypatch.setattr(collecting, name, lambda: None)
     yield _themed
-    theme.forget_gone()
-    gc.unfreeze()
+    _themed.forget_gone()
     _collecting.look()
     if (_themed.choice, _themed.scale, _themed.accent) != ("light", 1.0, "blue"):
         _themed.apply("light", 1.0, "blue")

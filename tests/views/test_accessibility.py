@@ -102,7 +102,7 @@ def test_a_refused_value_is_announced_and_stays_with_its_entry(shared: Studio, s
     with shared.shown(Scene("students", "nothing", save_nothing), ENGLISH) as stage:
         focus = stage.focus
         assert focus.accessibleDescription() in said
-        assert "needed" in focus.accessibleDescription()
+        assert "is required" in focus.accessibleDescription()
 
 
 @pytest.mark.parametrize("page", [spec for spec in PAGES if not spec.beneath], ids=lambda spec: spec.id)
