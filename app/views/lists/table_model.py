@@ -6,7 +6,7 @@ refused keeps the typed text, marked, until it is typed anew or left with Esc.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -20,13 +20,11 @@ from app.book.refused import Refused
 from app.views.forms.editors import typed
 from app.views.lists.arrangement import Sorting, spoken_heading
 from app.views.lists.columns import Column, Row
+from app.views.lists.kept_rows import PAGE, KeptRows, Read
 from app.views.lists.listing import Among, Listing, Narrow, Order
 from app.views.lists.register import Register
 from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
-
-PAGE, ABOVE = 60, 15  # rows read at once: somewhat more than a window shows, some of them above the one asked for
-KEPT = 4000  # rows kept before the cache starts anew
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -52,13 +50,13 @@ class TableModel(QAbstractTableModel):
         signals: BookSignals,
         entity: type,
         columns: Sequence[Column],
-        read: Callable[[Sequence[str]], Mapping[str, Row]],
+        read: Read,
         rests_on: Sequence[str] = (),
         parent: QObject | None = None,
         order: Order | None = None,
     ) -> None:
         super().__init__(parent)
-        self._book, self._entity, self.columns, self._read = book, entity, list(columns), read
+        self._book, self._entity, self.columns = book, entity, list(columns)
         self._own, self._rests_on = entity.__tablename__, set(rests_on)
         order = order or (lambda column: column.order(book) if column.order else None)
         self._listing = Listing(book, entity, columns, order)
@@ -68,7 +66,7 @@ class TableModel(QAbstractTableModel):
         self._rest: Iterable[Sequence[str]] | None = None  # what is not found yet
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self.finish)
-        self._rows: dict[str, Row] = {}
+        self._rows = KeptRows(read)
         self._refused: dict[tuple[str, int], tuple[str, str]] = {}
         self._resting = False
         signals.changed.connect(self._on_changed)
@@ -117,7 +115,7 @@ class TableModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the ids anew. Rows are read again when they are painted."""
-        self._rows.clear()
+        self._rows.forget()
         self._listing.forget()
         self._list()
 
@@ -179,13 +177,7 @@ class TableModel(QAbstractTableModel):
 
     def row(self, row: int) -> Row:
         """What the reader gave for a row."""
-        id_ = self._ids[row]
-        if id_ not in self._rows:
-            if len(self._rows) > KEPT:
-                self._rows.clear()
-            start = row - ABOVE
-            self._rows.update(self._read(self._ids[max(0, start) : start + PAGE]))
-        return self._rows.get(id_, {})
+        return self._rows.at(self._ids, row)
 
     # painting
 
@@ -291,17 +283,16 @@ class TableModel(QAbstractTableModel):
 
     def _on_changed(self, changes: Changes) -> None:
         if self._resting:
-            self._rows.clear()
+            self._rows.forget()
             return
         if changes.created.get(self._own) or changes.deleted.get(self._own):
             self.reload()
         elif changes.tables & self._rests_on:
-            self._rows.clear()
+            self._rows.forget()
             self._repaint(0, len(self._ids) - 1)
         else:
             updated = changes.updated.get(self._own, ())
-            for id_ in updated:
-                self._rows.pop(id_, None)
+            self._rows.forget_some(updated)
             for row in self.rows_of(updated):
                 self._repaint(row, row)
 

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from app.book import names as kept_names
 from app.book.book import Book
 from app.models import Student
+from app.views.lists.kept_rows import PAGE
 from app.views.lists.record_table import RecordTable
-from app.views.lists.table_model import PAGE, TableModel
+from app.views.lists.table_model import TableModel
 from tests.views.lists.listing import BareShell, go_to, more_students, student_table
 
 WHERE = ({}, {"grade": "11"}, {"grade": ["11", None]})

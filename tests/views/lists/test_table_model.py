@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.book.book import Book
 from app.models import PathwayMembership, SitePathway, Student
 from app.views.lists.columns import Column, field_column
-from app.views.lists.table_model import PAGE, TableModel
+from app.views.lists.kept_rows import PAGE
+from app.views.lists.table_model import TableModel
 from app.views.look.cells import CELL, ProblemCell
 from app.views.window.book_signals import BookSignals
 
