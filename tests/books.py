@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import select
 
+from app.book import slots
 from app.book.base import Base, table_of
 from app.book.book import Book
 from app.models import ENTITIES
 
 PASSPHRASE = "seven quiet herons"
+
+
+@contextmanager
+def cheap_keys() -> Generator[None]:
+    """Slots made inside open at once: how slow a passphrase is to guess is not the matter."""
+    with patch.dict(slots.COST, {"iterations": 2, "lanes": 1, "memory_cost": 64}):
+        yield
 
 
 def copy_of(template: Path, folder: Path) -> Path:

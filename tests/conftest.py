@@ -7,10 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from app.book import slots
 from app.book.book import Book
 from app.models.opening import make_sample_files, new_book, open_book
 from app.models.sample_school import make_sample
-from tests.books import PASSPHRASE, copy_of
+from tests.books import PASSPHRASE, cheap_keys, copy_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_cost() -> Iterator[dict[str, int]]:
+    """What a passphrase costs who uses the program; the tests, which open thousands of books, pay less."""
+    usual = dict(slots.COST)
+    with cheap_keys():
+        yield usual
 
 
 @pytest.fixture(scope="session")

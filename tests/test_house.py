@@ -39,7 +39,7 @@ def written_files() -> Iterator[Path]:
     written = {"", ".csv", ".json", ".md", ".po", ".pot", ".py", ".qss", ".spec", ".toml", ".txt", ".yml"}
     for folder, names, files in os.walk(PROJECT):
         names[:] = [name for name in names if name == ".ci" or not (name in made or name.startswith("."))]
-        yield from (Path(folder, name) for name in files if Path(name).suffix in written)
+        yield from (Path(folder, name) for name in files if Path(name).suffix in written and name != ".git")
 
 
 # ---- modules

@@ -30,7 +30,11 @@ from app.book.recovery_code import as_code
 BOOK = "book"  # the name of the key that encrypts the records; other names are those of compartments
 NEXT = ".next"  # added to the name of a key that is about to take the place of the present one
 RECOVERY, OPEN = "recovery", "open"  # roles of slots that belong to nobody: a code, and the sample school's way in
-_ARGON = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
+COST = {
+    "iterations": 3,
+    "lanes": 4,
+    "memory_cost": 64 * 1024,
+}  # Argon2id, KiB; of what is made from now on
 _MOST = {"iterations": 20, "lanes": 16, "memory_cost": 1024 * 1024}
 
 
@@ -89,7 +93,7 @@ def new_slot(
 
 def with_secret(book: str, slot: Slot, secret: str, private: bytes | bytearray) -> Slot:
     """The slot, opened by another secret from now on; its key pair stays."""
-    fresh = replace(slot, salt=_text(os.urandom(16)), cost=dict(_ARGON), form=2)
+    fresh = replace(slot, salt=_text(os.urandom(16)), cost=dict(COST), form=2)
     return replace(fresh, secret=_text(_wrap(_key_of(fresh, secret), bytes(private), _bound(book, fresh))))
 
 

@@ -26,12 +26,6 @@ def opened(path: Path, secret: str, account: str | None = None) -> Book:
     return opening.open_book(path, secret, account=account, compartments=COMPARTMENTS)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that cost little to try: how slow they are is not the matter here."""
-    monkeypatch.setattr(slots, "_ARGON", {"iterations": 1, "lanes": 1, "memory_cost": 64})
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A book of which only the coordinator Dana has an account."""

@@ -171,6 +171,11 @@ def test_a_newer_key_file_is_said(ring: Ring, tmp_path: Path) -> None:
         read_ring(tmp_path)
 
 
+def test_a_guess_costs_whoever_uses_the_program_64_mib(usual_cost: dict[str, int]) -> None:
+    assert usual_cost == {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
+    assert new_slot("book", "", "coordinator", PASSPHRASE, {BOOK: bytes(32)}).cost != usual_cost  # the tests' own
+
+
 FORGED: list[dict[str, Any]] = [
     {"cost": {"iterations": 3, "lanes": 4, "memory_cost": 1 << 31}},
     {"cost": {"iterations": 10**9, "lanes": 4, "memory_cost": 65536}},

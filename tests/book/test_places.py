@@ -16,7 +16,7 @@ LINUX = mounts_of_linux(
     "/dev/sdc1 /media/dana/card exfat rw 0 0\n"
     "server:/home /net/home nfs4 rw 0 0\n"
     "//server/share /net/share cifs rw 0 0\n"
-    "dana@server: /home/dana/far fuse.sshfs rw 0 0\n"
+    "dana@server: /data/dana/far fuse.sshfs rw 0 0\n"
     "/dev/sdd1 /net/home/inside ext4 rw 0 0\n"
 )
 MAC = mounts_of_macos(
@@ -29,13 +29,13 @@ MAC = mounts_of_macos(
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/dana/Oak.pathbook", "local"),
+        ("/data/dana/Oak.pathbook", "local"),
         ("/media/dana/My STICK/Oak.pathbook", "fat"),
         ("/media/dana/card", "fat"),
         ("/media/dana/cards/Oak.pathbook", "local"),
         ("/net/home/dana/Oak.pathbook", "network"),
         ("/net/share/Oak.pathbook", "network"),
-        ("/home/dana/far/Oak.pathbook", "network"),
+        ("/data/dana/far/Oak.pathbook", "network"),
         ("/net/home/inside/Oak.pathbook", "local"),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
-from app.book import accounts, opening, records_file, rekeying, slots
+from app.book import accounts, opening, records_file, rekeying
 from app.book.book import Book
 from app.book.keys import WrongPassphrase, read_ring
 from app.book.records_file import RECORDS
@@ -31,12 +31,6 @@ COMPARTMENTS = {"counselor": ("notes",)}
 
 def open_at(path: Path, secret: str, resealing: tuple[rekeying.Resealing, ...] = ()) -> Book:
     return opening.open_book(path, secret, (HourTotals(),), compartments=COMPARTMENTS, resealing=resealing)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases that cost little to try: how slow they are is not the matter here."""
-    monkeypatch.setattr(slots, "_ARGON", {"iterations": 1, "lanes": 1, "memory_cost": 64})
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from app import i18n
-from app.book import slots
 from app.book.asking import entity_of
 from app.book.book import Book
 from app.cli import main
@@ -68,9 +67,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with two students of one pathway, a placement, and hours in every state."""
     path = tmp_path_factory.mktemp("template") / "School.pathbook"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(slots._ARGON, "memory_cost", 256)  # KiB: these tests open it hundreds of times
-        book, _code = opening.new_book(path, "Alder High", "", PASSPHRASE)
+    book, _code = opening.new_book(path, "Alder High", "", PASSPHRASE)
     with book:
         _fill(book)
     return path

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app.book import slots
 from app.book.keys import read_ring
 from app.models import Staff
 from app.models.opening import open_book
@@ -14,11 +13,6 @@ from tests.cli.conftest import PASSPHRASE, Run
 
 TOM = "three small otters"
 AS = ("--account", "coordinator")  # whose account has no name
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
 
 
 def test_an_account_is_added_listed_renamed_and_removed(book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

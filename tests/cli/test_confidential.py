@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.book import accounts, slots
+from app.book import accounts
 from app.cli.parsing import EXPORTS, RECORDS
 from app.exports import REPORTS
 from app.models import Student, opening, sealed_notes
@@ -21,17 +21,15 @@ WORDS = "zanzibar quokka"
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("sealed") / "School.pathbook"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
-        with opening.new_book(path, "Heron Slough", "Dana Whitfield", PASSPHRASE)[0] as book:
-            accounts.add(book, "Cara Bell", "counselor", CARA)
-            accounts.add(book, "Tom Ash", "teacher", TOM)
-            with book.edit("Students") as edit:
-                [ana] = edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana", "local_id": "001"}])
-        with opening.open_book(path, CARA) as book:
-            id_ = sealed_notes.write(book, ana, WORDS)
-            sealed_notes.revise(book, id_, WORDS + " again")
-            sealed_notes.write(book, ana, WORDS, scope="mine")
+    with opening.new_book(path, "Heron Slough", "Dana Whitfield", PASSPHRASE)[0] as book:
+        accounts.add(book, "Cara Bell", "counselor", CARA)
+        accounts.add(book, "Tom Ash", "teacher", TOM)
+        with book.edit("Students") as edit:
+            [ana] = edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana", "local_id": "001"}])
+    with opening.open_book(path, CARA) as book:
+        id_ = sealed_notes.write(book, ana, WORDS)
+        sealed_notes.revise(book, id_, WORDS + " again")
+        sealed_notes.write(book, ana, WORDS, scope="mine")
     yield path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.book import accounts, slots
+from app.book import accounts
 from app.book.access_log import Looked
 from app.book.book import Book
 from app.book.refused import Refused
@@ -26,8 +26,7 @@ LONG = "\n".join(f"Line {number} of what was told in confidence" for number in r
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "Heron.pathbook"
     with new_book(path, "Heron Slough High", "Dana Whitfield", DANA)[0] as book:
         accounts.add(book, "Cara Bell", "counselor", CARA)

@@ -28,8 +28,8 @@ def read(ids: Sequence[str]) -> dict[str, list[Any]]:
     return {id_: ROWS[id_] for id_ in ids if id_ in ROWS}
 
 
-def seen(ids: Sequence[str] = ("c", "a", "b"), **said: str) -> ListSeen:
-    return ListSeen("Students", COLUMNS, ids, read, **said)
+def seen(ids: Sequence[str] = ("c", "a", "b"), *, view: str = "", filter: str = "", sort: str = "") -> ListSeen:
+    return ListSeen("Students", COLUMNS, ids, read, view, filter, sort)
 
 
 def finish(book: Book, out: Path, what: ListSeen) -> Path:

@@ -21,7 +21,8 @@ from app.book.book import Book
 from app.book.records_file import RECORDS
 from app.book.slots import BOOK
 from app.models import Student
-from tests.faults.ground import COPY, cheap_keys, empty, opened, restore, school, student
+from tests.books import cheap_keys
+from tests.faults.ground import COPY, empty, opened, restore, school, student
 from tests.faults.proving import Kept, last_entry, prove, prove_sound
 from tests.faults.trials import Lost, Measure
 from tests.faults.victims import CONTEXT, READY, Tell

@@ -19,7 +19,8 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.imports.intake import apply, read_roster
 from app.models import Note, Student
-from tests.faults.ground import COPY, SCHOOL, cheap_keys, opened, restore, roster, school
+from tests.books import cheap_keys
+from tests.faults.ground import COPY, SCHOOL, opened, restore, roster, school
 from tests.faults.proving import Kept, last_entry, prove
 from tests.faults.trials import Lost, Measure
 

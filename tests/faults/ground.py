@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
-from app.book import restoring, slots
+from app.book import restoring
 from app.book.backup import FILES
 from app.book.book import Book
 from app.models import Employer, Guardian, Note, Student
 from app.models.opening import make_sample_files, new_book, open_book
-from tests.books import PASSPHRASE
+from tests.books import PASSPHRASE, cheap_keys
 
 SCHOOL, EMPTY, COPY, SCANNED = "School.pathbook", "Empty.pathbook", "School.pathbook-copy", "Scanned.pathbook-copy"
 SCAN = "scan"
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
 GIVEN = ("Ana", "Luz", "Mateo", "Priya", "Minh", "Zoë", "Tomás", "Keala")
 FAMILY = ("Peña", "Ochoa", "Nguyễn", "O’Hara", "Whitfield", "de la Cruz", "Sørensen", "Kaʻaihue")
-
-
-@contextmanager
-def cheap_keys() -> Generator[None]:
-    """Slots made inside the block open at once: how slow a passphrase is to guess is not the matter here."""
-    with patch.dict(slots._ARGON, {"iterations": 1, "lanes": 1, "memory_cost": 8}):
-        yield
 
 
 def lay_out(ground: Path) -> None:

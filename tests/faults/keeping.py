@@ -13,8 +13,8 @@ from app.book.backup import BACKUPS
 from app.book.keys import WrongPassphrase
 from app.models import Student
 from app.models.opening import open_book
-from tests.books import PASSPHRASE
-from tests.faults.ground import COPY, OLD_BOOKS, cheap_keys, opened, restore, school
+from tests.books import PASSPHRASE, cheap_keys
+from tests.faults.ground import COPY, OLD_BOOKS, opened, restore, school
 from tests.faults.proving import Kept, last_entry, prove, prove_sound
 from tests.faults.trials import Lost, Measure
 from tests.faults.victims import READY, Tell, kill_at_random

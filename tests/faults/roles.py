@@ -15,7 +15,7 @@ from _pytest.outcomes import Failed
 
 from app.book.book import Book
 from app.models.permissions import ACTS, ROLES
-from tests.faults.ground import cheap_keys
+from tests.books import cheap_keys
 from tests.faults.trials import Chance, Lost, Measure
 from tests.models import role_books, test_permissions
 

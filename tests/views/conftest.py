@@ -20,7 +20,7 @@ from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
-from app.views.window import ask, collecting, jobs
+from app.views.window import ask, collecting, jobs, progress
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
@@ -75,6 +75,12 @@ def _no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.fail(f"unexpected dialog: {dialog.windowTitle()!r} {dialog.accessibleDescription()!r}")
 
     monkeypatch.setattr(ask, "show", show)
+
+
+@pytest.fixture(autouse=True)
+def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How busy the machine is decides over no dialog: a test in which the bar of a job appears sets `QUIET` itself."""
+    monkeypatch.setattr(progress, "QUIET", 600_000)
 
 
 @pytest.fixture

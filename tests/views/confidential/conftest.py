@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.book import slots
 from app.book.book import Book
 from app.models.opening import open_book
 from app.models.people import Student
@@ -24,9 +23,7 @@ from tests.views.conftest import Present
 @pytest.fixture(scope="session")
 def notes_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("notes") / "Heron Slough High School.pathbook"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
-        confidential.make(path, path.stem, "Dana Whitfield")
+    confidential.make(path, path.stem, "Dana Whitfield")
     return path
 
 

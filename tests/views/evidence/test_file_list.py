@@ -54,7 +54,9 @@ def dragged(data: QMimeData, over: QWidget, qtbot: QtBot, *, dropped: bool = Tru
     return enter
 
 
-def test_without_files_it_says_what_to_do(card: EvidenceCard) -> None:
+def test_without_files_it_says_what_to_do(card: EvidenceCard, present: Present) -> None:
+    assert not card.isVisible()  # before it lies on a page it is no window of its own
+    present(card)
     assert card.files.lines == []
     assert not card.files.nothing.isHidden()
     assert problems(card) == []
@@ -213,4 +215,4 @@ def test_who_may_not_attach_only_looks(
     only = FileList(shell, Student, student, shell)
     qtbot.addWidget(only)
     assert [verb.text for verb in only.verbs()] == ["Open"]
-    assert only.attach.parentWidget().isHidden()
+    assert not only.attach.isVisibleTo(only)

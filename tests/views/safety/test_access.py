@@ -52,7 +52,7 @@ def test_opened_pages_and_what_went_out_are_listed(shell: Desk, both: list[str])
         ("Nguyễn, Vinh", "Exported · Roster", "Parent, guardian or the student", "Rosa Aguilar"),
         ("Echeverría, Tomás", "Exported · Roster", "Parent, guardian or the student", "Rosa Aguilar"),
     ]
-    assert problems(shell.page) == []
+    assert shell.page is not None and problems(shell.page) == []
 
 
 def test_the_filters_narrow_and_clear(shell: Desk, both: list[str], qtbot: QtBot) -> None:

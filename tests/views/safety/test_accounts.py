@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.book import slots
 from app.book.book import Book
 from app.book.keys import WrongPassphrase
 from app.models import Staff
@@ -31,8 +30,7 @@ Open = Callable[[str], AccountsPanel]
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "Oak Grove.pathbook"
     with new_book(path, "Oak Grove High", "Carmen Ortega", CARMEN)[0] as book:
         add_account(book, "Cara Bell", "counselor", CARA)

@@ -40,7 +40,7 @@ def test_an_edit_is_listed_and_told(shell: Desk, book: Book, qtbot: QtBot) -> No
     told = {label.text() for label in of.pane.findChildren(QLabel)}
     assert "Student Echeverría, Tomás: Grade: 12 → 11" in told
     assert "Student Echeverría, Tomás: City: empty → Oak Grove" in told
-    assert problems(shell.page) == []
+    assert shell.page is not None and problems(shell.page) == []
 
 
 def test_a_kind_of_record_and_a_student_narrow(shell: Desk, book: Book, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ def test_those_whose_time_is_over_are_marked_once_the_site_decided(shell: Desk, 
     of._keep()
     assert decided(book, KEPT_YEARS) == 5
     assert "Time is over" in said(of)
-    assert problems(shell.page) == []
+    assert shell.page is not None and problems(shell.page) == []
 
 
 def test_what_is_no_number_is_marked(shell: Desk, book: Book) -> None:

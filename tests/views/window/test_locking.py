@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.book import slots
 from app.models.opening import new_book, open_book
 from app.models.people import Student
 from app.models.staff_accounts import add_account
@@ -49,8 +48,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setitem(slots._ARGON, "memory_cost", 256)  # KiB
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "Oak Grove.pathbook"
     book, _code = new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)
     with book:
