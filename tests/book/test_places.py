@@ -47,7 +47,7 @@ def test_by_what_macos_says() -> None:
     assert [mount.system for mount in MAC] == ["apfs", "exfat", "smbfs"]
     assert kind_of(Path("/Volumes/MY STICK/Oak.pathbook"), MAC, {}) == "fat"
     assert kind_of(Path("/Volumes/share/Oak.pathbook"), MAC, {}) == "network"
-    assert kind_of(Path("/Users/dana/Oak.pathbook"), MAC, {}) == "local"
+    assert kind_of(Path("/private/dana/Oak.pathbook"), MAC, {}) == "local"
 
 
 def test_what_is_mounted_over_another_counts() -> None:
@@ -85,7 +85,7 @@ def test_names_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places.os, "name", "nt")
     assert places.is_remote_name(r"\\server\share\Oak.pathbook")
     assert places.is_remote_name("//server/share/Oak.pathbook")
-    assert not places.is_remote_name(r"C:\Users\dana\Oak.pathbook")
+    assert not places.is_remote_name(r"C:\School\Oak.pathbook")
 
 
 @pytest.mark.parametrize(("system", "said"), [("nfs", "network drive"), ("vfat", "stick or card")])

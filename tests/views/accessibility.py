@@ -263,6 +263,8 @@ def trapping(widget: QWidget) -> list[str]:
             return ["nothing has the focus"]
         if met and focused is met[-1] and "Escape" in focused.accessibleDescription():
             QTest.keyClick(focused, Qt.Key.Key_Escape)
+        if focused is chain[0] and all(each in met for each in chain):
+            break  # it came round
         met.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     missed = [each for each in chain if each not in met and not any(each.isAncestorOf(other) for other in met)]

@@ -102,7 +102,10 @@ def _least(font: QFont) -> float:
 def _measure(picture: QImage, area: QRect) -> float | None:
     """The contrast between the ground of an area, its commonest colour, and what stands out most from it."""
     part = picture.copy(area)
-    colours = Counter(memoryview(part.constBits()).cast("I"))
+    pixels, width = memoryview(part.constBits()).cast("I"), part.width()
+    colours = Counter[int]()
+    for line in range(0, len(pixels), FINER * width):  # strokes are at least as wide as that
+        colours.update(pixels[line : line + width])
     (ground, _count), *others = colours.most_common()
     return max((_between(ground, each) for each, _count in others), default=None)
 
