@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ def read(ids: Sequence[str]) -> dict[str, list[Any]]:
     return {id_: ROWS[id_] for id_ in ids if id_ in ROWS}
 
 
-def seen(ids: Sequence[str] = ("c", "a", "b"), *, view: str = "", filter: str = "", sort: str = "") -> ListSeen:
-    return ListSeen("Students", COLUMNS, ids, read, view, filter, sort)
+def seen(ids: Sequence[str] = ("c", "a", "b")) -> ListSeen:
+    return ListSeen("Students", COLUMNS, ids, read)
 
 
 def finish(book: Book, out: Path, what: ListSeen) -> Path:
@@ -54,7 +55,7 @@ def test_rows_in_their_order_with_their_types(shared_sample: Book, tmp_path: Pat
 
 def test_the_file_says_what_it_is(shared_sample: Book, tmp_path: Path) -> None:
     said = {"view": "Behind on hours", "filter": "Grade is 11 or 12", "sort": "Grade, then Student"}
-    about = dict(values(finish(shared_sample, tmp_path / "a.xlsx", seen(**said)), "About"))
+    about = dict(values(finish(shared_sample, tmp_path / "a.xlsx", replace(seen(), **said)), "About"))
     assert about["List"] == "Students"
     assert (about["View"], about["Filter"], about["Sorted by"]) == tuple(said.values())
     assert about["Rows"] == "3"

@@ -58,7 +58,8 @@ def filled(text: str, actions: Actions, key: Callable[[str], str] = str) -> str:
 
 def _role(name: str) -> permissions.Role:
     """The role of this name. Raises KeyError where there is none."""
-    return {role: role for role in permissions.ROLES}[name]
+    roles: dict[str, permissions.Role] = {role: role for role in permissions.ROLES}
+    return roles[name]
 
 
 def _rights(role: permissions.Role) -> str:
