@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from app.book.base import Base
 from app.book.sealed_rows import SealedRow
+from app.models.agreements import Agreement
+from app.models.check_overrides import CheckOverride
+from app.models.courses import Course
+from app.models.days_off import DayOff
 from app.models.employers import Employer, EmployerContact
+from app.models.evaluations import Evaluation, EvaluationItem, EvaluationRating
+from app.models.events import Event, Participation
 from app.models.evidence import EvidenceFile
 from app.models.hours import HourEntry
+from app.models.interactions import EmployerInteraction, Externship
+from app.models.log_pages import LogPage
 from app.models.mappings import ImportMapping
 from app.models.notes import Note
+from app.models.opportunities import Opportunity
+from app.models.paperwork import DocumentKind, Paperwork
 from app.models.pathways import (
     CareerInterest,
     CtePathway,
@@ -22,13 +32,17 @@ from app.models.placements import ActivityType, Placement
 from app.models.saved_views import SavedView
 from app.models.school import SchoolYear, Site
 from app.models.settings import Setting
+from app.models.site_visits import SiteVisit
 from app.models.staff import Section, SectionStaff, SectionStudent, Staff
 from app.models.supports import SupportPlan, SupportSession
+from app.models.training_plans import PlacementCompetency, PlacementDay
 
 ENTITIES: tuple[type[Base], ...] = (
     Site,
     SchoolYear,
+    DayOff,
     Staff,
+    Course,
     Section,
     Student,
     SectionStudent,
@@ -45,8 +59,24 @@ ENTITIES: tuple[type[Base], ...] = (
     Employer,
     EmployerContact,
     ActivityType,
+    Agreement,
+    Opportunity,
+    EmployerInteraction,
+    Externship,
+    Event,
+    Participation,
     Placement,
+    PlacementCompetency,
+    PlacementDay,
     HourEntry,
+    CheckOverride,
+    LogPage,
+    DocumentKind,
+    Paperwork,
+    EvaluationItem,
+    Evaluation,
+    EvaluationRating,
+    SiteVisit,
     SupportPlan,
     SupportSession,
     Note,

@@ -111,12 +111,12 @@ def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:
     if entity is Student:
         return list(ids)
     for described in fields_of(entity).values():
-        if described.refers and described.required:
+        if described.refers and (described.required or described.rests):
             if len(ids) <= FEW:
                 parents = {each.id: getattr(each, described.name) for each in book.records(entity, {"id": list(ids)})}
             else:
                 parents = book.column(entity, described.name)
-            above = list(dict.fromkeys(parents[id_] for id_ in ids if id_ in parents))
+            above = list(dict.fromkeys(filter(None, map(parents.get, ids))))
             if found := students_in(book, entity_of(described.refers), above):
                 return found
     return []
@@ -126,7 +126,7 @@ def is_about_students(entity: Entity) -> bool:
     """Whether records of this kind rest on a student, or are students."""
     if entity is Student:
         return True
-    above = (entity_of(f.refers) for f in fields_of(entity).values() if f.refers and f.required)
+    above = (entity_of(f.refers) for f in fields_of(entity).values() if f.refers and (f.required or f.rests))
     return any(is_about_students(each) for each in above)
 
 

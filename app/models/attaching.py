@@ -24,9 +24,11 @@ from app.book.sealed_files import Sealed
 from app.book.visible import visible
 from app.i18n import _, ngettext, number
 from app.models.access import EXPORTED, OPENED, OWN, STUDENT, Disclosure, note_handed_out
+from app.models.agreements import Agreement
 from app.models.evidence import ENDINGS, HOLDERS, EvidenceFile
 from app.models.evidence_content import LARGEST, check_size, examined
 from app.models.people import Student
+from app.models.placements import Placement
 
 WHOLE, SMALL = "whole", "small"  # the parts of a record that are sealed: the file, and a small picture of it
 LONGEST_NAME = 120  # characters
@@ -149,13 +151,20 @@ def _title(ready: Sequence[_Ready]) -> str:
 
 
 def _insert(edit: Edit, ready: Sequence[_Ready], entity: Entity, id_: str) -> None:
-    holder: Any = edit.get(entity, id_)
-    student = id_ if entity is Student else holder.student_id
-    about = {"student_id": student, HOLDERS[entity]: id_}
+    about = {"student_id": _student_of(edit, edit.get(entity, id_)), HOLDERS[entity]: id_}
     edit.insert(EvidenceFile, [each.values | about for each in ready])
     for each in ready:
         for part, sealed in each.parts.items():
             sealed_files.note(edit, each.values["id"], part, sealed)
+
+
+def _student_of(edit: Edit, holder: Any) -> str | None:
+    """The student whom a record is about; an agreement is about none."""
+    if isinstance(holder, Student):
+        return holder.id
+    if isinstance(holder, Agreement):
+        return None
+    return holder.student_id if hasattr(holder, "student_id") else edit.get(Placement, holder.placement_id).student_id
 
 
 # reading
@@ -187,7 +196,7 @@ def open_bytes(book: Book, file_id: str) -> bytes:
     """
     record = _record(book, file_id)
     content = _unsealed(book, record)
-    book.note_access(OPENED, STUDENT, [record.student_id], _("File"))
+    book.note_access(OPENED, STUDENT, students_of(record), _("File"))
     return content
 
 
@@ -204,7 +213,7 @@ def save_copy(book: Book, file_id: str, to: Path, why: Disclosure = OWN) -> None
     book.require("export")
     record = _record(book, file_id)
     content = _unsealed(book, record)
-    note_handed_out(book, EXPORTED, [record.student_id], _("File"), why)
+    note_handed_out(book, EXPORTED, students_of(record), _("File"), why)
     replace_file(to, content)
 
 
@@ -213,6 +222,10 @@ def _record(book: Book, file_id: str) -> Record:
     if record is None:
         raise Refused(_("This {record} was deleted.").format(record=_(EvidenceFile.title)))
     return record
+
+
+def _students(record: Record) -> list[str]:
+    return [record.student_id] if record.student_id else []
 
 
 def _unsealed(book: Book, record: Record) -> bytes:

@@ -32,6 +32,7 @@ class Employer(Base):
         kind=Choice({"active": N_("Active"), "prospect": N_("Prospect"), "inactive": N_("Inactive")}),
     )
     note: Mapped[str | None] = field(N_("Note"), kind=PARAGRAPHS)
+    merged_into_id: Mapped[str | None] = field(N_("Merged into"), refers="employer")  # then it is marked as deleted
 
 
 class EmployerContact(Base):

@@ -16,10 +16,14 @@ from app.book.base import Base
 from app.book.fields import field
 from app.book.kinds import DAY, PARAGRAPHS, WHOLE, Choice
 from app.i18n import N_, _, number
+from app.models.agreements import Agreement
+from app.models.evaluations import Evaluation
 from app.models.hours import HourEntry
 from app.models.notes import Note
+from app.models.paperwork import Paperwork
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.site_visits import SiteVisit
 from app.models.supports import SupportPlan
 
 PDF, JPEG, PNG, HEIC = "pdf", "jpeg", "png", "heic"
@@ -45,17 +49,21 @@ def size_words(count: int) -> str:
 class EvidenceFile(Base):
     """One scan or photo. It belongs to a student, and to at most one further record, with which it goes.
 
-    The journal holds its fingerprint and so vouches for the file, too.
+    That of an agreement belongs to no student. The journal holds its fingerprint and so vouches for the file, too.
     """
 
     title = N_("file")
     shown_as = ("name",)
 
-    student_id: Mapped[str] = field(N_("Student"), refers="student")
+    student_id: Mapped[str | None] = field(N_("Student"), refers="student", rests=True)
     entry_id: Mapped[str | None] = field(N_("Hour entry"), refers="hour_entry", rests=True)
     placement_id: Mapped[str | None] = field(N_("Placement"), refers="placement", rests=True)
     plan_id: Mapped[str | None] = field(N_("Support plan"), refers="support_plan", rests=True)
     note_id: Mapped[str | None] = field(N_("Note"), refers="note", rests=True)
+    paper_id: Mapped[str | None] = field(N_("Paper"), refers="paperwork", rests=True)
+    evaluation_id: Mapped[str | None] = field(N_("Evaluation"), refers="evaluation", rests=True)
+    visit_id: Mapped[str | None] = field(N_("Site visit"), refers="site_visit", rests=True)
+    agreement_id: Mapped[str | None] = field(N_("Agreement"), refers="agreement", rests=True)
     name: Mapped[str] = field(N_("Name"), searchable=True)
     kind: Mapped[str] = field(N_("Kind"), kind=EVIDENCE_KIND)
     size: Mapped[int] = field(N_("Size in bytes"), kind=WHOLE)
@@ -70,5 +78,9 @@ HOLDERS: Mapping[Entity, str] = {
     Placement: "placement_id",
     SupportPlan: "plan_id",
     Note: "note_id",
+    Paperwork: "paper_id",
+    Evaluation: "evaluation_id",
+    SiteVisit: "visit_id",
+    Agreement: "agreement_id",
 }
 """What a file can be attached to, and the field that names it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
@@ -10,13 +10,30 @@ from sqlalchemy.orm import Mapped
 from app.book.base import Base
 from app.book.clocks import CLOCK, Duration
 from app.book.fields import field
-from app.book.kinds import DAY, PARAGRAPHS
+from app.book.kinds import DAY, FLAG, PARAGRAPHS, Choice
 from app.i18n import N_
 from app.models.kinds import DAY_HOURS, HOUR_STATE
 
+VERIFIED_HOW = Choice(
+    {
+        "signature": N_("Signed sheet"),
+        "phone": N_("By phone"),
+        "email": N_("By e-mail"),
+        "in_person": N_("In person"),
+        "portal": N_("Employer’s own system"),
+    },
+    {"signed": "signature", "call": "phone"},
+)
+BLOCK_DAY = 16 * 60  # minutes that a block of days can hold for each of them
+BLOCK_HOURS = Duration(most=31 * BLOCK_DAY)
+
 
 class HourEntry(Base):
-    """Whole minutes of one day. Only approved entries count; approved ones are locked until they are reopened."""
+    """Whole minutes of one day, or with `until` of some days of one month together, up to 16 hours for each of them.
+
+    Only approved entries count; approved ones are locked until they are reopened. Hours `in_class` are part of a
+    course and not counted as hours outside of it.
+    """
 
     title = N_("hour entry")
     __table_args__ = (
@@ -26,7 +43,7 @@ class HourEntry(Base):
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")
     placement_id: Mapped[str] = field(N_("Placement"), refers="placement")
-    date: Mapped[date] = field(N_("Date"), kind=DAY, aliases=("Day", "Work Date", "Fecha"))
+    date: Mapped[datetime.date] = field(N_("Date"), kind=DAY, aliases=("Day", "Work Date", "Fecha"))
     minutes: Mapped[int] = field(N_("Hours"), kind=DAY_HOURS, aliases=("Hours Worked", "Total Hours", "Time", "Horas"))
     time_in: Mapped[int | None] = field(N_("In"), kind=CLOCK, aliases=("Time In", "Start", "Start Time", "Entrada"))
     time_out: Mapped[int | None] = field(N_("Out"), kind=CLOCK, aliases=("Time Out", "End", "End Time", "Salida"))
@@ -38,3 +55,9 @@ class HourEntry(Base):
     state: Mapped[str] = field(N_("State"), kind=HOUR_STATE, default="draft")
     reason: Mapped[str | None] = field(N_("Reason"))
     decided_by: Mapped[str | None] = field(N_("Decided by"))
+    until: Mapped[datetime.date | None] = field(N_("Until"), kind=DAY)
+    in_class: Mapped[bool | None] = field(N_("In class"), kind=FLAG)
+    verified_by: Mapped[str | None] = field(N_("Verified by"))
+    verified_how: Mapped[str | None] = field(N_("How it was verified"), kind=VERIFIED_HOW)
+    verified_on: Mapped[datetime.date | None] = field(N_("Verified on"), kind=DAY)
+    reflection: Mapped[str | None] = field(N_("Reflection"), kind=PARAGRAPHS)

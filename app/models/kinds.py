@@ -258,7 +258,9 @@ HOUR_STATE = Choice(
         "rejected": N_("Rejected"),
     }
 )
-PLACEMENT_STATE = Choice({"planned": N_("Planned"), "active": N_("Active"), "ended": N_("Ended")})
+PLACEMENT_STATE = Choice(
+    {"planned": N_("Planned"), "requested": N_("Requested"), "active": N_("Active"), "ended": N_("Ended")}
+)
 PAY = Choice({"paid": N_("Paid"), "unpaid": N_("Unpaid")})
 
 STAGE = Choice(  # cde.ca.gov/ci/ct/we/wblcontinuum.asp

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from app.book import opening
+from app.book.base import Base
 from app.book.book import Book
 from app.book.editing import Edit
+from app.book.fields import fields_of
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.allowing import policy_of
+from app.models.evaluations import EvaluationItem
 from app.models.hour_totals import HourTotals
+from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.permissions import COMPARTMENTS
 from app.models.placements import ActivityType
@@ -75,7 +80,7 @@ def make_sample_files(path: Path, person: str = "") -> Book:
 
 
 def _code_lists(edit: Edit, today: date) -> None:
-    """The fifteen sectors, 58 CTE pathways, activity types and the present school year."""
+    """The present school year and what the state lists: sectors, CTE pathways, activities, documents, what is rated."""
     name = year_name(today)
     starts_on, ends_on = year_bounds(name)
     edit.insert(SchoolYear, [{"name": name, "starts_on": starts_on, "ends_on": ends_on}])
@@ -92,6 +97,15 @@ def _code_lists(edit: Edit, today: date) -> None:
         ActivityType,
         [{name: value or None for name, value in row.items()} for row in _codes("activity_types.csv")],
     )
+    edit.insert(DocumentKind, [_parsed(DocumentKind, row) for row in _codes("document_kinds.csv")])
+    items = ({"text": row.pop("name"), **row} for row in _codes("evaluation_items.csv"))
+    edit.insert(EvaluationItem, [_parsed(EvaluationItem, row) for row in items])
+
+
+def _parsed(entity: type[Base], row: dict[str, str]) -> dict[str, Any]:
+    """The values of a shipped record, read as the kinds of its fields read what people type; what is empty is left."""
+    fields = fields_of(entity)
+    return {name: fields[name].kind.parse(text) for name, text in row.items() if text}
 
 
 def _codes(file: str) -> Iterator[dict[str, str]]:

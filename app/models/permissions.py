@@ -46,12 +46,17 @@ class Rights(NamedTuple):
 
 
 _SEATS = ("section", "section_student", "section_staff")
+_SITE = ("site", "school_year", "day_off", "setting")
 _CODES = ("sector", "cte_pathway", "activity_type")
+_FORMS = ("document_kind", "evaluation_item")
+_OFFERS = ("agreement", "opportunity", "employer_interaction", "externship")
+_PLACED = ("placement", "placement_competency", "placement_day")
+_RATED = ("evaluation", "evaluation_rating", "site_visit")
 _WISHES = ("career_interest", "pathway_choice")
 
 RECORDS: tuple[Rights, ...] = (
     #                                                               coordinator counselor teacher viewer
-    Rights(N_("The site, its school years and settings"), ("site", "school_year", "setting"), ALL, SEE, SEE, SEE),
+    Rights(N_("The site, its school years and settings"), _SITE, ALL, SEE, SEE, SEE),
     Rights(N_("Staff"), ("staff",), ALL, SEE, SEE, SEE),
     Rights(N_("Sections and who is in them"), _SEATS, ALL, SEE, SEE, SEE),
     Rights(N_("Students"), ("student",), ALL, CHANGE, SEE, SEE),
@@ -63,8 +68,16 @@ RECORDS: tuple[Rights, ...] = (
     Rights(N_("Membership in pathways"), ("pathway_membership",), ALL, KEEP, SEE, SEE),
     Rights(N_("Career interests and choices of pathways"), _WISHES, ALL, ALL, ALL, SEE),
     Rights(N_("Employers and their people"), ("employer", "employer_contact"), ALL, SEE, SEE, SEE),
-    Rights(N_("Placements"), ("placement",), ALL, SEE, SEE, SEE),
+    Rights(N_("Agreements, open seats and contacts with employers"), _OFFERS, ALL, SEE, SEE, SEE),
+    Rights(N_("Courses"), ("course",), ALL, SEE, SEE, SEE),
+    Rights(N_("Events and who took part"), ("event", "participation"), ALL, SEE, ALL, SEE),
+    Rights(N_("Placements with training plan and schedule"), _PLACED, ALL, SEE, SEE, SEE),
     Rights(N_("Hours"), ("hour_entry",), ALL, SEE, ALL, SEE),
+    Rights(N_("Reasons for exceptions to the checks of hours"), ("check_override",), ALL, SEE, ALL, SEE),
+    Rights(N_("Printed pages of hours logs"), ("log_page",), ALL, ADD, ADD, SEE),
+    Rights(N_("Kinds of documents and items of evaluations"), _FORMS, ALL, SEE, SEE, SEE),
+    Rights(N_("Paperwork"), ("paperwork",), ALL, SEE, SEE, SEE),
+    Rights(N_("Evaluations and site visits"), _RATED, ALL, SEE, KEEP, SEE),
     Rights(N_("Support plans"), ("support_plan",), ALL, ALL, SEE, NONE),
     Rights(N_("Support sessions"), ("support_session",), ALL, ALL, ALL, NONE),
     Rights(N_("Notes"), ("note",), ALL, ALL, ADD, NONE),
@@ -136,6 +149,8 @@ _THIS_YEAR = "today() BETWEEN substr(school_year, 1, 4) || '-07-01' AND substr(s
 _TAUGHT = "SELECT section_id FROM {section_staff} WHERE staff_id = {staff} AND NOT deleted"
 _SECTIONS = "SELECT id FROM {section} WHERE NOT deleted"
 _OF_STUDENT = "student_id IN (SELECT id FROM {ids.student})"
+_OF_PLACEMENT = "placement_id IN (SELECT id FROM {placement})"
+_JOINED = "SELECT event_id FROM {participation} WHERE NOT deleted"
 
 SCOPES: dict[Role, dict[str, str]] = {
     "teacher": {
@@ -143,9 +158,21 @@ SCOPES: dict[Role, dict[str, str]] = {
         "section_student": f"section_id IN ({_SECTIONS}) AND {_NOW}",
         "student": "id IN (SELECT student_id FROM {section_student} UNION SELECT student_id FROM {support_plan})",
         **dict.fromkeys(
-            ("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry", "note", "hour_total"),
+            (
+                *("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry", "note"),
+                *("hour_total", "participation", "paperwork"),
+            ),
             _OF_STUDENT,
         ),
+        **dict.fromkeys(
+            (
+                *("placement_competency", "placement_day", "check_override", "log_page"),
+                *("evaluation", "site_visit"),
+            ),
+            _OF_PLACEMENT,
+        ),
+        "evaluation_rating": "evaluation_id IN (SELECT id FROM {evaluation})",
+        "event": f"staff_id = {{staff}} OR id IN ({_JOINED})",
         "support_plan": "provider_id = {staff} AND state = 'active' AND NOT deleted",
         "support_session": "plan_id IN (SELECT id FROM {support_plan})",
         "evidence_file": (

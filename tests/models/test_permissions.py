@@ -62,7 +62,25 @@ CHANGED = {
     "employer": "name",
     "employer_contact": "last_name",
     "activity_type": "name",
+    "day_off": "name",
+    "course": "name",
+    "agreement": "note",
+    "opportunity": "season",
+    "employer_interaction": "summary",
+    "externship": "note",
+    "event": "place",
+    "participation": "note",
     "placement": "schedule",
+    "placement_competency": "note",
+    "placement_day": "weekday",
+    "check_override": "reason",
+    "log_page": "week",
+    "document_kind": "form_number",
+    "paperwork": "note",
+    "evaluation_item": "text",
+    "evaluation": "strengths",
+    "evaluation_rating": "rating",
+    "site_visit": "note",
     "hour_entry": "task",
     "support_plan": "strategy",
     "support_session": "note",
@@ -214,7 +232,7 @@ def test_delete(books: Callable[[str], Book], examples: Examples, role: Role, ta
 
 
 def other_value(example: Example, name: str) -> object:
-    if name in ("starts_on", "ends_on"):
+    if name in ("starts_on", "ends_on", "week"):
         return TODAY - timedelta(days=3)
     if name == "is_primary":
         return True

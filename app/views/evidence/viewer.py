@@ -11,7 +11,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.access import COPIED, note_handed_out
-from app.models.attaching import open_bytes
+from app.models.attaching import open_bytes, students_of
 from app.views.evidence.pictures import pages_of
 from app.views.evidence.saving import save_copy_of
 from app.views.handing_out.page_bar import PageBar
@@ -90,7 +90,7 @@ class Viewer(QDialog):
         if self.view.pages is not None:
             picture = self.view.pages.picture(self.view.page, _COPIED)
             QGuiApplication.clipboard().setImage(picture)
-            note_handed_out(self._shell.book, COPIED, [self._record.student_id], _("File"))
+            note_handed_out(self._shell.book, COPIED, students_of(self._record), _("File"))
             self.bar.say(_("Copied"))
 
     def save_copy(self) -> None:
