@@ -224,7 +224,8 @@ def _record(book: Book, file_id: str) -> Record:
     return record
 
 
-def _students(record: Record) -> list[str]:
+def students_of(record: Record) -> list[str]:
+    """The students whom a file is about: one, or none where it belongs to an agreement."""
     return [record.student_id] if record.student_id else []
 
 
