@@ -154,8 +154,7 @@ class Book(Peopled):
                     edit.session.close()
                 if not edit.blocks:
                     return
-                if undoes is None:
-                    self._judge([block for block in edit.blocks if block.kind != "erased"], connection)
+                self._judge([b for b in edit.blocks if b.kind != "erased"], connection, undoes is not None)
                 changes = edit.changes(origin)
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)

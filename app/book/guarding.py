@@ -13,14 +13,21 @@ from app.book.guard import Action, Everything, Guard, Policy
 from app.book.journal import Block, Entry
 from app.book.reading import Reader
 
+Rule = Callable[[Connection, Sequence[Block]], None]
+"""Raises Refused, in one sentence, where an edit did what must not be. It is asked on the connection of the edit."""
+
 
 class Guarded(Reader):
-    """Reads as its policy lets it; until one is handed over, everything."""
+    """Reads as its policy lets it; until one is handed over, everything.
+
+    `rules` hold for whoever edits, undoes or does again, on top of what the policy says of the account.
+    """
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
         self._whole = engine
         self._guard = Guard(Everything())
+        self.rules: list[Rule] = []
 
     def _obey(self, policy: Policy, writer: Engine, whole: Callable[[], Engine]) -> None:
         """Let every connection made from now on be limited by `policy`; `whole` makes an engine that is not."""
@@ -73,10 +80,16 @@ class Guarded(Reader):
         with self.reading_whole() as connection:
             return journal.count(connection)
 
-    def _judge(self, blocks: Sequence[Block], after: Connection) -> None:
-        """Raises Refused where an edit did what the account may not. `after` is the connection of the edit."""
-        with self.reading() as before:
-            self._guard.judge(blocks, before, after)
+    def _judge(self, blocks: Sequence[Block], after: Connection, undoes: bool) -> None:
+        """Raises Refused where an edit did what the account, or anybody, may not. `after` is its connection.
+
+        What the account itself did it may undo.
+        """
+        for rule in self.rules:
+            rule(after, blocks)
+        if not undoes:
+            with self.reading() as before:
+                self._guard.judge(blocks, before, after)
 
     def _reach(self, table: str, id_: str) -> None:
         """Raises Refused where the account may not see a record."""

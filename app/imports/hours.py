@@ -29,6 +29,7 @@ from app.imports.remembering import plan_memory, remembered
 from app.imports.rows import Table
 from app.imports.workplaces import Workplaces
 from app.models.hours import HourEntry
+from app.models.locking_hours import locked_sentence, locked_until
 from app.models.people import Student
 
 _WAITING = {"state": "submitted", "reason": None, "decided_by": None}
@@ -68,6 +69,7 @@ class _Comparison:
         self._book, self._result = book, result
         self._students = Known(book.records(Student), ("ssid", "local_id"))
         self._places = Workplaces(book, result.plan)
+        self._locked = locked_until(book)
 
     def compare(self, rows: Sequence[HourRow]) -> None:
         """Find the slot of every row, then settle slot by slot."""
@@ -113,7 +115,8 @@ class _Comparison:
     def _known(self, days: Sequence[date]) -> dict[tuple[str, date], list[Record]]:
         known: dict[tuple[str, date], list[Record]] = defaultdict(list)
         if days:
-            for record in self._book.records(HourEntry, where={"date": Between(min(days), max(days))}):
+            where = {"date": Between(min(days), max(days)), "until": None}
+            for record in self._book.records(HourEntry, where=where):
                 known[record.placement_id, record.date].append(record)
         return known
 
@@ -175,6 +178,10 @@ class _Comparison:
 
     def _plan(self, slot: tuple[str, date], row: HourRow, student: Record, record: Record | None) -> None:
         plan, values = self._result.plan, {"minutes": row.minutes, **row.values}
+        locked = locked_sentence(self._locked) if self._locked and slot[1] <= self._locked else ""
+        if record is None and locked:
+            self._problem(row, "date", locked)
+            return
         if record is None:
             plan.make(
                 "hours",
@@ -204,6 +211,9 @@ class _Comparison:
             changes = {}
         if "minutes" in changes:
             changes |= {name: value for name, value in _WAITING.items() if getattr(record, name) != value}
+        if changes and locked:
+            self._problem(row, "date", locked)
+            return
         plan.change("hours", HourEntry, record.id, changes)
         self._preview("changed" if changes else "unchanged", row, student, slot, hours(record.minutes))
 

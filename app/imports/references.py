@@ -7,6 +7,8 @@ from app.book.book import Book
 from app.book.kinds import TEXT, Kind
 from app.book.refused import Refused
 from app.i18n import _, fold, in_every_language
+from app.models.employers import Employer
+from app.models.merging_employers import merged_away
 
 
 class Reference(Kind):
@@ -21,6 +23,8 @@ class Reference(Kind):
             return None
         wanted = fold(words)
         found = [id_ for id_, spellings in self._spelled(words).items() if wanted in spellings]
+        if not found and self._entity is Employer and (into := merged_away(self._book).get(wanted)):
+            return into
         if len(found) == 1:
             return found[0]
         wording = _("“{text}” fits several.") if found else _("There is no {record} “{text}”.")

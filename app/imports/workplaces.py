@@ -16,6 +16,7 @@ from app.book.kinds import DAY
 from app.i18n import _, fold
 from app.imports.plans import Plan
 from app.models.employers import Employer
+from app.models.merging_employers import merged_away
 from app.models.placements import Placement
 
 
@@ -26,6 +27,7 @@ class Workplaces:
         self._plan = plan
         self._new: set[str] = set()  # placements that this import makes
         self._employers: dict[str, str] = {record.id: record.name for record in book.records(Employer)}
+        self._merged = merged_away(book)
         self._of: dict[str, list[Record]] = defaultdict(list)
         self._by_id: dict[str, Record] = {}
         for record in book.records(Placement):
@@ -83,7 +85,7 @@ class Workplaces:
     def _make(self, student_id: str, where: Mapping[str, str]) -> Record:
         """A new placement, at a new employer where the book has none of that name. Its dates are not known."""
         name = where["employer"]
-        employer = next((id_ for id_, known in self._employers.items() if _key(known) == _key(name)), None)
+        employer = next((id_ for id_, known in self._employers.items() if _key(known) == self._meant(name)), None)
         if employer is None:
             employer = new_id()
             self._plan.make("employers", Employer, {"id": employer, "name": name})
@@ -103,12 +105,18 @@ class Workplaces:
             return [record for record in own if record.id == where["placement_id"].lower()]
         found = list(own)
         if "employer" in where:
-            wanted = _key(where["employer"])
+            wanted = self._meant(where["employer"])
             at = [record for record in found if _key(self._employers.get(record.employer_id or "", "")) == wanted]
             found = at or [record for record in found if wanted in (_key(record.role), record.id)]
         if "role" in where:
             found = [record for record in found if _key(record.role) == _key(where["role"])]
         return found
+
+    def _meant(self, name: str) -> str:
+        """How an employer of this name is called now: what was merged away goes by the name it went into."""
+        key = _key(name)
+        into = None if key in map(_key, self._employers.values()) else self._merged.get(key)
+        return _key(self._employers[into]) if into else key
 
 
 def _key(text: str) -> str:

@@ -1,7 +1,8 @@
 """Logging a week: one row per student and placement, Monday to Sunday, saved cell by cell.
 
 A cell is one entry. A day that holds several entries (a split shift that was imported) shows their sum and is
-changed in the day list, not in the grid. Approved entries are locked until they are reopened.
+changed in the day list, not in the grid. Approved entries are locked until they are reopened, those of a locked period
+as long as it is. Blocks of several days stand in no cell.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from app.i18n import _, day, hours
 from app.models.employers import Employer
 from app.models.hour_totals import Totals, student_totals
 from app.models.hours import HourEntry
+from app.models.locking_hours import locked_sentence, locked_until
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
 from app.models.placements import Placement
@@ -39,10 +41,13 @@ class Cell:
     state: str
     entries: tuple[str, ...]
     reason: str | None = None
+    period: date | None = None  # the last day of the locked period in which it lies
 
     @property
     def locked(self) -> str:
         """Why the cell cannot be changed, or ""."""
+        if self.period:
+            return locked_sentence(self.period)
         if self.state == "approved":
             return _("Approved hours are locked. Reopen them to change them.")
         return _("This day holds several entries. Change them in the list of entries.") if len(self.entries) > 1 else ""
@@ -148,10 +153,12 @@ def _runs(placement: Record, week: Between) -> bool:
 
 def _cells(book: Book, placement_ids: Collection[str], week: Between) -> dict[str, dict[date, Cell]]:
     found: dict[str, dict[date, Cell]] = defaultdict(dict)
-    for e in book.records(HourEntry, {"placement_id": list(placement_ids), "date": week}):
+    until = locked_until(book)
+    for e in book.records(HourEntry, {"placement_id": list(placement_ids), "date": week, "until": None}):
         cell = found[e.placement_id].get(e.date)
         if cell is None:
-            found[e.placement_id][e.date] = Cell(e.minutes, e.state, (e.id,), e.reason)
+            period = until if until and e.date <= until else None
+            found[e.placement_id][e.date] = Cell(e.minutes, e.state, (e.id,), e.reason, period)
         else:
             cell.minutes += e.minutes
             cell.entries += (e.id,)

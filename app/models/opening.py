@@ -19,6 +19,7 @@ from app.i18n import _
 from app.models.allowing import policy_of
 from app.models.evaluations import EvaluationItem
 from app.models.hour_totals import HourTotals
+from app.models.locking_hours import refuse_locked
 from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.permissions import COMPARTMENTS
@@ -39,6 +40,7 @@ def open_book(path: Path, passphrase: str = "", account: str | None = None) -> B
     book = opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
     try:
         book.obey(policy_of(book))
+        book.rules.append(refuse_locked)
         with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
             book.wipe()
     except BaseException:

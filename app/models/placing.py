@@ -1,13 +1,18 @@
-"""Placing students with employers: making, changing and ending placements, and who works where today."""
+"""Placing students with employers: making, changing and ending placements, and who works where today.
+
+The steps of a placement's life before its end are in `placing_steps`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from app.book.asking import Not
+from app.book.base import Record
 from app.book.book import Book
 from app.book.children import Children
 from app.book.refused import Refused
@@ -16,32 +21,49 @@ from app.i18n import _, day, ngettext
 from app.models.employers import Employer, EmployerContact
 from app.models.enrolling import current
 from app.models.hours import HourEntry
+from app.models.opportunities import Opportunity
 from app.models.pathways import PathwayMembership
 from app.models.people import Student
 from app.models.placements import Placement
 
 
-def add_placement(book: Book, values: Mapping[str, Any]) -> str:
-    """Place a student; returns the id. Raises Refused where the days or the supervisor do not fit."""
+def add_placement(book: Book, values: Mapping[str, Any], parts: Sequence[Children] = ()) -> str:
+    """Place a student, with the `parts` of the placement (its competencies, its days of the week); returns the id.
+
+    Raises Refused where the days, the supervisor or the opportunity do not fit.
+    """
     _refuse_unfit(book, values)
     with book.edit(_("Add placement")) as edit:
-        return edit.insert(Placement, [values])[0]
+        placement_id = edit.insert(Placement, [values])[0]
+        for part in parts:
+            part.write(edit, placement_id)
+    return placement_id
 
 
-def change_placement(book: Book, placement_id: str, values: Mapping[str, Any]) -> None:
-    """Change fields of one placement. Raises Refused where the days or the supervisor do not fit."""
-    _refuse_unfit(book, values)
-    book.save(Placement, placement_id, values)
+def change_placement(book: Book, placement_id: str, values: Mapping[str, Any], parts: Sequence[Children] = ()) -> None:
+    """Change fields and `parts` of one placement as one edit. Raises Refused as `add_placement` does."""
+    _refuse_unfit(book, values, placement_id)
+    if not parts:
+        book.save(Placement, placement_id, values)
+        return
+    with book.edit(_("Change placement")) as edit:
+        edit.update(Placement, {placement_id: values})
+        for part in parts:
+            part.write(edit, placement_id)
 
 
-def end(book: Book, placement_ids: Collection[str], on: date) -> int:
-    """End placements on a day, today at the latest; those that ended before are left as they are. Returns how many.
+def end(
+    book: Book, placement_ids: Collection[str], on: date, reason: str | None = None, note: str | None = None
+) -> int:
+    """End placements on a day, today at the latest, for a reason; those that ended before are left as they are.
+
+    Returns how many ended.
 
     Raises Refused for a later day, one before a placement begins, and where none is left to end.
     """
     if on > date.today():
         raise Refused(_("A placement that goes on until {day} has not ended yet.").format(day=day(on)))
-    placements = book.records(Placement, {"id": list(placement_ids), "state": ["planned", "active"]})
+    placements = book.records(Placement, {"id": list(placement_ids), "state": Not("ended")})
     if not placements:
         raise Refused(_("These placements have ended already."))
     late = next((p for p in placements if p.starts_on and on < p.starts_on), None)
@@ -49,7 +71,8 @@ def end(book: Book, placement_ids: Collection[str], on: date) -> int:
         raise Refused(_("The placement “{role}” begins only on {day}.").format(role=late.role, day=day(late.starts_on)))
     title = ngettext("End {count} placement", "End {count} placements", len(placements))
     with book.edit(title.format(count=len(placements))) as edit:
-        return edit.update(Placement, {p.id: {"state": "ended", "ends_on": on} for p in placements})
+        ended = {"state": "ended", "ends_on": on, "end_reason": reason, "end_note": note}
+        return edit.update(Placement, {p.id: ended for p in placements})
 
 
 def remove_placements(book: Book, placement_ids: Collection[str]) -> int:
@@ -147,10 +170,22 @@ def placed_today(book: Book, today: date | None = None) -> dict[str, set[str]]:
     return found
 
 
-def _refuse_unfit(book: Book, values: Mapping[str, Any]) -> None:
+def _refuse_unfit(book: Book, values: Mapping[str, Any], placement_id: str | None = None) -> None:
     first, last = values.get("starts_on"), values.get("ends_on")
     if first and last and last < first:
         raise Refused(_("The placement ends before it begins."))
     contact = book.record(EmployerContact, values["contact_id"]) if values.get("contact_id") else None
     if contact and contact.employer_id != values.get("employer_id"):
         raise Refused(_("The supervisor belongs to another employer."))
+    offered = book.record(Opportunity, values["opportunity_id"]) if values.get("opportunity_id") else None
+    if offered:
+        _refuse_taken(book, offered, values, placement_id)
+
+
+def _refuse_taken(book: Book, offered: Record, values: Mapping[str, Any], placement_id: str | None) -> None:
+    """Raises Refused where an opportunity is another employer's, or others have all its seats."""
+    if offered.employer_id != values.get("employer_id"):
+        raise Refused(_("The opportunity belongs to another employer."))
+    holders = book.ids(Placement, where={"opportunity_id": offered.id, "state": Not("ended")})
+    if values.get("state") != "ended" and len(set(holders) - {placement_id}) >= offered.seats:
+        raise Refused(_("All seats of the opportunity “{role}” are taken.").format(role=offered.role))

@@ -6,13 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base, Record
 from app.book.book import Book
+from app.book.clocks import CLOCK, DURATION
 from app.book.fields import field
-from app.book.kinds import Kind, Whole
+from app.book.kinds import DAY, Kind, Whole
 from app.i18n import N_, _
+from app.models.work_kinds import DAY_OF_YEAR
 
 
 class Setting(Base):
@@ -44,14 +47,84 @@ QUIET_WEEKS = Decision(
     3,
 )
 
-DECISIONS: tuple[Decision, ...] = (QUIET_WEEKS,)
+HOURS_LOCKED_UNTIL = Decision(
+    "hours_locked_until",
+    N_("Hours are locked until"),
+    N_("Hours of this day and of earlier ones can be neither logged, changed, deleted nor decided any more."),
+    DAY,
+    None,
+)
+SCHOOL_BEGINS = Decision(
+    "school_begins",
+    N_("School begins"),
+    N_("Hours during school are questioned from this time of day on, on school days."),
+    CLOCK,
+    None,
+)
+SCHOOL_ENDS = Decision(
+    "school_ends", N_("School ends"), N_("Hours during school are questioned until this time of day."), CLOCK, None
+)
+WEEK_CAP_16_17 = Decision(
+    "week_cap_16_17",
+    N_("Hours a week at the age of 16 and 17"),
+    N_("A stricter limit of the site or district; without one, that of the law is checked."),
+    DURATION,
+    None,
+)
+WEEK_CAP_14_15 = Decision(
+    "week_cap_14_15",
+    N_("Hours a week at the age of 14 and 15"),
+    N_("A stricter limit of the site or district; without one, that of the law is checked."),
+    DURATION,
+    None,
+)
+WEEK_CAP_12_13 = Decision(
+    "week_cap_12_13",
+    N_("Hours a week at the age of 12 and 13"),
+    N_("A stricter limit of the site or district; without one, that of the law is checked."),
+    DURATION,
+    None,
+)
+SUMMER_EVENING_FROM = Decision(
+    "summer_evening_from",
+    N_("Summer evenings from"),
+    N_("From this day on students of 14 and 15 may work until 9 PM. Sources name different days: ask your county."),
+    DAY_OF_YEAR,
+    None,
+)
+SUMMER_EVENING_UNTIL = Decision(
+    "summer_evening_until",
+    N_("Summer evenings until"),
+    N_("Until this day students of 14 and 15 may work until 9 PM."),
+    DAY_OF_YEAR,
+    None,
+)
+
+DECISIONS: tuple[Decision, ...] = (
+    QUIET_WEEKS,
+    HOURS_LOCKED_UNTIL,
+    SCHOOL_BEGINS,
+    SCHOOL_ENDS,
+    WEEK_CAP_16_17,
+    WEEK_CAP_14_15,
+    WEEK_CAP_12_13,
+    SUMMER_EVENING_FROM,
+    SUMMER_EVENING_UNTIL,
+)
 """Every setting, in the order in which the settings page shows them; a subject adds its lines here."""
 
 
 def decided(book: Book, decision: Decision) -> Any:
     """The value in force: what the site decided, else the default."""
-    kept = _kept(book, decision)
-    return decision.default if kept is None or kept.value is None else decision.kind.revive(json.loads(kept.value))
+    with book.reading() as connection:
+        return decided_in(connection, decision)
+
+
+def decided_in(connection: Connection, decision: Decision) -> Any:
+    """As `decided`, as an open connection sees it: also inside an edit."""
+    asked = select(Setting.value).where(Setting.name == decision.name, Setting.deleted.is_(False))
+    said = connection.execute(asked).scalar()
+    return decision.default if said is None else decision.kind.revive(json.loads(said))
 
 
 def decide(book: Book, decision: Decision, value: Any) -> None:

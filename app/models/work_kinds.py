@@ -38,6 +38,8 @@ class DayOfYear(Kind):
         return "" if value is None else day_and_month(date.fromisoformat(f"{LEAP_YEAR}-{value}"))
 
 
+DAY_OF_YEAR = DayOfYear()
+
 WEEKDAY = Choice(
     {
         "1": N_("Monday"),

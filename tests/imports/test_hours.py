@@ -13,6 +13,9 @@ from app.book.refused import Refused
 from app.imports.intake import Intake, read_hours
 from app.models import Employer, HourEntry, Placement, Student
 from app.models.approving import approve
+from app.models.locking_hours import lock_hours
+from app.models.merging_employers import merge_employers
+from app.models.month_blocks import log_block
 from tests.imports.taking import finish, messages, write
 
 
@@ -237,3 +240,31 @@ def test_an_unknown_employer_of_a_placed_student_is_a_problem(site: Book, file: 
     intake = take(site, file, take_good=True)
     assert messages(intake) == [(2, "Employer")]
     assert len(site.records(Employer)) == 2
+
+
+def test_an_employer_that_was_merged_away_is_found(site: Book, file: Path) -> None:
+    clinic = site.ids(Employer, "Slough Clinic")[0]
+    with site.edit("Twin") as edit:
+        [twin] = edit.insert(Employer, [{"name": "Slough Clínica"}])
+    merge_employers(site, clinic, [twin])
+    write(file, "Student ID,Date,Hours,Employer", "0001,4/6/2026,3,slough clinica")
+    assert take(site, file).problems == []
+    assert [e.minutes for e in site.records(HourEntry)] == [180]
+
+
+def test_rows_of_a_locked_period_are_told_one_by_one(site: Book, file: Path) -> None:
+    write(file, "Student ID,Date,Hours", "0002,1/12/2026,3", "0002,1/13/2026,3")
+    take(site, file)
+    lock_hours(site, date(2026, 1, 14))
+    write(file, "Student ID,Date,Hours", "0002,1/12/2026,3", "0002,1/13/2026,4", "0002,1/14/2026,4", "0002,1/15/2026,4")
+    intake = take(site, file, take_good=True)
+    assert messages(intake) == [(3, "Date"), (4, "Date")]
+    assert all("are locked" in problem.message for problem in intake.problems)
+    assert (intake.new, intake.unchanged) == (1, 1)
+
+
+def test_a_block_of_days_is_no_entry_of_its_first_day(site: Book, file: Path) -> None:
+    placement = site.records(Placement, {"role": "Lab aide"})[0]
+    log_block(site, placement.id, date(2026, 4, 1), date(2026, 4, 30), 3000)
+    write(file, "Student ID,Date,Hours", "0002,4/1/2026,3")
+    assert take(site, file).new == 1

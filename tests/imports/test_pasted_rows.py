@@ -10,6 +10,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.imports.pasted_rows import read_pasted
 from app.models import Employer, Placement, Student, SupportPlan
+from app.models.merging_employers import merge_employers
 
 
 @pytest.fixture
@@ -120,3 +121,11 @@ def test_an_empty_clipboard_is_refused(book: Book) -> None:
             read_pasted(book, Student, text)
     with pytest.raises(Refused, match="No column"):
         read_pasted(book, Student, "blue\tgreen")
+
+
+def test_an_employer_that_was_merged_away_is_found(book: Book, ana: str) -> None:
+    with book.edit("Twins") as edit:
+        kept, twin = edit.insert(Employer, [{"name": "Slough Clinic"}, {"name": "Slough Clínica"}])
+    merge_employers(book, kept, [twin])
+    read = read_pasted(book, Placement, "Student\tEmployer\tRole\nRivera, Ana\tslough clinica\tAide")
+    assert read.good[0]["employer_id"] == kept

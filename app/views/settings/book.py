@@ -88,10 +88,12 @@ class DecisionsCard(Card):
         self.show_decisions()
 
     def _line(self, decision: Decision) -> SettingLine:
-        editor = editor_for(Field(decision.label, decision.name, decision.kind, required=True), self._shell.book)
-        sentence = _("{sentence} Default: {value}.").format(
-            sentence=_(decision.sentence), value=decision.kind.format(decision.default)
-        )
+        required = decision.default is not None
+        editor = editor_for(Field(decision.label, decision.name, decision.kind, required=required), self._shell.book)
+        sentence = _(decision.sentence)
+        if required:
+            default = decision.kind.format(decision.default)
+            sentence = _("{sentence} Default: {value}.").format(sentence=sentence, value=default)
         editor.widget.setEnabled(self._shell.book.may("settings"))
         line = SettingLine(_(decision.label), sentence, editor.widget)
         self._editors[decision.name] = (decision, editor, line)

@@ -245,5 +245,5 @@ def _shipped(name: str) -> Iterator[dict[str, str]]:
 
 def _fill(table: str, rows: list[dict[str, Any]]) -> None:
     """Records that the program ships; no edit of the journal made them."""
-    names = [sa.column(name) for name in ("id", *rows[0], "deleted", "birth")]
+    names: list[sa.ColumnClause[Any]] = [sa.column(name) for name in ("id", *rows[0], "deleted", "birth")]
     op.bulk_insert(sa.table(table, *names), [{"id": new_id(), **row, "deleted": False, "birth": 0} for row in rows])

@@ -1,0 +1,42 @@
+"""Hours of several days in one entry, as a site reports them that only knows the month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, hours
+from app.models.hours import BLOCK_DAY, HourEntry
+from app.models.placements import Placement
+
+
+def log_block(
+    book: Book, placement_id: str, first: date, until: date, minutes: int, values: Mapping[str, Any] | None = None
+) -> str:
+    """Log `minutes` for the days from `first` to `until` together; returns the id of the entry.
+
+    `values` are further fields of it. Raises Refused where the days or the minutes cannot be.
+    """
+    refuse_unfit_block(first, until, minutes)
+    with book.edit(_("Log hours of several days")) as edit:
+        student_id = edit.get(Placement, placement_id).student_id
+        block = {"placement_id": placement_id, "student_id": student_id, "date": first, "until": until}
+        return edit.insert(HourEntry, [{**(values or {}), **block, "minutes": minutes}])[0]
+
+
+def refuse_unfit_block(first: date, until: date, minutes: int) -> None:
+    """Raises Refused where days run backwards or over the end of a month, or hold less than the minutes.
+
+    A block stays inside one month, so that no school year, which turns over on July 1, cuts through it.
+    """
+    if until < first:
+        raise Refused(_("The last day lies before the first."))
+    if (first.year, first.month) != (until.year, until.month):
+        raise Refused(_("A block of days stays inside one month. Log each month for itself."))
+    most = ((until - first).days + 1) * BLOCK_DAY
+    if not 0 < minutes <= most:
+        said = _("{hours} hours do not fit into these days: they hold more than none and at most {most}.")
+        raise Refused(said.format(hours=hours(minutes), most=hours(most)))
