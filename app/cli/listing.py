@@ -4,116 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from app.book.asking import Entity, Sort, entity_of
+from app.book.asking import entity_of
 from app.book.book import Book
 from app.book.fields import Field, fields_of
 from app.book.kinds import Kind, Plain
 from app.cli.aligning import text_table
 from app.cli.answers import Answer
+from app.cli.listings import LISTINGS, Listing
 from app.cli.opening import open_asked
 from app.cli.parsing import Usage
 from app.i18n import _, ngettext
-from app.models import (
-    Employer,
-    HourEntry,
-    Note,
-    PathwayMembership,
-    Placement,
-    Section,
-    Sector,
-    SitePathway,
-    Staff,
-    Student,
-    SupportPlan,
-    SupportSession,
-)
 
 Row = dict[str, Plain]
 Conditions = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """A value that a row takes from the record it refers to: `field` of the record that `by` names."""
-
-    key: str
-    by: str
-    table: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How one kind of record is printed. After `first` come its other fields, then words for references."""
-
-    entity: Entity
-    first: tuple[str, ...]
-    shown: tuple[str, ...]  # to people, who have less room
-    sort: Sort = ()
-    beyond: tuple[Beyond, ...] = ()
-
-
-_LOCAL_ID = Beyond("local_id", "student_id", "student", "local_id")
-
-LISTINGS = {
-    "students": Listing(
-        Student,
-        ("local_id", "ssid", "first_name", "middle_name", "last_name", "preferred_name", "birth_date", "grade"),
-        ("local_id", "ssid", "last_name", "first_name", "birth_date", "grade"),
-    ),
-    "staff": Listing(
-        Staff, ("local_id", "first_name", "last_name", "role"), ("local_id", "last_name", "first_name", "role", "email")
-    ),
-    "sections": Listing(Section, ("local_id", "name"), ("local_id", "name", "course_name", "period", "school_year")),
-    "sectors": Listing(Sector, ("code", "name"), ("code", "name")),
-    "pathways": Listing(SitePathway, ("name",), ("name", "sector", "cte_pathway", "target_minutes")),
-    "memberships": Listing(
-        PathwayMembership,
-        ("student_id", "local_id", "pathway_id", "starts_on", "ends_on"),
-        ("local_id", "student", "pathway", "starts_on", "ends_on"),
-        (("pathway_id", False), ("student_id", False)),
-        (_LOCAL_ID,),
-    ),
-    "employers": Listing(Employer, ("name", "kind"), ("name", "kind", "city", "phone", "status")),
-    "placements": Listing(
-        Placement,
-        ("student_id", "local_id", "employer_id", "role", "state", "starts_on", "ends_on"),
-        ("local_id", "student", "employer", "role", "state", "starts_on", "ends_on"),
-        (("student_id", False), ("starts_on", False)),
-        (_LOCAL_ID,),
-    ),
-    "hours": Listing(
-        HourEntry,
-        ("student_id", "local_id", "placement_id", "date", "minutes", "state"),
-        ("date", "local_id", "student", "employer", "minutes", "state", "reason"),
-        (("date", False), ("student_id", False)),
-        (_LOCAL_ID, Beyond("employer_id", "placement_id", "placement", "employer_id")),
-    ),
-    "plans": Listing(
-        SupportPlan,
-        ("student_id", "local_id", "domain", "tier", "need", "state"),
-        ("local_id", "student", "domain", "tier", "need", "provider", "starts_on", "state"),
-        (("student_id", False), ("starts_on", False)),
-        (_LOCAL_ID,),
-    ),
-    "sessions": Listing(
-        SupportSession,
-        ("plan_id", "student_id", "local_id", "date", "present", "minutes"),
-        ("date", "local_id", "student", "plan", "present", "minutes"),
-        (("date", False),),
-        (Beyond("student_id", "plan_id", "support_plan", "student_id"), _LOCAL_ID),
-    ),
-    "notes": Listing(
-        Note,
-        ("student_id", "local_id", "date", "text", "author"),
-        ("date", "local_id", "student", "author", "text"),
-        (("date", False),),
-        (_LOCAL_ID,),
-    ),
-}
 
 
 def show(asked: Namespace) -> Answer:

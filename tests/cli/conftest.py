@@ -98,6 +98,13 @@ def _fill(book: Book) -> None:
         placement = one("placement", student_id=ana, employer_id=clinic, role="Aide", pathway_id=pathway)
         for day, state in enumerate(("draft", "submitted", "submitted", "approved", "rejected"), 1):
             one("hour_entry", student_id=ana, placement_id=placement, date=date(2026, 9, day), minutes=90, state=state)
+        one("agreement", employer_id=clinic, kind="affiliation", expires_on=date(2027, 6, 30))
+        talk = one("event", name="Nurses' day", date=date(2026, 10, 2), minutes=60, employer_id=clinic)
+        one("participation", event_id=talk, student_id=binh)
+        kind = one("document_kind", name="Bus pass")
+        one("paperwork", kind_id=kind, student_id=ana, placement_id=placement, state="received")
+        one("evaluation", placement_id=placement, date=date(2026, 10, 1), overall_a="3")
+        one("site_visit", placement_id=placement, date=date(2026, 9, 30), safety="4")
         provider = one("staff", first_name="Lee", last_name="Ko", role="counselor", local_id="T1")
         plan = one("support_plan", student_id=binh, domain="reading", tier="2", need="Fluency", provider_id=provider,
                    starts_on=date(2026, 9, 1))  # fmt: skip

@@ -18,8 +18,13 @@ COUNTS = {
     "pathways": 1,
     "memberships": 1,
     "employers": 1,
+    "agreements": 1,
+    "events": 1,
     "placements": 1,
     "hours": 5,
+    "paperwork": 1,
+    "evaluations": 1,
+    "visits": 1,
     "plans": 1,
     "sessions": 2,
     "notes": 1,
@@ -66,6 +71,14 @@ def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
         assert (row["student_id"], row["local_id"], row["plan"]) == (student["id"], "002", "Fluency")
 
 
+@pytest.mark.parametrize("records", ["paperwork", "evaluations", "visits"])
+def test_papers_evaluations_and_visits_name_the_student(records: str, book: Path, run: Run) -> None:
+    [row] = run("list", records, "--book", book, "--json").json["rows"]
+    assert (row["local_id"], row["student"]) == ("001", "Peña, Ana")
+    assert row["kind"] == "Bus pass" if records == "paperwork" else row["employer"] == "Elm Clinic"
+    assert "Peña, Ana" in run("list", records, "--book", book).out
+
+
 @pytest.mark.parametrize(
     ("records", "conditions", "found"),
     [
@@ -86,6 +99,10 @@ def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
         ("sessions", ["present=True"], 0),
         ("sessions", ["present=false"], 1),
         ("notes", ["text=Likes maps\nand trains"], 1),
+        ("agreements", ["kind=affiliation", "expires_on=2027-06-30", "employer=Elm Clinic"], 1),
+        ("events", ["minutes=60", "employer=Elm Clinic"], 1),
+        ("evaluations", ["overall_a=3", "by=supervisor"], 1),
+        ("visits", ["safety=4"], 1),
         ("pathways", ["name=Health=", "name=Health"], 0),
     ],
 )
