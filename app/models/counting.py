@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 
 from app.book.base import Base
 from app.i18n import ngettext, number
+from app.models.agreements import Agreement
 from app.models.employers import Employer, EmployerContact
+from app.models.evaluations import Evaluation
+from app.models.events import Event, Participation
 from app.models.hours import HourEntry
 from app.models.notes import Note
+from app.models.opportunities import Opportunity
+from app.models.paperwork import Paperwork
 from app.models.pathways import SitePathway
 from app.models.people import Guardian, Student
 from app.models.placements import Placement
+from app.models.site_visits import SiteVisit
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
 
@@ -23,6 +29,13 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
     Employer: lambda n: ngettext("{count} employer", "{count} employers", n),
     EmployerContact: lambda n: ngettext("{count} contact", "{count} contacts", n),
     Placement: lambda n: ngettext("{count} placement", "{count} placements", n),
+    Agreement: lambda n: ngettext("{count} agreement", "{count} agreements", n),
+    Opportunity: lambda n: ngettext("{count} opportunity", "{count} opportunities", n),
+    Event: lambda n: ngettext("{count} event", "{count} events", n),
+    Participation: lambda n: ngettext("{count} participation in events", "{count} participations in events", n),
+    Paperwork: lambda n: ngettext("{count} paper", "{count} papers", n),
+    Evaluation: lambda n: ngettext("{count} evaluation", "{count} evaluations", n),
+    SiteVisit: lambda n: ngettext("{count} site visit", "{count} site visits", n),
     HourEntry: lambda n: ngettext("{count} hour entry", "{count} hour entries", n),
     SupportPlan: lambda n: ngettext("{count} support plan", "{count} support plans", n),
     SupportSession: lambda n: ngettext("{count} session", "{count} sessions", n),

@@ -11,19 +11,27 @@ from app.book.base import Record
 from app.book.book import Book
 from app.i18n import _, hours, ngettext
 from app.models.employers import Employer
+from app.models.evaluations import POINT, Evaluation
+from app.models.events import PRESENCE, Event, Participation
+from app.models.holding_events import minutes_of
 from app.models.hours import HourEntry
 from app.models.kinds import DOMAIN
 from app.models.logging_hours import monday_of
 from app.models.notes import Note
+from app.models.paperwork import DocumentKind, Paperwork
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Enrollment
 from app.models.placements import Placement
+from app.models.site_visits import SiteVisit
 from app.models.supports import SupportPlan, SupportSession
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of the timeline. `kind` is hours, placement, pathway, support, session, note or enrollment."""
+    """One line of the timeline.
+
+    `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note or enrollment.
+    """
 
     on: date
     kind: str
@@ -39,6 +47,9 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in placements.values()}})}
     where = {id_: employers.get(p.employer_id, p.role) for id_, p in placements.items()}
     found = [*_hours(book.records(HourEntry, of), where), *_placements(placements.values(), where)]
+    found += _events(book, of)
+    found += _papers(book, of, where)
+    found += _seen_at_work(book, where)
     found += [Happening(n.date, "note", n.author or _("Note"), n.text) for n in book.records(Note, of)]
     found += _memberships(book, of)
     found += _supports(book, of)
@@ -74,6 +85,35 @@ def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator
             yield Happening(p.starts_on, "placement", _("Placement begins"), f"{where[p.id]} · {p.role}")
         if p.ends_on and p.ends_on <= date.today():
             yield Happening(p.ends_on, "placement", _("Placement ended"), where[p.id])
+
+
+def _events(book: Book, of: dict[str, str]) -> Iterator[Happening]:
+    shares = {p.event_id: p for p in book.records(Participation, of)}
+    for event in book.records(Event, {"id": list(shares)}):
+        share = shares[event.id]
+        length = minutes_of(event, share)
+        said = _("{hours} hours").format(hours=hours(length)) if length else ""
+        presence = "" if share.presence == "attended" else PRESENCE.format(share.presence)
+        detail = " · ".join(part for part in (presence, said, share.note) if part)
+        yield Happening(event.date, "event", event.name, detail)
+
+
+def _papers(book: Book, of: dict[str, str], where: dict[str, str]) -> Iterator[Happening]:
+    papers = [p for p in book.records(Paperwork, of) if p.received_on]
+    names = {k.id: _(k.name) for k in book.records(DocumentKind, {"id": {p.kind_id for p in papers}})}
+    for p in papers:
+        title = _("Received: {paper}").format(paper=names.get(p.kind_id, _(Paperwork.title)))
+        yield Happening(p.received_on, "paper", title, where.get(p.placement_id, ""))
+
+
+def _seen_at_work(book: Book, where: dict[str, str]) -> Iterator[Happening]:
+    """Evaluations and visits at the placements."""
+    at = {"placement_id": list(where)}
+    for e in book.records(Evaluation, at):
+        title = _("Evaluated by the student") if e.by == "self" else _("Evaluated by the supervisor")
+        yield Happening(e.date, "evaluation", title, f"{where[e.placement_id]} · {POINT.format(e.point)}")
+    for v in book.records(SiteVisit, at):
+        yield Happening(v.date, "visit", _("Visited at work"), v.note or where[v.placement_id])
 
 
 def _memberships(book: Book, of: dict[str, str]) -> Iterator[Happening]:

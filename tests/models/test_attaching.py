@@ -12,8 +12,22 @@ from app.book.access_log import Looked
 from app.book.book import Book
 from app.book.erasing import Reason
 from app.book.refused import Refused
-from app.models import EvidenceFile, HourEntry, Note, Placement, Student, SupportPlan, attaching
-from app.models.access import EXPORTED, OPENED, Disclosure, access_lines, access_numbers
+from app.models import (
+    Agreement,
+    DocumentKind,
+    Employer,
+    Evaluation,
+    EvidenceFile,
+    HourEntry,
+    Note,
+    Paperwork,
+    Placement,
+    SiteVisit,
+    Student,
+    SupportPlan,
+    attaching,
+)
+from app.models.access import EXPORTED, OPENED, Disclosure, access_lines, access_numbers, students_in
 from app.models.attaching import (
     Offer,
     attach,
@@ -102,6 +116,41 @@ def test_a_file_belongs_to_a_record_and_its_student_and_goes_with_it(book: Book,
     with book.edit("Delete placement") as edit:
         edit.delete(Placement, [placement])
     assert count_of(book, Student, student) == 2
+
+
+def test_papers_evaluations_and_visits_are_about_the_student(book: Book, student: str) -> None:
+    with book.edit("Work") as edit:
+        [placement] = edit.insert(Placement, [{"student_id": student, "role": "Cook"}])
+        [kind] = edit.insert(DocumentKind, [{"name": "Bus pass"}])
+        at = {"placement_id": placement, "date": TODAY}
+        holders = {
+            Paperwork: edit.insert(Paperwork, [{"kind_id": kind, "student_id": student}])[0],
+            Evaluation: edit.insert(Evaluation, [at])[0],
+            SiteVisit: edit.insert(SiteVisit, [at])[0],
+        }
+    for entity, id_ in holders.items():
+        file = attach(book, Offer("scan.pdf", made.pdf(CANARY)), entity, id_)
+        assert [record.id for record in files_of(book, entity, id_)] == [file]
+    assert count_of(book, Student, student) == 3
+    with book.edit("Gone") as edit:
+        edit.delete(Placement, [placement])
+    assert count_of(book, Student, student) == 1
+
+
+def test_the_scan_of_an_agreement_is_about_no_student(book: Book, student: str, tmp_path: Path) -> None:
+    with book.edit("Employer") as edit:
+        [employer] = edit.insert(Employer, [{"name": "Elm Clinic"}])
+        [agreement] = edit.insert(Agreement, [{"employer_id": employer, "kind": "insurance"}])
+    file = attach(book, Offer("scan.pdf", made.pdf(CANARY)), Agreement, agreement)
+    assert open_bytes(book, file) == made.pdf(CANARY)
+    save_copy(book, file, tmp_path / "copy.pdf")
+    assert access_numbers(book, Looked()) == []
+    assert students_in(book, EvidenceFile, [file]) == []
+    attach(book, Offer("photo.pdf", made.pdf("Other")), Student, student)
+    assert students_in(book, EvidenceFile, book.ids(EvidenceFile)) == [student]
+    with book.edit("Gone") as edit:
+        edit.delete(Employer, [employer])
+    assert count_of(book, Agreement, agreement) == 0
 
 
 def test_attaching_is_undone_and_done_again(book: Book, student: str) -> None:

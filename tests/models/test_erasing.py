@@ -10,7 +10,20 @@ import pytest
 from app.book.book import Book
 from app.book.erasing import Reason
 from app.book.refused import Refused
-from app.models import HourEntry, Note, Placement, Student
+from app.models import (
+    DocumentKind,
+    Evaluation,
+    EvaluationItem,
+    EvaluationRating,
+    Event,
+    HourEntry,
+    Note,
+    Paperwork,
+    Participation,
+    Placement,
+    SiteVisit,
+    Student,
+)
 from app.models.access import access_lines, looked
 from app.models.enrolling import leave
 from app.models.erasing import (
@@ -56,6 +69,30 @@ def test_what_goes_is_said_before(book: Book) -> None:
         edit.insert(Note, [{"student_id": ana, "date": date(2026, 9, 1), "text": "Likes bees"}] * 2)
     assert sorted(what_goes(book, Student, [ana])) == ["1 hour entry", "1 placement", "1 student", "2 notes"]
     assert book.record(Student, ana)
+
+
+def test_what_belongs_to_placements_and_events_goes_too(book: Book) -> None:
+    [ana] = students(book, "Peña")
+    with book.edit("Work") as edit:
+        [placement] = edit.insert(Placement, [{"student_id": ana, "role": "Cook"}])
+        [kind] = edit.insert(DocumentKind, [{"name": "Bus pass"}])
+        [event] = edit.insert(Event, [{"name": "Fair", "date": date(2026, 9, 1)}])
+        edit.insert(Participation, [{"event_id": event, "student_id": ana}])
+        edit.insert(Paperwork, [{"kind_id": kind, "student_id": ana, "placement_id": placement}])
+        [evaluation] = edit.insert(Evaluation, [{"placement_id": placement, "date": date(2026, 9, 1)}])
+        edit.insert(
+            EvaluationRating, [{"evaluation_id": evaluation, "item_id": book.ids(EvaluationItem)[0], "rating": "3"}]
+        )
+        edit.insert(SiteVisit, [{"placement_id": placement, "date": date(2026, 9, 1)}])
+    assert set(what_goes(book, Student, [ana])) == {
+        "1 student", "1 placement", "1 participation in events", "1 paper", "1 evaluation", "1 site visit",
+        "1 other record",
+    }  # fmt: skip
+    done(erasing_students(book, [ana], WHY))
+    assert book.ids(Event) == [event]
+    for entity in (Placement, Participation, Paperwork, Evaluation, EvaluationRating, SiteVisit):
+        assert book.ids(entity) == []
+    assert book.check() == []
 
 
 def test_an_erased_student_is_nowhere_and_the_tombstone_is(book: Book) -> None:

@@ -21,6 +21,10 @@ SIGN = 30  # pixels of a sign at text size 100 %
 _SIGNS: dict[str, tuple[str, Tone]] = {
     "hours": ("clock", "ok"),
     "placement": ("briefcase", "neutral"),
+    "event": ("calendar-check", "info"),
+    "paper": ("file-check", "neutral"),
+    "evaluation": ("star", "accent"),
+    "visit": ("map-pin", "neutral"),
     "pathway": ("graduation-cap", "info"),
     "support": ("life-buoy", "plum"),
     "session": ("message-square", "plum"),
