@@ -141,8 +141,9 @@ def test_the_scan_of_an_agreement_is_about_no_student(book: Book, student: str, 
     with book.edit("Employer") as edit:
         [employer] = edit.insert(Employer, [{"name": "Elm Clinic"}])
         [agreement] = edit.insert(Agreement, [{"employer_id": employer, "kind": "insurance"}])
-    file = attach(book, Offer("scan.pdf", made.pdf(CANARY)), Agreement, agreement)
-    assert open_bytes(book, file) == made.pdf(CANARY)
+    content = made.pdf(CANARY)
+    file = attach(book, Offer("scan.pdf", content), Agreement, agreement)
+    assert open_bytes(book, file) == content
     save_copy(book, file, tmp_path / "copy.pdf")
     assert access_numbers(book, Looked()) == []
     assert students_in(book, EvidenceFile, [file]) == []
