@@ -75,7 +75,7 @@ def searchable(entity: type[Base]) -> tuple[str, ...]:
 
 def folded(values: dict[str, Any], names: tuple[str, ...]) -> str:
     """The key by which a record is found and sorted: its searchable fields, folded, parted by tabs."""
-    return fold("\t".join([str(values.get(name) or "") for name in names]))
+    return fold("\t".join([str(values.get(name) or "") for name in names])) if names else ""
 
 
 def table_of(entity: type[Base]) -> Table:

@@ -94,8 +94,11 @@ class Edit:
     def insert(self, entity: Entity, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         """Make records from values by field name; what is not named takes its default. Returns their ids."""
         self.session.flush()
+        rows = list(rows)
+        named = set[str]().union(*rows)
         fields = fields_of(entity)
         defaults = {name: default_of(entity, name) for name in fields}
+        defaults = {n: value for n, value in defaults.items() if n in named or value is not None}  # others stay empty
         required = [f for f in fields.values() if f.required]
         plain, keys = _plain(fields), searchable(entity)
         ids: list[str] = []
@@ -104,15 +107,16 @@ class Edit:
         for row in rows:
             values = {**defaults, **row}
             for missing in required:
-                if values[missing.name] in (None, ""):
+                if values.get(missing.name) in (None, ""):
                     raise lacking(entity, missing)
-            values["id"] = values.get("id") or new_id()
-            told = [values["id"], *(values[name] for name in fields)]
+            values["id"] = id_ = values.get("id") or new_id()
+            told = [id_, *map(values.get, fields)]
             for place, convert in plain:
                 told[place] = convert(told[place])
             born.append(told)
-            ids.append(values["id"])
-            params.append(values | {"deleted": False, "birth": self.entry, "folded": folded(values, keys)})
+            ids.append(id_)
+            values.update(deleted=False, birth=self.entry, folded=folded(values, keys))
+            params.append(values)
             if len(params) == CHUNK:
                 self._run(insert(table_of(entity)), params)
                 params = []

@@ -129,7 +129,7 @@ def _add_work(paper: Paper, work: list[Work]) -> None:
 def _work_row(work: Work) -> list[Text]:
     placement, target = work.record, work.totals.target
     dates = span(placement.starts_on, placement.ends_on)
-    if placement.state == "planned":
+    if placement.state in ("planned", "requested"):
         dates = _("Planned: {dates}").format(dates=dates) if dates else _("Planned")
     elif placement.state == "ended" and not placement.ends_on:
         dates = _("Ended; from {day}").format(day=day(placement.starts_on)) if placement.starts_on else _("Ended")

@@ -145,7 +145,7 @@ def _students(book: Book, ids: Sequence[str]) -> list[Record]:
 
 
 def _runs(placement: Record, week: Between) -> bool:
-    if placement.state == "planned" and placement.starts_on is None:
+    if placement.state in ("planned", "requested") and placement.starts_on is None:
         return False
     begun = placement.starts_on is None or placement.starts_on <= week.high
     return begun and (placement.ends_on >= week.low if placement.ends_on else placement.state != "ended")

@@ -11,13 +11,21 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _
 from app.models import ENTITIES
+from app.models.evaluations import EvaluationItem
 from app.models.opening import make_sample_files
+from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.placements import ActivityType
 from app.models.sample import site, supports
+from app.models.sample.dealings import make_agreements, make_contacts, make_seats
+from app.models.sample.events import make_events
+from app.models.sample.judging import look_at_hours, make_evaluations, make_visits
 from app.models.sample.making import Making
 from app.models.sample.naming import Naming
+from app.models.sample.papers import make_papers
 from app.models.sample.people import People
+from app.models.sample.terms import make_courses, make_days_off
+from app.models.sample.training import complete_placements
 from app.models.sample.work import Work, make_partners
 from app.models.school import SchoolYear
 
@@ -75,4 +83,14 @@ def _invent(book: Book, seed: int, today: date) -> Making:
     Work(making, pathways, partners, coaches, faculty.coordinator).place(pupils)
     supports.make_plans(making, pupils, faculty)
     supports.make_notes(making, pupils, faculty)
+    make_days_off(making)
+    complete_placements(making, pathways, make_courses(making))
+    make_agreements(making, partners)
+    make_seats(making, pathways, partners)
+    make_contacts(making, partners, faculty)
+    make_events(making, pupils, partners, faculty)
+    make_papers(making, book.records(DocumentKind))
+    make_evaluations(making, book.ids(EvaluationItem))
+    make_visits(making, faculty)
+    look_at_hours(making, faculty)
     return making

@@ -41,12 +41,12 @@ class PlacementFacts:
     @property
     def state(self) -> str:
         """Its state in words."""
-        return PLACEMENT_STATE.format("active" if self.runs else "planned" if self.is_planned else "ended")
+        return PLACEMENT_STATE.format("active" if self.runs else self.record.state if self.is_planned else "ended")
 
     @property
     def is_planned(self) -> bool:
         """Whether it is still to come."""
-        return self.record.state == "planned"
+        return self.record.state in ("planned", "requested")
 
 
 @dataclass(frozen=True, slots=True)

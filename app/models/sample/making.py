@@ -59,7 +59,7 @@ class Making:
 
     def phrase(self, kind: str) -> str:
         """A sentence of one kind from the list."""
-        return self.pick([row["text"] for row in words("phrases") if row["kind"] == kind])
+        return self.pick(_phrases(kind))
 
     def phone(self) -> str:
         """A number from the range that is kept free for fiction."""
@@ -71,3 +71,8 @@ def words(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one list of invented words under resources/sample."""
     with resource(f"sample/{name}.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
+
+
+@cache
+def _phrases(kind: str) -> list[str]:
+    return [row["text"] for row in words("phrases") if row["kind"] == kind]

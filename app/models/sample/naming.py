@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from app.i18n import fold
 from app.models.sample.making import Making, words
@@ -64,7 +65,7 @@ class Naming:
     def last(self, origin: Origin) -> str:
         """A surname: two parts in many Spanish-speaking families, now and then a hyphen or "Jr."."""
         making = self._making
-        names = [row["name"] for row in words("last_names") if row["origin"] == origin.name]
+        names = _last_names(origin.name)
         last = making.pick(names)
         if origin.group == "RH" and making.happens(0.5):
             return f"{last} {making.pick([name for name in names if name != last])}"
@@ -85,9 +86,7 @@ class Naming:
     def _first(self, origin: Origin, gender: str) -> tuple[str, str]:
         making = self._making
         usual = "european" if origin.group in ("RA", "RF", "RP") and making.happens(0.25) else origin.name
-        found = making.pick(
-            [row for row in words("first_names") if row["origin"] == usual and gender in (row["gender"], "X")]
-        )
+        found = making.pick(_first_names(usual, gender))
         return found["name"], found["nickname"]
 
     def _middle(self, origin: Origin, gender: str, first: str) -> str | None:
@@ -98,3 +97,14 @@ class Naming:
         if middle == first:
             return None
         return middle[0] if making.happens(0.3) else middle
+
+
+@cache
+def _last_names(origin: str) -> list[str]:
+    return [row["name"] for row in words("last_names") if row["origin"] == origin]
+
+
+@cache
+def _first_names(origin: str, gender: str) -> list[dict[str, str]]:
+    """Those that people of this gender bear; X bears any."""
+    return [row for row in words("first_names") if row["origin"] == origin and gender in (row["gender"], "X")]

@@ -27,7 +27,7 @@ PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "approved", "state")
 EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")
 """The columns with which the lists begin, besides the first."""
 
-STATES: Mapping[str, Tone] = {"planned": "info", "active": "ok", "ended": "neutral"}
+STATES: Mapping[str, Tone] = {"planned": "info", "requested": "info", "active": "ok", "ended": "neutral"}
 STATUSES: Mapping[str | None, Tone] = {"active": "ok", "prospect": "info", "inactive": "neutral"}
 _MUTED = MutedCell()
 

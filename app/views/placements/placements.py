@@ -59,7 +59,7 @@ class PlacementList(RecordList):
             prompt=_("Filter by student, employer or role"),
             about=placement_ids_about,
             views=(
-                View("now", _("Running and planned"), conditions=state("planned", "active")),
+                View("now", _("Running and planned"), conditions=state("planned", "requested", "active")),
                 View("ended", _("Ended"), conditions=state("ended")),
                 View("all", _("All placements")),
             ),

@@ -33,7 +33,7 @@ from app.views.window.page import Shell
 if TYPE_CHECKING:
     from app.book.book import Book
 
-_STATE_TONES: dict[str, Tone] = {"active": "ok", "planned": "info", "ended": "neutral"}
+_STATE_TONES: dict[str, Tone] = {"active": "ok", "planned": "info", "requested": "info", "ended": "neutral"}
 
 
 def facts_in_columns(facts: list[QWidget], columns: int = 2) -> QLayout:
@@ -114,7 +114,7 @@ def placements_card(shell: Shell, student_id: str) -> Card | None:
 
 def _placement(shell: Shell, facts: PlacementFacts) -> QLayout:
     record = facts.record
-    state = "active" if facts.runs else "planned"
+    state = "active" if facts.runs else facts.record.state
     show = button(
         _("Show"),
         "",
