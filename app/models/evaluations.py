@@ -63,6 +63,6 @@ class EvaluationRating(Base):
 
     title = N_("rating")
 
-    evaluation_id: Mapped[str] = field(N_("Evaluation"), refers="evaluation")
+    evaluation_id: Mapped[str] = field(N_("Evaluation"), refers="evaluation", rests=True)
     item_id: Mapped[str] = field(N_("Item"), refers="evaluation_item")
     rating: Mapped[str | None] = field(N_("Rating"), kind=RATING)
