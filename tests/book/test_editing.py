@@ -262,3 +262,9 @@ def test_real_deletes_are_refused(book: Book) -> None:
 def test_reading_connections_cannot_write(book: Book) -> None:
     with pytest.raises(Refused, match="cannot be written to"), book.reading() as connection:
         connection.exec_driver_sql("DELETE FROM student")
+
+
+def test_a_field_that_there_is_not_is_a_fault(book: Book) -> None:
+    with pytest.raises(KeyError, match="locker"), book.edit("Add") as edit:
+        edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana", "locker": "12"}])
+    assert book.ids(Student) == []
