@@ -128,11 +128,20 @@ class AccessLog:
         self._waiting.append(_Note(values, tuple(wanted), once_within))
         self.write_waiting()
 
+    @staticmethod
     def note_within(
-        self, connection: Connection, account: str, name: str, act: str, table: str, records: Iterable[str]
+        connection: Connection,
+        account: str,
+        name: str,
+        act: str,
+        table: str,
+        records: Iterable[str],
+        what: str = "",
+        at: datetime | None = None,
     ) -> None:
-        """Note an act in the transaction of the edit that does it: both are kept, or neither."""
-        self._write(connection, _Note(_values(datetime.now(UTC), account, name, act, table), tuple(records), None))
+        """Note an act, of now or of the moment `at`, in the transaction that does it: both are kept, or neither."""
+        values = _values(at or datetime.now(UTC), account, name, act, table) | {"what": what}
+        AccessLog._write(connection, _Note(values, tuple(records), None))
 
     def write_waiting(self) -> None:
         """Write what waits, unless an edit is under way: that calls this again when it ends."""

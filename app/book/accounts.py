@@ -25,7 +25,7 @@ ACCOUNT = "account"  # the table that the access log names for what is done with
 ADDED, RENAMED, ROLE, PASSPHRASE, REMOVED = (
     "account_added", "account_renamed", "account_role", "account_passphrase", "account_removed",
 )  # fmt: skip
-SHEET, KEY_GIVEN = "recovery_sheet", "account_key"
+SHEET, KEY_GIVEN, KEY_TAKEN = "recovery_sheet", "account_key", "account_key_taken"
 """The acts of this module, as the access log keeps them."""
 
 
@@ -174,6 +174,7 @@ def take(book: Book, code: str) -> list[str]:
             raise Refused(_("Your role does not have this part of the book."))
         _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, mine)))
         book.unlocked.keys.update(mine)
+        _note(book, KEY_TAKEN, book.account)
         return list(mine)
     raise WrongPassphrase(_("This recovery code does not belong to this book. Check the letters and type it again."))
 

@@ -54,7 +54,7 @@ def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path) -> Path:
         members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
         members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("[!.]*")) if p.is_file()}
         _check_room(to, sum(path.stat().st_size for path in members.values()))
-        hashes = {name: _hash_of(path) for name, path in members.items()}
+        hashes = {name: hash_of(path) for name, path in members.items()}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:  # encrypted bytes do not compress
             copy.writestr(MANIFEST, _manifest_text(hashes, heads))
             for name, path in members.items():
@@ -79,7 +79,7 @@ def read_manifest(copy: zipfile.ZipFile) -> Manifest:
     if not isinstance(hashes, dict) or not {RECORDS, KEYS} <= set(cast("dict[str, str]", hashes)):
         raise ValueError("hashes")
     found = cast("dict[str, str]", hashes)
-    if not all(_MEMBER.fullmatch(name) for name in found):
+    if {*copy.namelist()} != {MANIFEST, *found} or not all(_MEMBER.fullmatch(name) for name in found):
         raise ValueError("members")
     if sum(copy.getinfo(name).file_size for name in found) > LARGEST:
         raise ValueError("size")
@@ -113,11 +113,12 @@ def reading(copy: Path) -> Generator[tuple[zipfile.ZipFile, Manifest]]:
 
 
 def take_out(copy: zipfile.ZipFile, name: str, wanted: str, to: Path) -> None:
-    """Write one member to the folder `to`, and prove it. Raises ValueError where it is another than was put in."""
-    with copy.open(name) as source, (to / name).open("wb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-    if _hash_of(to / name) != wanted:
-        raise ValueError(name)
+    """Write one member to the file `to`, whole or not at all. Raises ValueError where it is another than was put in."""
+    with replacing(to) as part:
+        with copy.open(name) as source, part.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        if hash_of(part) != wanted:
+            raise ValueError(name)
 
 
 def in_megabytes(count: int) -> str:
@@ -195,6 +196,7 @@ def _moment(text: Any) -> datetime | None:
         return None
 
 
-def _hash_of(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """The hash of a file, as the list of a copy tells it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

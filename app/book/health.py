@@ -6,8 +6,7 @@ whenever a book is opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,18 +69,27 @@ def sweep_files(book: Book) -> int:
 
     Returns how many. Nothing is removed while there is a backup that this book's key does not open.
     """
-    with ExitStack() as opened:
-        connections = [opened.enter_context(book.reading_whole())]
-        try:
-            for each in backup.backups(book.path):
-                engine = records_file.open_engine(each.folder / records_file.RECORDS, book.unlocked.keys[BOOK])
-                opened.callback(engine.dispose)
-                connection = opened.enter_context(engine.connect())
-                if sealed_files.are_known(connection):
-                    connections.append(connection)
-        except Refused:
-            return 0
-        return sealed_files.sweep(book.path / backup.FILES, connections)
+    kept = _files_of_backups(book)
+    if kept is None:
+        return 0
+    with book.reading_whole() as connection:
+        return sealed_files.sweep(book.path / backup.FILES, kept | sealed_files.names(connection))
+
+
+def _files_of_backups(book: Book) -> set[str] | None:
+    """The files that some backup in the book's folder names; None where one of them does not open."""
+    names: set[str] = set()
+    try:
+        for each in backup.backups(book.path):
+            engine = records_file.open_engine(each.folder / records_file.RECORDS, book.unlocked.keys[BOOK])
+            try:
+                with engine.connect() as connection:
+                    names |= sealed_files.names(connection)
+            finally:
+                engine.dispose()
+    except Refused:
+        return None
+    return names
 
 
 def check_of(id_: str) -> Check:
@@ -141,9 +149,18 @@ def _files(book: Book, connection: Connection) -> Iterator[str]:
     if damaged := len(found.damaged):
         words = ngettext("{count} attached file is damaged.", "{count} attached files are damaged.", damaged)
         yield words.format(count=number(damaged))
-    if surplus := len(found.surplus):
+    if surplus := _beside_backups(book, found.surplus):
         words = ngettext("{count} file belongs to no record.", "{count} files belong to no record.", surplus)
         yield words.format(count=number(surplus))
+
+
+def _beside_backups(book: Book, surplus: Sequence[str]) -> int:
+    """How many of these files no backup names either; none where a backup that does not open may name them.
+
+    What came after the state that was restored is named by the records that were put aside, and must stay with them.
+    """
+    kept = _files_of_backups(book) if surplus else None
+    return 0 if kept is None else len(set(surplus) - kept)
 
 
 def _keys(book: Book, _connection: Connection) -> Iterator[str]:

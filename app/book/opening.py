@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.book import accounts, backup, records_file, rekeying, sealed_rows
+from app.book import accounts, backup, records_file, rekeying, restored, sealed_rows
 from app.book.book import Book
 from app.book.claiming import claim
 from app.book.derived import Derived
@@ -140,6 +140,8 @@ def _opened(
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
     try:
+        with suppress(Refused):  # of a full disk: told the next time
+            restored.tell(writer, ring.book)
         return Book(path, ring, unlocked, account, lock, derived, claim(writer, file), writer, compartments)
     except BaseException:
         writer.dispose()

@@ -30,7 +30,7 @@ class Peopled(Guarded):
         """`account` is the id of whoever a recovery code opened it for; `compartments` the keys that a role holds."""
         super().__init__(engine)
         self.ring, self.unlocked, self.compartments = ring, unlocked, compartments
-        self._account = _whose(ring, unlocked.slot, account)
+        self._account = whose(ring, unlocked.slot, account).id
         self._access = access
 
     @property
@@ -83,9 +83,9 @@ class Peopled(Guarded):
         )
 
 
-def _whose(ring: Ring, opened: Slot, account: str | None) -> str:
-    """The id of the account that works: of a recovery code, the one that was chosen, or else the first coordinator."""
+def whose(ring: Ring, opened: Slot, account: str | None = None) -> Slot:
+    """The account that works: of a recovery code, the one of the id `account`, or else the first coordinator."""
     if opened.role != RECOVERY:
-        return opened.id
-    chosen = [slot.id for slot in ring.accounts if slot.id == account]
-    return [*chosen, *(slot.id for slot in ring.accounts if slot.role == COORDINATOR), opened.id][0]
+        return opened
+    chosen = [slot for slot in ring.accounts if slot.id == account]
+    return [*chosen, *(slot for slot in ring.accounts if slot.role == COORDINATOR), opened][0]

@@ -80,9 +80,10 @@ def _parser() -> _Parser:
     secret.add_argument(
         "--passphrase-file", metavar="FILE", help=_("a file that holds the passphrase and nothing else")
     )
-    book = _Parser(add_help=False, parents=[common, secret])
+    account = _Parser(add_help=False)
+    account.add_argument("--account", metavar="NAME", help=_("whose passphrase it is, where several have accounts"))
+    book = _Parser(add_help=False, parents=[common, secret, account])
     book.add_argument("--book", metavar="BOOK", required=True, help=_("the folder of the book"))
-    book.add_argument("--account", metavar="NAME", help=_("whose passphrase it is, where several have accounts"))
     chosen = _Parser(add_help=False)
     chosen.add_argument(
         "--where",
@@ -182,7 +183,7 @@ def _parser() -> _Parser:
     command("check", _("check that a book is sound"), book)
     kept = command("backup", _("copy the whole book into one sealed file"), book)
     kept.add_argument("--out", metavar="FILE", type=something, required=True, help=_("the file to write"))
-    restored = command("restore", _("make a book from such a copy or backup"), common, secret)
+    restored = command("restore", _("make a book from such a copy or backup"), common, secret, account)
     restored.add_argument("path", metavar="FILE", help=_("the copy"))
     restored.add_argument("--book", metavar="NEW", required=True, help=_("the folder to make"))
     way = restored.add_mutually_exclusive_group()

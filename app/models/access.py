@@ -16,6 +16,7 @@ from app.book.asking import Entity, entity_of
 from app.book.book import BOOK_COPIED, Book
 from app.book.fields import fields_of
 from app.book.refused import Refused
+from app.book.restored import BOOK_RESTORED
 from app.book.slots import BOOK
 from app.i18n import N_, _
 from app.models.people import Student
@@ -32,6 +33,7 @@ ACTS = {
     COPIED: N_("Copied"),
     ERASED: N_("Erased for good"),
     BOOK_COPIED: N_("Saved a copy of the book"),
+    BOOK_RESTORED: N_("Restored the book from a copy"),
     accounts.ADDED: N_("Added an account"),
     accounts.RENAMED: N_("Renamed an account"),
     accounts.ROLE: N_("Changed the role of an account"),
@@ -39,6 +41,7 @@ ACTS = {
     accounts.REMOVED: N_("Removed an account"),
     accounts.SHEET: N_("Made a new recovery sheet"),
     accounts.KEY_GIVEN: N_("Gave the key of confidential notes"),
+    accounts.KEY_TAKEN: N_("Took the key of confidential notes with its code"),
 }
 """What people do with a student's record, with an account or with the book as a whole."""
 

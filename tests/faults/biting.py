@@ -153,7 +153,7 @@ def copies_are_not_compared() -> None:
     """What comes out of a copy is not compared with what was put in."""
 
     def take_out(copy: Any, name: str, _wanted: str, to: Path) -> None:
-        (to / name).write_bytes(copy.read(name))
+        to.write_bytes(copy.read(name))
 
     put(copies, "take_out", take_out)
 

@@ -20,7 +20,7 @@ from app.book.refused import Refused
 from app.imports.intake import Intake
 from app.imports.looking import read_or_look
 from tests.books import PASSPHRASE
-from tests.faults.ground import SCAN, SCANNED, SCHOOL, opened, restore, roster, school
+from tests.faults.ground import SCANNED, SCHOOL, opened, restore, roster, school
 from tests.faults.mutating import any_archive, any_bytes, any_json, any_markup, any_table
 from tests.faults.proving import differences
 from tests.faults.running import forget_peak
@@ -152,8 +152,8 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
         if place.exists():
             raise Lost("a refused copy left a book") from refused
         return
-    scan, findings = _sound(ground)
-    if (place / FILES / SCAN).read_bytes() != scan:
+    scans, findings = _sound(ground)
+    if _scans(place) != scans:
         raise Lost("a scan was restored that is not what was copied")
     with opened(place) as book:
         if differences(book) or book.check() != findings:
@@ -161,12 +161,17 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
 
 
 @cache
-def _sound(ground: Path) -> tuple[bytes, list[str]]:
-    """The scan of the copy as it is, and what `check` says of the book."""
+def _sound(ground: Path) -> tuple[dict[str, bytes], list[str]]:
+    """The sealed files of the copy as it is, and what `check` says of the book."""
     place = Path(tempfile.mkdtemp(prefix="sound-", dir=ground)) / SCHOOL
     restore(ground / SCANNED, place)
     with opened(place) as book:
-        return (place / FILES / SCAN).read_bytes(), book.check()
+        return _scans(place), book.check()
+
+
+def _scans(book: Path) -> dict[str, bytes]:
+    """The sealed files of a book by their name."""
+    return {file.name: file.read_bytes() for file in (book / FILES).iterdir()}
 
 
 def _anywhere(chance: Random, data: bytes) -> bytes:

@@ -203,9 +203,7 @@ class AccountsPanel(Panel):
         def chosen(passphrase: str) -> None:
             self._do(title, partial(accounts.choose_passphrase, self.book, passphrase), _("The new passphrase is kept"))
 
-        ask.show(
-            NewPassphraseDialog(self, title, _("It holds from the next unlocking on."), chosen)
-        )
+        ask.show(NewPassphraseDialog(self, title, _("It holds from the next unlocking on."), chosen))
 
     def new_sheet(self) -> None:
         """Make a new recovery sheet of the book."""
