@@ -199,11 +199,6 @@ def drop(folder: Path, names: Iterable[str]) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def sizes(folder: Path) -> list[int]:
-    """The bytes of every file in the folder, whether a record names it or not."""
-    return [(folder / name).stat().st_size for name in _there(folder)]
-
-
 def dangling(folder: Path, connection: Connection) -> Dangling:
     """Compare the folder with the records, and read every file to its end. Half-written files count as surplus."""
     rows = connection.execute(select(sealed_file.c.name, sealed_file.c.key).order_by(sealed_file.c.name))

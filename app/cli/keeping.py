@@ -16,6 +16,7 @@ from app.cli.opening import open_asked, unlocking, whose
 from app.i18n import _, ngettext, number
 from app.models import opening
 from app.models import telling_copies as telling
+from app.models.attaching import size_words, total_size
 from app.models.holdings import holdings
 
 
@@ -26,17 +27,23 @@ def check(asked: Namespace) -> Answer:
             entries = book.count_entries()
             intact = not book.broken_entries()
             problems = book.check()
+            files, size = total_size(book)
     except Refused as refused:
         unknown = {"entries": None, "intact": None}
-        data = {"ok": False, "problems": [str(refused)], "journal": unknown}
+        data = {"ok": False, "problems": [str(refused)], "journal": unknown, "files": {"count": None, "bytes": None}}
         return Answer(data, error=str(refused), status=REFUSED)
-    data = {"ok": not problems, "problems": problems, "journal": {"entries": entries, "intact": intact}}
+    data = {
+        "ok": not problems,
+        "problems": problems,
+        "journal": {"entries": entries, "intact": intact},
+        "files": {"count": files, "bytes": size},
+    }
     journal = ngettext("Its journal has {count} entry.", "Its journal has {count} entries.", entries)
-    journal = journal.format(count=number(entries))
+    told = [journal.format(count=number(entries)), *([size_words(files, size) + "."] if files else [])]
     if not problems:
-        return Answer(data, _("The book is sound.") + " " + journal)
+        return Answer(data, " ".join([_("The book is sound."), *told]))
     error = ngettext("The book has {count} problem.", "The book has {count} problems.", len(problems))
-    return Answer(data, "\n".join([*problems, journal]), error.format(count=len(problems)), REFUSED)
+    return Answer(data, "\n".join([*problems, *told]), error.format(count=len(problems)), REFUSED)
 
 
 def back_up(asked: Namespace) -> Answer:

@@ -30,6 +30,7 @@ from app.models import (
     SupportPlan,
     SupportSession,
 )
+from app.models.access import EXPORTED, note_handed_out, students_in
 
 Row = dict[str, Plain]
 Conditions = Sequence[tuple[str, str]]
@@ -117,10 +118,12 @@ LISTINGS = {
 
 
 def show(asked: Namespace) -> Answer:
-    """The records of one kind that meet --where."""
+    """The records of one kind that meet --where. What is printed leaves the book: the access log tells of whom."""
     check_fields(asked.records, asked.where)
     with open_asked(asked) as book:
         rows = rows_of(book, asked.records, asked.where)
+        about = students_in(book, LISTINGS[asked.records].entity, [str(row["id"]) for row in rows])
+        note_handed_out(book, EXPORTED, about, asked.records)
     return Answer({"rows": rows}, "" if asked.json else _text(LISTINGS[asked.records], rows))
 
 

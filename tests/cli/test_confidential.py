@@ -61,5 +61,34 @@ def test_lists_exports_and_papers_hold_no_word(
         assert not file.is_file() or b"zanzibar" not in file.read_bytes()
 
 
+def test_a_teacher_reaches_none_in_a_copy_of_the_book_either(
+    sealed: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, place, tom = tmp_path / "copy.pathbook-copy", tmp_path / "His.pathbook", ("--account", "Tom Ash")
+    assert run("backup", "--book", sealed, "--account", "Dana Whitfield", "--out", copy).status == 0
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
+    said = ""
+    for words in (
+        ("restore", copy, "--book", place, "--preview", "--json"),
+        ("restore", copy, "--book", place),
+        ("list", "notes", "--book", place, "--json"),
+        ("check", "--book", place, "--json"),
+    ):
+        outcome = run(*words, *tom)
+        assert outcome.status == 0, outcome.err
+        said += outcome.out + outcome.err
+    assert "zanzibar" not in said.casefold()
+    with opening.open_book(place, TOM) as book:
+        assert not book.holds(sealed_notes.NOTES)
+        rows = book._writer.raw_connection()  # past every rule of the program, with the key of the book
+        bodies = rows.cursor().execute("SELECT body FROM sealed_row").fetchall()
+        rows.close()
+    assert len(bodies) == 2
+    assert not any("zanzibar" in str(body) for body in bodies)
+    with opening.open_book(place, CARA) as book:
+        [ana] = book.ids(Student)
+        assert sorted(note.text for note in sealed_notes.of_student(book, ana)) == [WORDS, WORDS + " again"]
+
+
 def test_the_help_says_so(run: Run) -> None:
     assert "confidential notes are never in it" in " ".join(run("--help").out.split())

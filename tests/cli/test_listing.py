@@ -8,7 +8,9 @@ import pytest
 
 from app.cli.listing import LISTINGS
 from app.cli.parsing import RECORDS
-from tests.cli.conftest import Run
+from app.models import Student, opening
+from app.models.access import access_lines, looked
+from tests.cli.conftest import PASSPHRASE, Run
 
 COUNTS = {
     "students": 4,
@@ -117,3 +119,13 @@ def test_people_get_a_table(book: Path, run: Run) -> None:
     ]
     assert run("list", "notes", "--book", book).out.splitlines()[2].endswith("Likes maps and trains")
     assert run("list", "hours", "--book", book, "--where", "minutes=1").out == "0 records\n"
+
+
+def test_whose_records_were_printed_is_in_the_access_log(book: Path, run: Run) -> None:
+    run("list", "employers", "--book", book)
+    run("list", "notes", "--book", book, "--json")
+    run("list", "students", "--book", book, "--where", "local_id=001")
+    with opening.open_book(book, PASSPHRASE) as opened:
+        lines = [(line.act, line.what, line.purpose, line.record) for line in access_lines(opened, looked(opened))]
+        [ana], [binh] = (opened.ids(Student, where={"local_id": local_id}) for local_id in ("001", "002"))
+    assert lines == [("exported", "students", "own_use", ana), ("exported", "notes", "own_use", binh)]

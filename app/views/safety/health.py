@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.book.health import CHECKS, Check, Finding
 from app.i18n import _, moment, ngettext, number
+from app.models.attaching import size_words, total_size
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, Card
 from app.views.look.labels import IconTile, label, rule
@@ -90,6 +91,8 @@ class HealthPanel(Panel):
         icon = {"bad": "circle-x", "ok": "circle-check"}.get(tone, "circle-dashed")
         says = {"bad": _("Needs attention"), "ok": _("Sound")}.get(tone, _("Not checked yet"))
         words = column(label(_(check.title), "strong"), label(_(check.meaning), "muted", wrap=True), spacing=1)
+        if check.id == "files":
+            words.addWidget(label(size_words(*total_size(self.book)), "muted"))
         for sentence in sentences[:5]:
             words.addWidget(label(sentence, "problem", wrap=True))
         if len(sentences) > 5:
