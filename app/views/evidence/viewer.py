@@ -69,12 +69,13 @@ class Viewer(QDialog):
         self.resize(min(LARGEST[0], round(room.width() * 0.95)), min(LARGEST[1], round(room.height() * 0.95)))
         follow_layout(self)
         self.view.setFocus()
-        self._job = Job(_reading(shell.book, record))
+        self._job: Job | None = Job(_reading(shell.book, record))
         self._job.ended.connect(self._take)
         self._job.start()
 
     @Slot(object)
     def _take(self, outcome: Outcome) -> None:
+        self._job = None
         if outcome.cancelled:
             return
         if isinstance(outcome.error, Refused):
@@ -99,8 +100,10 @@ class Viewer(QDialog):
 
     def done(self, result: int) -> None:
         """Closes; nothing of the file stays in memory."""
-        self._job.cancel()
-        self._job.ended.disconnect(self._take)
+        if self._job is not None:
+            self._job.ended.disconnect(self._take)
+            self._job.cancel()
+            self._job = None
         self.view.show_pages(None)
         super().done(result)
 
