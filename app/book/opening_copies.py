@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,7 +85,7 @@ def opened(
     with _unpacked(source) as (folder, made):
         ring = read_ring(folder)
         records_file.check_before_opening(folder / RECORDS)
-        if session and _opens(folder / RECORDS, session.key):
+        if session and records_file.opens(folder / RECORDS, session.key):
             key, by = session
         else:
             unlocked = unlock(ring, secret, account)
@@ -132,12 +132,3 @@ def _unpacked(source: Path) -> Generator[tuple[Path, datetime | None]]:
             for name in (RECORDS, KEYS):
                 copies.take_out(copy, name, manifest.hashes[name], Path(folder, name))
         yield Path(folder), manifest.made
-
-
-def _opens(records: Path, key: Key) -> bool:
-    try:
-        with closing(records_file.connect(records, key)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-    except records_file.sqlcipher.DatabaseError:  # another key
-        return False
-    return True

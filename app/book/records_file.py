@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,6 +76,18 @@ def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> 
     event.listen(engine, "before_execute", refuse_uncaptured)
     event.listen(engine, "handle_error", _in_words)
     return engine
+
+
+def opens(path: Path, key: bytes | bytearray) -> bool:
+    """Whether `key` is that of the records at `path`. Raises Refused where the disk does not let one know."""
+    with bare():
+        try:
+            with closing(connect(path, key)) as connection:
+                return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        except sqlcipher.DatabaseError as error:
+            if "not a database" not in str(error):  # which is what pages are under another key
+                raise
+    return False
 
 
 def check_before_opening(path: Path) -> None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,7 +61,7 @@ def rotate(book: Book, ring: Ring) -> None:
                 for name, key in fresh.items():
                     book.unlocked.keys[name][:] = key
         except BaseException:
-            if _opens(file, former):
+            if records_file.opens(file, former):
                 _drop_next(book.path)
                 write_ring(book.path, book.ring)
             raise
@@ -73,16 +72,21 @@ def rotate(book: Book, ring: Ring) -> None:
 
 
 def settle(path: Path, ring: Ring, unlocked: Unlocked) -> Ring:
-    """End or take back a rotation that was cut short, before the book is opened; returns the ring as it now is."""
+    """End or take back a rotation that was cut short, before the book is opened; returns the ring as it now is.
+
+    Keys are dropped only once the others have opened the records. Raises Refused where neither do.
+    """
     _drop_next(path)
     following = {name.removesuffix(NEXT): key for name, key in unlocked.keys.items() if name.endswith(NEXT)}
     if not following:
         return ring
     present = {name: key for name, key in unlocked.keys.items() if not name.endswith(NEXT)}
-    if _opens(path / RECORDS, following[BOOK]):
+    if BOOK in following and records_file.opens(path / RECORDS, following[BOOK]):
         ring, unlocked.keys = _settled(ring), present | following
-    else:
+    elif records_file.opens(path / RECORDS, present[BOOK]):
         ring, unlocked.keys = ring.of(_without_next(slot) for slot in ring.slots), present
+    else:
+        raise records_file.damaged()
     unlocked.slot = next(slot for slot in ring.slots if slot.id == unlocked.slot.id)
     write_ring(path, ring)
     return ring
@@ -169,14 +173,3 @@ def _empty_log(folder: Path, key: bytes | bytearray, name: str = RECORDS) -> Non
 def _drop_next(folder: Path) -> None:
     for name in (NEXT_RECORDS, f"{NEXT_RECORDS}-wal", f"{NEXT_RECORDS}-shm"):
         (folder / name).unlink(missing_ok=True)
-
-
-def _opens(file: Path, key: bytes | bytearray) -> bool:
-    """Whether the key is that of the records."""
-    with suppress(records_file.sqlcipher.DatabaseError):  # a wrong key is an answer here
-        connection: Any = records_file.connect(file, key)
-        try:
-            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-        finally:
-            connection.close()
-    return False

@@ -171,7 +171,7 @@ def test_wherever_it_is_killed_the_book_opens_with_everything(
                 assert not any(name.endswith(".next") for slot in book.ring.slots for name in slot.keys)
                 assert BOOK not in book.ring.due
         assert not list(state.glob("*.next*"))
-        assert rekeying._opens(state / RECORDS, tom.keys[BOOK]) != removed
+        assert records_file.opens(state / RECORDS, tom.keys[BOOK]) != removed
         if removed:
             with pytest.raises(WrongPassphrase):
                 open_at(state, TOM)
@@ -231,3 +231,32 @@ def test_the_key_of_a_compartment_is_replaced_with_what_it_seals(path: Path) -> 
     with open_at(path, CARA, (reseal,)) as book:
         assert bytes(book.unlocked.keys["notes"]) == after
     assert len(seen) == 1
+
+
+def test_a_disk_that_refuses_for_a_moment_costs_no_key(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut short behind the exchange, and unreadable at the first opening: the key that opens the records stays."""
+    real_write, real_connect, writes, refused = rekeying.write_ring, records_file.connect, [0], [0]
+
+    def killed_at_the_end(folder: Path, ring: Any) -> None:
+        writes[0] += 1
+        if writes[0] == 2:
+            raise KeyboardInterrupt
+        real_write(folder, ring)
+
+    def refusing_once(*given: Any, **named: Any) -> Any:
+        refused[0] += 1
+        if refused[0] == 1:
+            raise records_file.sqlcipher.OperationalError("disk I/O error")
+        return real_connect(*given, **named)
+
+    with open_at(path, DANA) as book:
+        before = dump(book)
+        monkeypatch.setattr(rekeying, "write_ring", killed_at_the_end)
+        with pytest.raises(KeyboardInterrupt):
+            accounts.remove(book, id_of(book, "Tom"))
+    monkeypatch.setattr(rekeying, "write_ring", real_write)
+    monkeypatch.setattr(records_file, "connect", refusing_once)
+    with pytest.raises(Refused, match="disk"):
+        open_at(path, DANA)
+    with open_at(path, DANA) as book:
+        assert dump(book) == before
