@@ -10,6 +10,7 @@ import pytest
 from app.book.access_log import Looked
 from app.models import Student
 from app.models.access import access_numbers
+from app.models.journal_rows import Sought, done_numbers
 from app.models.opening import open_book
 from tests.cli.conftest import PASSPHRASE, Run
 from tests.shared_data import shared
@@ -61,10 +62,9 @@ def test_an_import_is_told_by_the_journal_and_is_no_disclosure(roster: Path, boo
     run("import", "roster", roster, "--book", book)
     with open_book(book, PASSPHRASE) as opened:
         entry = opened.entries()[-1]
-        assert (roster.name in entry.title, entry.account) == (True, opened.account.name)
+        assert (entry.title, entry.account) == ("Import roster", opened.account.name)
         for local_id in ("001", "009"):
-            [student] = opened.ids(Student, where={"local_id": local_id})
-            assert opened.history(Student, student)[-1].entry.number == entry.number
+            assert done_numbers(opened, Sought(student=local_id))[0] == entry.number
         assert access_numbers(opened, Looked()) == []
 
 
