@@ -60,11 +60,17 @@ def rotate(book: Book, ring: Ring) -> None:
                 next_file.replace(file)
                 for name, key in fresh.items():
                     book.unlocked.keys[name][:] = key
-        except BaseException:
+        except BaseException as error:
             if records_file.opens(file, former):
                 _drop_next(book.path)
                 write_ring(book.path, book.ring)
+            if isinstance(error, OSError):
+                said = _("“{path}” cannot be written: {reason}.")
+                raise Refused(said.format(path=error.filename or file, reason=error.strerror or error)) from error
             raise
+        if names != [BOOK]:
+            book.sealed.forget()
+            book.forget_undo()  # what was sealed anew is no more what an edit left
         sync_folder(book.path)
         book.claim.place = place
         book.ring = _settled(_with_next(ring, fresh))

@@ -220,6 +220,20 @@ def test_a_new_key_seals_the_notes_anew(path: Path, book: Book, ana: str) -> Non
         assert again.check() == []
 
 
+def test_work_goes_on_under_the_new_key(book: Book, ana: str) -> None:
+    one = sealed_notes.write(book, ana, "One")
+    accounts.new_compartment_recovery(book, sealed_notes.NOTES, new_recovery_code())
+    assert [note.text for note in sealed_notes.of_student(book, ana)] == ["One"]
+    accounts.new_compartment_recovery(book, sealed_notes.NOTES, new_recovery_code())
+    sealed_notes.revise(book, one, "One more")
+    sealed_notes.write(book, ana, "Two")
+    assert {note.text for note in sealed_notes.of_student(book, ana)} == {"One more", "Two"}
+    book.undo()
+    book.undo()
+    assert [note.text for note in sealed_notes.of_student(book, ana)] == ["One"]
+    assert book.undo_title is None, "what was written under the former key cannot be put back"
+
+
 def test_a_row_that_was_moved_swapped_or_changed_is_refused(path: Path, book: Book, ana: str) -> None:
     one, two = (sealed_notes.write(book, ana, words) for words in ("One", "Two"))
     before = bodies(book)
