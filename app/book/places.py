@@ -169,4 +169,10 @@ def _is_cloud(path: Path, environment: Mapping[str, str]) -> bool:
         return True
     homes = {Path.home(), Path.home() / "Library", Path(path.anchor)}  # Google gives its drive a letter of its own
     named = any(folder.parent in homes and CLOUD.fullmatch(folder.name) for folder in above)
-    return named or any((folder / marker).exists() for folder in above for marker in MARKERS)
+    return named or any(_holds(folder, marker) for folder in above for marker in MARKERS)
+
+
+def _holds(folder: Path, marker: str) -> bool:
+    """Whether the marker is there. As a folder, `.dropbox` only has the settings of the service, in anybody's home."""
+    place = folder / marker
+    return place.is_file() if marker == ".dropbox" else place.exists()

@@ -79,6 +79,14 @@ def test_by_a_marker_and_by_the_environment(tmp_path: Path) -> None:
     assert kind_of(tmp_path / "moved" / "deep" / "Oak.pathbook", LINUX, {}) == "cloud"
 
 
+def test_the_settings_of_dropbox_make_no_cloud_folder_of_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / ".dropbox").mkdir()
+    assert kind_of(tmp_path / "Documents" / "Oak.pathbook", LINUX, {}) == "local"
+
+
 def test_names_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places.is_remote_name(r"\\?\UNC\server\share\Oak.pathbook")
     assert not places.is_remote_name(r"\\?\C:\Oak.pathbook")
