@@ -133,4 +133,5 @@ def read_ring(folder: Path) -> Ring:
 def _of_first_format(slot: dict[str, Any]) -> dict[str, Any]:
     """A slot as the first format told it, with the book key alone."""
     rest = dict(slot)
-    return {"keys": {BOOK: rest.pop("book_key")}, "form": 1, **rest}
+    key = rest.pop("book_key")
+    return rest | {"keys": {BOOK: key}, "form": 1}

@@ -176,9 +176,9 @@ def _bound(book: str, slot: Slot, key: str = "") -> bytes:
 
     A compartment's key is not tied to name and role: who renames an account need not hold it.
     """
-    if slot.form == 1:
-        return f"{book}|{slot.id}|{slot.name}|{slot.role}".encode()
     key = key.removesuffix(NEXT)  # the next key becomes the present one as it is
+    if slot.form == 1 and key in ("", BOOK):  # it knew no others: its book key must not pass for one
+        return f"{book}|{slot.id}|{slot.name}|{slot.role}".encode()
     whose = [slot.name, slot.role] if key == BOOK else []
     return json.dumps([2, book, slot.id, key, *whose]).encode()
 
