@@ -178,6 +178,8 @@ def test_a_guess_costs_whoever_uses_the_program_64_mib(usual_cost: dict[str, int
 
 FORGED: list[dict[str, Any]] = [
     {"cost": {"iterations": 3, "lanes": 4, "memory_cost": 1 << 31}},
+    {"cost": {"iterations": 3, "lanes": 4, "memory_cost": 512 * 1024}},
+    {"cost": {"iterations": 20, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 10**9, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 0, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 3, "lanes": 16, "memory_cost": 8}},

@@ -9,9 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
-from app.book import slots
 from app.book.backup import FILES
 from app.book.book import Book
 from app.book.keys import KEYS, read_ring, unlock
@@ -121,9 +119,7 @@ def key_file(chance: Random, folder: Path, ground: Path) -> None:
     shutil.copyfile(ground / SCHOOL / RECORDS, folder / RECORDS)
     for secret in (PASSPHRASE, "another passphrase than that"):
         try:
-            # A forged cost may ask for a gigabyte and many seconds by right: the limit is lower for the trial.
-            with patch.dict(slots._MOST, {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}):
-                unlocked = unlock(read_ring(folder), secret)
+            unlocked = unlock(read_ring(folder), secret)
         except Refused as refused:
             _check_sentence(refused)
             continue
