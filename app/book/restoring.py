@@ -15,7 +15,19 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from app.book import copies, head, records_file, restored, sealed_files
-from app.book.backup import ASIDE, BACKUPS, FILES, MOMENT, PART, Backup, backups, copy_records, drop_logs, to_folder
+from app.book.backup import (
+    ASIDE,
+    BACKUPS,
+    FILES,
+    MOMENT,
+    PART,
+    Backup,
+    backups,
+    copy_records,
+    drop_logs,
+    flush,
+    to_folder,
+)
 from app.book.book import Book
 from app.book.files import sync_folder
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
@@ -115,7 +127,7 @@ def _take_files(found: Opened, book: Path) -> None:
         if beside.resolve() != (book / FILES).resolve():
             for file in (beside / name for name in wanted):
                 if file.exists():  # what is missing there is missing here, and `check` says so
-                    shutil.copyfile(file, book / FILES / file.name)
+                    _copy(file, book / FILES / file.name)
         return
     with copies.reading(found.source) as (copy, manifest):
         for name in wanted:
@@ -144,11 +156,20 @@ def _put_aside(book: Path, key: Key) -> Path:
             own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Refused:
         aside = book / BACKUPS / (datetime.now(UTC).strftime(MOMENT) + ASIDE)
-        aside.mkdir(parents=True)
+        part = aside.with_name(aside.name + PART)
+        part.mkdir(parents=True)
         for name in (RECORDS, RECORDS + "-wal", KEYS, head.HEAD):
             if (book / name).exists():
-                shutil.copyfile(book / name, aside / name)
+                _copy(book / name, part / name)
+        sync_folder(part)
+        part.rename(aside)
+        sync_folder(aside.parent)
     return aside
+
+
+def _copy(file: Path, to: Path) -> None:
+    shutil.copyfile(file, to)
+    flush(to)
 
 
 def _own_key(book: Path, found: Opened, secret: str, session: Session | None, account: str | None) -> Key:
