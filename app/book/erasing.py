@@ -241,17 +241,20 @@ def _to_wipe(connection: Connection) -> list[str] | None:
 def wipe(writer: Engine, book: Path) -> bool:
     """Make the bytes go that erasures left in the records file, its log and the folder of files.
 
-    Nothing is done where nothing waits for it. Returns False where a reader kept the log from being emptied: it is
-    tried again when the book is next opened.
+    Nothing is done where nothing waits for it. Returns False where a reader kept the log from being emptied, or the
+    disk a file from being removed: it is tried again when the book is next opened.
     """
     with writer.connect() as connection:
         files = _to_wipe(connection)
         connection.rollback()
         if files is None:
             return True
-        for name in files:
-            for path in (book / FILES).glob(f"{Path(name).name}*"):
-                path.unlink(missing_ok=True)
+        try:
+            for name in files:
+                for path in (book / FILES).glob(f"{Path(name).name}*"):
+                    path.unlink(missing_ok=True)
+        except OSError:  # its key is gone: until the disk lets it go, nobody reads it
+            return False
         bare: Any = connection.connection.dbapi_connection
         with records_file.bare():
             bare.execute("VACUUM")
