@@ -104,18 +104,27 @@ def open_book(
         unlocked = unlock(ring, passphrase, account)
         ring = rekeying.settle(path, ring, unlocked)
         book = _opened(path, ring, unlocked, account, lock, derived, compartments or {})
-        if (kept := ring.with_slot(unlocked.slot)) != ring:  # it was of the first form
-            write_ring(path, kept)
-            book.ring = kept
-        book.resealing.extend((partial(sealed_rows.reseal, ring.book), *resealing))
-        accounts.make_compartments(book)
-        if rekeying.is_due(book):
-            with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
-                rekeying.rotate(book, book.ring)
-        return book
     except BaseException:
         lock.release()
         raise
+    try:
+        book.resealing.extend((partial(sealed_rows.reseal, ring.book), *resealing))
+        _settle_keys(book)
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def _settle_keys(book: Book) -> None:
+    """Write down what the opened slot became, make keys that nobody holds yet, and replace those that are due."""
+    if (kept := book.ring.with_slot(book.unlocked.slot)) != book.ring:  # it was of the first form
+        write_ring(book.path, kept)
+        book.ring = kept
+    accounts.make_compartments(book)
+    if rekeying.is_due(book):
+        with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+            rekeying.rotate(book, book.ring)
 
 
 def _opened(
