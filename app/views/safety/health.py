@@ -91,8 +91,9 @@ class HealthPanel(Panel):
         icon = {"bad": "circle-x", "ok": "circle-check"}.get(tone, "circle-dashed")
         says = {"bad": _("Needs attention"), "ok": _("Sound")}.get(tone, _("Not checked yet"))
         words = column(label(_(check.title), "strong"), label(_(check.meaning), "muted", wrap=True), spacing=1)
-        if check.id == "files":
-            words.addWidget(label(size_words(*total_size(self.book)), "muted"))
+        count, size = total_size(self.book) if check.id == "files" else (0, 0)
+        if count:
+            words.addWidget(label(size_words(count, size), "muted"))
         for sentence in sentences[:5]:
             words.addWidget(label(sentence, "problem", wrap=True))
         if len(sentences) > 5:
