@@ -32,7 +32,7 @@ from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
 from app.views.window.sample_banner import SampleBanner
 from app.views.window.shown_record import shown_record
-from app.views.window.toast import Toast, show_toast
+from app.views.window.toast import dismiss_toasts, show_toast
 from app.views.window.top_bar import TopBar
 from app.views.window.turning import Turning
 from app.views.window.visits import Place, Visits
@@ -240,6 +240,7 @@ class Desk(QWidget):
 
     def leave(self) -> None:
         """Ends the work at this desk: also what was to be read again in a moment."""
+        dismiss_toasts(self)  # they name people, and undo in a book that is not here any more
         for timer in self.findChildren(QTimer):
             timer.stop()
         for worker in (self._ahead, self._keeping):
@@ -278,8 +279,7 @@ class Desk(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         """After another edit, the Undo of an earlier toast would undo the wrong one."""
-        for toast in self.window().findChildren(Toast):
-            toast.dismiss()
+        dismiss_toasts(self)
         self.refresh_commands()
         if "site" in changes.tables and (sites := self.book.records(Site)):
             self.rail.site.setText(sites[0].name)

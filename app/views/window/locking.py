@@ -12,10 +12,10 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from app.views.window import progress
-from app.views.window.finishing import finish_typing
+from app.views.window.finishing import close_dialogs, finish_dialogs, finish_typing
 from app.views.window.visits import Place
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Locking(QObject):
         self._window = window
         self._left: _Left | None = None
         self._looked = time.time()
+        self._slept = False
         self._active = time.monotonic()
         self._clock = QTimer(self, interval=EVERY * 1000)
         self._clock.timeout.connect(self.look)
@@ -67,10 +68,12 @@ class Locking(QObject):
         """Locks where the computer slept, or nobody did anything for the time that was chosen."""
         late, self._looked = time.time() - self._looked - EVERY, time.time()
         minutes = self._window.choices.lock_after
-        if not minutes or progress.is_running() or not self.can_lock:
+        watched = bool(minutes) and self.can_lock
+        self._slept = watched and (self._slept or late > SLEPT)  # kept while a job runs: it locks after that
+        if not watched or progress.is_running():
             return
         idle = time.monotonic() - self._active
-        if late > SLEPT or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
+        if self._slept or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
             self.lock()
 
     @property
@@ -84,9 +87,10 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is None or not self.can_lock:
             return
-        self._finish()
-        for dialog in self._window.findChildren(QDialog):
-            getattr(dialog, "discard", dialog.close)()
+        self._slept = False
+        if desk.page is not None:
+            finish_typing(desk.page)
+        close_dialogs(self._window)
         book, place = desk.book, desk.place
         self._left = _Left(book.ring.book, book.account.id, place)
         path = book.path
@@ -102,9 +106,4 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is not None and desk.page is not None:
             finish_typing(desk.page)
-        for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible() and getattr(dialog, "touched", False):
-                getattr(dialog, "put_by", dialog.done_with)()  # type: ignore[attr-defined]
-        return not any(
-            dialog.isVisible() and getattr(dialog, "touched", False) for dialog in self._window.findChildren(QDialog)
-        )
+        return finish_dialogs(self._window)

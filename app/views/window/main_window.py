@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
@@ -255,7 +255,9 @@ class MainWindow(QMainWindow):
             self.entrance.show_welcome()
         else:
             first = (first_page(desk.book, self._pages, self._choices), None)
-            self._make_desk(desk.book).go(*(desk.place if desk.page else first))
+            made = self._make_desk(desk.book)
+            made.go(*(desk.place if desk.page else first))
+            made.keep_safe()
 
     def _check_choices(self) -> None:
         for choice in CHOICES:
@@ -284,8 +286,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.window = bytes(self.saveGeometry().toBase64().data())
-        for dialog in self.findChildren(QDialog):
-            dialog.close()  # also when the system or another program ends this one, past the dialogs
+        from app.views.window.finishing import close_dialogs
+
+        close_dialogs(self)  # also when the system or another program ends this one, past the dialogs
         jobs.end_all()
         self.hide()  # a last backup is made out of sight
         self.entrance.leave()

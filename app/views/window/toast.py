@@ -27,10 +27,14 @@ def show_toast(inside: QWidget, text: str, undo: Press | None = None, *, verb: s
     There is one at a time, so that Undo is always about the last edit. `undo` puts a button beside
     it, which says `verb` or "Undo". Tab reaches it; Esc on it closes it.
     """
-    window = inside.window()
-    for former in window.findChildren(Toast):
-        former.dismiss()
-    return Toast(window, text, undo, verb or _("Undo"), tone)
+    dismiss_toasts(inside)
+    return Toast(inside.window(), text, undo, verb or _("Undo"), tone)
+
+
+def dismiss_toasts(inside: QWidget) -> None:
+    """Closes what is shown in the window of `inside`."""
+    for toast in inside.window().findChildren(Toast):
+        toast.dismiss()
 
 
 class Toast(QFrame):

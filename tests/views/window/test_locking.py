@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book.refused import Refused
 from app.models.opening import new_book, open_book
 from app.models.people import Student
 from app.models.staff_accounts import add_account
 from app.views.entrance.unlock import Unlock
 from app.views.forms.form_dialog import FormDialog
-from app.views.window import locking
+from app.views.window import locking, progress
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
+from app.views.window.toast import Toast
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
@@ -182,6 +184,58 @@ def test_a_form_with_gaps_is_waited_for_once(
         clock.passes(5)
         working.locking.look()
     unlock_screen(working)
+
+
+def test_after_sleep_in_the_middle_of_a_job(
+    working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as while_it_runs:
+        while_it_runs.setattr(progress, "is_running", lambda: True)
+        clock.wall += 600
+        working.locking.look()
+        assert working.desk is not None
+    clock.passes(5)
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_what_was_said_goes_with_the_book(working: MainWindow, qtbot: QtBot) -> None:
+    working.at_desk().toast("Ana Peña saved", undo=True)
+    working.commands["book.lock"].trigger()
+    unlock_screen(working)
+    assert working.findChildren(Toast) == []
+
+
+class Writing(QDialog):
+    """Something is typed in it, of which it keeps a draft where there is room."""
+
+    def __init__(self, parent: QWidget, room: bool) -> None:
+        super().__init__(parent)
+        self.touched, self._room = True, room
+
+    def put_by(self) -> None:
+        if not self._room:
+            raise Refused("The disk is full.")
+        self.touched = False
+        self.done(0)
+
+
+def test_a_draft_that_cannot_be_kept_does_not_keep_the_book_open(working: MainWindow, clock: Clock) -> None:
+    dialog = Writing(working.at_desk(), room=False)
+    dialog.open()
+    clock.steady += 15 * 60
+    working.locking.look()
+    assert dialog.isVisible()
+    clock.steady += 15 * 60
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_a_draft_is_kept_when_the_computer_shuts_down(working: MainWindow) -> None:
+    dialog = Writing(working.at_desk(), room=True)
+    dialog.open()
+    working.close()
+    assert not dialog.touched
 
 
 def test_the_sample_school_is_not_locked(window: MainWindow) -> None:
