@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from app.exports.naming import paper_name
 from app.i18n import _, moment
 from app.models.access import (
@@ -98,8 +100,8 @@ class AccessPanel(Panel):
         for tool in self.tools:
             tool.setEnabled(bool(numbers))
 
-    def first_focus(self) -> LogTable[Line] | LogFilters:
-        return self.list.table if self.list.model.numbers else self.filters.student  # type: ignore[return-value]
+    def first_focus(self) -> QWidget:
+        return self.list.table if self.list.model.numbers else self.filters.student
 
     # on paper and in files
 

@@ -18,7 +18,7 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
-from app.views.look.layouts import column, hide_unless, row
+from app.views.look.layouts import clear, column, hide_unless, row
 from app.views.safety.account_dialogs import AccountDialog, NewPassphraseDialog, SheetDialog
 from app.views.safety.panel import Panel
 from app.views.settings.line import SettingLine
@@ -88,10 +88,7 @@ class AccountsPanel(Panel):
     # what is shown
 
     def refresh(self, changes: object | None) -> None:
-        while (item := self.lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.lines)
         for slot in self.book.accounts:
             self.lines.addWidget(self._line(slot))
         if self.book.is_sample:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.book.asking import entity_of
 from app.exports.naming import paper_name
@@ -73,7 +73,7 @@ class JournalPanel(Panel):
     def reflow(self, room: Room) -> None:
         self.pane.setVisible(room != Room.NARROW)
 
-    def first_focus(self) -> object:  # type: ignore[override]
+    def first_focus(self) -> QWidget:
         return self.list.table if self.list.model.numbers else self.filters.student
 
     # what can be done
