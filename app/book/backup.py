@@ -85,8 +85,11 @@ def _rotate(book: Path, now: datetime) -> None:
 def backups(book: Path) -> list[Backup]:
     """The backups of the book in the folder `book`, newest first. Other things in their folder are passed over."""
     found: list[Backup] = []
+    folders: list[Path] = []
     with suppress(FileNotFoundError, NotADirectoryError):
-        for folder in (book / BACKUPS).iterdir():
+        folders = list((book / BACKUPS).iterdir())
+    for folder in folders:
+        with suppress(FileNotFoundError):  # rotated away meanwhile; the others are there
             made = moment_of(folder)
             if made and (folder / RECORDS).is_file():
                 why, heads = _about(folder)

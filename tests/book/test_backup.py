@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.book import records_file
+from app.book import backup, records_file
 from app.book.backup import ABOUT, BACKUPS, FILES
 from app.book.book import Book
 from app.book.copies import MANIFEST
@@ -70,6 +71,21 @@ def test_a_backup_in_the_books_own_folder(book: Book, tmp_path: Path) -> None:
     assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, KEYS, RECORDS]
     with open_book(copy_of(kept[-1], tmp_path / "aside"), PASSPHRASE) as again:
         assert dump(again) == dump(book)
+
+
+def test_a_backup_that_goes_while_they_are_listed_hides_no_other(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {book.back_up() for _count in range(3)}
+    about = backup._about
+    gone: list[Path] = []
+
+    def going(folder: Path) -> Any:
+        if not gone:
+            gone.append(folder)
+            shutil.rmtree(folder)
+        return about(folder)
+
+    monkeypatch.setattr(backup, "_about", going)
+    assert {each.folder for each in backup.backups(book.path)} == kept - set(gone)
 
 
 def test_a_copy_that_cannot_be_written(book: Book, tmp_path: Path) -> None:
