@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.book import accounts
 from app.book.accounts import LastHolder
+from app.book.backup import moment_of
 from app.book.recovery_code import new_recovery_code
 from app.book.slots import Slot
-from app.i18n import _
+from app.i18n import _, moment
 from app.models import Site, staff_accounts
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
@@ -175,7 +176,7 @@ class AccountsPanel(Panel):
         def removed(folders: Any) -> None:
             if folders:
                 said = _("These older backups still open with it. Delete them if they should not: {names}")
-                names = ", ".join(folder.name for folder in folders)
+                names = "; ".join(moment(made) if (made := moment_of(each)) else each.name for each in folders)
                 ask.tell(self, _("The account was removed"), said.format(names=names))
 
         act = partial(staff_accounts.remove_account, self.book, slot.id)

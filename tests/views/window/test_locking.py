@@ -158,7 +158,7 @@ def test_a_form_that_is_whole_is_saved(
     next(e for e in editors if e.accessibleName().startswith("Last name")).setText("Nguyễn")
     next(e for e in editors if e.accessibleName().startswith("First name")).setText("Vinh")
     assert form.touched
-    clock.passes(15 * 60 + 5)
+    clock.steady += 15 * 60
     working.locking.look()
     unlock_screen(working)
     with open_book(path, PASSPHRASE) as book:
