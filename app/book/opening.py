@@ -24,11 +24,12 @@ from app.book.places import check_place
 from app.book.records_file import RECORDS, VERSION
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
-from app.book.slots import BOOK, OPEN, RECOVERY, Unlocked, new_slot
+from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked, new_slot, with_proofs
 from app.i18n import _
 
 SUFFIX = ".pathbook"
 LOCK = "in-use.lock"
+PROVED = 3  # the first version of the records whose slots prove what was given to them; older ones are believed once
 
 
 def make_files(path: Path, name: str, passphrase: str) -> str:
@@ -143,6 +144,10 @@ def _opened(
             version = records_file.check_opened(connection)
     finally:
         reader.dispose()
+    if version < PROVED:
+        ring = ring.of(_believed(ring, slot, unlocked) for slot in ring.slots)
+        unlocked.slot = _believed(ring, unlocked.slot, unlocked)
+        write_ring(path, ring)
     if version < VERSION:
         from app.book.migrations import migrating  # Alembic takes half a second to import: only when behind
 
@@ -155,6 +160,11 @@ def _opened(
     except BaseException:
         writer.dispose()
         raise
+
+
+def _believed(ring: Ring, slot: Slot, unlocked: Unlocked) -> Slot:
+    """The slot with the proofs that it would have, had there been any when it was made."""
+    return with_proofs(ring.book, slot, {name: key for name, key in unlocked.keys.items() if slot.holds(name)})
 
 
 def _check_writable(path: Path) -> None:

@@ -26,7 +26,7 @@ from app.book.files import sync_folder
 from app.book.keys import Ring, write_ring
 from app.book.records_file import RECORDS, meta
 from app.book.refused import Refused
-from app.book.slots import BOOK, NEXT, Slot, Unlocked, with_keys, without_keys
+from app.book.slots import BOOK, NEXT, Slot, Unlocked, is_given, with_keys, without_keys
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -48,20 +48,21 @@ def rotate(book: Book, ring: Ring) -> None:
     """
     names = [BOOK, *(name for name in ring.due if name != BOOK and book.holds(name))]
     fresh = {name: os.urandom(32) for name in names}
-    former = bytes(book.unlocked.keys[BOOK])
+    former = {name: bytes(book.unlocked.keys[name]) for name in names}
+    waiting = _with_next(ring, former, fresh)
     file, next_file = book.path / RECORDS, book.path / NEXT_RECORDS
     with book.alone():
         try:
             _write_next(book, fresh)
             place = place_of(file, next_file.stat().st_ino)
-            write_ring(book.path, _with_next(ring, fresh))
+            write_ring(book.path, waiting)
             with book.put_down():
                 _empty_log(book.path, book.unlocked.keys[BOOK])
                 next_file.replace(file)
                 for name, key in fresh.items():
                     book.unlocked.keys[name][:] = key
         except BaseException as error:
-            if records_file.opens(file, former):
+            if records_file.opens(file, former[BOOK]):
                 _drop_next(book.path)
                 write_ring(book.path, book.ring)
             if isinstance(error, OSError):
@@ -73,7 +74,7 @@ def rotate(book: Book, ring: Ring) -> None:
             book.forget_undo()  # what was sealed anew is no more what an edit left
         sync_folder(book.path)
         book.claim.place = place
-        book.ring = _settled(_with_next(ring, fresh))
+        book.ring = _settled(waiting)
         write_ring(book.path, book.ring)
 
 
@@ -103,27 +104,30 @@ def is_due(book: Book) -> bool:
     return any(name in book.unlocked.keys for name in book.ring.due)
 
 
-def _with_next(ring: Ring, fresh: Keys) -> Ring:
-    """The ring in which each slot has, besides its keys, those that follow them."""
-    slots = [
-        with_keys(ring.book, slot, {name + NEXT: key for name, key in fresh.items() if slot.holds(name)})
-        for slot in ring.slots
-    ]
-    return replace(ring.of(slots), due=tuple(sorted({*ring.due, BOOK})))
+def _with_next(ring: Ring, former: Keys, fresh: Keys) -> Ring:
+    """The ring in which each slot has, besides its keys, those that follow them.
+
+    Keys that nobody gave it, a slot loses: it was written into the key file past the program.
+    """
+    slots: list[Slot] = []
+    for slot in ring.slots:
+        given = {name for name in fresh if slot.holds(name) and is_given(ring.book, slot, name, former[name])}
+        kept = without_keys(slot, *(fresh.keys() - given))
+        slots.append(with_keys(ring.book, kept, {name + NEXT: fresh[name] for name in given}))
+    return replace(ring.of(slot for slot in slots if slot.keys), due=tuple(sorted({*ring.due, BOOK})))
 
 
 def _settled(ring: Ring) -> Ring:
     """The ring in which the following keys have taken the place of the present ones."""
     replaced = {name.removesuffix(NEXT) for slot in ring.slots for name in slot.keys if name.endswith(NEXT)}
     slots = [
-        replace(_without_next(slot), keys={name: slot.keys.get(name + NEXT, slot.keys[name]) for name in _plain(slot)})
-        for slot in ring.slots
+        replace(_without_next(slot), keys=_following(slot.keys), proofs=_following(slot.proofs)) for slot in ring.slots
     ]
     return replace(ring.of(slots), due=tuple(name for name in ring.due if name not in replaced))
 
 
-def _plain(slot: Slot) -> list[str]:
-    return [name for name in slot.keys if not name.endswith(NEXT)]
+def _following(parts: Mapping[str, str]) -> dict[str, str]:
+    return {name: parts.get(name + NEXT, part) for name, part in parts.items() if not name.endswith(NEXT)}
 
 
 def _without_next(slot: Slot) -> Slot:

@@ -4,6 +4,9 @@ passphrase -> Argon2id -> the slot's private key -> the named keys that are seal
 that a key can be replaced, or given to somebody, without anybody's passphrase. The private key is bound to the book
 and the slot, the book key to the slot's name and role, too: edited slots do not open.
 
+Anybody can seal to a public key, so a slot also proves of each key that somebody who had it gave it: when a key is
+replaced, slots without that proof, which somebody else wrote into the key file, do not get the next one.
+
 Who knows the book key and can write to the key file could give a role to a slot of their own: roles are rules of the
 program. That a slot opens nothing which was not sealed to it is cryptography.
 """
@@ -16,7 +19,9 @@ import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from hashlib import sha256
+from hmac import compare_digest, digest
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -40,7 +45,10 @@ _MOST = {"iterations": 6, "lanes": 8, "memory_cost": 128 * 1024}  # that a key f
 
 @dataclass(frozen=True)
 class Slot:
-    """One way in. `secret` is the wrapped private key, `keys` the keys sealed to `public`, by name."""
+    """One way in. `secret` is the wrapped private key, `keys` the keys sealed to `public`, by name.
+
+    `proofs` say of each of them that it was given by somebody who had it.
+    """
 
     id: str
     name: str
@@ -51,6 +59,7 @@ class Slot:
     secret: str
     keys: dict[str, str]
     form: int = 2  # 1 where the slot stems from a key file of format 1, whose parts were bound otherwise
+    proofs: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
     def is_account(self) -> bool:
@@ -101,12 +110,23 @@ def with_keys(book: str, slot: Slot, keys: Mapping[str, bytes | bytearray]) -> S
     """The slot with these keys sealed to it, besides those it has."""
     public = b64decode(slot.public)
     sealed = {name: _text(seal(public, bytes(key), _bound(book, slot, name))) for name, key in keys.items()}
-    return replace(slot, keys=slot.keys | sealed)
+    return with_proofs(book, replace(slot, keys=slot.keys | sealed), keys)
 
 
 def without_keys(slot: Slot, *names: str) -> Slot:
     """The slot without the keys of these names."""
-    return replace(slot, keys={name: sealed for name, sealed in slot.keys.items() if name not in names})
+    keys = {name: sealed for name, sealed in slot.keys.items() if name not in names}
+    return replace(slot, keys=keys, proofs={name: proof for name, proof in slot.proofs.items() if name in keys})
+
+
+def with_proofs(book: str, slot: Slot, keys: Mapping[str, bytes | bytearray]) -> Slot:
+    """The slot with the proof that these keys were given to it."""
+    return replace(slot, proofs=slot.proofs | {name: _proof(book, slot, name, key) for name, key in keys.items()})
+
+
+def is_given(book: str, slot: Slot, name: str, key: bytes | bytearray) -> bool:
+    """Whether somebody who had this key gave it to the slot, as it now is."""
+    return compare_digest(slot.proofs.get(name, "").encode(), _proof(book, slot, name, key).encode())
 
 
 def opened(book: str, slot: Slot, secret: str) -> Unlocked | None:
@@ -138,6 +158,9 @@ def checked(found: Mapping[str, Any]) -> Slot:
     slot = Slot(**found)
     texts: tuple[Any, ...] = (slot.id, slot.name, slot.role, slot.salt, slot.public, slot.secret)
     costs, keys, form = found["cost"], found["keys"], found["form"]  # came from a file: anything may be in them
+    proofs: Any = found.get("proofs", {})
+    if not isinstance(proofs, dict) or not all(isinstance(proof, str) for proof in cast("Any", proofs).values()):
+        raise ValueError("proofs")
     if not all(isinstance(text, str) for text in texts) or type(form) is not int or form not in (1, 2):
         raise ValueError("slot")
     if not isinstance(costs, dict) or set(slot.cost) != set(_MOST):
@@ -181,6 +204,11 @@ def _bound(book: str, slot: Slot, key: str = "") -> bytes:
         return f"{book}|{slot.id}|{slot.name}|{slot.role}".encode()
     whose = [slot.name, slot.role] if key == BOOK else []
     return json.dumps([2, book, slot.id, key, *whose]).encode()
+
+
+def _proof(book: str, slot: Slot, name: str, key: bytes | bytearray) -> str:
+    prover = HKDF(SHA256(), 32, None, b"pathbook slot proof").derive(bytes(key))
+    return _text(digest(prover, _bound(book, slot, name) + b64decode(slot.public), sha256))
 
 
 def _key_of(slot: Slot, secret: str) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from app.book import opening, records_file, tombstones
+from app.book import opening, records_file, rekeying, tombstones
 from app.book.base import Base
 from app.book.migrations import migrating
 from app.book.records_file import VERSION
@@ -94,6 +94,16 @@ def test_every_released_schema_opens(path: Path, sample_template: Path, tmp_path
             for table in Base.metadata.tables.values():
                 there = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all()
                 assert {row[1] for row in there} == {column.name for column in table.columns}, table.name
+
+
+def test_an_old_recovery_sheet_outlasts_a_new_key(tmp_path: Path) -> None:
+    """The slots of an old key file prove nothing: what they are is believed once, when the book is brought forward."""
+    path = copy_of(OLD_BOOKS / "0002.pathbook", tmp_path)
+    with open_book(path, PASSPHRASE) as book:
+        former = [(slot.id, slot.role) for slot in book.ring.slots]
+        rekeying.rotate(book, book.ring)
+        assert [(slot.id, slot.role) for slot in book.ring.slots] == former
+    open_book(path, PASSPHRASE).close()
 
 
 def test_what_the_third_schema_brought_is_read(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,11 +16,11 @@ from sqlalchemy import Connection, text
 
 from app.book import accounts, opening, records_file, rekeying
 from app.book.book import Book
-from app.book.keys import WrongPassphrase, read_ring
+from app.book.keys import WrongPassphrase, read_ring, write_ring
 from app.book.records_file import RECORDS
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
-from app.book.slots import BOOK
+from app.book.slots import BOOK, new_slot
 from app.book.slots import opened as slot_opened
 from app.models import Student
 from app.models.hour_totals import HourTotals
@@ -29,8 +30,10 @@ DANA, TOM, CARA = "seven quiet herons", "three small otters", "nine loud pelican
 COMPARTMENTS = {"counselor": ("notes",)}
 
 
-def open_at(path: Path, secret: str, resealing: tuple[rekeying.Resealing, ...] = ()) -> Book:
-    return opening.open_book(path, secret, (HourTotals(),), compartments=COMPARTMENTS, resealing=resealing)
+def open_at(
+    path: Path, secret: str, resealing: tuple[rekeying.Resealing, ...] = (), account: str | None = None
+) -> Book:
+    return opening.open_book(path, secret, (HourTotals(),), account, COMPARTMENTS, resealing)
 
 
 @pytest.fixture
@@ -260,3 +263,18 @@ def test_a_disk_that_refuses_for_a_moment_costs_no_key(path: Path, monkeypatch: 
         open_at(path, DANA)
     with open_at(path, DANA) as book:
         assert dump(book) == before
+
+
+def test_a_slot_that_somebody_wrote_into_the_key_file_gets_no_key(path: Path) -> None:
+    """Whoever can write the file, but opens nothing, lets keys be due and holds the lid of a slot of their own."""
+    ring = read_ring(path)
+    rogue = new_slot(ring.book, "Eve", "counselor", "a secret of Eve", {BOOK: bytes(32), "notes": bytes(32)})
+    sheet = new_slot(ring.book, "", "recovery", new_recovery_code(), {"notes": bytes(32)})
+    write_ring(path, replace(ring.of((*ring.slots, rogue, sheet)), due=(BOOK, "notes")))
+    with open_at(path, CARA, account=ring.named("Cara").id) as book:
+        assert book.ring.due == ()
+        assert {slot.id for slot in book.ring.slots} == {slot.id for slot in ring.slots}
+        assert book.ring.named("Cara").holds("notes")
+        assert book.check() == []
+    for secret in (DANA, TOM, CARA):
+        open_at(path, secret).close()
