@@ -90,9 +90,10 @@ class Viewer(QDialog):
         """Put the page in sight onto the clipboard, as a picture."""
         if self.view.pages is not None:
             picture = self.view.pages.picture(self.view.page, _COPIED)
-            QGuiApplication.clipboard().setImage(picture)
-            note_handed_out(self._shell.book, COPIED, [self._record.student_id], _("File"))
-            self.bar.say(_("Copied"))
+            book, student = self._shell.book, self._record.student_id
+            if self._shell.attempt(lambda: note_handed_out(book, COPIED, [student], _("File"))):
+                QGuiApplication.clipboard().setImage(picture)
+                self.bar.say(_("Copied"))
 
     def save_copy(self) -> None:
         """Write the original to a place outside the book."""

@@ -48,6 +48,8 @@ def test_off_and_with_a_purpose(
     monkeypatch.setattr(ask, "save_file", lambda *given: given[-1](out))
     preview.verbs.save.click()
     assert not out.exists() and options.purpose_problem.isVisible()
+    preview.copy_page()
+    assert preview.bar.said.text() == ""
     assert problems(preview) == []
     options.purpose.purpose.setCurrentIndex(options.purpose.purpose.findData("court"))
     assert not options.purpose_problem.isVisible()
