@@ -139,12 +139,21 @@ class Entrance(QStackedWidget):
         from app.book.keys import KeysDamaged, WrongPassphrase  # loaded already, to see whether the book is locked
 
         def end(outcome: Outcome) -> None:
-            if outcome.error is None:
-                self.opened.emit(outcome.value)
+            is_left = self.currentWidget() is not screen  # for another book, while this one was being opened
+            if outcome.cancelled:
                 return
-            screen.wait(False)
+            if outcome.error is None:
+                if is_left:
+                    outcome.value.close()
+                else:
+                    self.opened.emit(outcome.value)
+                return
+            if not is_left:
+                screen.wait(False)
             if not isinstance(outcome.error, Refused):
                 raise outcome.error
+            if is_left:
+                return
             from app.book.records_file import Damaged  # loaded by opening
 
             wrong = isinstance(outcome.error, WrongPassphrase)
