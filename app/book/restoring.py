@@ -66,7 +66,8 @@ def restore(
 
 
 def restore_beside(book: Book, source: Path, place: Path, secret: str = "") -> None:
-    """As `restore`, by the session of an open book."""
+    """As `restore`, by the session of an open book. Raises Refused where its account may not."""
+    book.require("restore")
     restore(source, place, secret, session_of(book))
 
 
@@ -144,6 +145,7 @@ def _make_records(found: Opened, to: Path, session: Session | None) -> None:
     with records_file.bare(), closing(records_file.connect(to, found.key, writes=True)) as made:
         made.execute("DELETE FROM meta WHERE key = 'place'")
         restored.mark(made, session.account if session else found.by, found.made)
+        made.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would keep quiet about a full disk
     drop_logs(to)
 
 
