@@ -80,7 +80,10 @@ def test_a_page_that_changed_on_the_disk(book: Book) -> None:
     assert "cipher" in [found.check for found in everything(book)]
 
 
-def test_every_check_says_what_it_means(book: Book) -> None:
-    assert all(check.meaning.endswith(".") and check_of(check.id) is check for check in CHECKS)
+def test_a_file_that_no_record_names(book: Book) -> None:
     (book.path / FILES / "stray").write_bytes(b"x")
-    assert [found.check for found in everything(book)] in ([], ["files"])
+    assert everything(book) == [Finding("files", "1 file belongs to no record.")]
+
+
+def test_every_check_says_what_it_means() -> None:
+    assert all(check.meaning.endswith(".") and check_of(check.id) is check for check in CHECKS)
