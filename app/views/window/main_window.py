@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from app.views.window.status_line import StatusLine
 
 
-
 class MainWindow(QMainWindow):
     """Made without a book. `painted` is said once, after the first paint: heavy work begins then.
 

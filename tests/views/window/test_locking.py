@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from app.models.people import Student
 from app.models.staff_accounts import add_account
 from app.views.entrance.unlock import Unlock
 from app.views.forms.form_dialog import FormDialog
+from app.views.students.page import StudentsPage
 from app.views.window import locking, progress
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
@@ -236,6 +238,30 @@ def test_a_draft_is_kept_when_the_computer_shuts_down(working: MainWindow) -> No
     dialog.open()
     working.close()
     assert not dialog.touched
+
+
+@pytest.mark.parametrize("way", ["book.lock", "book.close", "language.es", "program.quit"])
+def test_what_stands_in_an_open_cell_is_saved(working: MainWindow, path: Path, way: str) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    model = page.table.model()
+    cell = next(
+        index
+        for index in (model.index(0, at) for at in range(model.columnCount()))
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and index.data() == "Ana"
+    )
+    page.table.setCurrentIndex(cell)
+    page.table.edit(cell)
+    editor = page.table.indexWidget(cell)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Anaís")
+    try:
+        working.commands[way].trigger()
+        working.close()
+    finally:
+        working.choose_language("en")
+    with open_book(path, PASSPHRASE) as book:
+        assert [student.first_name for student in book.records(Student)] == ["Anaís"]
 
 
 def test_the_sample_school_is_not_locked(window: MainWindow) -> None:
