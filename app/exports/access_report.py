@@ -22,7 +22,7 @@ AT_ONCE = 400  # lines that are read and set at the same time
 
 def columns() -> list[SheetColumn]:
     """The columns of the log, on paper and in workbooks."""
-    heads = (_("When"), _("Who"), _("Student"), _("What"), _("For"), _("Given to"))
+    heads = (_("When"), _("Who"), _("Student"), _("What"), _("Purpose"), _("Given to"))
     return [SheetColumn(head) for head in heads]
 
 

@@ -48,7 +48,7 @@ ACTS = {
 OWN_USE, OTHER = "own_use", "other"
 PURPOSES = {
     OWN_USE: N_("Own use at school"),
-    "official": N_("School official with a legitimate interest"),
+    "official": N_("School official, legitimate interest"),
     "parent": N_("Parent, guardian or the student"),
     "school": N_("Another school"),
     "agency": N_("District or state report"),
@@ -62,7 +62,10 @@ PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """To whom something is handed out and why. `words` say it where `purpose` is "other"."""
+    """To whom something is handed out and why: nobody is named where it stays in the school's own use.
+
+    `words` say what it is for where `purpose` is "other".
+    """
 
     purpose: str = OWN_USE
     recipient: str = ""
@@ -70,13 +73,17 @@ class Disclosure:
 
     @property
     def noted(self) -> str:
-        """The purpose as the log keeps it. Raises Refused where it is none, or one that words are missing for."""
+        """The purpose as the log keeps it. Raises Refused where it is none, its words are missing, or it is not said
+        who receives it (34 CFR 99.32 asks for the parties, Education Code 49064 for their names).
+        """
         words = " ".join(self.words.split())
         if self.purpose not in PURPOSES:
             known = ", ".join(PURPOSES)
             raise Refused(_("“{purpose}” is no purpose. Known are: {known}.").format(purpose=self.purpose, known=known))
         if self.purpose == OTHER and not words:
             raise Refused(_("Say in a few words what it is for."))
+        if self.purpose != OWN_USE and not self.recipient.strip():
+            raise Refused(_("Say who receives it. The access log keeps it."))
         return f"{OTHER}: {words}" if self.purpose == OTHER else self.purpose
 
 

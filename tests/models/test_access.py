@@ -114,12 +114,23 @@ def test_students_behind_records(shared_sample: Book) -> None:
 def test_something_else_needs_words(book: Book) -> None:
     [ana, _vinh] = two_students(book)
     with pytest.raises(Refused, match="few words"):
-        note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", words="  "))
+        note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", "Ana Ruiz", "  "))
     with pytest.raises(Refused, match="no purpose"):
         note_handed_out(book, COPIED, [ana], "Students", Disclosure("curiosity"))
-    note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", words="a science  fair"))
+    note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", "Ana Ruiz", "a science  fair"))
     [line] = log(book)
     assert (line.purpose, purpose_words(line.purpose)) == ("other: a science fair", "a science fair")
+
+
+def test_what_leaves_the_school_is_given_to_somebody(book: Book, tmp_path: Path) -> None:
+    [ana, _vinh] = two_students(book)
+    for purpose in set(PURPOSES) - {"own_use"}:
+        nobody = Disclosure(purpose, " ", "a science fair")
+        with pytest.raises(Refused, match="who receives it"):
+            note_handed_out(book, COPIED, [ana], "Students", nobody)
+    with pytest.raises(Refused, match="who receives it"):
+        REPORTS["roster"].write(book, tmp_path / "roster.csv", why=Disclosure("official"))
+    assert log(book) == [] and list(tmp_path.glob("*.csv")) == []
 
 
 def test_every_purpose_has_words_and_is_known_on_the_command_line() -> None:
