@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.views.entrance.account_box import AccountBox
 from app.views.entrance.passphrase_edit import PassphraseEdit
 from app.views.entrance.screen import Screen
 from app.views.look.announcing import announce
@@ -30,7 +31,7 @@ class Unlock(Screen):
         sentence = _("The book was locked. Everything is saved; go on where you were.") if locked else str(path.parent)
         super().__init__(_("Unlock “{name}”").format(name=path.stem), sentence, icon="shield-check", width=440)
         self._by_code = False
-        self.people = QComboBox()
+        self.people = AccountBox()
         for person in people:
             self.people.addItem(person.name or _("Coordinator"), person.id)
         self._knows = len(people) == 1 or self.people.findData(last) >= 0
@@ -64,7 +65,7 @@ class Unlock(Screen):
         if len(people) > 1:
             self.body.addWidget(caption_for(_("Account"), self.people))
             self.body.addWidget(self.people)
-            self.people.activated.connect(lambda: self.entry.setFocus())
+            self.people.chosen.connect(lambda: self.entry.setFocus())
             self.people.currentIndexChanged.connect(self._typed)
         elif people and people[0].name:
             name = people[0].name
