@@ -37,7 +37,7 @@ from tests.views.accessibility import (
 from tests.views.clipping import clipped
 from tests.views.conftest import Present
 from tests.views.contrasts import low_contrast
-from tests.views.scenes import Announcements, foremost, is_list_of_box
+from tests.views.scenes import Announcements, foremost, is_list_of_box, shown_alone, strays
 
 ENGLISH = Variant("1366", size=SMALL)
 
@@ -62,8 +62,10 @@ def _no_dialogs() -> None:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme) -> None:
+def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = shown_alone(monkeypatch)
     with shared.shown(scene, ENGLISH) as stage:
+        assert [*alone, *strays(stage)] == []
         shown = foremost(stage)
         if is_list_of_box(shown):
             return  # Qt's own; the box has the name and keeps the focus
@@ -140,6 +142,28 @@ def test_what_is_wrong_is_found(qtbot: QtBot, present: Present) -> None:
     ]  # fmt: skip
     assert [check.__name__ for check in checks if not check(dialog)] == []
     assert len(unspoken_words(dialog)) == 3  # the caption, the button, the chip
+
+
+def test_what_is_shown_alone_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = shown_alone(monkeypatch)
+    holder, words, other = QWidget(), QLabel("Alone"), QLabel("Hidden")
+    qtbot.addWidget(holder)
+    words.setVisible(True)
+    other.setVisible(False)
+    lines = QVBoxLayout(holder)
+    for each in (words, other):
+        lines.addWidget(each)
+        each.setVisible(True)
+    assert alone == ["shown alone: QLabel 'Alone'"]
+
+
+def test_a_stray_window_is_found(qtbot: QtBot, shared: Studio, present: Present) -> None:
+    stray = QPushButton("Stray")
+    qtbot.addWidget(stray)
+    with shared.shown(SCENES[0], ENGLISH) as stage:
+        assert strays(stage) == []
+        present(stray)
+        assert strays(stage) == ["a window of its own: QPushButton 'Stray'"]
 
 
 def test_tab_that_goes_back_is_found(qtbot: QtBot, present: Present) -> None:
