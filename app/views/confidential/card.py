@@ -48,7 +48,7 @@ class ConfidentialCard(Card):
             if place:
                 self.add(rule())
             self.add(self._line(note))
-        if not notes:
+        if not notes and book.holds(NOTES):  # else there may well be some: the banner above says what lacks
             said = _("Nothing yet. No other role can open these notes; papers and exports leave them out.")
             self.add(label(said, "muted", wrap=True))
 

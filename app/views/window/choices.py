@@ -144,20 +144,13 @@ class Choices:
     def _books(self) -> dict[str, Any]:
         return {id_: kept for id_, kept in self._settings.get("books", {}).items() if isinstance(kept, dict)}
 
-    def backed_up(self, book_id: str) -> datetime | None:
-        """When a copy of the book was last written to a file from this computer."""
-        return _moment(self.book_value(book_id, "backed_up", ""))
-
     def copy_left(self, book_id: str) -> datetime | None:
         """When a copy of the book last left this computer: to a stick, a network drive, the cloud."""
         return _moment(self.book_value(book_id, "copy_left", ""))
 
-    def note_backup(self, book_id: str, left: bool = False) -> None:
-        """A copy of the book was written to a file just now; `left`: to another disk than the book's."""
-        now = datetime.now().astimezone().isoformat(timespec="minutes")
-        self.keep_book_value(book_id, "backed_up", now)
-        if left:
-            self.keep_book_value(book_id, "copy_left", now)
+    def note_copy_left(self, book_id: str) -> None:
+        """A copy of the book left this computer just now."""
+        self.keep_book_value(book_id, "copy_left", datetime.now().astimezone().isoformat(timespec="minutes"))
 
     def checked(self, book_id: str) -> datetime | None:
         """When the whole book was last checked on this computer."""

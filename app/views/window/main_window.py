@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         if self.desk.sample_banner:
             self.desk.sample_banner.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
-        self.status.say_backup(self._choices.backed_up(book.ring.book))
+        self.status.say_backup(self._choices.copy_left(book.ring.book))
         self.desk.renamed.connect(lambda name: self.setWindowTitle(f"{name} – Pathbook"))
         return self.desk
 
@@ -204,10 +204,10 @@ class MainWindow(QMainWindow):
         assert self.desk is not None, "no book is open"
         return self.desk
 
-    def note_backup(self, book: Book, left: bool) -> None:
-        """A copy of the book was saved just now; `left`: it is no longer on the disk of the book alone."""
-        self._choices.note_backup(book.ring.book, left)
-        self.status.say_backup(self._choices.backed_up(book.ring.book))
+    def note_copy_left(self, book: Book) -> None:
+        """A copy of the book was saved just now where it outlasts the disk of the book."""
+        self._choices.note_copy_left(book.ring.book)
+        self.status.say_backup(self._choices.copy_left(book.ring.book))
 
     # -- finding
 

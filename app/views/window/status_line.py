@@ -40,13 +40,13 @@ class StatusLine(QStatusBar):
         self._sample.show()
 
     def say_backup(self, moment: datetime | None) -> None:
-        """When a copy of the book was last saved; pressing it saves one now."""
+        """When a copy of the book last left this computer; pressing it saves one now."""
         if moment is None:
-            words = _("No copy saved yet")
+            words = _("No copy elsewhere yet")
         elif moment.date() == date.today():
-            words = _("Copy saved: today {time}").format(time=clock(moment))
+            words = _("Copy elsewhere: today {time}").format(time=clock(moment))
         else:
-            words = _("Copy saved: {day}").format(day=day(moment.date()))
+            words = _("Copy elsewhere: {day}").format(day=day(moment.date()))
         self.backup.setText(words)
         self.backup.setToolTip(_("Save a copy…"))
 

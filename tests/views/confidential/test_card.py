@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book import accounts
 from app.book.book import Book
 from app.models import sealed_notes
 from app.models.opening import open_book
@@ -189,3 +190,21 @@ def test_the_palette_and_the_history_hold_no_word(desk: Desk, window: MainWindow
     palette.edit.setText("January")
     listed = [palette.list.model().index(row, 0) for row in range(palette.list.model().rowCount())]
     assert not any("Came by" in str(index.data()) for index in listed)
+
+
+def test_without_the_key_nothing_is_said_to_be_nothing(
+    path: Path, choices: Choices, qtbot: QtBot, present: Present
+) -> None:
+    otto = "eleven calm herons"
+    with open_book(path, confidential.PASSPHRASE) as coordinator:
+        accounts.add(coordinator, "Otto Reyes", "counselor", otto)
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.show_desk(open_book(path, otto))
+    present(made)
+    desk = made.at_desk()
+    desk.go("student", desk.book.ids(Student, "Aguilar")[0])
+    assert isinstance(desk.page, StudentPage)
+    words = said(desk.page.confidential)
+    assert "do not have the counselors' key yet" in words and "Nothing yet" not in words
+    made.close()

@@ -193,6 +193,7 @@ def test_a_saved_copy_is_remembered(
     assert len(list(tmp_path.glob("*.pathbook-copy"))) == 1
     assert names[1] == str(tmp_path / names[0])
     assert (choices.copy_left(book.ring.book) is not None) is left
+    assert window.status.backup.text().startswith("Copy elsewhere: today" if left else "No copy elsewhere yet")
 
 
 def test_home_asks_for_a_copy_after_two_weeks(
@@ -207,6 +208,6 @@ def test_home_asks_for_a_copy_after_two_weeks(
     home.refresh(None)
     assert not home.copy_due.isHidden()
     assert "for 16 days" in home.copy_due.words.text()
-    choices.note_backup(book.ring.book, left=True)
+    choices.note_copy_left(book.ring.book)
     home.refresh(None)
     assert home.copy_due.isHidden()

@@ -32,7 +32,7 @@ ABSURD_CHOICES: Sequence[tuple[str, Any]] = [
     ("recent_books", ["", "x", "x" * 5000, "\ud800"]),
 ]
 
-KEPT = ("page", "role", "slim_rail", "account", "backed_up", LIST)
+KEPT = ("page", "role", "slim_rail", "account", "copy_left", LIST)
 
 ABSURD_OF_BOOK: list[dict[str, Any]] = [
     *(dict.fromkeys(KEPT, value) for value in (True, HUGE, "student", "first_run", "ñ \ud800", [1], {"": {}})),

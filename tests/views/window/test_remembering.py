@@ -44,10 +44,10 @@ def test_the_last_backup_is_told(qtbot: QtBot) -> None:
     qtbot.addWidget(line)
     line.say_book("2026-2027")
     line.say_backup(None)
-    assert line.backup.text() == "No copy saved yet"
+    assert line.backup.text() == "No copy elsewhere yet"
     today = datetime.now().astimezone().replace(hour=7, minute=2)
     line.say_backup(today)
-    assert line.backup.text().replace("\u202f", " ") == "Copy saved: today 7:02 AM"
+    assert line.backup.text().replace("\u202f", " ") == "Copy elsewhere: today 7:02 AM"
     line.say_backup(today - timedelta(days=400))
     assert str(today.year - 1) in line.backup.text() or str(today.year - 2) in line.backup.text()
     line.backup.click()
