@@ -160,7 +160,7 @@ class Book(Peopled):
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
                 if not self.claim.written:
-                    self.claim.write(connection)
+                    self.claim.write(connection, self._head)
                 self._names.touch(changes.tables, changes.entry)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)

@@ -7,6 +7,9 @@ somebody was told were saved are missing.
 The file has two lines of fixed length, written in turn and each with a checksum, so that one of them is always
 whole. It is not flushed with every commit (that would double the time of a save): after a power cut it may lag
 behind the records, which says nothing false, and it never runs ahead of them.
+
+The records say that it is kept of them: where they do and it is gone, whether edits are missing cannot be told. Where
+they do not, as when they were just restored, a head that lies there is of others.
 """
 
 from __future__ import annotations
@@ -20,10 +23,14 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+
+from app.book.files import sync_folder
+from app.book.records_file import meta
 
 HEAD = "head.json"
 LINE = 2048  # bytes
+MARK = "head"  # in the records: that a head is kept of them
 DEVICES = 12  # that are told: the last ones that wrote here
 
 Heads = dict[str, tuple[int, str]]
@@ -58,6 +65,22 @@ class Head:
         self._handle: int | None = None
         self._turn, self._heads = _read(self._path)
 
+    def keep(self, anew: bool) -> bool:
+        """Have a whole line on the disk, before the records say that a head is kept; returns whether the disk let it.
+
+        With `anew` it is of other records from now on.
+        """
+        with self._writing:
+            if anew:
+                self._heads = {}
+            self._turn += 1
+            try:
+                os.fsync(self._write(_line(self._turn, self._heads)))
+                sync_folder(self._path.parent)
+            except OSError:
+                return False
+        return True
+
     def note(self, device: str, seq: int, hash_: str) -> None:
         """The entry `seq` of `device` is on the disk."""
         with self._writing:
@@ -67,11 +90,16 @@ class Head:
             with suppress(OSError):  # the entry is kept all the same; `check` says that the head lags behind
                 self._write(_line(self._turn, self._heads))
 
-    def _write(self, line: bytes) -> None:
+    def _write(self, line: bytes) -> int:
+        """Write one line; returns the handle. A file that somebody deleted meanwhile is made anew."""
+        if self._handle is not None and not os.fstat(self._handle).st_nlink:
+            handle, self._handle = self._handle, None
+            os.close(handle)
         if self._handle is None:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         os.lseek(self._handle, LINE * (self._turn % 2), os.SEEK_SET)
         os.write(self._handle, line)
+        return self._handle
 
     def close(self) -> None:
         """Flush it to the disk and give the file back."""
@@ -93,8 +121,20 @@ def heads_beside(folder: Path) -> Heads:
     return _read(folder / HEAD)[1]
 
 
+def is_kept(connection: Connection) -> bool:
+    """Whether the records say that a head is kept of them."""
+    return connection.execute(select(meta.c.key).where(meta.c.key == MARK)).first() is not None
+
+
+def is_lost(connection: Connection, folder: Path) -> bool:
+    """Whether a head was kept of the records and is missing or damaged: what they lack is not known."""
+    return is_kept(connection) and not _read(folder / HEAD)[0]
+
+
 def gaps(connection: Connection, folder: Path) -> list[Gap]:
-    """What the records lack of what was acknowledged; empty where nothing is missing."""
+    """What the records lack of what was acknowledged; empty where nothing is missing, or nothing is known of it."""
+    if not is_kept(connection):
+        return []
     held = heads_of(connection)
     found: list[Gap] = []
     for device, (seq, hash_) in heads_beside(folder).items():
@@ -107,7 +147,7 @@ def gaps(connection: Connection, folder: Path) -> list[Gap]:
 
 
 def forget(folder: Path) -> None:
-    """The records of this book are about to be others: nothing is known of those."""
+    """The records of this book are others now: nothing is known of those."""
     (folder / HEAD).unlink(missing_ok=True)
 
 

@@ -119,6 +119,11 @@ def _journal(_book: Book, connection: Connection) -> Iterator[str]:
 
 
 def _head(book: Book, connection: Connection) -> Iterator[str]:
+    if head.is_lost(connection, book.path):
+        yield _(
+            "The note of what was saved last ({file}) is missing or damaged: whether edits are missing cannot be told. "
+            "The next edit makes a new one."
+        ).format(file=head.HEAD)
     for gap in head.gaps(connection, book.path):
         if gap.count:
             words = ngettext(

@@ -19,10 +19,14 @@ from app.book.book import Book
 from app.book.head import Heads
 from app.book.journal import Entry
 from app.book.keys import KEYS, Ring, read_ring, unlock
-from app.book.peopled import whose
+from app.book.peopled import COORDINATOR, whose
 from app.book.reading import Reader
 from app.book.records_file import RECORDS
-from app.book.slots import BOOK, Slot
+from app.book.refused import Refused
+from app.book.slots import BOOK, OPEN, RECOVERY, Slot
+from app.i18n import _
+
+RESTORING = (COORDINATOR, RECOVERY, OPEN)  # the roles of slots that may look into a copy and restore it
 
 Key = bytes | bytearray
 
@@ -44,6 +48,7 @@ class Opened:
     ring: Ring
     key: Key
     by: Slot  # who opened it
+    may_restore: bool
     version: int  # of the schema
     reader: Reader
     heads: Heads
@@ -87,9 +92,10 @@ def opened(
         records_file.check_before_opening(folder / RECORDS)
         if session and records_file.opens(folder / RECORDS, session.key):
             key, by = session
+            way_in = by
         else:
             unlocked = unlock(ring, secret, account)
-            key, by = unlocked.keys[BOOK], whose(ring, unlocked.slot, account)
+            key, by, way_in = unlocked.keys[BOOK], whose(ring, unlocked.slot, account), unlocked.slot
         engine = records_file.open_engine(folder / RECORDS, key)
         try:
             reader = Reader(engine)
@@ -98,9 +104,21 @@ def opened(
                 count, top = connection.exec_driver_sql("SELECT count(*), max(entry) FROM journal").one()
                 last = journal.entries(connection, [top])[0] if count else None
                 heads = head.heads_of(connection)
-            yield Opened(source, folder, made, ring, key, by, version, reader, heads, count, last)
+            may_restore = way_in.role in RESTORING
+            yield Opened(source, folder, made, ring, key, by, may_restore, version, reader, heads, count, last)
         finally:
             engine.dispose()
+
+
+def check_may_restore(found: Opened) -> None:
+    """Raises Refused where whoever opened a copy may neither look into it nor restore it."""
+    if not found.may_restore:
+        raise not_by_this_account()
+
+
+def not_by_this_account() -> Refused:
+    """The sentence for accounts that may not restore."""
+    return Refused(_("Only a coordinator, or the recovery code, opens a copy to restore it. Nothing was changed."))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.book.base import Base
 from app.book.capturing import refuse_uncaptured
+from app.book.keys import KEYS
 from app.book.refused import Refused
 from app.i18n import _, fold, sort_key
 
@@ -180,7 +181,14 @@ def bare() -> Generator[None]:
 def in_words(error: BaseException) -> Refused | None:
     """SQLite's own troubles as sentences; anything else is a fault and stays what it is."""
     said = str(error)
-    if "not a database" in said or "malformed" in said or "hmac" in said:
+    if "not a database" in said:  # of the first page alone: under another key it looks as a damaged one does
+        return Damaged(
+            _(
+                "The keys in {file} do not fit the records of this book, or the beginning of the records is damaged. "
+                "Put the right key file back, or restore the book from a backup; nothing was changed."
+            ).format(file=KEYS)
+        )
+    if "malformed" in said or "hmac" in said:
         return damaged()
     if "disk is full" in said:
         return Refused(_("The disk is full. Make room and try again; nothing of this change was kept."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,27 +30,40 @@ from app.book.backup import (
 )
 from app.book.book import Book
 from app.book.files import sync_folder
-from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
+from app.book.keys import KEYS, KeysDamaged, Ring, read_ring, unlock, write_ring
 from app.book.opening import LOCK
-from app.book.opening_copies import Key, Opened, Session, difference, opened, session_of
-from app.book.peopled import COORDINATOR
+from app.book.opening_copies import (
+    RESTORING,
+    Key,
+    Opened,
+    Session,
+    check_may_restore,
+    difference,
+    not_by_this_account,
+    opened,
+    session_of,
+)
 from app.book.places import check_place
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
-from app.book.slots import BOOK, OPEN, RECOVERY
+from app.book.slots import BOOK
 from app.i18n import _
 
 
 def restore(
     source: Path, book: Path, secret: str = "", session: Session | None = None, account: str | None = None
 ) -> None:
-    """Make the folder `book`, which must not exist, from a copy or backup, which `opened` opens."""
+    """Make the folder `book`, which must not exist, from a copy or backup, which `opened` opens.
+
+    Raises Refused as `check_may_restore` does, and where the disk is in the way.
+    """
     if book.exists():
         raise Refused(_("“{path}” exists already. Restore to a new place; nothing was changed.").format(path=book))
     check_place(book)
     part = book.with_name(book.name + PART)
     try:
         with opened(source, secret, session, account) as found:
+            check_may_restore(found)
             shutil.rmtree(part, ignore_errors=True)
             (part / FILES).mkdir(parents=True)
             (part / BACKUPS).mkdir()
@@ -76,24 +89,28 @@ def restore_over(
 ) -> Path:
     """Put what a copy or backup holds into the place of the present records, which are kept; returns where.
 
-    Accounts stay as they are now. Raises Refused where it is a copy of another book, or the keys were changed since:
-    it goes to a new place then.
+    Accounts stay as they are now, unless the key file is damaged or not that of the records. Raises Refused as
+    `check_may_restore` does, where it is a copy of another book, where nothing tells of which, or where the keys were
+    changed since: it goes to a new place then.
     """
     check_place(book)
     part = book / (RECORDS + PART)
     with _locked(book), opened(source, secret, session, account) as found:
-        key = _own_key(book, found, secret, session, account)
+        check_may_restore(found)
+        key, is_own = _own_key(book, found, secret, session, account)
         try:
             drop_logs(part)
             part.unlink(missing_ok=True)
             _make_records(found, part, session)
+            if not is_own and _is_opened(book, key):
+                write_ring(book, found.ring)  # what is put aside takes the keys along that open it
             aside = _put_aside(book, key)
             _take_files(found, book)
-            head.forget(book)
-            if not _reads_as(book / KEYS, found.ring.book):
+            if not is_own:
                 write_ring(book, found.ring)
             drop_logs(book / RECORDS)  # of a sound book they are written back; of a damaged one they are put aside
             part.replace(book / RECORDS)
+            head.forget(book)
             sync_folder(book)
         except OSError as error:
             raise _unwritable(error) from error
@@ -143,7 +160,7 @@ def _make_records(found: Opened, to: Path, session: Session | None) -> None:
     with closing(records_file.connect(found.folder / RECORDS, found.key)) as source:
         copy_records(source, to, found.key)
     with records_file.bare(), closing(records_file.connect(to, found.key, writes=True)) as made:
-        made.execute("DELETE FROM meta WHERE key = 'place'")
+        made.execute("DELETE FROM meta WHERE key IN ('place', ?)", (head.MARK,))
         restored.mark(made, session.account if session else found.by, found.made)
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would keep quiet about a full disk
     drop_logs(to)
@@ -174,34 +191,59 @@ def _copy(file: Path, to: Path) -> None:
     flush(to)
 
 
-def _own_key(book: Path, found: Opened, secret: str, session: Session | None, account: str | None) -> Key:
-    """The key of the present book, as its own key file gives it; where that is damaged, that of the copy."""
+def _own_key(book: Path, found: Opened, secret: str, session: Session | None, account: str | None) -> tuple[Key, bool]:
+    """The key of the present book, and whether its own key file gives it; else it is that of the copy."""
     try:
         ring = read_ring(book)
-    except Refused:
-        return found.key
+    except KeysDamaged:
+        _check_same_book(book, found)
+        return found.key, False
     if ring.book != found.ring.book:
-        raise Refused(_("This is a copy of another book. Restore it to a new place; nothing was changed."))
+        raise _another_book()
     own = session.key if session else _unlocked_by_coordinator(ring, secret, account)
-    if bytes(own) != bytes(found.key):
-        raise Refused(
-            _("The keys of this book were changed after the copy was made. Restore it to a new place instead.")
-        )
-    return own
+    if bytes(own) == bytes(found.key):
+        return own, True
+    if _is_opened(book, found.key):  # somebody put another key file there
+        return found.key, False
+    raise Refused(_("The keys of this book were changed after the copy was made. Restore it to a new place instead."))
 
 
 def _unlocked_by_coordinator(ring: Ring, secret: str, account: str | None) -> Key:
     if account:
         ring.account(account)  # says so where it was removed meanwhile
     unlocked = unlock(ring, secret, account)
-    if unlocked.slot.role not in (COORDINATOR, RECOVERY, OPEN):
-        raise Refused(_("Only a coordinator restores an earlier state of a book. Nothing was changed."))
+    if unlocked.slot.role not in RESTORING:
+        raise not_by_this_account()
     return unlocked.keys[BOOK]
 
 
-def _reads_as(path: Path, book: str) -> bool:
+def _check_same_book(book: Path, found: Opened) -> None:
+    """Raises Refused unless something beside its damaged key file tells that the book is the one that was copied."""
+    if _is_opened(book, found.key) or head.heads_beside(book).keys() & found.heads.keys():
+        return
+    told: set[str] = set()
+    for kept in backups(book):
+        with suppress(Refused):  # a backup whose key file is damaged tells nothing
+            told.add(read_ring(kept.folder).book)
+    if not told:
+        raise Refused(
+            _(
+                "The key file of this book ({file}) is damaged, and nothing else tells whether this is a copy of it. "
+                "Restore the copy to a new place; nothing was changed."
+            ).format(file=KEYS)
+        )
+    if told != {found.ring.book}:
+        raise _another_book()
+
+
+def _another_book() -> Refused:
+    return Refused(_("This is a copy of another book. Restore it to a new place; nothing was changed."))
+
+
+def _is_opened(book: Path, key: Key) -> bool:
+    """Whether `key` opens the present records; damaged ones it does not."""
     try:
-        return read_ring(path.parent).book == book
+        return (book / RECORDS).is_file() and records_file.opens(book / RECORDS, key)
     except Refused:
         return False
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.book import restoring
 from app.book.head import heads_of
 from app.book.keys import KeysDamaged, read_ring
-from app.book.opening_copies import Difference, Opened, difference, opened, ring_of
+from app.book.opening_copies import Difference, Opened, check_may_restore, difference, opened, ring_of
 from app.book.records_file import Damaged
 from app.book.refused import Refused
 from app.cli.answers import REFUSED, Answer
@@ -71,6 +71,7 @@ def restore(asked: Namespace) -> Answer:
 
 def _preview(source: Path, book: Path, secret: str, account: str | None) -> Answer:
     with opened(source, secret, account=account) as copy:
+        check_may_restore(copy)
         held, last = holdings(copy.reader), copy.last
         compared = _compared(copy, book, secret, account)
         data = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.book import head
 from app.book.book import Book
 from app.book.head import HEAD, LINE, Head, gaps, heads_beside, heads_of
 from app.book.records_file import RECORDS
+from app.book.restoring import restore
 from app.models import Student
 from app.models.opening import open_book
 from tests.books import PASSPHRASE
@@ -71,6 +73,65 @@ def test_a_half_written_line_leaves_the_one_before(tmp_path: Path) -> None:
 def test_what_is_no_head_says_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / HEAD).write_bytes(content)
     assert heads_beside(tmp_path) == {}
+
+
+LOST = "whether edits are missing cannot be told"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"junk" * 1024])
+def test_a_lost_head_is_told_until_the_next_edit(content: bytes | None, book: Book) -> None:
+    add(book, "Peña")
+    device = book.entries()[-1].device
+    book.close()
+    (book.path / HEAD).unlink()
+    if content is not None:
+        (book.path / HEAD).write_bytes(content)
+    with open_book(book.path, PASSPHRASE) as again:
+        [problem] = again.check()
+        assert LOST in problem
+        add(again, "Ochoa")
+        assert again.entries()[-1].device != device  # the numbers that it gave may be those of edits that are missing
+        assert again.check() == []
+    with open_book(book.path, PASSPHRASE) as again:
+        assert again.check() == []
+
+
+def test_older_records_without_their_head_are_told(book: Book, tmp_path: Path) -> None:
+    add(book, "Peña")
+    book.close()
+    shutil.copy(book.path / RECORDS, tmp_path / RECORDS)
+    with open_book(book.path, PASSPHRASE) as again:
+        add(again, "Ochoa")
+    shutil.copyfile(tmp_path / RECORDS, book.path / RECORDS)
+    (book.path / HEAD).unlink()
+    with open_book(book.path, PASSPHRASE) as older:
+        assert [LOST in problem for problem in older.check()] == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file that is open can be deleted there")
+def test_a_head_that_is_deleted_meanwhile_is_made_anew(book: Book) -> None:
+    add(book, "Peña")
+    (book.path / HEAD).unlink()
+    assert [LOST in problem for problem in book.check()] == [True]
+    add(book, "Ochoa")
+    assert book.check() == []
+    book.close()
+    with open_book(book.path, PASSPHRASE) as again:
+        assert again.check() == []
+
+
+def test_a_head_of_other_records_says_nothing(book: Book, tmp_path: Path) -> None:
+    """As where a restore was killed after its last step but one."""
+    add(book, "Peña")
+    backup = book.back_up()
+    add(book, "Ochoa")
+    book.close()
+    restore(backup, tmp_path / "restored.pathbook", PASSPHRASE)
+    shutil.copyfile(tmp_path / "restored.pathbook" / RECORDS, book.path / RECORDS)
+    with open_book(book.path, PASSPHRASE) as restored:
+        assert restored.check() == []
+        add(restored, "Lê")
+        assert restored.check() == []
 
 
 def test_many_devices_fit_a_line(tmp_path: Path) -> None:

@@ -154,8 +154,24 @@ def test_one_account_of_several_opens_a_copy(book: Book, make: Callable[[Book], 
         assert found.by.id == tom.id
     with pytest.raises(WrongPassphrase), opened(source, PASSPHRASE, account=tom.id):
         pass
+
+
+@pytest.mark.parametrize("role", ["counselor", "teacher", "viewer"])
+def test_only_a_coordinator_restores(role: str, book: Book, make: Callable[[Book], Path], tmp_path: Path) -> None:
+    tom = accounts.add(book, "Tom Ash", role, "three small otters")
+    source = make(book)
+    book.close()
+    before = (book.path / RECORDS).read_bytes()
+    for account in (tom.id, None):
+        with pytest.raises(Refused, match="Only a coordinator"):
+            restore(source, tmp_path / "his.pathbook", "three small otters", account=account)
+        with pytest.raises(Refused, match="Only a coordinator"):
+            restore_over(source, book.path, "three small otters", account=account)
+    assert not (tmp_path / "his.pathbook").exists()
+    (book.path / KEYS).unlink()
     with pytest.raises(Refused, match="Only a coordinator"):
         restore_over(source, book.path, "three small otters", account=tom.id)
+    assert (book.path / RECORDS).read_bytes() == before
 
 
 def restored_lines(path: Path) -> list[tuple[str, str]]:
@@ -168,7 +184,7 @@ def restored_lines(path: Path) -> list[tuple[str, str]]:
 
 def test_who_restored_it_is_in_the_access_log(book: Book, make: Callable[[Book], Path], tmp_path: Path) -> None:
     dana = (book.account.id, book.account.name)
-    tom = accounts.add(book, "Tom Ash", "teacher", "three small otters")
+    tom = accounts.add(book, "Tom Ash", "coordinator", "three small otters")
     source = make(book)
     restore(source, tmp_path / "his.pathbook", "three small otters")
     restore_beside(book, source, tmp_path / "hers.pathbook")
@@ -241,15 +257,6 @@ def test_a_damaged_backup_is_passed_over(book: Book) -> None:
     found = newest_good(book.path, PASSPHRASE)
     assert found is not None
     assert found.folder == good
-
-
-def test_a_lost_key_file_comes_back(book: Book, make: Callable[[Book], Path]) -> None:
-    add(book, "Peña")
-    source = make(book)
-    book.close()
-    (book.path / KEYS).write_bytes(b"{")
-    restore_over(source, book.path, PASSPHRASE)
-    assert names(book.path) == ["Peña"]
 
 
 def test_no_book_is_restored_to_a_place_that_damages_it(

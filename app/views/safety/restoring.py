@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from app.book import restoring
 from app.book.head import heads_of
 from app.book.keys import WrongPassphrase
-from app.book.opening_copies import difference, opened_beside, session_of
+from app.book.opening_copies import check_may_restore, difference, opened_beside, session_of
 from app.i18n import _
 from app.models import telling_copies
 from app.models.holdings import holdings
@@ -67,6 +67,7 @@ def look_at(shell: Shell, parent: QWidget, source: Path, secret: str = "", again
 
 def _seen(book: Book, source: Path, secret: str) -> Seen:
     with opened_beside(book, source, secret) as copy:
+        check_may_restore(copy)
         lines = telling_copies.what_it_holds(copy.made, holdings(copy.reader)) + telling_copies.last_edit(copy.last)
         is_own = copy.ring.book == book.ring.book
         with book.reading_whole() as connection:
