@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QDialog, QWidget
 
 from app.book.refused import Refused
 
@@ -30,6 +30,8 @@ def finish_dialogs(window: QWidget) -> bool:
 
 def close_dialogs(window: QWidget) -> None:
     """Close everything that is open over the window, unasked; what was typed is kept where it can be."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
     finish_dialogs(window)
     for dialog in window.findChildren(QDialog):
         getattr(dialog, "discard", dialog.close)()

@@ -1,5 +1,7 @@
 """Locks the book: by hand, after a while in which nobody does anything, and when the computer slept.
 
+By hand it is locked from everywhere, whatever dialog, menu or list is open.
+
 Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
 account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, or
 kept as a draft where it knows such (`put_by`), and while one with gaps is open, the book waits for as long again before
@@ -12,6 +14,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.views.window import progress
@@ -62,7 +65,17 @@ class Locking(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self._active = time.monotonic()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._asks(event):
+            self.lock()
+            return True
         return False
+
+    def _asks(self, event: QKeyEvent) -> bool:
+        """Whether the keys of the lock were pressed where Qt gives the window none: in a dialog, menu or list."""
+        if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
+            return False
+        keys = self._window.commands["book.lock"].shortcut()
+        return QKeySequence(event.keyCombination()) == keys and self.can_lock
 
     def look(self) -> None:
         """Locks where the computer slept, or nobody did anything for the time that was chosen."""
