@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site
+from app.models.staff_accounts import role_words
 from app.views.look.buttons import button
 from app.views.look.cards import Banner
 from app.views.look.layouts import boxed, column, row
@@ -69,9 +70,9 @@ class Desk(QWidget):
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
         self.rail = Rail(pages, self.go, actions)
         self.rail.site.setText(site)
-        self.rail.account.setText(book.account.name or _("Sample coordinator"))
+        self.rail.say_account(book.account.name or _("Sample coordinator"), role_words(book.role))
         self.rail.name_keys()
-        self.top = TopBar(actions)
+        self.top = TopBar(actions, not book.is_sample)
         self.stack = QStackedWidget()
         right = column(self.top, spacing=0)
         self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None

@@ -59,10 +59,11 @@ class Rail(QFrame):
         self._settings = NavButton(_("Settings"), "settings", actions["program.settings"].trigger)
         self._foot = (self._help, self._safety, self._settings)
         self.site = ElidedLabel("", "faint")
-        self.account = ElidedLabel("", "strong")
+        self.account, self.role = ElidedLabel("", "strong"), ElidedLabel("", "faint")
+        self._person = IconTile("user", "accent_text", 18, "accent_soft", 34)
         self._words = [
             boxed(column(label("Pathbook", "brand"), self.site, spacing=0)),
-            boxed(column(self.account, label(_("Signed in"), "faint"), spacing=0)),
+            boxed(column(self.account, self.role, spacing=0)),
         ]
         self._arrange()
         theme.changed.connect(self._fit)
@@ -73,7 +74,7 @@ class Rail(QFrame):
     def _arrange(self) -> None:
         brand = row(IconTile("graduation-cap", "on_accent", 19, "accent", 34), 4, margins=(15, 0, 12, 0))
         brand.addWidget(self._words[0], 1)
-        account = row(IconTile("user", "accent_text", 18, "accent_soft", 34), 4, margins=(15, 0, 12, 0))
+        account = row(self._person, 4, margins=(15, 0, 12, 0))
         account.addWidget(self._words[1], 1)
         buttons = column(*self._buttons.values(), None, *self._foot, spacing=2, margins=(12, 0, 12, 4))
         holder = boxed(buttons)
@@ -88,6 +89,12 @@ class Rail(QFrame):
         whole.addLayout(account)
         self.setLayout(whole)
         self.show_slim(False)
+
+    def say_account(self, name: str, role: str) -> None:
+        """Who works in the book, and as what; icons only, the tool tip of the icon says it."""
+        self.account.setText(name)
+        self.role.setText(role)
+        self._person.setToolTip(f"{name}  ·  {role}")
 
     def name_keys(self) -> None:
         """Adds the keys of each page to its tool tip."""

@@ -101,6 +101,14 @@ def test_by_hand_and_back_to_the_same_page(working: MainWindow, qtbot: QtBot) ->
     assert working.desk.place == ("student", student)
 
 
+def test_the_window_says_who_works_as_what_and_locks_at_a_click(working: MainWindow, qtbot: QtBot) -> None:
+    desk = working.at_desk()
+    assert (desk.rail.account.text(), desk.rail.role.text()) == ("Carmen Ortega", "Coordinator")
+    assert desk.top.lock.isVisible() and desk.top.lock.accessibleName() == "Lock"
+    desk.top.lock.click()
+    unlock_screen(working)
+
+
 def test_somebody_else_comes_to_their_own_page(working: MainWindow, qtbot: QtBot) -> None:
     working.commands["book.lock"].trigger()
     screen = unlock_screen(working)
@@ -266,5 +274,6 @@ def test_what_stands_in_an_open_cell_is_saved(working: MainWindow, path: Path, w
 
 def test_the_sample_school_is_not_locked(window: MainWindow) -> None:
     assert not window.commands["book.lock"].isEnabled()
+    assert window.at_desk().top.lock.isHidden()
     window.locking.lock()
     assert window.desk is not None
