@@ -13,15 +13,15 @@ import re
 import shutil
 import sys
 import zipfile
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from app.book.backup import BACKUPS, FILES, PART, copy_records
-from app.book.files import replacing
+from app.book.files import replacing, size_of
 from app.book.head import Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
@@ -44,23 +44,24 @@ class Manifest:
     hashes: Mapping[str, str]  # of each member
 
 
-def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path) -> Path:
+def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path, note: Callable[[], object]) -> Path:
     """Write the whole book as one file at `to`, flush it, read it back from the device and compare. Returns `to`.
 
-    A file that was there before is replaced only by a copy that was proved. Raises Refused where there is no room.
+    A file that was there before is replaced only by a copy that was proved. `note` is called before that; where it
+    raises an error there is no copy. Raises Refused where there is no room.
     """
     with _scratch(book) as scratch, replacing(to) as part:
         heads = copy_records(source, scratch / RECORDS, key)
-        members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
+        members = {RECORDS: scratch / RECORDS, KEYS: _still(book / KEYS, scratch / KEYS)}
         members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("[!.]*")) if p.is_file()}
-        _check_room(to, sum(path.stat().st_size for path in members.values()))
-        hashes = {name: hash_of(path) for name, path in members.items()}
+        _check_room(to, sum(size_of(path) or 0 for path in members.values()))
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:  # encrypted bytes do not compress
+            put = {name: _put(copy, name, path) for name, path in members.items()}
+            hashes = {name: hash_ for name, hash_ in put.items() if hash_}
             copy.writestr(MANIFEST, _manifest_text(hashes, heads))
-            for name, path in members.items():
-                copy.write(path, name)
         _forget_cached(part)
         _read_back(part, hashes)
+        note()
     return to
 
 
@@ -124,6 +125,46 @@ def take_out(copy: zipfile.ZipFile, name: str, wanted: str, to: Path) -> None:
 def in_megabytes(count: int) -> str:
     """A number of bytes as people say it."""
     return _("{count} MB").format(count=number(round(count / 1e6, 1)))
+
+
+def _still(path: Path, to: Path) -> Path:
+    """A copy of a file that an edit of the accounts may replace meanwhile."""
+    try:
+        return shutil.copyfile(path, to)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _put(copy: zipfile.ZipFile, name: str, path: Path) -> str | None:
+    """Put a file into a copy; returns the hash of what was put there, or None where the file has just gone.
+
+    A file is read once, so that what changes meanwhile is not blamed on the stick.
+    """
+    try:
+        source = path.open("rb")
+    except FileNotFoundError:  # a scan that was erased: the records in the copy are of a moment ago
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    digest = hashlib.sha256()
+    with source, copy.open(name, "w", force_zip64=True) as member:
+        while piece := _piece(source, path):
+            digest.update(piece)
+            member.write(piece)
+    return digest.hexdigest()
+
+
+def _piece(source: BinaryIO, path: Path) -> bytes:
+    try:
+        return source.read(1 << 20)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    return Refused(
+        _("“{path}” cannot be read: {reason}. No copy was made.").format(path=path, reason=error.strerror or error)
+    )
 
 
 def _manifest_text(hashes: Mapping[str, str], heads: Heads) -> str:

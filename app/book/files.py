@@ -49,6 +49,14 @@ def replace_file(path: Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
+def size_of(path: Path) -> int | None:
+    """How many bytes a file has; None where it has just gone."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename outlast a power cut. Windows keeps renames by itself and cannot open folders."""
     if os.name == "nt":

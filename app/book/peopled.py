@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.book.access_log import AccessLog
+from app.book.access_noting import AccessLog
 from app.book.guarding import Guarded
 from app.book.keys import Ring
 from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
@@ -76,11 +76,12 @@ class Peopled(Guarded):
         purpose: str = "",
         recipient: str = "",
         once_within: timedelta | None = None,
+        *,
+        leaves: bool = False,
     ) -> None:
         """Note in the access log that the account did `act` on some records of `table`; see `AccessLog.note`."""
-        self._access.note(
-            self.account.id, self.account.name, act, table, records, what, purpose, recipient, once_within
-        )
+        by = self.account
+        self._access.note(by.id, by.name, act, table, records, what, purpose, recipient, once_within, leaves=leaves)
 
 
 def whose(ring: Ring, opened: Slot, account: str | None = None) -> Slot:

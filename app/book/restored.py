@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, select
 
-from app.book.access_log import AccessLog
+from app.book.access_noting import AccessLog
 from app.book.records_file import meta
 from app.book.slots import BOOK, Slot
 

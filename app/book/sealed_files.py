@@ -211,9 +211,16 @@ def dangling(folder: Path, connection: Connection) -> Dangling:
 def sweep(folder: Path, wanted: Set[str], days: int = KEPT_DAYS) -> int:
     """Remove files that have been none of the `wanted` ones for `days`; returns how many."""
     limit = time.time() - days * 86_400
-    old = [name for name in _there(folder) - wanted if (folder / name).stat().st_mtime < limit]
+    old = [name for name in _there(folder) - wanted if _is_older(folder / name, limit)]
     drop(folder, old)
     return len(old)
+
+
+def _is_older(path: Path, limit: float) -> bool:
+    try:
+        return path.stat().st_mtime < limit
+    except FileNotFoundError:  # it was half-written, and is whole now under its name; or somebody else removed it
+        return False
 
 
 def _there(folder: Path) -> set[str]:

@@ -52,9 +52,12 @@ def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Gener
         *site_and_time(book),
     ]
     sheet = Sheet(seen.name, seen.columns, _rows(seen), len(seen.ids))
-    yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words])
-    if seen.entity is not None:
-        note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+
+    def note() -> None:
+        if seen.entity is not None:
+            note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+
+    yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words], note)
     return out
 
 

@@ -111,9 +111,11 @@ def note_opened(book: Book, student_id: str) -> None:
 def note_handed_out(book: Book, act: str, student_ids: Collection[str], what: str, why: Disclosure = OWN) -> None:
     """Note that something about students left the book. `what` is the name of a report or a list, no student's name.
 
-    Raises Refused where the purpose is none.
+    To be called before it does: once this returns, the note is in the file. Raises Refused where the purpose is none,
+    and where it cannot be noted: then nothing must leave.
     """
-    book.note_access(act, STUDENT, student_ids, what, why.noted, " ".join(why.recipient.split()))
+    recipient = " ".join(why.recipient.split())
+    book.note_access(act, STUDENT, student_ids, what, why.noted, recipient, leaves=True)
 
 
 def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:

@@ -125,7 +125,7 @@ def erasing(book: Book, id_: str, reason: Reason) -> Erasing:
     book.require(ACT)
     refuse_unknown_reason(reason)
     one(book, id_)
-    return book.erasing(SealedRow, [id_], reason, act=ACT)
+    return book.erasing(SealedRow, [id_], reason)
 
 
 def one(book: Book, id_: str) -> SealedNote:

@@ -41,4 +41,4 @@ def _save(parent: QWidget, pdf: bytes, name: str) -> None:
     def saved(files: Sequence[Path]) -> None:
         ask.tell(parent, _("Save as PDF"), _("Saved as {file}").format(file=files[0]))
 
-    saving.save_whole(parent, pdf, name, saved)
+    saving.save_whole(parent, pdf, name, lambda: True, saved)  # no paper about a student: those have a preview

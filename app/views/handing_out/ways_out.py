@@ -44,11 +44,10 @@ class WaysOut:
             options.say_problem(str(refusal))
             options.range.setFocus()
             return
-        if not options.is_said():
+        if not options.is_said() or not self._note(PRINTED, made, which):
             return
 
         def printed(count: int) -> None:
-            self._note(PRINTED, made, which)
             said = ngettext("{count} page was sent to {printer}", "{count} pages were sent to {printer}", count)
             self._shell.toast(said.format(count=number(count), printer=name))
             self._preview.accept()
@@ -62,11 +61,9 @@ class WaysOut:
         if not self._options.is_said():
             return
 
-        def saved(files: Sequence[Path]) -> None:
-            self._note(EXPORTED, made, range(len(made.pages or ())))
-            self._saved(made.wish, files)
-
-        saving.save_whole(self._preview, made.pdf, saving.suggested_name(self._shell.book, made.wish), saved)
+        note = partial(self._note, EXPORTED, made, range(len(made.pages or ())))
+        name = saving.suggested_name(self._shell.book, made.wish)
+        saving.save_whole(self._preview, made.pdf, name, note, partial(self._saved, made.wish))
 
     def save_each(self, made: Made) -> None:
         """Ask for a folder, and write a file for each student there."""
