@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
@@ -13,7 +15,7 @@ from app.book.erased_backups import drop_backups
 from app.book.erasing import Reason
 from app.book.sealed_rows import SealedRow
 from app.i18n import _, moment, ngettext, number
-from app.models import sealed_notes
+from app.models import naming, sealed_notes
 from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
 from app.models.notes import Note
@@ -22,6 +24,8 @@ from app.models.sealed_notes import NOTES, SealedNote
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import column
+from app.views.look.pressing import is_enter
+from app.views.look.theme import set_look
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
@@ -38,6 +42,7 @@ def erase_student(shell: Shell, student_id: str, then: Then) -> None:
         what_goes(shell.book, Student, [student_id]),
         _("Type the student's name or ID"),
         lambda typed: confirms(shell.book, student_id, typed),
+        [student_id],
     )
     _say_sealed(dialog, shell)
     dialog.agreed = lambda why: _erase(
@@ -57,6 +62,7 @@ def erase_note(shell: Shell, note_id: str, then: Then = lambda: None) -> None:
         what_goes(shell.book, Note, [note_id]),
         _("Type the student's name or ID"),
         lambda typed: confirms(shell.book, note.student_id, typed),
+        [note.student_id],
     )
     dialog.agreed = lambda why: _erase(shell, Note, [note_id], erasing_note(shell.book, note_id, why), then)
     ask.show(dialog)
@@ -71,6 +77,7 @@ def erase_sealed_note(shell: Shell, note: SealedNote, then: Then = lambda: None)
         [_("1 confidential note with everything that it said before")],
         _("Type the student's name or ID") if is_here else _("Type how many notes: {count}").format(count=1),
         lambda typed: confirms(shell.book, note.student_id, typed) if is_here else typed.strip() == "1",
+        [note.student_id],
     )
     dialog.agreed = lambda why: _erase(
         shell, SealedRow, [note.id], sealed_notes.erasing(shell.book, note.id, why), then
@@ -90,6 +97,7 @@ def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: The
         what_goes(shell.book, Student, student_ids),
         _("Type how many students: {count}").format(count=count),
         lambda typed: typed.strip() == str(count),
+        student_ids,
         RETENTION,
     )
     _say_sealed(dialog, shell)
@@ -117,26 +125,28 @@ class EraseDialog(Dialog):
         going: Sequence[str],
         prompt: str,
         confirmed: Callable[[str], bool],
+        student_ids: Sequence[str],
         kind: str = "",
     ) -> None:
-        """`going` says in words what goes; `confirmed` whether what was typed below `prompt` is right."""
+        """`going` says in words what goes; `confirmed` whether what was typed below `prompt` is right. The reason must
+        not name any of the students.
+        """
         sentence = _("This cannot be undone, and nothing done before can be undone afterwards either.")
         super().__init__(shell if isinstance(shell, QWidget) else None, title, sentence, 520)
-        self._confirmed = confirmed
+        self._book, self._confirmed, self._student_ids = shell.book, confirmed, student_ids
         self.kind, self.words, self.typed = QComboBox(), QLineEdit(), QLineEdit()
         for code, text in KINDS.items():
             self.kind.addItem(_(text), code)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.body.addWidget(Banner(_("Goes for good: {what}.").format(what=", ".join(going)), "bad"))
-        hint = _("It stays in the book for good: do not write the student's name.")
-        self.words.setAccessibleDescription(hint)
-        why = column(caption_for(_("In your own words"), self.words), self.words, spacing=4)
-        why.addWidget(label(hint, "faint", wrap=True))
+        self._hint = _("It stays in the book for good: do not write the student's name.")
+        self.hint, self.problem = label(self._hint, "faint", wrap=True), label("", "problem", wrap=True)
+        why = column(caption_for(_("In your own words"), self.words), self.words, self.hint, self.problem, spacing=4)
         self.body.addSpacing(4)
         self.body.addLayout(column(caption_for(_("Why"), self.kind), self.kind, spacing=4))
         self.body.addLayout(why)
         self.body.addLayout(column(caption_for(prompt, self.typed), self.typed, spacing=4))
-        self.add_cancel().setDefault(True)
+        self.add_cancel()
         self.verb = self.add_button(_("Erase for good"), self._agree, "danger", "shield-alert")
         self.verb.setDefault(False)
         self.verb.setAutoDefault(False)
@@ -146,7 +156,25 @@ class EraseDialog(Dialog):
         self.kind.setFocus()
 
     def _fit(self) -> None:
-        self.verb.setEnabled(bool(self.words.text().strip()) and self._confirmed(self.typed.text()))
+        named = naming.naming(self._book, self._student_ids, self.words.text())
+        said = naming.sentence(named) if named else ""
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
+        self.hint.setHidden(bool(said))
+        set_look(self.words, "look", "invalid" if said else "")
+        self.words.setAccessibleDescription(said or self._hint)
+        self._has_reason = bool(self.words.text().strip()) and not said
+        self.verb.setEnabled(self._has_reason and self._confirmed(self.typed.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to what is still to be typed, then to the verb; it neither erases nor throws anything away."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif self.verb.isEnabled():
+            self.verb.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            lacking = self.typed if self._has_reason else self.words
+            lacking.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _agree(self) -> None:
         reason = Reason(self.kind.currentData(), self.words.text())

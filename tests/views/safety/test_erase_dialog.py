@@ -57,19 +57,41 @@ def test_a_student_goes_with_a_reason_and_the_name(
     assert shell.place[0] == "students"
 
 
-def test_enter_alone_erases_nothing(
+def test_enter_alone_erases_nothing_and_throws_nothing_away(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
 ) -> None:
     shell.go("student", tomas)
     shell.trigger("student.erase")
     dialog = asked(dialogs)
     present(dialog)
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
+    assert dialog.words.hasFocus()
     dialog.words.setText("Typed twice")
-    dialog.typed.setText("203519")
-    closed: list[int] = []
-    dialog.finished.connect(closed.append)
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.typed.hasFocus()
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
-    assert book.record(Student, tomas) and closed == [0]
+    assert dialog.typed.hasFocus()
+    dialog.typed.setText("203519")
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert dialog.verb.hasFocus()
+    assert dialog.isVisible() and book.record(Student, tomas)
+
+
+def test_a_reason_does_not_name_the_student(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    dialog.typed.setText("203519")
+    dialog.words.setText("Tomás was entered twice")
+    assert not dialog.verb.isEnabled()
+    assert dialog.problem.isVisible() and "“Tomás” names the student" in dialog.problem.text()
+    assert "“Tomás”" in dialog.words.accessibleDescription()
+    assert problems(dialog) == []
+    dialog.words.setText("Entered twice")
+    assert dialog.verb.isEnabled() and dialog.problem.isHidden() and dialog.hint.isVisible()
 
 
 def test_a_note_goes_and_the_student_stays(
