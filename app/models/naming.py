@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from app.book.book import Book
 from app.book.refused import Refused
@@ -32,7 +33,7 @@ def naming(book: Book, student_ids: Collection[str], words: str) -> str:
     said = _WORD.findall(words)
     folded = [fold(word) for word in said]
     at = {word: place for place, word in reversed([*enumerate(folded)])}
-    pairs = set(zip(folded, folded[1:], strict=False))
+    pairs = set(pairwise(folded))
     rows = book.rows(Student, list(student_ids), (*NAMES, *IDS))
     for row in rows.values():
         names, ids = row[: len(NAMES)], row[len(NAMES) :]
