@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from app.book import records_file
-from app.book.files import replace_file, sync_folder
+from app.book.files import refusal, replace_file, sync_folder
 from app.book.head import LAST_OF_EACH, Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
@@ -65,9 +65,8 @@ def to_folder(book: Path, source: Any, key: bytes | bytearray, why: Why = "dange
         part.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        raise Refused(
-            _("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)
-        ) from error
+        sentence = _("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)
+        raise refusal(error, sentence) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     _rotate(book, now)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from app.book.backup import BACKUPS, FILES, PART, copy_records
-from app.book.files import replacing, size_of
+from app.book.files import refusal, replacing, size_of
 from app.book.head import Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
@@ -108,9 +108,8 @@ def reading(copy: Path) -> Generator[tuple[zipfile.ZipFile, Manifest]]:
             _("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)
         ) from error
     except OSError as error:
-        raise Refused(
-            _("The copy cannot be read: {reason}. Nothing was changed.").format(reason=error.strerror or error)
-        ) from error
+        sentence = _("The copy cannot be read: {reason}. Nothing was changed.").format(reason=error.strerror or error)
+        raise refusal(error, sentence) from error
 
 
 def take_out(copy: zipfile.ZipFile, name: str, wanted: str, to: Path) -> None:
@@ -162,9 +161,10 @@ def _piece(source: BinaryIO, path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> Refused:
-    return Refused(
-        _("“{path}” cannot be read: {reason}. No copy was made.").format(path=path, reason=error.strerror or error)
+    sentence = _("“{path}” cannot be read: {reason}. No copy was made.").format(
+        path=path, reason=error.strerror or error
     )
+    return refusal(error, sentence)
 
 
 def _manifest_text(hashes: Mapping[str, str], heads: Heads) -> str:
@@ -223,7 +223,8 @@ def _scratch(book: Path) -> Generator[Path]:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise Refused(_("“{path}” cannot be written: {reason}.").format(path=folder, reason=error.strerror)) from error
+        sentence = _("“{path}” cannot be written: {reason}.").format(path=folder, reason=error.strerror)
+        raise refusal(error, sentence) from error
     try:
         yield folder
     finally:

@@ -16,7 +16,7 @@ from app.book import accounts, backup, records_file, rekeying, restored, sealed_
 from app.book.book import Book
 from app.book.claiming import claim
 from app.book.derived import Derived
-from app.book.files import sync_folder
+from app.book.files import refusal, sync_folder
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
 from app.book.passphrases import check_passphrase
 from app.book.peopled import COORDINATOR
@@ -67,9 +67,8 @@ def _make(path: Path, ring: Ring, key: bytes) -> None:
         part.rename(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise Refused(
-            _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
-        ) from error
+        sentence = _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
+        raise refusal(error, sentence) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
@@ -24,6 +25,7 @@ RECORDS = "records.db"
 VERSION = 3  # of the schema: the number of the newest migration
 APPLICATION = 0x50415448  # "PATH", in the file's header
 PAGE = 4096  # bytes
+_LEAST = 64 * 1024  # bytes: without them SQLite has no room for what it keeps beside a file, and names no reason
 
 sqlcipher: Any = sqlcipher3.dbapi2  # it has no stubs
 
@@ -75,13 +77,13 @@ def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> 
     )
     event.listen(engine, "begin", _begin_immediate if writes else _begin)
     event.listen(engine, "before_execute", refuse_uncaptured)
-    event.listen(engine, "handle_error", _in_words)
+    event.listen(engine, "handle_error", _told_of(path))
     return engine
 
 
 def opens(path: Path, key: bytes | bytearray) -> bool:
     """Whether `key` is that of the records at `path`. Raises Refused where the disk does not let one know."""
-    with bare():
+    with bare(path):
         try:
             with closing(connect(path, key)) as connection:
                 return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
@@ -139,14 +141,16 @@ def check_opened(connection: Connection) -> int:
 def create(path: Path, key: bytes | bytearray) -> None:
     """Make an empty file with every table of the present schema."""
     engine = open_engine(path, key, writes=True)
-    with engine.connect() as connection:
-        bare: Any = connection.connection.dbapi_connection
-        bare.execute("PRAGMA journal_mode = WAL")
-        bare.execute(f"PRAGMA application_id = {APPLICATION}")
-        Base.metadata.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        connection.commit()
-    engine.dispose()
+    try:
+        with bare(path), engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute(f"PRAGMA application_id = {APPLICATION}")
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 def problems_in_file(connection: Connection) -> list[str]:
@@ -165,21 +169,24 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _in_words(context: ExceptionContext) -> Exception | None:
-    return in_words(context.original_exception)
+def _told_of(path: Path) -> Callable[[ExceptionContext], Exception | None]:
+    return lambda context: in_words(context.original_exception, path)
 
 
 @contextmanager
-def bare() -> Generator[None]:
+def bare(path: Path | None = None) -> Generator[None]:
     """What SQLite says inside the block is put into words, as the engine does: for rows read past SQLAlchemy."""
     try:
         yield
     except sqlcipher.Error as error:
-        raise in_words(error) or error from error
+        raise in_words(error, path) or error from error
 
 
-def in_words(error: BaseException) -> Refused | None:
-    """SQLite's own troubles as sentences; anything else is a fault and stays what it is."""
+def in_words(error: BaseException, path: Path | None = None) -> Refused | None:
+    """SQLite's own troubles as sentences; anything else is a fault and stays what it is.
+
+    With the `path` of the file it is known of a disk that refuses whether it is full.
+    """
     said = str(error)
     if "not a database" in said:  # of the first page alone: under another key it looks as a damaged one does
         return Damaged(
@@ -190,7 +197,7 @@ def in_words(error: BaseException) -> Refused | None:
         )
     if "malformed" in said or "hmac" in said:
         return damaged()
-    if "disk is full" in said:
+    if "disk is full" in said or ("disk I/O error" in said and path and _is_full(path.parent)):
         return Refused(_("The disk is full. Make room and try again; nothing of this change was kept."))
     if "disk I/O error" in said:
         return Refused(_("The disk refused to read or write. Check it and try again; nothing of this change was kept."))
@@ -201,3 +208,10 @@ def in_words(error: BaseException) -> Refused | None:
     if "locked" in said:
         return Refused(_("Another program is writing to this book. Try again in a moment."))
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False

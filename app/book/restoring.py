@@ -29,7 +29,7 @@ from app.book.backup import (
     to_folder,
 )
 from app.book.book import Book
-from app.book.files import sync_folder
+from app.book.files import refusal, sync_folder
 from app.book.keys import KEYS, KeysDamaged, Ring, read_ring, unlock, write_ring
 from app.book.opening import LOCK
 from app.book.opening_copies import (
@@ -258,6 +258,5 @@ def _locked(book: Path) -> Generator[None]:
 
 
 def _unwritable(error: OSError) -> Refused:
-    return Refused(
-        _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
-    )
+    sentence = _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
+    return refusal(error, sentence)

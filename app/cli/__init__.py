@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import i18n
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.cli.answers import INTERRUPTED, REFUSED, WRONG_USAGE, Answer, deliver
 from app.cli.parsing import Help, Usage, parse
@@ -96,8 +97,10 @@ def _language() -> str:
 def _in_words(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
-        return _("The computer refused: {reason}.").format(reason=reason)
-    return _("“{path}” cannot be used: {reason}.").format(path=os.fsdecode(error.filename), reason=reason)
+        sentence = _("The computer refused: {reason}.").format(reason=reason)
+    else:
+        sentence = _("“{path}” cannot be used: {reason}.").format(path=os.fsdecode(error.filename), reason=reason)
+    return str(refusal(error, sentence))
 
 
 def _fault(fault: Exception) -> str:

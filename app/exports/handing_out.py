@@ -12,6 +12,7 @@ from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from app.book.base import Record
 from app.book.book import Book
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.choosing import parts, students_asked
 from app.exports.naming import paper_name, unique
@@ -140,4 +141,4 @@ def _paper(
 
 
 def _refusal(place: Path, error: OSError) -> Refused:
-    return Refused(_("“{path}” cannot be written: {reason}.").format(path=place, reason=error.strerror or error))
+    return refusal(error, _("“{path}” cannot be written: {reason}.").format(path=place, reason=error.strerror or error))

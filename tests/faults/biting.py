@@ -130,7 +130,7 @@ def migrations_are_committed_step_by_step() -> None:
 
 def troubles_of_the_disk_are_not_put_into_words() -> None:
     """What SQLite says goes on as it is."""
-    put(records_file, "in_words", lambda _error: None)
+    put(records_file, "in_words", lambda _error, _path=None: None)
 
 
 def pages_are_not_proved() -> None:

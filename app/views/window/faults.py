@@ -16,6 +16,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.book.files import is_full, refusal
 from app.book.refused import Refused
 from app.i18n import _
 from app.views.window import ask
@@ -34,6 +35,8 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QApplication.quit()
         return
     window = QApplication.activeWindow()
+    if is_full(error):
+        error = refusal(error, "")
     if isinstance(error, Refused):
         ask.tell(window, _("This cannot be done"), str(error))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def test_the_log_says_where_and_never_what(dialogs: list[QDialog], capsys: pytes
     [dialog] = dialogs
     assert "log" in dialog.accessibleDescription()
     assert CANARY not in dialog.accessibleDescription()
+
+
+def test_a_full_disk_is_no_fault(dialogs: list[QDialog]) -> None:
+    happen(OSError(errno.ENOSPC, "No space left on device"))
+    [dialog] = dialogs
+    assert dialog.accessibleDescription() == "The disk is full. Make room and try again."
+    assert not paths.logs_folder().exists()
 
 
 def test_the_log_stays_small(dialogs: list[QDialog], monkeypatch: pytest.MonkeyPatch) -> None:
