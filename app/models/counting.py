@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from app.book.base import Base
 from app.i18n import ngettext, number
 from app.models.employers import Employer, EmployerContact
+from app.models.evidence import EvidenceFile
 from app.models.hours import HourEntry
 from app.models.notes import Note
-from app.models.pathways import SitePathway
-from app.models.people import Guardian, Student
+from app.models.pathways import CareerInterest, PathwayChoice, PathwayMembership, SitePathway
+from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import Placement
-from app.models.staff import Staff
+from app.models.staff import SectionStudent, Staff
 from app.models.supports import SupportPlan, SupportSession
 
 _WORDED: dict[type[Base], Callable[[int], str]] = {
@@ -27,6 +28,13 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
     SupportPlan: lambda n: ngettext("{count} support plan", "{count} support plans", n),
     SupportSession: lambda n: ngettext("{count} session", "{count} sessions", n),
     Note: lambda n: ngettext("{count} note", "{count} notes", n),
+    EvidenceFile: lambda n: ngettext("{count} file", "{count} files", n),
+    Enrollment: lambda n: ngettext("{count} enrollment", "{count} enrollments", n),
+    StudentGroup: lambda n: ngettext("{count} student group", "{count} student groups", n),
+    SectionStudent: lambda n: ngettext("{count} place in a section", "{count} places in sections", n),
+    PathwayMembership: lambda n: ngettext("{count} pathway membership", "{count} pathway memberships", n),
+    CareerInterest: lambda n: ngettext("{count} career interest", "{count} career interests", n),
+    PathwayChoice: lambda n: ngettext("{count} pathway choice", "{count} pathway choices", n),
 }
 
 

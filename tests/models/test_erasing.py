@@ -24,6 +24,7 @@ from app.models.erasing import (
     what_goes,
 )
 from app.models.journal_rows import changes_in
+from app.models.people import Enrollment, StudentGroup
 from app.models.settings import decide, decided
 from app.models.telling import told
 
@@ -54,8 +55,17 @@ def test_what_goes_is_said_before(book: Book) -> None:
             HourEntry, [{"student_id": ana, "placement_id": placement, "date": date(2026, 9, 1), "minutes": 60}]
         )
         edit.insert(Note, [{"student_id": ana, "date": date(2026, 9, 1), "text": "Likes bees"}] * 2)
-    assert sorted(what_goes(book, Student, [ana])) == ["1 hour entry", "1 placement", "1 student", "2 notes"]
+        edit.insert(Enrollment, [{"student_id": ana, "entry_date": date(2026, 8, 17)}])
+        edit.insert(StudentGroup, [{"student_id": ana, "group": "SE"}])
+    assert sorted(what_goes(book, Student, [ana])) == [
+        "1 enrollment", "1 hour entry", "1 placement", "1 student", "1 student group", "2 notes"
+    ]  # fmt: skip
     assert book.record(Student, ana)
+
+
+def test_all_that_goes_with_a_student_is_called_by_its_name(shared_sample: Book) -> None:
+    everybody = shared_sample.ids(Student)
+    assert not [said for said in what_goes(shared_sample, Student, everybody) if "other record" in said]
 
 
 def test_an_erased_student_is_nowhere_and_the_tombstone_is(book: Book) -> None:

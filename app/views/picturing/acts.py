@@ -259,10 +259,10 @@ def journal(on: Stage) -> None:
 
 def erased_backups(on: Stage) -> None:
     """Says which backups still hold what was erased."""
-    from app.views.safety.erase_dialog import BackupsDialog
+    from app.views.safety.old_backups import still_holding
 
     names = ("2026-11-19T163012.104512Z", "2026-11-20T161455.882301Z")
-    ask.show(BackupsDialog(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
+    ask.show(still_holding(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
     on.rest()
 
 

@@ -10,11 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
-from app.book.backup import moment_of
-from app.book.erased_backups import drop_backups
 from app.book.erasing import Reason
 from app.book.sealed_rows import SealedRow
-from app.i18n import _, moment, ngettext, number
+from app.i18n import _, ngettext, number
 from app.models import naming, sealed_notes
 from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
@@ -26,6 +24,7 @@ from app.views.look.labels import caption_for, label
 from app.views.look.layouts import column
 from app.views.look.pressing import is_enter
 from app.views.look.theme import set_look
+from app.views.safety.old_backups import still_holding
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
@@ -109,7 +108,10 @@ def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: The
 def _say_sealed(dialog: EraseDialog, shell: Shell) -> None:
     """Only a counselor can tell which sealed notes are about a student, so only a counselor can erase those."""
     if shell.book.ring.holders(NOTES):
-        said = _("Confidential notes stay sealed until a counselor erases them: “Search confidential notes” tells.")
+        said = _(
+            "Confidential notes stay in the book, sealed: a counselor finds them with “Search confidential notes” and "
+            "erases them there."
+        )
         dialog.body.insertWidget(1, label(said, "muted", wrap=True))
 
 
@@ -137,7 +139,8 @@ class EraseDialog(Dialog):
         self.kind, self.words, self.typed = QComboBox(), QLineEdit(), QLineEdit()
         for code, text in KINDS.items():
             self.kind.addItem(_(text), code)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.kind.setPlaceholderText(_("Choose why"))
+        self.kind.setCurrentIndex(self.kind.findData(kind))  # nobody's reason is taken for granted
         self.body.addWidget(Banner(_("Goes for good: {what}.").format(what=", ".join(going)), "bad"))
         self._hint = _("It stays in the book for good: do not write the student's name.")
         self.hint, self.problem = label(self._hint, "faint", wrap=True), label("", "problem", wrap=True)
@@ -150,6 +153,7 @@ class EraseDialog(Dialog):
         self.verb = self.add_button(_("Erase for good"), self._agree, "danger", "shield-alert")
         self.verb.setDefault(False)
         self.verb.setAutoDefault(False)
+        self.kind.currentIndexChanged.connect(lambda _at: self._fit())
         for edit in (self.words, self.typed):
             edit.textChanged.connect(lambda _text: self._fit())
         self._fit()
@@ -164,7 +168,8 @@ class EraseDialog(Dialog):
         set_look(self.words, "look", "invalid" if said else "")
         self.words.setAccessibleDescription(said or self._hint)
         self._has_reason = bool(self.words.text().strip()) and not said
-        self.verb.setEnabled(self._has_reason and self._confirmed(self.typed.text()))
+        is_chosen = self.kind.currentIndex() >= 0
+        self.verb.setEnabled(is_chosen and self._has_reason and self._confirmed(self.typed.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to what is still to be typed, then to the verb; it neither erases nor throws anything away."""
@@ -172,6 +177,8 @@ class EraseDialog(Dialog):
             super().keyPressEvent(event)
         elif self.verb.isEnabled():
             self.verb.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.kind.currentIndex() < 0:
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             lacking = self.typed if self._has_reason else self.words
             lacking.setFocus(Qt.FocusReason.TabFocusReason)
@@ -190,7 +197,7 @@ def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Th
     def done(holding: list[Path]) -> None:
         then()
         if holding and shell.book.may("erase"):
-            ask.show(BackupsDialog(shell, holding))
+            ask.show(still_holding(shell, holding))
         elif holding:
             said = _("Automatic backups still hold it as it was. Ask a coordinator to delete them.")
             shell.toast(said, tone="warn")
@@ -198,46 +205,3 @@ def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Th
             shell.toast(_("Erased for good. Copies on sticks and other computers still hold it."))
 
     shell.run(_("Erasing for good"), whole(), done)
-
-
-class BackupsDialog(Dialog):
-    """The automatic backups that still hold what was erased, and the choice to delete them now."""
-
-    def __init__(self, shell: Shell, holding: list[Path]) -> None:
-        count = len(holding)
-        said = ngettext(
-            "It is gone from the book. {count} automatic backup still holds it.",
-            "It is gone from the book. {count} automatic backups still hold it.",
-            count,
-        )
-        super().__init__(
-            shell if isinstance(shell, QWidget) else None, _("Erased for good"), said.format(count=number(count)), 520
-        )
-        self._shell, self._holding = shell, holding
-        for folder in holding[:12]:
-            made = moment_of(folder)
-            self.body.addWidget(label(moment(made) if made else folder.name, "body", wrap=True))
-        if count > 12:
-            more = ngettext("and {count} more", "and {count} more", count - 12)
-            self.body.addWidget(label(more.format(count=number(count - 12)), "muted"))
-        copies = _("Copies on sticks and other computers hold it, too. Pathbook cannot reach those: destroy them.")
-        self.body.addWidget(label(copies, "muted", wrap=True))
-        self.add_cancel(_("Keep them"))
-        verb = ngettext("Delete the backup now", "Delete the {count} backups now", count).format(count=number(count))
-        self.add_button(verb, self.drop, "danger", "trash-2")
-
-    def drop(self) -> None:
-        """Delete them; a new backup is made first, so that the book is never without one."""
-        book, holding = self._shell.book, self._holding
-
-        def work() -> Generator[tuple[int, int], None, int]:
-            yield 0, 0
-            book.back_up()
-            return drop_backups(book.path, [folder for folder in holding if folder.exists()])
-
-        def dropped(count: int) -> None:
-            said = ngettext("{count} backup deleted", "{count} backups deleted", count)
-            self._shell.toast(said.format(count=number(count)))
-
-        self.accept()
-        self._shell.run(_("Deleting backups"), work(), dropped)

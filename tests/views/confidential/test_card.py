@@ -114,6 +114,7 @@ def test_erased_with_a_reason_and_the_name(
     note = sealed_notes.of_student(notes, maribel)[-1]
     page.confidential.erase(note)
     dialog = shown(dialogs, EraseDialog, present)
+    dialog.kind.setCurrentIndex(0)
     dialog.words.setText("Two folders were mixed up")
     assert not dialog.verb.isEnabled()
     dialog.typed.setText("Maribel Aguilar-Reyes")

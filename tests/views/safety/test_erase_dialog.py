@@ -14,7 +14,8 @@ from app.book.book import Book
 from app.models import Note, Student
 from app.models.erasing import erasures
 from app.models.noting import add_note
-from app.views.safety.erase_dialog import BackupsDialog, EraseDialog, erase_leavers, erase_note
+from app.views.safety.erase_dialog import EraseDialog, erase_leavers, erase_note
+from app.views.safety.old_backups import BackupsDialog
 from app.views.window import jobs
 from app.views.window.desk import Desk
 from tests.views.accessibility import problems
@@ -33,6 +34,7 @@ def asked(dialogs: list[QDialog]) -> EraseDialog:
 
 
 def agree(dialog: EraseDialog, typed: str, qtbot: QtBot) -> None:
+    dialog.kind.setCurrentIndex(max(0, dialog.kind.currentIndex()))
     dialog.words.setText("Typed twice")
     dialog.typed.setText(typed)
     assert dialog.verb.isEnabled()
@@ -65,6 +67,9 @@ def test_enter_alone_erases_nothing_and_throws_nothing_away(
     dialog = asked(dialogs)
     present(dialog)
     QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
+    assert dialog.kind.hasFocus()
+    dialog.kind.setCurrentIndex(0)
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
     assert dialog.words.hasFocus()
     dialog.words.setText("Typed twice")
     QTest.keyClick(dialog.words, Qt.Key.Key_Return)
@@ -84,6 +89,7 @@ def test_a_reason_does_not_name_the_student(
     shell.trigger("student.erase")
     dialog = asked(dialogs)
     present(dialog)
+    dialog.kind.setCurrentIndex(0)
     dialog.typed.setText("203519")
     dialog.words.setText("Tomás was entered twice")
     assert not dialog.verb.isEnabled()
@@ -101,6 +107,21 @@ def test_a_note_goes_and_the_student_stays(
     erase_note(shell, note)
     agree(asked(dialogs), "203519", qtbot)
     assert book.ids(Note) == [] and book.record(Student, tomas)
+
+
+def test_nobodys_reason_is_taken_for_granted(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    assert dialog.kind.currentIndex() == -1
+    dialog.words.setText("Typed twice")
+    dialog.typed.setText("203519")
+    assert not dialog.verb.isEnabled()
+    dialog.kind.setCurrentIndex(0)
+    assert dialog.verb.isEnabled()
 
 
 def test_of_many_the_number_confirms(shell: Desk, book: Book, dialogs: list[QDialog], qtbot: QtBot) -> None:
