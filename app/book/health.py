@@ -67,8 +67,10 @@ def _found(book: Book, each: Check) -> list[Finding]:
 def sweep_files(book: Book) -> int:
     """Remove files that have long belonged to no record, neither in the book nor in any of its backups.
 
-    Returns how many. Nothing is removed while there is a backup that this book's key does not open.
+    Returns how many. Nothing is removed while there is a backup that this book's key does not open. Raises Refused
+    where the account may not check the book.
     """
+    book.require("health")
     kept = _files_of_backups(book)
     if kept is None:
         return 0

@@ -89,17 +89,7 @@ def open_book(
     Raises WrongPassphrase, or Refused where the place holds no book, the book is damaged, newer, in use
     elsewhere, or cannot be written to. Nothing is changed before every check has passed.
     """
-    if not (path / KEYS).exists() and not (path / RECORDS).exists():
-        raise Refused(_("There is no Pathbook book at “{path}”.").format(path=path))
-    check_place(path)
-    ring = read_ring(path)
-    records_file.check_before_opening(path / RECORDS)
-    _check_writable(path)
-    lock = FileLock(path / LOCK, thread_local=False)  # opened on one thread, closed on another
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
+    ring, lock = enter(path)
     try:
         unlocked = unlock(ring, passphrase, account)
         ring = rekeying.settle(path, ring, unlocked)
@@ -114,6 +104,25 @@ def open_book(
         book.close()
         raise
     return book
+
+
+def enter(path: Path) -> tuple[Ring, FileLock]:
+    """The slots of the book in the folder `path`, and the lock that keeps other windows out until it is released.
+
+    Raises Refused where the place holds no book, the book is in use elsewhere, or cannot be written to.
+    """
+    if not (path / KEYS).exists() and not (path / RECORDS).exists():
+        raise Refused(_("There is no Pathbook book at “{path}”.").format(path=path))
+    check_place(path)
+    ring = read_ring(path)
+    records_file.check_before_opening(path / RECORDS)
+    _check_writable(path)
+    lock = FileLock(path / LOCK, thread_local=False)  # opened on one thread, closed on another
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
+    return ring, lock
 
 
 def _settle_keys(book: Book) -> None:
