@@ -61,10 +61,12 @@ class Book(Peopled):
         """`account` and `compartments` are those of `Peopled`."""
         engine = self.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK])
         self._turns, self._copying = Turns(), Lock()
-        super().__init__(engine, ring, unlocked, account, compartments, AccessLog(writer, self._turns))
+        self._head = Head(path, claim.written)
+        super().__init__(
+            engine, ring, unlocked, account, compartments, AccessLog(writer, self._turns, self._head.note_access)
+        )
         self.path = path
         self._lock, self._derived, self._writer = lock, derived, writer
-        self._head = Head(path)
         self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
         self.sealed = SealedRows(self)

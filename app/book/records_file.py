@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
 from sqlalchemy import Column, Connection, Engine, ExceptionContext, String, Table, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.book import newer
 from app.book.base import Base
 from app.book.capturing import refuse_uncaptured
 from app.book.keys import KEYS
@@ -33,9 +34,13 @@ meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 """What the file says of itself: the device that writes here and the place it lies in."""
 
 
-def connect(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Any:
-    """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
-    connection: Any = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+def connect(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: bool = False) -> Any:
+    """A bare connection to the encrypted file. Without `writes` it refuses to change anything.
+
+    With `looks` it does not even bring the log into the file when it is closed.
+    """
+    place = path.absolute().as_uri() + "?mode=ro" if looks else str(path)
+    connection: Any = sqlcipher.connect(place, check_same_thread=False, isolation_level=None, uri=looks)
     connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     pragmas = [
@@ -62,13 +67,13 @@ def _of_text(function: Callable[[str], str], value: object) -> str | None:
     return None if value is None else function(str(value))
 
 
-def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Engine:
+def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: bool = False) -> Engine:
     """An engine on the file. The writing one keeps one connection; each transaction takes the write lock at once."""
     size = 1 if writes else 5
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, writes=writes),
+        creator=lambda: connect(path, key, writes=writes, looks=looks),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0 if writes else 5,
@@ -81,11 +86,11 @@ def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> 
     return engine
 
 
-def opens(path: Path, key: bytes | bytearray) -> bool:
+def opens(path: Path, key: bytes | bytearray, *, looks: bool = False) -> bool:
     """Whether `key` is that of the records at `path`. Raises Refused where the disk does not let one know."""
     with bare(path):
         try:
-            with closing(connect(path, key)) as connection:
+            with closing(connect(path, key, looks=looks)) as connection:
                 return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
         except sqlcipher.DatabaseError as error:
             if "not a database" not in str(error):  # which is what pages are under another key
@@ -134,7 +139,7 @@ def check_opened(connection: Connection) -> int:
     if application != APPLICATION:
         raise Refused(_("These records belong to another program. Nothing was opened."))
     if version > VERSION:
-        raise Refused(_("This book was made by a newer Pathbook. Install the newer version to open it."))
+        raise newer.refusal(connection, version, VERSION)
     return version
 
 

@@ -123,7 +123,8 @@ def show(asked: Namespace) -> Answer:
     with open_asked(asked) as book:
         rows = rows_of(book, asked.records, asked.where)
         about = students_in(book, LISTINGS[asked.records].entity, [str(row["id"]) for row in rows])
-        note_handed_out(book, EXPORTED, about, asked.records)
+        if not book.looking:  # of a newer book nothing else tells what is in it, and the terminal is a screen, too
+            note_handed_out(book, EXPORTED, about, asked.records)
     return Answer({"rows": rows}, "" if asked.json else _text(LISTINGS[asked.records], rows))
 
 

@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from app.book.book import Book
 from app.book.keys import KEYS, Ring, WrongPassphrase, read_ring
+from app.book.newer import Newer
 from app.book.recovery_code import as_code
 from app.book.refused import Refused
 from app.cli.parsing import Usage
 from app.i18n import _
-from app.models import opening
+from app.models import looking, opening
 
 VARIABLE, NEW_VARIABLE = "PATHBOOK_PASSPHRASE", "PATHBOOK_NEW_PASSPHRASE"
 Done = TypeVar("Done")
@@ -28,7 +29,11 @@ def open_asked(asked: Namespace) -> Book:
     """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
     path = Path(asked.book)
     ring = read_ring(path) if (path / KEYS).exists() else None  # that there is no book is said when it is opened
-    return unlocking(asked, lambda secret: opening.open_book(path, secret, ring and whose(asked, ring, secret)))
+    way = looking.look_at if asked.read_only else opening.open_book
+    try:
+        return unlocking(asked, lambda secret: way(path, secret, ring and whose(asked, ring, secret)))
+    except Newer as newer:
+        raise Refused(f"{newer} {_('Until then “list --read-only” looks at it.')}") from newer
 
 
 def whose(asked: Namespace, ring: Ring, secret: str) -> str | None:

@@ -54,7 +54,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked; `command` names the command. Raises Usage or Help."""
-    return _parser().parse_args(arguments, argparse.Namespace(json=False))
+    return _parser().parse_args(arguments, argparse.Namespace(json=False, read_only=False))
 
 
 def field_and_value(text: str) -> tuple[str, str]:
@@ -130,6 +130,9 @@ def _parser() -> _Parser:
 
     listed = command("list", _("print records"), book, chosen)
     listed.add_argument("records", metavar="RECORDS", choices=RECORDS, help=", ".join(RECORDS))
+    listed.add_argument(
+        "--read-only", action="store_true", help=_("look at a book that a newer Pathbook saved; nothing is noted in it")
+    )
 
     for name, explanation in (
         ("approve", _("approve submitted hours")),

@@ -28,6 +28,7 @@ from app.views.window.commands import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead
+from app.views.window.looking_banner import LookingBanner
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
@@ -78,6 +79,8 @@ class Desk(QWidget):
         self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None
         if self.sample_banner:
             right.addWidget(self.sample_banner)
+        if book.looking:
+            right.addWidget(LookingBanner())
         see = button(_("See what was found"), "", "link", lambda: self.go("safety", "health"))
         self.trouble = Banner("", "bad", see)
         self.trouble.hide()
@@ -137,7 +140,7 @@ class Desk(QWidget):
         self.actions_of_window["go.back"].setEnabled(self._visits.leads_back)
         self.actions_of_window["record.new"].setEnabled(self._new_record is not None)
         self.actions_of_window["book.lock"].setEnabled(not self.book.is_sample)
-        record = shown_record(self.page)
+        record = None if self.book.looking else shown_record(self.page)  # its history may tell of unknown fields
         self.actions_of_window["record.history"].setEnabled(record is not None)
         if self.history.isVisible():
             self.history.show_record(record)
@@ -218,6 +221,8 @@ class Desk(QWidget):
 
     def keep_safe(self) -> None:
         """From now on the book is backed up and checked while somebody works; see `Keeping`."""
+        if self.book.looking:
+            return
         from app.views.safety.keeping import Keeping, trouble_in_words  # after the first page is shown
 
         def tell(found: list[Finding]) -> None:
