@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -31,8 +31,9 @@ class AccessLog:
     not wait: it is in the file before anything has left. All records of one note are written in one transaction.
     """
 
-    def __init__(self, writer: Engine, turns: Turns) -> None:
-        self._writer, self._turns = writer, turns
+    def __init__(self, writer: Engine, turns: Turns, written: Callable[[int, str], object]) -> None:
+        """`written` is told the number and the hash of the last line once it is in the file."""
+        self._writer, self._turns, self._written = writer, turns, written
         self._waiting: list[_Note] = []
         self._lately: dict[tuple[str, str, str], datetime] = {}
 
@@ -102,7 +103,9 @@ class AccessLog:
         with self._writer.begin() as connection:
             for note in (*waiting, *more):
                 self._write(connection, note)
+            last = _last(connection)
         del self._waiting[: len(waiting)]
+        self._written(*last)
 
     def write_waiting_later(self) -> None:
         """As `write_waiting`, after an edit that is done: where the disk refuses, the next note tries again."""
@@ -135,14 +138,19 @@ class AccessLog:
             records = [id_ for id_ in records if id_ not in known]
         if not records:
             return
-        last = connection.execute(select(access.c.number, access.c.hash).order_by(access.c.number.desc())).first()
-        before, head = (last.number, last.hash) if last else (0, "")
+        before, head = _last(connection)
         rows: list[dict[str, Any]] = []
         for number, id_ in enumerate(records, before + 1):
             row: dict[str, Any] = {**note.values, "record": id_, "prev": head, "number": number}
             row["hash"] = head = digest(row)
             rows.append(row)
         connection.execute(insert(access), rows)
+
+
+def _last(connection: Connection) -> tuple[int, str]:
+    """The number and the hash of the last line; 0 before the first."""
+    last = connection.execute(select(access.c.number, access.c.hash).order_by(access.c.number.desc()).limit(1)).first()
+    return (last.number, last.hash) if last else (0, "")
 
 
 def _values(moment: datetime, account: str, name: str, act: str, table: str) -> dict[str, Any]:

@@ -136,8 +136,15 @@ def _head(book: Book, connection: Connection) -> Iterator[str]:
             yield _("The last edit of this book is another than was saved here.")
 
 
-def _log(_book: Book, connection: Connection) -> Iterator[str]:
+def _log(book: Book, connection: Connection) -> Iterator[str]:
     vouchers = tombstones.vouched(connection)
+    if gap := head.gap_of_access(connection, book.path):
+        words = ngettext(
+            "{count} line at the end of the access log is missing, or is another than was written.",
+            "{count} lines at the end of the access log are missing, or are others than were written.",
+            max(1, gap.count),
+        )
+        yield words.format(count=number(max(1, gap.count)))
     for line in access_log.verify(connection, vouchers):
         yield _("Line {number} of the access log was changed after it was written.").format(number=line)
     for stone in vouchers.broken:

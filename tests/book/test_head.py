@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.book import head
+from app.book import head, records_file
 from app.book.book import Book
 from app.book.head import HEAD, LINE, Head, gaps, heads_beside, heads_of
 from app.book.records_file import RECORDS
@@ -148,3 +150,54 @@ def test_a_disk_that_refuses_the_head_does_not_undo_the_edit(book: Book) -> None
     (book.path / HEAD).mkdir()
     add(book, "Peña")
     assert len(book.ids(Student)) == 1
+
+
+CUT = "at the end of the access log"
+
+
+def _without_triggers(book: Book) -> Any:
+    bare = records_file.connect(book.path / RECORDS, bytes(book._key), writes=True)
+    for verb in ("update", "delete"):
+        bare.execute(f"DROP TRIGGER access_keeps_{verb}")
+    return bare
+
+
+def test_the_end_of_the_access_log_is_not_cut_off_unseen(book: Book) -> None:
+    add(book, "Peña")
+    book.note_access("opened", "student", ["a", "b", "c"])
+    assert book.check() == []
+    path = book.path
+    with closing(_without_triggers(book)) as bare:
+        bare.execute("DELETE FROM access WHERE number > 1")
+    assert [finding for finding in book.check() if CUT in finding] == [
+        "2 lines at the end of the access log are missing, or are others than were written."
+    ]
+    book.note_access("opened", "student", ["d", "e"])
+    book.close()
+    with open_book(path, PASSPHRASE) as again:
+        assert [finding for finding in again.check() if CUT in finding] == [
+            "1 line at the end of the access log is missing, or is another than was written."
+        ]
+
+
+def test_lines_of_a_place_that_has_no_head_of_its_own_are_not_told_of(book: Book, tmp_path: Path) -> None:
+    add(book, "Peña")
+    copy = book.back_up(tmp_path / "copy")
+    book.note_access("opened", "student", ["a", "b"])
+    restore(copy, tmp_path / "new.pathbook", PASSPHRASE)
+    with open_book(tmp_path / "new.pathbook", PASSPHRASE) as again:
+        again.note_access("opened", "student", ["a"])
+        assert [finding for finding in again.check() if CUT in finding] == []
+        add(again, "Lê")
+        again.note_access("opened", "student", ["a"])
+        assert [finding for finding in again.check() if CUT in finding] == []
+
+
+def test_a_head_holds_as_much_as_it_ever_tells(tmp_path: Path) -> None:
+    kept = Head(tmp_path)
+    for device in range(head.DEVICES + 1):
+        kept.note(f"{device:032x}", 10**9, "f" * 64)
+    kept.note_access(10**9, "f" * 64)
+    kept.close()
+    assert len(heads_beside(tmp_path)) == head.DEVICES
+    assert len((tmp_path / HEAD).read_bytes()) == 2 * LINE
