@@ -46,6 +46,7 @@ class Command:
     checkable: bool = False
 
 
+# No keys with Ctrl+Alt: on Windows they are those of AltGr, by which people type ñ and €.
 _Std = QKeySequence.StandardKey
 HISTORY = "Ctrl+Shift+H" if sys.platform == "darwin" else "Ctrl+H"  # Command+H hides every program on a Mac
 
@@ -112,9 +113,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
     Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
     Command(
-        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Alt+N", page="student", when="shown"
+        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Shift+M", page="student", when="shown"
     ),
-    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Alt+F"),
+    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Shift+G"),
+    Command(
+        "student.attach", N_("Attach a file…"), "student", "paperclip", "Ctrl+Shift+D", page="student", when="shown"
+    ),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
     Command(
         "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"

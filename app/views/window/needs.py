@@ -18,6 +18,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "change:student": ("student.edit",),
     "add:note": ("student.note",),
     "sealed_notes": ("student.sealed", "notes.search"),
+    "add:evidence_file": ("student.attach",),
     "change:enrollment": ("student.leave", "students.leave"),
     "delete:student": ("student.delete", "students.delete"),
     "add:site_pathway": ("pathway.new",),
