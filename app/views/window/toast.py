@@ -54,10 +54,13 @@ class Toast(QFrame):
         self.setLayout(line)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
+        # The focus also moves while what has it is deleted: half of the window's widgets are no more then.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place_again)
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._place_again)
+        app.focusChanged.connect(self._focus_moved)
         for view in window.findChildren(QAbstractItemView):
             view.verticalScrollBar().valueChanged.connect(self._place_again)
             if view.selectionModel():
@@ -107,8 +110,12 @@ class Toast(QFrame):
         if not self.underMouse():  # nobody aims at something that moves
             self.place()
 
+    def _focus_moved(self, *_widgets: object) -> None:
+        self._later.start()
+
     def dismiss(self) -> None:
         self._timer.stop()
+        self._later.stop()
         self.hide()
         self.setParent(None)
         self.deleteLater()
