@@ -12,7 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 Work = Generator[tuple[int, int], None, Any]
@@ -49,6 +49,8 @@ class Job(QObject):
         super().__init__()
         self._cancelled = Event()
         self._steps = _Steps(self, work, self._cancelled, self.progressed, self._finished)
+        from PySide6.QtCore import Qt  # its hundred enums take 20 ms, and the window is painted first
+
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> Job:
