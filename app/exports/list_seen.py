@@ -13,7 +13,15 @@ from app.exports.choosing import parts
 from app.exports.sheets import Sheet, SheetColumn
 from app.exports.workbook import site_and_time, write_file
 from app.i18n import _, number
-from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown, students_in
+from app.models.access import (
+    EXPORTED,
+    OWN,
+    Disclosure,
+    note_handed_out,
+    note_log_handed_out,
+    refuse_unknown,
+    students_in,
+)
 
 PAGE = 500  # rows in memory at once
 
@@ -32,6 +40,7 @@ class ListSeen:
     filter: str = ""  # the conditions in words
     sort: str = ""  # "Grade, then Student"
     entity: type[Base] | None = None  # what the ids are: about whom the list tells is noted in the access log
+    log: str = ""  # which of `LOGS` it is, noted as such
 
 
 def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Generator[tuple[int, int], None, Path]:
@@ -56,6 +65,8 @@ def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Gener
     def note() -> None:
         if seen.entity is not None:
             note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+        if seen.log:
+            note_log_handed_out(book, EXPORTED, seen.log)
 
     yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words], note)
     return out

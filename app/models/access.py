@@ -45,6 +45,10 @@ ACTS = {
 }
 """What people do with a student's record, with an account or with the book as a whole."""
 
+ACCESS_LOG, JOURNAL = "access-log", "journal"
+LOGS = {ACCESS_LOG: N_("Who looked"), JOURNAL: N_("Everything done")}
+"""What tells of many students at once; as that it stands in the log, whoever is listed."""
+
 OWN_USE, OTHER = "own_use", "other"
 PURPOSES = {
     OWN_USE: N_("Own use at school"),
@@ -116,6 +120,11 @@ def note_handed_out(book: Book, act: str, student_ids: Collection[str], what: st
     """
     recipient = " ".join(why.recipient.split())
     book.note_access(act, STUDENT, student_ids, what, why.noted, recipient, leaves=True)
+
+
+def note_log_handed_out(book: Book, act: str, log: str) -> None:
+    """Note that one of `LOGS` left the book; as `note_handed_out`, to be called before it does."""
+    book.note_access(act, BOOK, [book.ring.book], log, OWN_USE, leaves=True)
 
 
 def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:
