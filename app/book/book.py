@@ -270,7 +270,7 @@ class Book(Peopled):
             try:
                 next(looking)
             except StopIteration as end:
-                return [finding.sentence for finding in end.value]
+                return list(dict.fromkeys(finding.sentence for finding in end.value))
 
     def wrong_figures(self, connection: Connection) -> list[str]:
         """Where kept figures differ from what they rest on, one sentence each."""

@@ -239,7 +239,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "files",
         N_("Attached files"),
-        N_("Every scan and photo that a record names lies beside the records as it was added, and nothing else does."),
+        N_(
+            "Every scan and photo that a record names lies beside the records as it was added, and no file lies there "
+            "that neither a record nor a backup names."
+        ),
         _files,
     ),
 )

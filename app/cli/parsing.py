@@ -92,7 +92,7 @@ def _parser() -> _Parser:
         nargs="+",
         type=field_and_value,
         default=[],
-        help=_("only records whose field has this value, as list prints it; all conditions must hold"),
+        help=_("only records whose field has this value, as list or list --json prints both; all conditions must hold"),
     )
 
     top = _Parser(

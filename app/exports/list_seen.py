@@ -11,7 +11,7 @@ from app.book.base import Base
 from app.book.book import Book
 from app.exports.choosing import parts
 from app.exports.sheets import Sheet, SheetColumn
-from app.exports.workbook import site_and_time, write_file
+from app.exports.workbook import account_that_limits, site_and_time, write_file
 from app.i18n import _, number
 from app.models.access import (
     EXPORTED,
@@ -51,13 +51,14 @@ def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Gener
     """
     book.require("export")
     refuse_unknown(why)
-    rows = number(len(seen.ids))
+    rows, account = number(len(seen.ids)), account_that_limits(book)
     facts = [
         (_("List"), seen.name),
         (_("View"), seen.view),
         (_("Filter"), seen.filter or _("None: every row of the view")),
         (_("Sorted by"), seen.sort),
         (_("Rows"), rows),
+        (_("Seen by"), _("The account “{name}”, as far as it may see").format(name=account) if account else ""),
         *site_and_time(book),
     ]
     sheet = Sheet(seen.name, seen.columns, _rows(seen), len(seen.ids))

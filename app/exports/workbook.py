@@ -30,6 +30,7 @@ from app.exports.report import Asked, Writing, Written
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
 from app.models import Site
+from app.models.staff_accounts import role_words
 
 Facts = Sequence[tuple[str, str]]
 """What a file says of itself, line by line: a label and words."""
@@ -166,9 +167,16 @@ def site_and_time(book: Book) -> Facts:
     return [(_("Site"), site.name if site else ""), (_("Written"), moment(datetime.now().astimezone()))]
 
 
+def account_that_limits(book: Book) -> str:
+    """The account that wrote a file, where it does not see every student; else nothing."""
+    return "" if book.sees_all("student") else book.account.name or role_words(book.role)
+
+
 def _facts(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
     everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
     students = asked.filter or (everybody if asked.student_ids is None else _("The students chosen"))
+    if account := account_that_limits(asked.book):
+        students = _("{students}, as far as the account “{name}” may see").format(students=students, name=account)
     counts = [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
     return [(_("Report"), title), *site_and_time(asked.book), (_("Students"), students), *counts]
 

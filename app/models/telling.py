@@ -76,7 +76,8 @@ def _told(book: Book, own: str, entry: Entry, events: list[Event]) -> Told:
 def told_events(book: Book, events: Iterable[Event], own: str = "", few: int = FEW) -> tuple[Line, ...]:
     """What one edit did, in plain words. `own` is the record whose history it is; of more than `few` alike, a count."""
     lines: list[Line] = []
-    for (entity, born), some in groupby(events, lambda event: (event.entity, event.born)):
+    told = (event for event in events if not _is_technical(event))
+    for (entity, born), some in groupby(told, lambda event: (event.entity, event.born)):
         records = [list(found) for _id, found in groupby(some, lambda event: event.id)]
         if len(records) > few:
             lines.append(_counted(entity, records, born))
@@ -84,6 +85,11 @@ def told_events(book: Book, events: Iterable[Event], own: str = "", few: int = F
             for record in records:
                 lines += _lines(book, own, record)
     return tuple(lines)
+
+
+def _is_technical(event: Event) -> bool:
+    described = fields_of(event.entity).get(event.field)
+    return described is not None and described.technical
 
 
 def _counted(entity: Entity, records: list[list[Event]], born: bool) -> Line:

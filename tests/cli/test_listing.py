@@ -89,6 +89,12 @@ def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
         ("sessions", ["present=false"], 1),
         ("notes", ["text=Likes maps\nand trains"], 1),
         ("pathways", ["name=Health=", "name=Health"], 0),
+        ("students", ["Student ID=001"], 1),
+        ("students", ["student id=001", "Last name=Peña"], 1),
+        ("students", ["Grade=9"], 1),
+        ("students", ["Grade=09"], 1),
+        ("hours", ["Student=Peña, Ana", "State=Approved"], 1),
+        ("hours", ["Date=Sep 4, 2026", "Hours=1.5"], 1),
     ],
 )
 def test_where_compares_values_as_printed(
@@ -98,6 +104,13 @@ def test_where_compares_values_as_printed(
     together = ["--where", *conditions]
     for words in (apart, together):
         assert len(run("list", records, "--book", book, "--json", *words).json["rows"]) == found
+
+
+def test_where_knows_the_headings_of_the_other_language(book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "es")
+    for heading in ("ID de estudiante", "Student ID"):
+        told = run("list", "students", "--book", book, "--json", "--where", f"{heading}=001").json["rows"]
+        assert [row["local_id"] for row in told] == ["001"]
 
 
 def test_a_field_that_is_not_printed_is_wrong_usage(book: Path, run: Run) -> None:

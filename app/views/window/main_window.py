@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self._choices.keep_book_value(book.ring.book, "account", book.account.id)
         self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
-        self.status.say_book(year_name(date.today()))
+        self.status.say_book(year_name(date.today()), book.may("back_up"))
         if self.desk.sample_banner:
             self.desk.sample_banner.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")

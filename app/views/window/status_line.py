@@ -30,9 +30,10 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(boxed(row(self.backup, self._year, spacing=8, margins=(0, 0, 16, 0))))
         self.say_nothing()
 
-    def say_book(self, year: str) -> None:
-        """A book is open; `year` is the present school year."""
+    def say_book(self, year: str, may_copy: bool) -> None:
+        """A book is open; `year` is the present school year. Of copies is told to whoever may save one."""
         self._parts(True, False)
+        self.backup.setVisible(may_copy)
         self._year.setText(_("School year {year}").format(year=year))
 
     def say_sample(self) -> None:

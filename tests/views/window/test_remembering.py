@@ -42,7 +42,7 @@ def test_the_last_backup_is_told(qtbot: QtBot) -> None:
     pressed: list[str] = []
     line = StatusLine(lambda: None, lambda: pressed.append("back up"))
     qtbot.addWidget(line)
-    line.say_book("2026-2027")
+    line.say_book("2026-2027", may_copy=True)
     line.say_backup(None)
     assert line.backup.text() == "No copy elsewhere yet"
     today = datetime.now().astimezone().replace(hour=7, minute=2)
