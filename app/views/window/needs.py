@@ -10,6 +10,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "print": ("file.print", "print.transcript", "print.plan"),
     "export": ("export.any", "list.export", "export.roster", "export.hours", "export.hours-summary", "export.supports"),
     "back_up": ("book.backup",),
+    "health": ("go.safety",),
     "add:saved_view": ("list.save_view",),
     "add:hour_entry": ("hours.log", "hours.copy", "student.log"),
     "change:hour_entry": ("hours.submit", "hours.reopen"),
