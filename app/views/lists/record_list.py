@@ -57,6 +57,7 @@ class RecordList(ListFrame):
         model.setParent(self)
         self.keeping = ViewKeeping(self)
         self.tabs = ViewTabs(spec, self.keeping.menu_of)
+        offered(shell.book, "add:saved_view", self.tabs.new_button)
         self.layout_kept = KeptLayout(self)
         self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
         self.work = RowWork(shell, self.table, spec.entity, spec.title, spec.read, self._seen, spec.fixed)

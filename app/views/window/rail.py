@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.i18n import _
 from app.views.look.labels import ElidedLabel, IconTile, label, rule
-from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.look.layouts import boxed, column, hide_unless, row, scrolled
 from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look, theme
 from app.views.window.actions import Actions, key_text
@@ -56,6 +56,7 @@ class Rail(QFrame):
         self._buttons = {spec.id: self._button(spec) for spec in pages if not spec.beneath}
         self._help = NavButton(_("Help"), "circle-question-mark", actions["help.handbook"].trigger)
         self._safety = NavButton(_("Safety"), "shield-check", actions["go.safety"].trigger)
+        hide_unless(self._safety, actions["go.safety"].isVisible())  # withheld where a book is only looked at
         self._settings = NavButton(_("Settings"), "settings", actions["program.settings"].trigger)
         self._foot = (self._help, self._safety, self._settings)
         self.site = ElidedLabel("", "faint")

@@ -135,6 +135,8 @@ def test_every_page_is_shown_and_nothing_is_offered_but_looking(
     book = desk.book
     shown = [page.id for page in PAGES if allowed(book, page.needs)]
     assert not {"safety", "import", "first_run"} & set(shown)
+    assert desk.rail._safety.isHidden()
+    assert window.status.backup.isHidden()
     student = made[1]["student"][OWN].id
     for page in shown:
         desk.go(page, student if page == "student" else None)
