@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones
+from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones, trusting
 from app.book.records_file import Damaged
 from app.book.refused import Refused
 from app.book.slots import BOOK
@@ -179,8 +179,11 @@ def _beside_backups(book: Book, surplus: Sequence[str]) -> int:
 
 def _keys(book: Book, _connection: Connection) -> Iterator[str]:
     try:
-        if keys.read_ring(book.path).book != book.ring.book:
+        ring = keys.read_ring(book.path)
+        if ring.book != book.ring.book:
             yield _("The key file belongs to another book.")
+        else:
+            yield from (fault.sentence for fault in trusting.faults(ring, book.unlocked))
     except Refused as refusal:
         yield str(refusal)
 
@@ -189,7 +192,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "keys",
         N_("Key file"),
-        N_("The file with the locked keys of every account can be read. Without it nobody opens the book."),
+        N_(
+            "The file with the locked keys of every account can be read, and every account in it is one that a "
+            "coordinator keeps. Without it nobody opens the book."
+        ),
         _keys,
         quick=True,
     ),

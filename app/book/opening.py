@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.book import accounts, backup, records_file, rekeying, restored, sealed_rows
+from app.book import accounts, backup, records_file, rekeying, restored, sealed_rows, trusting
 from app.book.book import Book
 from app.book.claiming import claim
 from app.book.derived import Derived
@@ -24,12 +24,12 @@ from app.book.places import check_place
 from app.book.records_file import RECORDS, VERSION
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
-from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked, new_slot, with_proofs
+from app.book.register import pin_of
+from app.book.slots import BOOK, OPEN, RECOVERY, Unlocked, new_slot
 from app.i18n import _
 
 SUFFIX = ".pathbook"
 LOCK = "in-use.lock"
-PROVED = 3  # the first version of the records whose slots prove what was given to them; older ones are believed once
 
 
 def make_files(path: Path, name: str, passphrase: str) -> str:
@@ -39,24 +39,24 @@ def make_files(path: Path, name: str, passphrase: str) -> str:
     """
     check_passphrase(passphrase)
     code = new_recovery_code()
-    book, key = uuid.uuid4().hex, os.urandom(32)
-    keys = {BOOK: key}
-    slots = (new_slot(book, name, COORDINATOR, passphrase, keys), new_slot(book, "", RECOVERY, code, keys))
-    _make(path, Ring(book, slots), key)
+    _make(path, ((name, COORDINATOR, passphrase), ("", RECOVERY, code)))
     return code
 
 
 def make_open_files(path: Path, name: str) -> None:
     """Make an empty book that opens without asking: the sample school."""
-    book, key = uuid.uuid4().hex, os.urandom(32)
-    _make(path, Ring(book, (new_slot(book, name, OPEN, "", {BOOK: key}),)), key)
+    _make(path, ((name, OPEN, ""),))
 
 
-def _make(path: Path, ring: Ring, key: bytes) -> None:
+def _make(path: Path, people: Sequence[tuple[str, str, str]]) -> None:
+    """`people`: name, role and secret of each."""
     if path.exists():
         raise Refused(_("“{path}” exists already. Choose another name; nothing was changed.").format(path=path))
     check_place(path)
     part = path.with_name(path.name + ".part")
+    book, key, seed = uuid.uuid4().hex, os.urandom(32), os.urandom(32)
+    slots = (new_slot(book, *who, {BOOK: key}, pin=pin_of(seed)) for who in people)
+    ring = trusting.founded(Ring(book, tuple(slots)), key, seed)
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
@@ -127,12 +127,13 @@ def enter(path: Path) -> tuple[Ring, FileLock]:
 
 def _settle_keys(book: Book) -> None:
     """Write down what the opened slot became, make keys that nobody holds yet, and replace those that are due."""
-    if (kept := book.ring.with_slot(book.unlocked.slot)) != book.ring:  # it was of the first form
-        write_ring(book.path, kept)
-        book.ring = kept
-    accounts.make_compartments(book)
-    if rekeying.is_due(book):
-        with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+    kept = trusting.taken_note(book.ring.with_slot(book.unlocked.slot), book.unlocked)
+    with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+        if kept != book.ring:
+            book.ring = kept
+            write_ring(book.path, kept)
+        accounts.make_compartments(book)
+        if rekeying.is_due(book):
             rekeying.rotate(book, book.ring)
 
 
@@ -152,10 +153,6 @@ def _opened(
             version = records_file.check_opened(connection)
     finally:
         reader.dispose()
-    if version < PROVED:
-        ring = ring.of(_believed(ring, slot, unlocked) for slot in ring.slots)
-        unlocked.slot = _believed(ring, unlocked.slot, unlocked)
-        write_ring(path, ring)
     if version < VERSION:
         from app.book.migrations import migrating  # Alembic takes half a second to import: only when behind
 
@@ -168,11 +165,6 @@ def _opened(
     except BaseException:
         writer.dispose()
         raise
-
-
-def _believed(ring: Ring, slot: Slot, unlocked: Unlocked) -> Slot:
-    """The slot with the proofs that it would have, had there been any when it was made."""
-    return with_proofs(ring.book, slot, {name: key for name, key in unlocked.keys.items() if slot.holds(name)})
 
 
 def _check_writable(path: Path) -> None:

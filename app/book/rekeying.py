@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, update
 
-from app.book import records_file
+from app.book import records_file, trusting
 from app.book.claiming import place_of
 from app.book.files import sync_folder
 from app.book.keys import Ring, write_ring
 from app.book.records_file import RECORDS, meta
 from app.book.refused import Refused
+from app.book.register import tagged
 from app.book.slots import BOOK, NEXT, Slot, Unlocked, is_given, with_keys, without_keys
 from app.i18n import _
 
@@ -43,9 +44,10 @@ Keys = Mapping[str, bytes | bytearray]
 
 def rotate(book: Book, ring: Ring) -> None:
     """Give the open book new keys, for the slots of `ring` alone: the book key, and the compartments that are due
-    and held by this session. Raises Refused, and leaves everything as it was, where the disk or another edit is in
-    the way.
+    and held by this session. Raises Refused, and leaves everything as it was, where a slot is not as it was registered,
+    or the disk or another edit is in the way.
     """
+    trusting.check_sealing(ring, book.unlocked)
     names = [BOOK, *(name for name in ring.due if name != BOOK and book.holds(name))]
     fresh = {name: os.urandom(32) for name in names}
     former = {name: bytes(book.unlocked.keys[name]) for name in names}
@@ -91,7 +93,7 @@ def settle(path: Path, ring: Ring, unlocked: Unlocked) -> Ring:
     if BOOK in following and records_file.opens(path / RECORDS, following[BOOK]):
         ring, unlocked.keys = _settled(ring), present | following
     elif records_file.opens(path / RECORDS, present[BOOK]):
-        ring, unlocked.keys = ring.of(_without_next(slot) for slot in ring.slots), present
+        ring, unlocked.keys = _taken_back(ring), present
     else:
         raise records_file.damaged()
     unlocked.slot = next(slot for slot in ring.slots if slot.id == unlocked.slot.id)
@@ -107,14 +109,20 @@ def is_due(book: Book) -> bool:
 def _with_next(ring: Ring, former: Keys, fresh: Keys) -> Ring:
     """The ring in which each slot has, besides its keys, those that follow them.
 
-    Keys that nobody gave it, a slot loses: it was written into the key file past the program.
+    Every registered slot gets the book key. The key of a compartment that nobody gave it, a slot loses.
     """
     slots: list[Slot] = []
+    assert ring.register is not None
     for slot in ring.slots:
         given = {name for name in fresh if slot.holds(name) and is_given(ring.book, slot, name, former[name])}
+        given |= {BOOK} if slot.id in ring.register.by_id else set()
         kept = without_keys(slot, *(fresh.keys() - given))
         slots.append(with_keys(ring.book, kept, {name + NEXT: fresh[name] for name in given}))
-    return replace(ring.of(slot for slot in slots if slot.keys), due=tuple(sorted({*ring.due, BOOK})))
+    return replace(
+        ring.of(slot for slot in slots if slot.keys),
+        due=tuple(sorted({*ring.due, BOOK})),
+        register=tagged(ring.book, ring.register, BOOK + NEXT, fresh[BOOK]),
+    )
 
 
 def _settled(ring: Ring) -> Ring:
@@ -123,11 +131,21 @@ def _settled(ring: Ring) -> Ring:
     slots = [
         replace(_without_next(slot), keys=_following(slot.keys), proofs=_following(slot.proofs)) for slot in ring.slots
     ]
-    return replace(ring.of(slots), due=tuple(name for name in ring.due if name not in replaced))
+    register = ring.register and replace(ring.register, tags=_following(ring.register.tags))
+    due = tuple(name for name in ring.due if name not in replaced)
+    return replace(ring, slots=tuple(slots), due=due, register=register)
+
+
+def _taken_back(ring: Ring) -> Ring:
+    """The ring in which no key is followed by another."""
+    tags = {name: tag for name, tag in ring.register.tags.items() if not name.endswith(NEXT)} if ring.register else {}
+    register = ring.register and replace(ring.register, tags=tags)
+    return replace(ring, slots=tuple(_without_next(slot) for slot in ring.slots), register=register)
 
 
 def _following(parts: Mapping[str, str]) -> dict[str, str]:
-    return {name: parts.get(name + NEXT, part) for name, part in parts.items() if not name.endswith(NEXT)}
+    following = {name.removesuffix(NEXT): part for name, part in parts.items() if name.endswith(NEXT)}
+    return {name: part for name, part in parts.items() if not name.endswith(NEXT)} | following
 
 
 def _without_next(slot: Slot) -> Slot:

@@ -88,6 +88,7 @@ EDITS: dict[str, Callable[[Slot], Slot]] = {
     "secret": lambda s: replace(s, secret=flipped(s.secret)),
     "keys": lambda s: replace(s, keys={BOOK: flipped(s.keys[BOOK])}),
     "form": lambda s: replace(s, form=1),
+    "pin": lambda s: replace(s, pin=""),
 }
 
 
@@ -195,7 +196,8 @@ FORGED: list[dict[str, Any]] = [
     {"keys": {"book": "AAAA"}},
     {"keys": {}},
     {"keys": None},
-    {"form": 3},
+    {"form": 4},
+    {"pin": 7},
     {"name": 7},
     {"role": None},
     {"extra": "part"},

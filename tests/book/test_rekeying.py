@@ -266,15 +266,21 @@ def test_a_disk_that_refuses_for_a_moment_costs_no_key(path: Path, monkeypatch: 
 
 
 def test_a_slot_that_somebody_wrote_into_the_key_file_gets_no_key(path: Path) -> None:
-    """Whoever can write the file, but opens nothing, lets keys be due and holds the lid of a slot of their own."""
+    """Whoever can write the file, but opens nothing, lets keys be due and has slots of their own: it stays as it is."""
     ring = read_ring(path)
     rogue = new_slot(ring.book, "Eve", "counselor", "a secret of Eve", {BOOK: bytes(32), "notes": bytes(32)})
     sheet = new_slot(ring.book, "", "recovery", new_recovery_code(), {"notes": bytes(32)})
     write_ring(path, replace(ring.of((*ring.slots, rogue, sheet)), due=(BOOK, "notes")))
     with open_at(path, CARA, account=ring.named("Cara").id) as book:
-        assert book.ring.due == ()
-        assert {slot.id for slot in book.ring.slots} == {slot.id for slot in ring.slots}
-        assert book.ring.named("Cara").holds("notes")
-        assert book.check() == []
+        assert book.ring.due == (BOOK, "notes")
+        assert {rogue.id, sheet.id} < set(book.ring.by_id)
+        assert [finding.split(" was")[0] for finding in book.check()] == [
+            "The account “Eve”", "The sheet for the key of the confidential notes"]  # fmt: skip
+    with open_at(path, DANA) as book:
+        accounts.remove(book, rogue.id)
+        assert book.ring.due == ("notes",)
+    with open_at(path, CARA, account=ring.named("Cara").id) as book:
+        accounts.new_compartment_recovery(book, "notes", new_recovery_code())
+        assert (book.ring.due, book.check()) == ((), [])
     for secret in (DANA, TOM, CARA):
         open_at(path, secret).close()
