@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 from filelock import BaseFileLock
@@ -62,10 +64,9 @@ class Book(Peopled):
         engine = self.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK])
         self._turns, self._copying = Turns(), Lock()
         self._head = Head(path, claim.written)
-        super().__init__(
-            engine, ring, unlocked, account, compartments, AccessLog(writer, self._turns, self._head.note_access)
-        )
-        self.path = path
+        log = AccessLog(writer, self._turns, self._head.note_access)
+        super().__init__(engine, ring, unlocked, account, compartments, log)
+        self.path, self.claim = path, claim
         self._lock, self._derived, self._writer = lock, derived, writer
         self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
@@ -73,7 +74,6 @@ class Book(Peopled):
         self._steps = Steps()
         with self.reading() as connection:
             self._journal = Journal(connection, claim.device)
-        self.claim = claim
 
     def __enter__(self) -> Book:
         return self
@@ -222,16 +222,18 @@ class Book(Peopled):
         ids: Sequence[str],
         reason: Reason,
         about: tuple[str, Sequence[str]] | None = None,
+        also: Mapping[Entity, Sequence[str]] = MappingProxyType({}),
     ) -> Generator[tuple[int, int], None, int]:
         """Erase records for good with all that rests on them; yields (done, total), returns how many went.
 
-        `about` are the table and ids under which the access log notes it, where they are not the records themselves.
+        `about` are the table and ids under which the access log notes it, where they are not the records themselves;
+        `also` records that go with them though they do not rest on them, by their kind.
         Nothing can be undone afterwards, earlier edits included: what could be put back may be what was erased.
         Closing it before its end takes everything back. Raises Refused for whoever may not, and without a reason.
         """
         self._may_erase(table_of(entity).name, ids)
         with self._transaction(_("Erase for good"), remember=lambda _entry: self.forget_undo()) as edit:
-            gone = erasing.going(edit.connection, entity, ids)
+            gone = erasing.going(edit.connection, entity, ids, also)
             yield from erasing.erasing(edit, gone, self.account.name, reason)
             table, records = about or (gone.table, gone.roots)
             self._access.note_within(edit.connection, self.account.id, self.account.name, "erased", table, records)
@@ -286,10 +288,8 @@ class Book(Peopled):
         with self._copying, closing(records_file.connect(self.path / records_file.RECORDS, self._key)) as source:
             if not to:
                 return backup.to_folder(self.path, source, self._key, why)
-            return copies.to_file(self.path, source, self._key, to, self._note_copied)
-
-    def _note_copied(self) -> None:
-        self.note_access(BOOK_COPIED, BOOK, [self.ring.book], leaves=True)
+            note = partial(self.note_access, BOOK_COPIED, BOOK, [self.ring.book], leaves=True)
+            return copies.to_file(self.path, source, self._key, to, note)
 
     @property
     def lacks_backup(self) -> bool:

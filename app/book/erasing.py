@@ -8,10 +8,11 @@ bytes go, too; what was not wiped, because the computer stopped, is wiped when t
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
@@ -62,10 +63,20 @@ class Reason:
     words: str
 
 
-def going(connection: Connection, entity: Entity, ids: Iterable[str]) -> Going:
-    """What goes when these records go: they and all that cannot be without them, deleted ones included."""
-    found = Going(table_of(entity).name, list(dict.fromkeys(ids)))
-    _gather(connection, found, entity, "id", found.roots, set())
+def going(
+    connection: Connection,
+    entity: Entity,
+    ids: Iterable[str],
+    also: Mapping[Entity, Sequence[str]] = MappingProxyType({}),
+) -> Going:
+    """What goes when these records go: they and all that cannot be without them, deleted ones included.
+
+    `also` are records that go with them for another reason, by their kind.
+    """
+    found, seen = Going(table_of(entity).name, list(dict.fromkeys(ids))), set[str]()
+    _gather(connection, found, entity, "id", found.roots, seen)
+    for other, others in also.items():
+        _gather(connection, found, other, "id", others, seen)
     return found
 
 

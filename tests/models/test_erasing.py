@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from app.book import journal
 from app.book.book import Book
 from app.book.erasing import Reason
 from app.book.refused import Refused
@@ -25,6 +27,7 @@ from app.models.erasing import (
 )
 from app.models.journal_rows import changes_in
 from app.models.people import Enrollment, StudentGroup
+from app.models.saved_views import delete_view, save_view, views_naming, views_of
 from app.models.settings import decide, decided
 from app.models.telling import told
 
@@ -124,3 +127,27 @@ def test_no_number_of_years_is_claimed(book: Book) -> None:
     assert decided(book, KEPT_YEARS) is None
     decide(book, KEPT_YEARS, 5)
     assert decided(book, KEPT_YEARS) == 5
+
+
+def _arranged(words: str) -> str:
+    return json.dumps({"text": words, "conditions": [["grade", "is", "10"]]})
+
+
+def test_saved_views_that_name_the_student_go_with_every_trace(book: Book) -> None:
+    ana, _eva = students(book, "Zanzibar", "Ruiz")
+    by_name = save_view(book, "students", "Zanzibar's group", _arranged(""))
+    by_filter = save_view(book, "students", "Mondays", _arranged("zanzibar"))
+    by_choice = save_view(book, "hours", "One", json.dumps({"conditions": [["student_id", "is", ana]]}))
+    gone = save_view(book, "students", "Once", _arranged("Zanzibar"))
+    delete_view(book, gone)
+    kept = save_view(book, "students", "Sophomores", _arranged(""))
+    found = views_naming(book, [ana])
+    assert found == {by_name: "Zanzibar's group", by_filter: "Mondays", by_choice: "One", gone: "Once"}
+    assert done(erasing_students(book, [ana], WHY)) == 5
+    assert [view.id for view in views_of(book, "students")] == [kept]
+    assert views_of(book, "hours") == []
+    with book.reading_whole() as connection:
+        told = [json.dumps(journal.blocks_of(connection, entry.number)) for entry in book.entries()]
+    said = " ".join([*told, *(entry.title for entry in book.entries())])
+    assert "zanzibar" not in said.casefold() and "Sophomores" in said
+    assert book.check() == []

@@ -18,6 +18,7 @@ from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
 from app.models.notes import Note
 from app.models.people import Student
+from app.models.saved_views import views_naming
 from app.models.sealed_notes import NOTES, SealedNote
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
@@ -43,7 +44,7 @@ def erase_student(shell: Shell, student_id: str, then: Then) -> None:
         lambda typed: confirms(shell.book, student_id, typed),
         [student_id],
     )
-    _say_sealed(dialog, shell)
+    _say_more(dialog, shell, [student_id])
     dialog.agreed = lambda why: _erase(
         shell, Student, [student_id], erasing_students(shell.book, [student_id], why), then
     )
@@ -99,14 +100,23 @@ def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: The
         student_ids,
         RETENTION,
     )
-    _say_sealed(dialog, shell)
+    _say_more(dialog, shell, student_ids)
     ids = list(student_ids)
     dialog.agreed = lambda why: _erase(shell, Student, ids, erasing_students(shell.book, ids, why), then)
     ask.show(dialog)
 
 
-def _say_sealed(dialog: EraseDialog, shell: Shell) -> None:
-    """Only a counselor can tell which sealed notes are about a student, so only a counselor can erase those."""
+def _say_more(dialog: EraseDialog, shell: Shell, student_ids: Sequence[str]) -> None:
+    """What goes though it is no record of a student, and what stays: only a counselor can tell which sealed notes are
+    about a student, so only a counselor can erase those.
+    """
+    if names := sorted(set(views_naming(shell.book, student_ids).values()), key=str.casefold):
+        said = ngettext(
+            "A saved view has the name or ID in it and goes, too: {views}.",
+            "Saved views have the name or ID in them and go, too: {views}.",
+            len(names),
+        )
+        dialog.body.insertWidget(1, label(said.format(views=", ".join(f"“{name}”" for name in names)), wrap=True))
     if shell.book.ring.holders(NOTES):
         said = _(
             "Confidential notes stay in the book, sealed: a counselor finds them with “Search confidential notes” and "

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Note, Student
 from app.models.erasing import erasures
 from app.models.noting import add_note
+from app.models.saved_views import save_view
 from app.views.safety.erase_dialog import EraseDialog, erase_leavers, erase_note
 from app.views.safety.old_backups import BackupsDialog
 from app.views.window import jobs
@@ -151,3 +152,17 @@ def test_backups_that_hold_it_are_offered_to_be_deleted(
     assert not old.exists()
     assert len([path for path in old.parent.iterdir() if path.is_dir()]) == 1  # made anew, without the student
     assert book.backups_holding(Student, [tomas]) == []
+
+
+def test_saved_views_that_go_too_are_told_before(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    save_view(book, "students", "Mondays", '{"text": "Echeverría"}')
+    save_view(book, "students", "Sophomores", "{}")
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    assert problems(dialog) == []
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "A saved view has the name or ID in it and goes, too: “Mondays”." in said
