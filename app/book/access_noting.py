@@ -138,12 +138,20 @@ class AccessLog:
             records = [id_ for id_ in records if id_ not in known]
         if not records:
             return
-        before, head = _last(connection)
-        rows: list[dict[str, Any]] = []
-        for number, id_ in enumerate(records, before + 1):
-            row: dict[str, Any] = {**note.values, "record": id_, "prev": head, "number": number}
-            row["hash"] = head = digest(row)
-            rows.append(row)
+        append(connection, [{**note.values, "record": id_} for id_ in records])
+
+
+def append(connection: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Chain lines to the log, in a transaction of the caller's. A line that continues the log as it did before gets
+    the same hash as then.
+    """
+    before, head = _last(connection)
+    rows: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, before + 1):
+        row: dict[str, Any] = {**line, "prev": head, "number": number}
+        row["hash"] = head = digest(row)
+        rows.append(row)
+    if rows:
         connection.execute(insert(access), rows)
 
 

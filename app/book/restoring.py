@@ -68,7 +68,7 @@ def restore(
             (part / FILES).mkdir(parents=True)
             (part / BACKUPS).mkdir()
             _take_files(found, part)
-            _make_records(found, part / RECORDS, session)
+            _make_records(found, part / RECORDS, session, ())
             write_ring(part, found.ring)
         part.rename(book)
         sync_folder(book.parent)
@@ -89,9 +89,9 @@ def restore_over(
 ) -> Path:
     """Put what a copy or backup holds into the place of the present records, which are kept; returns where.
 
-    Accounts stay as they are now, unless the key file is damaged or not that of the records. Raises Refused as
-    `check_may_restore` does, where it is a copy of another book, where nothing tells of which, or where the keys were
-    changed since: it goes to a new place then.
+    The access log keeps what it told since the copy was made. Accounts stay as they are now, unless the key file is
+    damaged or not that of the records. Raises Refused as `check_may_restore` does, where it is a copy of another book,
+    where nothing tells of which, or where the keys were changed since: it goes to a new place then.
     """
     check_place(book)
     part = book / (RECORDS + PART)
@@ -101,7 +101,7 @@ def restore_over(
         try:
             drop_logs(part)
             part.unlink(missing_ok=True)
-            _make_records(found, part, session)
+            _make_records(found, part, session, _looked_since(book, key, found))
             if not is_own and _is_opened(book, key):
                 write_ring(book, found.ring)  # what is put aside takes the keys along that open it
             aside = _put_aside(book, key)
@@ -155,15 +155,24 @@ def _take_files(found: Opened, book: Path) -> None:
                 copies.take_out(copy, f"{FILES}/{name}", hash_, place)
 
 
-def _make_records(found: Opened, to: Path, session: Session | None) -> None:
+def _make_records(found: Opened, to: Path, session: Session | None, lines: restored.Lines) -> None:
     """The records of a copy, proved, and ready to be opened under a new device id; they know who restored them."""
     with closing(records_file.connect(found.folder / RECORDS, found.key)) as source:
         copy_records(source, to, found.key)
     with records_file.bare(), closing(records_file.connect(to, found.key, writes=True)) as made:
         made.execute("DELETE FROM meta WHERE key IN ('place', ?)", (head.MARK,))
-        restored.mark(made, session.account if session else found.by, found.made)
+        restored.mark(made, session.account if session else found.by, found.made, lines)
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would keep quiet about a full disk
     drop_logs(to)
+
+
+def _looked_since(book: Path, key: Key, found: Opened) -> restored.Lines:
+    """What the access log of the present records tells beyond that of the copy; nothing where they are damaged."""
+    with suppress(Refused), records_file.bare():
+        own = records_file.connect(book / RECORDS, key)
+        with closing(own), closing(records_file.connect(found.folder / RECORDS, found.key)) as copy:
+            return restored.lines_beyond(own, copy)
+    return ()
 
 
 def _put_aside(book: Path, key: Key) -> Path:

@@ -26,12 +26,14 @@ FEW = 1000  # records that are read by their ids; of more, a whole column is
 AGAIN = timedelta(hours=1)  # opening a student's page is noted once in this time, for each person
 
 OPENED, PRINTED, EXPORTED, COPIED, ERASED = "opened", "printed", "exported", "copied", "erased"
+OPENED_BY_CODE = "opened_by_code"
 ACTS = {
     OPENED: N_("Opened"),
     PRINTED: N_("Printed"),
     EXPORTED: N_("Exported"),
     COPIED: N_("Copied"),
     ERASED: N_("Erased for good"),
+    OPENED_BY_CODE: N_("Opened the book with the recovery code"),
     BOOK_COPIED: N_("Saved a copy of the book"),
     BOOK_RESTORED: N_("Restored the book from a copy"),
     accounts.ADDED: N_("Added an account"),

@@ -19,7 +19,7 @@ from app.book.refused import Refused
 from app.book.restored import BOOK_RESTORED
 from app.book.restoring import missing_after, newest_good, restore, restore_beside, restore_over
 from app.models import Student
-from app.models.access import access_lines, looked
+from app.models.access import access_lines, looked, note_opened
 from app.models.opening import new_book, open_book
 from tests.books import PASSPHRASE, dump, scans, with_scan
 
@@ -195,6 +195,25 @@ def test_who_restored_it_is_in_the_access_log(book: Book, make: Callable[[Book],
         assert restored_lines(tmp_path / "hers.pathbook") == [dana]
     restore_over(source, book.path, PASSPHRASE)
     assert restored_lines(book.path) == [dana]
+
+
+def test_who_looked_since_is_not_forgotten(book: Book, make: Callable[[Book], Path]) -> None:
+    add(book, "Peña")
+    [ana] = book.ids(Student)
+    note_opened(book, ana)
+    source = make(book)
+    book.note_access("printed", "student", [ana], "plan", "parent", "Rosa Peña")
+    add(book, "Ochoa")
+    note_opened(book, next(id_ for id_ in book.ids(Student) if id_ != ana))
+    lines = access_lines(book, looked(book))
+    book.close()
+    for times in range(1, 3):
+        restore_over(source, book.path, PASSPHRASE)
+        with open_book(book.path, PASSPHRASE) as again:
+            now = access_lines(again, looked(again))
+            assert [line.act for line in now[:times]] == [BOOK_RESTORED] * times
+            assert now[times:] == lines
+            assert again.check() == []
 
 
 def test_a_recovery_code_restores_for_the_coordinator(tmp_path: Path) -> None:

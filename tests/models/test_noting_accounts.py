@@ -7,8 +7,8 @@ from pathlib import Path
 from app.book import accounts
 from app.book.book import Book
 from app.book.recovery_code import new_recovery_code
-from app.models.access import ACTS, access_lines, looked, student_words
-from app.models.opening import open_book
+from app.models.access import ACTS, OPENED_BY_CODE, access_lines, looked, student_words
+from app.models.opening import new_book, open_book
 
 
 def test_what_is_done_with_accounts_and_copies_is_in_the_access_log(book: Book, tmp_path: Path) -> None:
@@ -25,6 +25,19 @@ def test_what_is_done_with_accounts_and_copies_is_in_the_access_log(book: Book, 
     ]  # fmt: skip
     assert {student_words(line, {}) for line in access_lines(book, looked(book))} == {""}
     assert {act for act, _what in told} <= set(ACTS)
+
+
+def test_that_the_recovery_code_opened_the_book_is_told(tmp_path: Path) -> None:
+    made, code = new_book(tmp_path / "Elm High.pathbook", "Elm High", "Carmen Ortega", "four plain unrelated words")
+    made.close()
+    for _again in range(2):  # each time, whether another passphrase is chosen or not
+        open_book(made.path, code).close()
+    with open_book(made.path, "four plain unrelated words") as book:
+        lines = access_lines(book, looked(book))
+    assert [(line.act, line.name, student_words(line, {})) for line in lines] == [
+        (OPENED_BY_CODE, "Carmen Ortega", "")
+    ] * 2
+    assert OPENED_BY_CODE in ACTS
 
 
 def test_who_took_a_key_with_its_code_is_told(book: Book) -> None:

@@ -89,13 +89,16 @@ class RestoreDialog(Dialog):
         self.aside = OptionButton(
             "folder-plus",
             _("Into a new folder…"),
-            _("Makes a second book beside this one. Nothing that is here changes."),
+            _("Makes a second book beside this one, with the accounts and passphrases of then. Nothing here changes."),
             self._to_new_place,
         )
         self.over = OptionButton(
             "history",
             _("In place of this book…"),
-            _("This book goes back to what the copy holds. What it holds now is kept among its backups."),
+            _(
+                "This book goes back to what the copy holds; accounts, passphrases and the list of who looked stay as "
+                "they are. What it holds now is kept among its backups."
+            ),
             self._over,
         )
         hide_unless(self.over, seen.is_own)
@@ -132,7 +135,13 @@ class RestoreDialog(Dialog):
         ask.question(
             window,
             _("Put this book back to an earlier state?"),
-            " ".join([*self._seen.difference, _("What it holds now is kept among its backups.")]),
+            " ".join(
+                [
+                    *self._seen.difference,
+                    _("Accounts and passphrases stay as they are now: nobody gets an older one back."),
+                    _("What it holds now is kept among its backups."),
+                ]
+            ),
             _("Restore"),
             lambda: restore_over(window, self._source, self._secret),
             "danger",
@@ -151,4 +160,12 @@ def restore_over(window: MainWindow, source: Path, secret: str) -> None:
         yield 0, 0
         return restoring.restore_over(source, path, secret, session)
 
-    progress.run(window, _("Restore"), work(), lambda _kept: window.open_path(path), lambda: window.open_path(path))
+    def done(_kept: Path) -> None:
+        window.open_path(path)
+        said = _(
+            "The book holds again what the copy held. Accounts and passphrases are the ones from before the restore; "
+            "what the book held until now is kept among its backups."
+        )
+        ask.tell(window, _("The book was restored"), said)
+
+    progress.run(window, _("Restore"), work(), done, lambda: window.open_path(path))

@@ -119,10 +119,13 @@ def test_in_place_of_the_book(
     shown = asked(dialogs)[0]
     assert isinstance(shown, RestoreDialog)
     shown.over.click()
-    assert isinstance(asked(dialogs)[1], Dialog)
-    asked(dialogs)[1].accept()
+    sure = asked(dialogs)[1]
+    assert isinstance(sure, Dialog) and "passphrases stay as they are now" in sure.sentence.text()
+    sure.accept()
     rest(qtbot)
     assert window.desk is None
+    told = asked(dialogs)[2]
+    assert isinstance(told, Dialog) and "holds again what the copy held" in told.sentence.text()
     with open_book(path, PASSPHRASE) as again:
         assert [student.last_name for student in again.records(Student)] == ["Peña"]
     assert any(backup.was_replaced for backup in backups(path))
