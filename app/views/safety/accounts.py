@@ -128,6 +128,13 @@ class AccountsPanel(Panel):
 
     # what is done
 
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {
+            "safety.new_account": self.add if self._keeps else None,
+            "safety.passphrase": None if self.book.is_sample else self.choose_own,
+            "safety.sheet": self.new_sheet if self._keeps else None,
+        }
+
     def add(self) -> None:
         """Ask for a new account."""
         dialog = AccountDialog(self, staff_accounts.without_account(self.book))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,6 +101,10 @@ class BackupsPanel(Panel):
         return card
 
     # -- doing
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        restore = self._restore_file if self.book.may("restore") else None
+        return {"safety.back_up": self.back_up, "safety.restore": restore}
 
     def back_up(self) -> None:
         """Make a backup in the book's own folder now."""

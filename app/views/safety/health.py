@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -51,6 +52,9 @@ class HealthPanel(Panel):
     def check(self) -> None:
         """Check the whole book now."""
         self.shell.run(_("Check now"), full_check(self.book), self._end)
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {"safety.check": self.check}
 
     def _end(self, found: list[Finding]) -> None:
         keep_found(self.shell, found)

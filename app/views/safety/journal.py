@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +87,9 @@ class JournalPanel(Panel):
         return self.list.table if self.list.model.numbers else self.filters.student
 
     # what can be done
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {"safety.chain": self.check}
 
     def check(self) -> None:
         """Prove the journal, off the window's thread, and say what came of it."""

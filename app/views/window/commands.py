@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.i18n import N_
 
-Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help"]
+Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help", "", "place"]
 When = Literal["always", "book", "shown"]
 Keys = str | QKeySequence.StandardKey
 
@@ -31,7 +31,8 @@ class Command:
     """One thing to do.
 
     A command with a `page` is done by that page (see Page.commands); from elsewhere the window goes there
-    first, unless `when` is "shown". Commands without a page are done by the window itself; those that are "shown"
+    first, unless `when` is "shown". Only the palette knows those without a menu, and the `menu` "place" of which it
+    offers among the places to go to. Commands without a page are done by the window itself; those that are "shown"
     as well, by whichever page is shown and answers them ("list.sort").
     """
 
@@ -149,6 +150,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("employer.open", N_("Open employer"), "student", "building-2", when="shown"),
     Command("employer.edit", N_("Edit employer…"), "student", "pencil", when="shown"),
     Command("employer.delete", N_("Delete employer"), "student", "trash-2", when="shown"),
+    Command("safety.accounts", N_("Accounts"), "place", "users-round", page="safety"),
+    Command("safety.backups", N_("Backups"), "place", "hard-drive", page="safety"),
+    Command("safety.health", N_("Health"), "place", "heart-pulse", page="safety"),
+    Command("safety.access", N_("Who looked"), "place", "eye", page="safety"),
+    Command("safety.journal", N_("Everything done"), "place", "history", page="safety"),
+    Command("safety.retention", N_("Who left"), "place", "log-out", page="safety"),
+    Command("safety.new_account", N_("New account"), "", "user-plus", page="safety"),
+    Command("safety.passphrase", N_("Choose a new passphrase"), "", "key-round", page="safety"),
+    Command("safety.sheet", N_("New recovery sheet"), "", "printer", page="safety"),
+    Command("safety.back_up", N_("Back up now"), "", "database", page="safety"),
+    Command("safety.restore", N_("Restore from a copy…"), "", "folder-open", page="safety"),
+    Command("safety.check", N_("Check the whole book"), "", "shield-check", page="safety"),
+    Command("safety.chain", N_("Check the chain"), "", "link", page="safety"),
     Command("staff.new", N_("New staff member…"), "edit", "user-plus", page="school", group=True),
     Command("section.new", N_("New section…"), "edit", "list-plus", page="school"),
     Command("year.new", N_("New school year…"), "edit", "calendar-plus", page="school"),

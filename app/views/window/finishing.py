@@ -33,6 +33,8 @@ def close_dialogs(window: QWidget) -> None:
     while (popup := QApplication.activePopupWidget()) is not None and popup.close():
         pass
     finish_dialogs(window)
+    for palette in window.findChildren(QWidget, "scrim"):
+        palette.close()
     for dialog in window.findChildren(QDialog):
         getattr(dialog, "discard", dialog.close)()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -213,8 +213,9 @@ class MainWindow(QMainWindow):
 
     def find(self) -> None:
         """Opens the palette over the window; asked again, closes it."""
-        from app.views.window.finding import recent_places, student_finder
+        from app.views.window.finding import chapters, recent_places, student_finder
         from app.views.window.palette import Palette
+        from app.views.window.window_commands import open_chapter
 
         for shown in self.findChildren(Palette):
             if shown.isVisible():
@@ -222,7 +223,8 @@ class MainWindow(QMainWindow):
                 return
         desk = self.at_desk()
         recent = recent_places(desk.book, desk.visited, self._pages, desk.go)
-        Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_), recent)
+        find, texts = student_finder(desk.book), chapters(partial(open_chapter, self))
+        Palette(self, self.commands, find, lambda id_: desk.go(STUDENT_PAGE, id_), recent, texts)
 
     # -- choices
 

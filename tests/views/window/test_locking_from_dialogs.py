@@ -19,6 +19,7 @@ from app.views.picturing import confidential
 from app.views.students.student import StudentPage
 from app.views.window import ask
 from app.views.window.main_window import MainWindow
+from app.views.window.palette import Palette
 from tests.views.confidential.conftest import desk, maribel, notes, notes_template, page, path, window
 
 __all__ = ["desk", "maribel", "notes", "notes_template", "page", "path", "window"]
@@ -96,6 +97,13 @@ def test_in_a_menu_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_K, LOCK)
     assert window.desk is None
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_palette_goes_with_the_book(window: MainWindow) -> None:
+    window.commands["go.find"].trigger()
+    [palette] = window.findChildren(Palette)
+    window.locking.lock()
+    assert window.desk is None and not palette.isVisible()
 
 
 def test_other_keys_lock_nothing(window: MainWindow, page: StudentPage, qtbot: QtBot) -> None:
