@@ -37,7 +37,8 @@ ACCOUNT = "account"  # the table that the access log names for what is done with
 ADDED, RENAMED, ROLE, PASSPHRASE, REMOVED = (
     "account_added", "account_renamed", "account_role", "account_passphrase", "account_removed",
 )  # fmt: skip
-SHEET, KEY_GIVEN, KEY_TAKEN = "recovery_sheet", "account_key", "account_key_taken"
+SHEET, COMPARTMENT_SHEET = "recovery_sheet", "compartment_sheet"
+KEY_GIVEN, KEY_TAKEN = "account_key", "account_key_taken"
 """The acts of this module, as the access log keeps them."""
 
 
@@ -166,7 +167,7 @@ def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
         registering.write(book, ring)
     else:
         rekeying.rotate(book, with_due(ring, [compartment]))
-    _note(book, SHEET, slot)
+    _note(book, COMPARTMENT_SHEET, slot)
 
 
 def give(book: Book, id_: str, compartment: str) -> None:

@@ -42,6 +42,7 @@ ACTS = {
     accounts.PASSPHRASE: N_("Set a new passphrase"),
     accounts.REMOVED: N_("Removed an account"),
     accounts.SHEET: N_("Made a new recovery sheet"),
+    accounts.COMPARTMENT_SHEET: N_("Made a new counselor sheet"),
     accounts.KEY_GIVEN: N_("Gave the key of confidential notes"),
     accounts.KEY_TAKEN: N_("Took the key of confidential notes with its code"),
 }

@@ -50,7 +50,9 @@ def test_who_took_a_key_with_its_code_is_told(book: Book) -> None:
     with open_book(book.path, "three small otters", lee.id) as his:
         assert accounts.take(his, code) == ["notes"]
     with open_book(book.path, "seven quiet herons", book.account.id) as again:
-        line = access_lines(again, looked(again))[0]
+        line, sheet = access_lines(again, looked(again))[:2]
     assert (line.act, line.name, line.what, student_words(line, {})) == (
         accounts.KEY_TAKEN, "Lee Ko", "Lee Ko", "")  # fmt: skip
     assert line.act in ACTS
+    assert (sheet.act, sheet.name) == (accounts.COMPARTMENT_SHEET, "Cara Bell")  # not the recovery sheet
+    assert sheet.act in ACTS
