@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.book import accounts
-from app.cli.parsing import EXPORTS, RECORDS
+from app.cli.commands import EXPORTS, RECORDS
 from app.exports import REPORTS
 from app.models import Student, opening, sealed_notes
 from tests.cli.conftest import PASSPHRASE, Run
@@ -67,10 +67,15 @@ def test_a_teacher_reaches_none_in_a_copy_of_the_book_either(
     copy, place, tom = tmp_path / "copy.pathbook-copy", tmp_path / "His.pathbook", ("--account", "Tom Ash")
     assert run("backup", "--book", sealed, "--account", "Dana Whitfield", "--out", copy).status == 0
     monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
+    for words in (("--preview", "--json"), ()):
+        outcome = run("restore", copy, "--book", place, *words, *tom)
+        assert (outcome.status, place.exists()) == (1, False)
+        assert "Only a coordinator" in outcome.err
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", PASSPHRASE)
+    assert run("restore", copy, "--book", place, "--account", "Dana Whitfield").status == 0
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
     said = ""
     for words in (
-        ("restore", copy, "--book", place, "--preview", "--json"),
-        ("restore", copy, "--book", place),
         ("list", "notes", "--book", place, "--json"),
         ("check", "--book", place, "--json"),
     ):

@@ -12,7 +12,7 @@ from app.book.access_noting import AccessLog
 from app.book.book import Book
 from app.book.kinds import TEXT
 from app.book.refused import Refused
-from app.cli.parsing import PURPOSES as ON_COMMAND_LINE
+from app.cli.commands import PURPOSES as ON_COMMAND_LINE
 from app.exports import REPORTS
 from app.exports.list_seen import ListSeen
 from app.exports.list_seen import write as write_list
