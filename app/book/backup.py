@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from app.book import records_file
+from app.book import head, records_file
 from app.book.files import refusal, replace_file, sync_folder
 from app.book.head import LAST_OF_EACH, Heads
 from app.book.keys import KEYS
@@ -59,6 +59,7 @@ def to_folder(book: Path, source: Any, key: bytes | bytearray, why: Why = "dange
         shutil.copyfile(book / KEYS, part / KEYS)
         about = {"application": "pathbook", "format": 1, "why": why, "heads": heads}
         replace_file(part / ABOUT, json.dumps(about, indent=1).encode())
+        head.put(part, heads)
         for file in (part / RECORDS, part / KEYS):
             flush(file)
         sync_folder(part)

@@ -29,7 +29,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, func, select
 
 from app.book.access_log import access
-from app.book.files import sync_folder
+from app.book.files import replace_file, sync_folder
 from app.book.records_file import meta
 
 HEAD = "head.json"
@@ -174,6 +174,11 @@ def gap_of_access(connection: Connection, folder: Path) -> Gap | None:
     held: int = connection.execute(select(func.max(access.c.number))).scalar() or 0
     there = connection.execute(select(access.c.hash).where(access.c.number == number)).scalar()
     return None if there == hash_ else Gap(access.name, number, min(held, number))
+
+
+def put(folder: Path, heads: Heads) -> None:
+    """Write the head of records that were copied into `folder`: they say that one is kept of them."""
+    replace_file(folder / HEAD, _line(_Told(1, heads, NO_LINE)))
 
 
 def forget(folder: Path) -> None:

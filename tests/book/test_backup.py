@@ -14,6 +14,7 @@ from app.book import backup, records_file
 from app.book.backup import ABOUT, BACKUPS, FILES
 from app.book.book import Book
 from app.book.copies import MANIFEST
+from app.book.head import HEAD
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
@@ -68,7 +69,7 @@ def test_a_backup_in_the_books_own_folder(book: Book, tmp_path: Path) -> None:
     folders = [book.back_up() for _ in range(LAST + 3)]
     kept = sorted((book.path / BACKUPS).iterdir())
     assert kept == folders[3:]
-    assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, KEYS, RECORDS]
+    assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, HEAD, KEYS, RECORDS]
     with open_book(copy_of(kept[-1], tmp_path / "aside"), PASSPHRASE) as again:
         assert dump(again) == dump(book)
 

@@ -110,6 +110,15 @@ def test_older_records_without_their_head_are_told(book: Book, tmp_path: Path) -
         assert [LOST in problem for problem in older.check()] == [True]
 
 
+def test_a_backup_that_is_taken_for_a_book_lacks_nothing(book: Book, tmp_path: Path) -> None:
+    add(book, "Peña")
+    shutil.copytree(book.back_up(), tmp_path / "former.pathbook")
+    with open_book(tmp_path / "former.pathbook", PASSPHRASE) as former:
+        assert former.check() == []
+        add(former, "Ochoa")
+        assert former.check() == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no file that is open can be deleted there")
 def test_a_head_that_is_deleted_meanwhile_is_made_anew(book: Book) -> None:
     add(book, "Peña")
