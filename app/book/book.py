@@ -173,7 +173,8 @@ class Book(Peopled):
             self._head.note(entry.device, entry.seq, head)
             self.claim.written = True
         self._guard.count(edit.blocks)
-        (remember or self._steps.remember)(entry)
+        if not edit.stays:
+            (remember or self._steps.remember)(entry)
         for listener in list(self._listeners):
             listener(changes)
 

@@ -20,6 +20,7 @@ from app.i18n import _, day, fold, ngettext
 from app.models.admitting import refuse_taken
 from app.models.hours import HourEntry
 from app.models.people import Student
+from app.models.staff import Staff
 
 FEW = 3  # records of one kind that one edit made, each told by itself
 
@@ -121,7 +122,8 @@ def _lines(book: Book, own: str, events: list[Event]) -> Iterable[Line]:
 
 
 def _line(book: Book, about: str, event: Event) -> Line | None:
-    back = None if event.born or event.entity is HourEntry else event  # hours go back by way of their approval
+    stays = event.entity is HourEntry or (event.entity is Staff and event.field == "account")
+    back = None if event.born or stays else event  # hours go back by way of their approval, accounts by their own acts
     if event.field == "deleted":
         return Line(about, "", None, _("deleted") if event.after else _("brought back"), back if event.after else None)
     described = fields_of(event.entity).get(event.field)

@@ -23,7 +23,7 @@ class ConfidentialCard(Card):
     def __init__(self, shell: Shell) -> None:
         self._shell, self._student = shell, ""
         self._may = sealed_notes.may_read(shell.book)
-        tools = [button(_("Add note"), "plus", "link", self.write, _("Add confidential note"))] if self._may else []
+        tools = [button(_("Add confidential note"), "lock", "link", self.write)] if self._may else []
         super().__init__(_("Confidential notes"), *tools, spacing=10)
         if not shell.book.may(ACT):
             hide_unless(self, shell.book.is_sample)

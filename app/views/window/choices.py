@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from app.i18n import LANGUAGES
 from app.settings import Settings
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.theme import CHOICES, LARGEST, SMALLEST, Choice
+
+if TYPE_CHECKING:
+    from app.book.book import Book
 
 LOCK_AFTER = (5, 10, 15, 30, 0)  # minutes; 0 for never
 RECENT = 8  # books that are remembered
@@ -139,6 +142,14 @@ class Choices:
         """Keeps `value` (what JSON can hold) under `name` for one book."""
         books = self._books
         self._settings.set("books", books | {book_id: books.get(book_id, {}) | {name: value}})
+
+    def own_value(self, book: Book, name: str, default: T) -> T:
+        """As `book_value`, for the account that works in the book: several people may share this computer."""
+        return self.book_value(book.ring.book, f"{name}/{book.account.id}", default)
+
+    def keep_own_value(self, book: Book, name: str, value: str | int | bool | list[str] | dict[str, Any]) -> None:
+        """As `keep_book_value`, for the account that works in the book."""
+        self.keep_book_value(book.ring.book, f"{name}/{book.account.id}", value)
 
     @property
     def _books(self) -> dict[str, Any]:

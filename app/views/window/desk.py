@@ -14,6 +14,7 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site
 from app.models.staff_accounts import role_words
+from app.views.lists.kept_layout import KeptLayout
 from app.views.look.buttons import button
 from app.views.look.cards import Banner
 from app.views.look.layouts import boxed, column, row
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
     from app.book.editing import Changes
     from app.book.health import Finding
+    from app.views.lists.record_list import ListsLeft
     from app.views.safety.keeping import Keeping
     from app.views.window.choices import Choices
 
@@ -64,6 +66,7 @@ class Desk(QWidget):
         self._specs = {spec.id: spec for spec in pages}
         actions.offer_to(book)
         self._built: dict[str, Page] = {}
+        self.lists_left: ListsLeft = {}
         self._visits = Visits()
         self._turning = Turning(self)
         self._keeping: Keeping | None = None
@@ -219,6 +222,12 @@ class Desk(QWidget):
         """Does again what was undone and says which."""
         self._turning.redo()
 
+    def lists_now(self) -> ListsLeft:
+        """How the lists are arranged, by name."""
+        from app.views.lists.record_list import RecordList  # every page has loaded it that has a list
+
+        return {each.spec.name: each.left for each in self.findChildren(RecordList) if each.left}
+
     def keep_safe(self) -> None:
         """From now on the book is backed up and checked while somebody works; see `Keeping`."""
         if self.book.looking:
@@ -247,6 +256,8 @@ class Desk(QWidget):
     def leave(self) -> None:
         """Ends the work at this desk: also what was to be read again in a moment."""
         dismiss_toasts(self)  # they name people, and undo in a book that is not here any more
+        for layout in self.findChildren(KeptLayout):
+            layout.leave()
         for timer in self.findChildren(QTimer):
             timer.stop()
         for worker in (self._ahead, self._keeping):

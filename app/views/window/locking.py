@@ -22,7 +22,8 @@ from app.views.window.finishing import close_dialogs, finish_dialogs, finish_typ
 from app.views.window.visits import Place
 
 if TYPE_CHECKING:
-    from app.book.book import Book
+    from app.views.lists.record_list import ListsLeft
+    from app.views.window.desk import Desk
     from app.views.window.main_window import MainWindow
 
 EVERY = 5  # seconds between two looks at the clock
@@ -38,11 +39,12 @@ _SIGNS = {
 
 
 class _Left(NamedTuple):
-    """Where somebody was when the book was locked."""
+    """Where somebody was when the book was locked, and how the lists were arranged; it is kept in memory alone."""
 
     book_id: str
     account: str
     place: Place
+    lists: ListsLeft
 
 
 class Locking(QObject):
@@ -105,14 +107,17 @@ class Locking(QObject):
             finish_typing(desk.page)
         close_dialogs(self._window)
         book, place = desk.book, desk.place
-        self._left = _Left(book.ring.book, book.account.id, place)
+        self._left = _Left(book.ring.book, book.account.id, place, desk.lists_now())
         path = book.path
         self._window.leave_for(lambda: self._window.entrance.open_path(path, locked=True))()
 
-    def place_left(self, book: Book) -> Place | None:
-        """Where the account of `book` was when it was locked; asked once."""
+    def come_back(self, desk: Desk) -> Place | None:
+        """Where the account of the desk was when it locked the book; its lists will be arranged as they were. Once."""
         left, self._left = self._left, None
-        return left.place if left and (left.book_id, left.account) == (book.ring.book, book.account.id) else None
+        if left is None or (left.book_id, left.account) != (desk.book.ring.book, desk.book.account.id):
+            return None
+        desk.lists_left = left.lists
+        return left.place
 
     def _finish(self) -> bool:
         """Saves what is being typed; whether nothing is left that could not be."""

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         if self._pages and desk.page is None:
-            desk.go(*(self.locking.place_left(desk.book) or (first_page(desk.book, self._pages, self._choices), None)))
+            desk.go(*(self.locking.come_back(desk) or (first_page(desk.book, self._pages, self._choices), None)))
         self.opened.emit(desk.book)
         desk.load_ahead()
         desk.keep_safe()
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         from app.views.safety.keeping import back_up_at_closing
 
         desk = self.desk
-        self._choices.keep_book_value(desk.book.ring.book, LAST_PAGE, desk.rail_page)
+        self._choices.keep_own_value(desk.book, LAST_PAGE, desk.rail_page)
         jobs.end_all()  # what reads the book must be done before its keys are forgotten
         self._take_away(desk)
         back_up_at_closing(desk.book)

@@ -58,6 +58,15 @@ def test_a_counselor_sees_the_notes_and_drafts(page: StudentPage) -> None:
     assert problems(page) == []
 
 
+def test_the_dialog_names_the_student_and_no_two_buttons_are_alike(
+    page: StudentPage, dialogs: list[QDialog], present: Present
+) -> None:
+    buttons = [each.text() for each in page.findChildren(QAbstractButton) if "note" in each.text().lower()]
+    assert sorted(buttons) == ["Add confidential note", "Add note"]
+    page.confidential.write()
+    assert "Aguilar-Reyes, Maribel" in shown(dialogs, SealedNoteDialog, present).heading.text()
+
+
 def test_written_with_ctrl_enter(
     page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, present: Present
 ) -> None:

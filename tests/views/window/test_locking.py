@@ -124,6 +124,46 @@ def test_somebody_else_comes_to_their_own_page(working: MainWindow, qtbot: QtBot
     assert working.desk.rail.account.text() == "Tom Ash"
 
 
+def unlock(window: MainWindow, name: str, passphrase: str, qtbot: QtBot) -> None:
+    screen = unlock_screen(window)
+    screen.people.setCurrentIndex(screen.people.findText(name))
+    screen.entry.setText(passphrase)
+    screen.go.click()
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.page is not None)
+
+
+def test_pages_and_lists_are_those_of_each_person(working: MainWindow, qtbot: QtBot) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    page.list.filters.show_filters("peña", ())
+    page.list.show_view("no_placement")
+    page.list.layout_kept.leave()
+    working.commands["book.lock"].trigger()
+    unlock(working, "Tom Ash", TOM, qtbot)
+    assert working.at_desk().place == ("home", None)
+    working.at_desk().go("students")
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    assert (page.list.tabs.current_id, page.list.filters.text) != ("no_placement", "peña")
+    assert page.list.filters.text == "" and page.list.tabs.current_id != "no_placement"
+    working.commands["book.close"].trigger()
+    working.open_path(working.choices.recent_books()[0].path)
+    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
+    assert working.at_desk().place == ("students", None)
+
+
+def test_a_list_is_as_it_was_before_ones_own_lock(working: MainWindow, qtbot: QtBot) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    page.list.show_view("no_placement")
+    page.list.filters.show_filters("peña", ())
+    working.commands["book.lock"].trigger()  # at once: nothing waits for the layout to be kept
+    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
+    again = working.at_desk().page
+    assert isinstance(again, StudentsPage) and again is not page
+    assert (again.list.tabs.current_id, again.list.filters.text) == ("no_placement", "peña")
+
+
 def test_after_a_while_without_anybody(working: MainWindow, clock: Clock, choices: Choices, qtbot: QtBot) -> None:
     choices.lock_after = 5
     for _step in range(59):

@@ -23,7 +23,7 @@ def test_a_book_opens_at_the_page_that_was_left_last_and_never_at_a_student(
     desk = window.at_desk()
     desk.go("student", book.ids(Student)[0])
     window.commands["book.close"].trigger()
-    assert choices.book_value(book.ring.book, LAST_PAGE, "") == "students"
+    assert choices.own_value(book, LAST_PAGE, "") == "students"
     window.show_desk(open_book(book.path))
     assert window.at_desk().place == ("students", None)
 
