@@ -236,9 +236,7 @@ def test_a_form_with_gaps_is_waited_for_once(
     unlock_screen(working)
 
 
-def test_after_sleep_in_the_middle_of_a_job(
-    working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_after_sleep_in_the_middle_of_a_job(working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as while_it_runs:
         while_it_runs.setattr(progress, "is_running", lambda: True)
         clock.wall += 600
