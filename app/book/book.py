@@ -289,7 +289,7 @@ class Book(Peopled):
         with self._copying, closing(records_file.connect(self.path / records_file.RECORDS, self._key)) as source:
             if not to:
                 return backup.to_folder(self.path, source, self._key, why)
-            note = partial(self.note_access, BOOK_COPIED, BOOK, [self.ring.book], leaves=True)
+            note = partial(self.note_access, BOOK_COPIED, BOOK, [self.ring.book])
             return copies.to_file(self.path, source, self._key, to, note)
 
     @property
