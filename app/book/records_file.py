@@ -42,7 +42,7 @@ def connect(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: 
     place = path.absolute().as_uri() + "?mode=ro" if looks else str(path)
     connection: Any = sqlcipher.connect(place, check_same_thread=False, isolation_level=None, uri=looks)
     connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _unlock(connection, key)
     pragmas = [
         "cache_size = -16000",
         "temp_store = MEMORY",
@@ -60,6 +60,15 @@ def connect(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: 
     connection.create_function("translated", 1, partial(_of_text, _))
     connection.create_function("today", 0, lambda: date.today().isoformat())  # by the clock of this place
     return connection
+
+
+def _unlock(connection: Any, key: bytes | bytearray) -> None:
+    """Give SQLCipher the key, in a text that is overwritten. A PRAGMA would leave copies of it all over the memory."""
+    digits, told = b"0123456789abcdef", bytearray(b"x'" + bytes(2 * len(key)) + b"'")
+    for number, byte in enumerate(key):
+        told[2 + 2 * number], told[3 + 2 * number] = digits[byte >> 4], digits[byte & 15]
+    connection.set_key(told)
+    told[:] = bytes(len(told))
 
 
 def _of_text(function: Callable[[str], str], value: object) -> str | None:

@@ -1,14 +1,15 @@
 """The register: whose the public keys in the key file are, signed by those who keep the accounts.
 
-1. Who can write the key file and has no account seals nothing to himself: he has neither the signing key nor the book
-   key, with which every register is tagged, so that one from before the last change of that key is not taken either.
-2. Who has an account and writes programs of his own knows the book key and not the signing key; each account has
-   pinned, under its own private key, by which key it verified the register last and how often that had been changed.
-3. Who was removed knows former keys, and may have kept a former key file: the tag gives that away; of a coordinator
-   the signing key is replaced, too, and the one before signs the next, so that every account follows.
-4. What stays possible: an account that was made before there was a register, or was not opened since a coordinator
-   left, believes what that coordinator, with somebody who still has an account, writes; and two who put back a whole
-   former key file, and have an account, put back its list, though not a replaced book key or key of a compartment.
+1. Who can write the key file and has no account gets no key by it: the register needs the signing key, and a tag under
+   the present book key, so that a former register is not taken either.
+2. Who has an account and writes programs of their own knows the book key, not the signing key; each account has pinned,
+   under its own private key, by which key it verified the register last and how often that had been signed.
+3. Who was removed knows former keys and may have kept a former key file: the tag gives that away; after a coordinator
+   the signing key is another one, for which the one before signed, so that every account follows.
+4. What stays possible to who has an account, or is helped by one, and can write the key file: to be believed by an
+   account that was not opened since there is a register, or since the coordinator left who helps; to put back a whole
+   list of before, with the pins of then; and to plant another key of a compartment in somebody's slot, which opens
+   nothing that was sealed before, but what that person seals from then on.
 5. Whoever can write the key file can destroy it, or shut an account out of it: nobody reads more by that, and backups
    have another one.
 
@@ -147,5 +148,5 @@ def _verify(key: str, signature: str, told: bytes) -> None:
 
 
 def _tag(book: str, register: Register, key: Key) -> str:
-    tagging = HKDF(SHA256(), 32, None, b"pathbook register").derive(bytes(key))
+    tagging = HKDF(SHA256(), 32, None, b"pathbook register").derive(key)
     return b64encode(digest(tagging, _told(book, register) + register.signature.encode(), sha256)).decode()

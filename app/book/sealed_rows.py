@@ -100,7 +100,7 @@ class Sealer:
     def __init__(self, book: str, holder: str, key: bytes | bytearray) -> None:
         """`holder` is what rows are bound to: the name of a compartment, or that of one account."""
         self._bound_to = f"1|{book}|{holder}|".encode()
-        derived = HKDF(SHA256(), 64, None, b"pathbook sealed rows").derive(bytes(key))
+        derived = HKDF(SHA256(), 64, None, b"pathbook sealed rows").derive(key)
         self._cipher, self._marker = AESGCM(derived[:32]), derived[32:]
 
     def seal(self, id_: str, content: Mapping[str, Any]) -> str:
@@ -211,7 +211,7 @@ class SealedRows:
         book, unlocked = self._book.ring.book, self._book.unlocked
         if holder != OWN:
             return Sealer(book, holder, unlocked.keys[holder])
-        key = HKDF(SHA256(), 32, None, b"pathbook own rows").derive(bytes(unlocked.private))
+        key = HKDF(SHA256(), 32, None, b"pathbook own rows").derive(unlocked.private)
         return Sealer(book, f"{OWN} {unlocked.slot.id}", key)
 
     def _note(self, changes: Changes) -> None:

@@ -34,11 +34,7 @@ BOOK = "book"  # the name of the key that encrypts the records; other names are 
 SIGNING = "accounts"  # the name of the key that signs the register; only those who keep accounts hold it
 NEXT = ".next"  # added to the name of a key that is about to take the place of the present one
 RECOVERY, OPEN = "recovery", "open"  # roles of slots that belong to nobody: a code, and the sample school's way in
-COST = {
-    "iterations": 3,
-    "lanes": 4,
-    "memory_cost": 64 * 1024,
-}  # Argon2id, KiB; of what is made from now on
+COST = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}  # Argon2id, KiB; of what is made from now on
 _MOST = {"iterations": 6, "lanes": 8, "memory_cost": 128 * 1024}  # that a key file may ask for, forged or not
 
 
@@ -92,11 +88,7 @@ class Unlocked:
     pin: Pin = UNPINNED  # as it was when the slot was opened
 
     def forget(self) -> None:
-        """Overwrite the keys.
-
-        What Python made of them on the way (the text of SQLCipher's PRAGMA, the copies inside the cipher library) it
-        frees without overwriting: somebody who reads the memory of the running computer may still find those.
-        """
+        """Overwrite the keys. What was typed, read from the book or made as a new key, Python frees as it is."""
         for key in (self.private, *self.keys.values()):
             key[:] = bytes(len(key))
         self.keys = {}
@@ -127,13 +119,13 @@ def with_pin(book: str, slot: Slot, private: bytes | bytearray, pin: Pin) -> Slo
 def with_secret(book: str, slot: Slot, secret: str, private: bytes | bytearray) -> Slot:
     """The slot, opened by another secret from now on; its key pair stays."""
     fresh = replace(slot, salt=_text(os.urandom(16)), cost=dict(COST), form=3)
-    return replace(fresh, secret=_text(_wrap(_key_of(fresh, secret), bytes(private), _bound(book, fresh))))
+    return replace(fresh, secret=_text(_wrap(_key_of(fresh, secret), private, _bound(book, fresh))))
 
 
 def with_keys(book: str, slot: Slot, keys: Mapping[str, bytes | bytearray]) -> Slot:
     """The slot with these keys sealed to it, besides those it has."""
     public = b64decode(slot.public)
-    sealed = {name: _text(seal(public, bytes(key), _bound(book, slot, name))) for name, key in keys.items()}
+    sealed = {name: _text(seal(public, key, _bound(book, slot, name))) for name, key in keys.items()}
     return with_proofs(book, replace(slot, keys=slot.keys | sealed), keys)
 
 
@@ -169,7 +161,7 @@ def opened(book: str, slot: Slot, secret: str) -> Unlocked | None:
         private = _unwrap(wrapping, b64decode(slot.secret), _bound(book, slot))
         if slot.public != _public(private):
             return None
-        keys = {name: bytearray(_unsealed(book, slot, private, name)) for name in slot.keys if name != SIGNING}
+        keys = {name: _unsealed(book, slot, private, name) for name in slot.keys if name != SIGNING}
         pin = _pin(book, slot, private)
     except (InvalidTag, ValueError):  # ValueError: a forged point of no order
         return None
@@ -177,10 +169,10 @@ def opened(book: str, slot: Slot, secret: str) -> Unlocked | None:
         fresh = replace(slot, form=3)
         fresh = replace(fresh, secret=_text(_wrap(wrapping, private, _bound(book, fresh))))
         slot = with_pin(book, with_keys(book, fresh, keys) if slot.form == 1 else fresh, private, pin)
-    return Unlocked(slot, bytearray(private), keys, pin)
+    return Unlocked(slot, private, keys, pin)
 
 
-def signing_seed(book: str, slot: Slot, private: bytes | bytearray) -> bytes | None:
+def signing_seed(book: str, slot: Slot, private: bytes | bytearray) -> bytearray | None:
     """The key that signs the register, where this slot holds one; whether it is the right one its user asks."""
     try:
         return _unsealed(book, slot, private, SIGNING) if slot.holds(SIGNING) else None
@@ -213,7 +205,7 @@ def checked(found: Mapping[str, Any]) -> Slot:
     return slot
 
 
-def seal(public: bytes, data: bytes, bound: bytes) -> bytes:
+def seal(public: bytes, data: bytes | bytearray, bound: bytes) -> bytes:
     """Encrypt to a public key through a key pair made for this once; opens only with the same `bound`."""
     once = X25519PrivateKey.generate()
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))
@@ -221,7 +213,7 @@ def seal(public: bytes, data: bytes, bound: bytes) -> bytes:
     return own + _wrap(HKDF(SHA256(), 32, own + public, bound).derive(shared), data, bound)
 
 
-def unseal(private: bytes | bytearray, public: bytes, data: bytes, bound: bytes) -> bytes:
+def unseal(private: bytes | bytearray, public: bytes, data: bytes, bound: bytes) -> bytearray:
     """Decrypt what was sealed to `public`, which the file says belongs to `private`: another one gives another key.
 
     Raises InvalidTag, or ValueError for a forged point of no order.
@@ -246,15 +238,15 @@ def _bound(book: str, slot: Slot, key: str = "") -> bytes:
 
 
 def _proof(book: str, slot: Slot, name: str, key: bytes | bytearray) -> str:
-    prover = HKDF(SHA256(), 32, None, b"pathbook slot proof").derive(bytes(key))
+    prover = HKDF(SHA256(), 32, None, b"pathbook slot proof").derive(key)
     return _text(digest(prover, _bound(book, slot, name) + b64decode(slot.public), sha256))
 
 
-def _unsealed(book: str, slot: Slot, private: bytes | bytearray, name: str) -> bytes:
+def _unsealed(book: str, slot: Slot, private: bytes | bytearray, name: str) -> bytearray:
     return unseal(private, b64decode(slot.public), b64decode(slot.keys[name]), _bound(book, slot, name))
 
 
-def _pin(book: str, slot: Slot, private: bytes) -> Pin:
+def _pin(book: str, slot: Slot, private: bytearray) -> Pin:
     """The pin of a slot. Raises InvalidTag where it was not written with its private key."""
     if slot.form < 3:
         return UNPINNED
@@ -265,11 +257,11 @@ def _pin(book: str, slot: Slot, private: bytes) -> Pin:
 
 
 def _pin_tag(book: str, slot: Slot, private: bytes | bytearray, told: bytes) -> bytes:
-    key = HKDF(SHA256(), 32, None, b"pathbook slot pin").derive(bytes(private))
+    key = HKDF(SHA256(), 32, None, b"pathbook slot pin").derive(private)
     return digest(key, json.dumps([book, slot.id]).encode() + told, sha256)
 
 
-def _public(private: bytes) -> str:
+def _public(private: bytes | bytearray) -> str:
     return _text(X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw())
 
 
@@ -286,13 +278,18 @@ def _key_of(slot: Slot, secret: str) -> bytes:
     return argon.derive(secret.encode("utf-8", "surrogatepass"))
 
 
-def _wrap(key: bytes, data: bytes, bound: bytes) -> bytes:
+def _wrap(key: bytes, data: bytes | bytearray, bound: bytes) -> bytes:
     nonce = os.urandom(12)
     return nonce + AESGCM(key).encrypt(nonce, data, bound)
 
 
-def _unwrap(key: bytes, data: bytes, bound: bytes) -> bytes:
-    return AESGCM(key).decrypt(data[:12], data[12:], bound)
+def _unwrap(key: bytes, data: bytes, bound: bytes) -> bytearray:
+    """What was wrapped, where it can be overwritten. Raises InvalidTag."""
+    if len(data) < 28:
+        raise InvalidTag
+    told = bytearray(len(data) - 28)
+    AESGCM(key).decrypt_into(data[:12], data[12:], bound, told)
+    return told
 
 
 def _text(data: bytes) -> str:

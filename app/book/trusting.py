@@ -117,7 +117,7 @@ def sign(former: Ring, ring: Ring, unlocked: Unlocked, *made: str) -> Ring:
     return _pinned(replace(_with_signing_key(ring, register, seed), register=register), unlocked)
 
 
-def founded(ring: Ring, key: bytes | bytearray, seed: bytes) -> Ring:
+def founded(ring: Ring, key: bytes | bytearray, seed: bytes | bytearray) -> Ring:
     """A ring that was not registered yet, with its first register."""
     entries = tuple(entry_of(slot) for slot in ring.slots if slot.is_account or slot.holds(BOOK))
     register = signed(ring.book, Register(1, entries, (verifying(seed),)), seed, key)
@@ -168,7 +168,7 @@ def _wrong_with_register(ring: Ring, unlocked: Unlocked) -> str:
     return f"{wrong} {mend}"
 
 
-def _seed(ring: Ring, unlocked: Unlocked) -> bytes | None:
+def _seed(ring: Ring, unlocked: Unlocked) -> bytearray | None:
     """The signing key, where this session holds the one that its account believes."""
     own = ring.by_id.get(unlocked.slot.id)
     seed = signing_seed(ring.book, own, unlocked.private) if own else None
@@ -182,7 +182,7 @@ def _lost_keeper(former: Iterable[Entry], entries: Mapping[str, Entry]) -> bool:
     return any((entry.id, entry.public) not in stay for entry in former if entry.role in KEEPERS)
 
 
-def _with_signing_key(ring: Ring, register: Register, seed: bytes) -> Ring:
+def _with_signing_key(ring: Ring, register: Register, seed: bytes | bytearray) -> Ring:
     """The ring in which those who keep accounts hold the signing key, and nobody else does."""
     known = register.by_id
 
