@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.book import accounts
+from app.book import accounts, trusting
 from app.book.accounts import LastHolder
 from app.book.book import Book
 from app.book.recovery_code import new_recovery_code
@@ -17,7 +17,7 @@ from app.i18n import _, ngettext, number
 from app.models import Site, staff_accounts
 from app.models.sheets import sheet_of
 from app.views.look.buttons import button, icon_button
-from app.views.look.cards import Card
+from app.views.look.cards import Banner, Card
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import clear, column, hide_unless, row
@@ -35,7 +35,7 @@ from app.views.window.page import Shell
 class AccountLine(QWidget):
     """One account: whose, as what, and what can be done with it."""
 
-    def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, tools: list[QWidget]) -> None:
+    def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, is_wrong: bool, tools: list[QWidget]) -> None:
         super().__init__()
         name = slot.name or _("Coordinator")
         role = label(staff_accounts.role_words(slot.role), "faint")
@@ -46,6 +46,8 @@ class AccountLine(QWidget):
             line.addWidget(Chip(_("You"), "info"))
         if lacks_key:
             line.addWidget(Chip(_("Without the key of confidential notes"), "warn"))
+        if is_wrong:
+            line.addWidget(Chip(_("Changed past the program"), "bad"))
         for tool in tools:
             line.addWidget(tool)
         self.setLayout(line)
@@ -98,13 +100,16 @@ class AccountsPanel(Panel):
         for say in self._since:
             say()
         clear(self.lines)
+        faults = trusting.faults(self.book.ring, self.book.unlocked)
+        for fault in faults:
+            self.lines.addWidget(Banner(fault.sentence, "bad"))
         for slot in self.book.accounts:
-            self.lines.addWidget(self._line(slot))
+            self.lines.addWidget(self._line(slot, slot.id in {fault.slot for fault in faults}))
         if self.book.is_sample:
             said = _("The sample school opens for everybody. A book of your own has accounts with passphrases.")
             self.lines.addWidget(label(said, "muted", wrap=True))
 
-    def _line(self, slot: Slot) -> AccountLine:
+    def _line(self, slot: Slot, is_wrong: bool) -> AccountLine:
         is_own = slot.id == self.book.account.id
         wanted = self.book.compartments.get(slot.role, ())
         lacks = bool(self.book.ring.holders(NOTES)) and NOTES in wanted and not slot.holds(NOTES)
@@ -121,7 +126,7 @@ class AccountsPanel(Panel):
                     ("trash-2", _("Remove the account of {name}"), self.remove),
                 ]
             tools += [icon_button(icon, said.format(name=slot.name), partial(do, slot)) for icon, said, do in verbs]
-        return AccountLine(slot, is_own, lacks, tools)
+        return AccountLine(slot, is_own, lacks, is_wrong, tools)
 
     def first_focus(self) -> QWidget | None:
         return self.new if self._keeps else self.own
