@@ -62,9 +62,9 @@ class AccessPanel(Panel):
         return [
             LogColumn(_("When"), 190, lambda line: moment(line[0].at.astimezone()), lambda _line: MutedCell()),
             LogColumn(_("Who"), 140, lambda line: line[0].name),
-            LogColumn(_("Student"), 160, lambda line: line[1]),
-            LogColumn(_("What"), 260, _act_of),
-            LogColumn(_("Purpose"), 210, lambda line: purpose_words(line[0].purpose)),
+            LogColumn(_("Student"), 180, lambda line: line[1]),
+            LogColumn(_("What"), 280, _act_of),
+            LogColumn(_("Purpose"), 235, lambda line: purpose_words(line[0].purpose)),
             LogColumn(_("Given to"), 130, lambda line: line[0].recipient),
         ]
 

@@ -159,6 +159,7 @@ class EraseDialog(Dialog):
         self.body.addLayout(column(caption_for(_("Why"), self.kind), self.kind, spacing=4))
         self.body.addLayout(why)
         self.body.addLayout(column(caption_for(prompt, self.typed), self.typed, spacing=4))
+        self.body.addStretch(1)  # room that the sentences above turn out not to need
         self.add_cancel()
         self.verb = self.add_button(_("Erase for good"), self._agree, "danger", "shield-alert")
         self.verb.setDefault(False)

@@ -19,6 +19,7 @@ from app.models.access import EXPORTED, Disclosure, note_handed_out
 from app.views.handing_out import printers
 from app.views.handing_out.paper_preview import PaperPreview
 from app.views.handing_out.pdf_pages import PdfPages
+from app.views.look.theme import Theme
 from app.views.safety.access import AccessPanel
 from app.views.safety.page import SafetyPage
 from app.views.window import ask, jobs
@@ -146,9 +147,13 @@ def test_it_is_looked_at_as_a_paper_and_each_way_out_is_listed(
     ]  # fmt: skip
 
 
-def test_what_was_done_has_the_room_that_its_words_need(shell: Desk, both: list[str], book: Book) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_was_done_has_the_room_that_its_words_need(
+    shell: Desk, both: list[str], book: Book, look: Theme, scale: float
+) -> None:
     note_handed_out(book, EXPORTED, both[:1], confidential.TOLD, Disclosure("court", "Judge Ode"))
     of = panel(shell)
+    look.apply("light", scale)
     table = of.list.table
     words = of.list.model.index(0, 3).data()
     assert table.fontMetrics().horizontalAdvance(words) + 24 <= table.columnWidth(3)
