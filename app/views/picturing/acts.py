@@ -250,6 +250,15 @@ def looked_at(on: Stage) -> None:
     on.press("Ctrl+Home")
 
 
+def access_paper(on: Stage) -> None:
+    """Shows who looked as a paper, before it is printed."""
+    from app.views.safety.access import AccessPanel
+
+    looked_at(on)
+    _panel(on, AccessPanel).print()
+    on.rest()
+
+
 def journal(on: Stage) -> None:
     """Shows everything that was done, with what the newest edit changed."""
     on.book.save(Student, busiest(on), {"street": "12 Heron Way", "city": "Slough Point"})
