@@ -77,7 +77,7 @@ def got(path: Path, id_: str, by: Unlocked) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for name in ring.by_id[id_].keys if id_ in ring.by_id else ():
         with suppress(InvalidTag, ValueError):
-            found[name] = slots._unsealed(ring.book, ring.by_id[id_], by.private, name)
+            found[name] = bytes(slots._unsealed(ring.book, ring.by_id[id_], by.private, name))
     return found
 
 

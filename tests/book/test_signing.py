@@ -52,7 +52,7 @@ def seed_of(path: Path, name: str, secret: str) -> bytes:
     found = unlocked(path, name, secret)
     seed = slots.signing_seed(read_ring(path).book, found.slot, found.private)
     assert seed is not None
-    return seed
+    return bytes(seed)
 
 
 def removed(book: Book) -> None:
