@@ -12,9 +12,12 @@ from unittest.mock import patch
 from sqlalchemy import select
 
 from app.book import slots
+from app.book.backup import FILES
 from app.book.base import Base, table_of
 from app.book.book import Book
-from app.models import ENTITIES
+from app.models import ENTITIES, Student
+from app.models.attaching import Offer, attach
+from tests.models.invented_files import png
 
 PASSPHRASE = "seven quiet herons"
 
@@ -29,6 +32,18 @@ def cheap_keys() -> Generator[None]:
 def copy_of(template: Path, folder: Path) -> Path:
     """A copy of a closed book, as somebody would copy the folder; it takes a device id of its own when opened."""
     return Path(shutil.copytree(template, folder / template.name))
+
+
+def with_scan(book: Book, width: int = 60) -> set[str]:
+    """Attach a photo to the first student; returns the names that it has, sealed, among the files of the book."""
+    before = scans(book.path)
+    attach(book, Offer("Scan.png", png(width)), Student, book.ids(Student)[0])
+    return scans(book.path) - before
+
+
+def scans(book: Path) -> set[str]:
+    """The names of the sealed files of a book."""
+    return {file.name for file in (book / FILES).iterdir()}
 
 
 def dump(book: Book) -> dict[str, dict[str, tuple[Any, ...]]]:

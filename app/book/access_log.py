@@ -8,30 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
-    Engine,
     Index,
     Integer,
     Select,
     String,
     Table,
     func,
-    insert,
     or_,
     select,
     update,
 )
 
 from app.book.base import Base
-from app.book.refused import Refused
 from app.book.tombstones import Vouched, keep
 
 access = Table(
@@ -82,116 +78,6 @@ class Looked:
     acts: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    values: dict[str, Any]
-    records: tuple[str, ...]
-    once_within: timedelta | None
-
-
-class AccessLog:
-    """Writes the log of an open book.
-
-    The book has one writing connection, so a note that is made while an edit is under way waits in memory and is
-    written the moment that the edit ends. All records of one note are written in one transaction.
-    """
-
-    def __init__(self, writer: Engine, writing: Lock) -> None:
-        self._writer, self._writing = writer, writing
-        self._waiting: list[_Note] = []
-        self._lately: dict[tuple[str, str, str], datetime] = {}
-
-    def note(
-        self,
-        account: str,
-        name: str,
-        act: str,
-        table: str,
-        records: Iterable[str],
-        what: str,
-        purpose: str = "",
-        recipient: str = "",
-        once_within: timedelta | None = None,
-    ) -> None:
-        """Note one act on some records. With `once_within` only where the same account did not do it so lately."""
-        moment = datetime.now(UTC)
-        wanted = [id_ for id_ in dict.fromkeys(records) if not self._was_lately(account, act, id_, moment, once_within)]
-        if not wanted:
-            return
-        values = _values(moment, account, name, act, table) | {
-            "what": what,
-            "purpose": purpose,
-            "recipient": recipient,
-        }
-        self._waiting.append(_Note(values, tuple(wanted), once_within))
-        self.write_waiting()
-
-    def note_within(
-        self, connection: Connection, account: str, name: str, act: str, table: str, records: Iterable[str]
-    ) -> None:
-        """Note an act in the transaction of the edit that does it: both are kept, or neither."""
-        self._write(connection, _Note(_values(datetime.now(UTC), account, name, act, table), tuple(records), None))
-
-    def write_waiting(self) -> None:
-        """Write what waits, unless an edit is under way: that calls this again when it ends."""
-        while self._waiting and self._writing.acquire(blocking=False):
-            try:
-                notes = self._waiting[:]
-                with self._writer.begin() as connection:
-                    for note in notes:
-                        self._write(connection, note)
-                del self._waiting[: len(notes)]
-            finally:
-                self._writing.release()
-
-    def write_waiting_later(self) -> None:
-        """As `write_waiting`, after an edit that is done: where the disk refuses, the next note tries again."""
-        try:
-            self.write_waiting()
-        except Refused:
-            return  # said to whoever looks, prints or exports next
-
-    def _was_lately(self, account: str, act: str, id_: str, moment: datetime, within: timedelta | None) -> bool:
-        if within is None:
-            return False
-        last = self._lately.get((account, act, id_))
-        if last is not None and moment - last < within:
-            return True
-        self._lately[account, act, id_] = moment
-        return False
-
-    @staticmethod
-    def _write(connection: Connection, note: _Note) -> None:
-        records = list(note.records)
-        if note.once_within is not None:  # also where the book was closed meanwhile
-            since = datetime.fromisoformat(note.values["at"]) - note.once_within
-            asked = select(access.c.record).where(
-                access.c.record.in_(records),
-                access.c.account == note.values["account"],
-                access.c.act == note.values["act"],
-                access.c.at > since.isoformat(timespec="milliseconds"),
-            )
-            known = set(connection.execute(asked).scalars())
-            records = [id_ for id_ in records if id_ not in known]
-        if not records:
-            return
-        last = connection.execute(select(access.c.number, access.c.hash).order_by(access.c.number.desc())).first()
-        before, head = (last.number, last.hash) if last else (0, "")
-        rows: list[dict[str, Any]] = []
-        for number, id_ in enumerate(records, before + 1):
-            row: dict[str, Any] = {**note.values, "record": id_, "prev": head, "number": number}
-            row["hash"] = head = digest(row)
-            rows.append(row)
-        connection.execute(insert(access), rows)
-
-
-def _values(moment: datetime, account: str, name: str, act: str, table: str) -> dict[str, Any]:
-    return {
-        "at": moment.isoformat(timespec="milliseconds"), "account": account, "name": name, "act": act,
-        "what": "", "record_table": table, "purpose": "", "recipient": "",
-    }  # fmt: skip
 
 
 def digest(row: dict[str, Any]) -> str:

@@ -1,7 +1,9 @@
 """The accounts of an open book: who may come in, as what, and the codes on paper.
 
-Every act writes the key file in one step. The key of a compartment (of sealed notes, say) is given only by a session
-that holds it, or by its own recovery code; where nobody holds it yet, the first account whose role has it makes it.
+Every act writes the key file in one step, with its register signed anew. No key is given while some slot is not as it
+was registered; to mend that, such a slot is removed or made anew. The key of a compartment (of sealed notes, say) is
+given only by a session that holds it, or by its own recovery code; where nobody holds it yet, the first account whose
+role has it makes it.
 """
 
 from __future__ import annotations
@@ -12,20 +14,31 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from app.book import backup, rekeying
+from app.book import backup, registering, rekeying, trusting
 from app.book.book import Book
-from app.book.keys import Ring, WrongPassphrase, read_ring, write_ring
+from app.book.keys import Ring, WrongPassphrase, read_ring
 from app.book.passphrases import check_passphrase
 from app.book.recovery_code import as_code
 from app.book.refused import Refused
-from app.book.slots import BOOK, RECOVERY, Slot, new_slot, opened, with_keys, with_secret, without_keys
+from app.book.slots import (
+    BOOK,
+    RECOVERY,
+    Slot,
+    is_compartment,
+    new_slot,
+    opened,
+    with_keys,
+    with_secret,
+    without_keys,
+)
 from app.i18n import _
 
 ACCOUNT = "account"  # the table that the access log names for what is done with accounts and codes
 ADDED, RENAMED, ROLE, PASSPHRASE, REMOVED = (
     "account_added", "account_renamed", "account_role", "account_passphrase", "account_removed",
 )  # fmt: skip
-SHEET, KEY_GIVEN = "recovery_sheet", "account_key"
+SHEET, COMPARTMENT_SHEET = "recovery_sheet", "compartment_sheet"
+KEY_GIVEN, KEY_TAKEN = "account_key", "account_key_taken"
 """The acts of this module, as the access log keeps them."""
 
 
@@ -40,9 +53,9 @@ def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
     """
     _may_keep(book)
     name = _free_name(book, name)
-    keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, role)}
-    slot = new_slot(book.ring.book, name, role, check_passphrase(passphrase), keys)
-    _write(book, book.ring.with_slot(slot))
+    registering.check_sealing(book)
+    slot = registering.made(book, name, role, check_passphrase(passphrase))
+    registering.write(book, registering.signed(book, book.ring.with_slot(slot), slot.id))
     _note(book, ADDED, slot)
     return slot
 
@@ -50,8 +63,9 @@ def add(book: Book, name: str, role: str, passphrase: str) -> Slot:
 def rename(book: Book, id_: str, name: str) -> None:
     """Another name for an account. The journal keeps the name under which entries were made."""
     _may_keep(book)
+    registering.check_sealing(book)
     slot = replace(book.ring.account(id_), name=_free_name(book, name, id_))
-    _write(book, book.ring.with_slot(_bound_anew(book, slot)))
+    registering.write(book, registering.signed(book, book.ring.with_slot(registering.bound_anew(book, slot)), id_))
     _note(book, RENAMED, slot)
 
 
@@ -62,13 +76,14 @@ def change_role(book: Book, id_: str, role: str, losing: bool = False) -> None:
     compartment that is left is due to be replaced.
     """
     _may_keep(book)
+    registering.check_sealing(book)
     slot = _other(book, id_)
     left = [name for name in held(slot) if name not in book.compartments.get(role, ())]
     if not losing:
         _keep_holders(book, slot, left)
-    slot = _bound_anew(book, replace(without_keys(slot, *left), role=role))
-    ring = book.ring.with_slot(with_keys(book.ring.book, slot, _giveable(book, role)))
-    _write(book, with_due(ring, left))
+    slot = registering.bound_anew(book, replace(without_keys(slot, *left), role=role))
+    ring = book.ring.with_slot(with_keys(book.ring.book, slot, registering.giveable(book, role)))
+    registering.write(book, registering.signed(book, with_due(ring, left), id_))
     _note(book, ROLE, slot)
 
 
@@ -81,7 +96,7 @@ def choose_passphrase(book: Book, passphrase: str) -> None:
         reset(book, book.account.id, passphrase)
         return
     slot = with_secret(book.ring.book, book.account, check_passphrase(passphrase), book.unlocked.private)
-    _write(book, book.ring.with_slot(slot))
+    registering.write(book, book.ring.with_slot(slot))
     _note(book, PASSPHRASE, slot)
 
 
@@ -90,20 +105,20 @@ def reset(book: Book, id_: str, passphrase: str, losing: bool = False) -> None:
 
     The account gets the keys that this session can give; what was sealed to this one person alone is lost. Raises
     LastHolder where the old slot is the only one with the key of a compartment. Whoever is in the book keeps the
-    key pair: for the own account this is `choose_passphrase`.
+    key pair: for the own account this is `choose_passphrase`. A slot that was changed past the program is made good.
     """
     if id_ != book.account.id:
         _may_keep(book)
     elif not book.needs_passphrase:
         choose_passphrase(book, passphrase)
         return
-    old = book.ring.account(id_)
+    old = trusting.as_registered(book.ring, book.unlocked, book.ring.account(id_))
     check_passphrase(passphrase)
     if not losing:
         _keep_holders(book, old, [name for name in held(old) if not book.holds(name)])
-    keys = {BOOK: book.unlocked.keys[BOOK], **_giveable(book, old.role)}
-    _write(book, book.ring.with_slot(new_slot(book.ring.book, old.name, old.role, passphrase, keys, old.id)))
-    _note(book, PASSPHRASE, old)
+    slot = registering.made(book, old.name, old.role, passphrase, old.id)
+    registering.write(book, registering.signed(book, book.ring.with_slot(slot), slot.id))
+    _note(book, PASSPHRASE, slot)
 
 
 def remove(book: Book, id_: str, losing: bool = False) -> None:
@@ -117,7 +132,7 @@ def remove(book: Book, id_: str, losing: bool = False) -> None:
     if not losing:
         _keep_holders(book, slot, held(slot))
     ring = with_due(book.ring.of(other for other in book.ring.slots if other.id != id_), held(slot))
-    rekeying.rotate(book, ring)
+    registering.rotate_without(book, registering.signed(book, ring), [id_])
     _note(book, REMOVED, slot)
 
 
@@ -127,9 +142,12 @@ def new_recovery(book: Book, code: str) -> None:
     The old sheet opens neither this file nor new backups any more.
     """
     _may_keep(book)
-    kept = [slot for slot in book.ring.slots if slot.is_account or not slot.holds(BOOK)]
-    slot = new_slot(book.ring.book, "", RECOVERY, code, {BOOK: book.unlocked.keys[BOOK]})
-    rekeying.rotate(book, book.ring.of([*kept, slot]))
+    kept = [slot for slot in book.ring.slots if slot.is_account or trusting.is_sheet(book.ring, slot)]
+    slot = registering.made(book, "", RECOVERY, code)
+    ring = registering.signed(book, book.ring.of([*kept, slot]), slot.id)
+    registering.rotate_without(book, ring, [other.id for other in book.ring.slots if other not in kept])
+    if book.needs_passphrase and (now := opened(ring.book, book.ring.by_id[slot.id], code)):
+        book.unlocked.slot, book.unlocked.private[:] = now.slot, now.private  # this session goes on with the new code
     _note(book, SHEET, slot)
 
 
@@ -140,23 +158,26 @@ def new_compartment_recovery(book: Book, compartment: str, code: str) -> None:
     """
     if not book.holds(compartment):
         raise Refused(_("Only somebody who holds the key of this part can make a code for it."))
-    slot = new_slot(book.ring.book, "", RECOVERY, code, {compartment: book.unlocked.keys[compartment]})
-    kept = [other for other in book.ring.slots if not _is_code_of(other, compartment)]
+    keys = {compartment: book.unlocked.keys[compartment]}
+    slot = new_slot(book.ring.book, "", RECOVERY, code, keys, pin=trusting.pin_of(book.ring, book.unlocked))
+    kept = [other for other in book.ring.slots if not _is_code_of(book, other, compartment)]
     ring = book.ring.of([*kept, slot])
+    trusting.check_sealing(ring, book.unlocked)
     if len(kept) == len(book.ring.slots):
-        _write(book, ring)
+        registering.write(book, ring)
     else:
         rekeying.rotate(book, with_due(ring, [compartment]))
-    _note(book, SHEET, slot)
+    _note(book, COMPARTMENT_SHEET, slot)
 
 
 def give(book: Book, id_: str, compartment: str) -> None:
     """Give an account the key of a compartment that its role has. Only a session that holds it can."""
+    registering.check_sealing(book)
     slot = book.ring.account(id_)
-    keys = {name: key for name, key in _giveable(book, slot.role).items() if name == compartment}
+    keys = {name: key for name, key in registering.giveable(book, slot.role).items() if name == compartment}
     if not keys:
         raise Refused(_("Only somebody who holds the key of this part can give it, and only to a role that has it."))
-    _write(book, book.ring.with_slot(with_keys(book.ring.book, slot, keys)))
+    registering.write(book, book.ring.with_slot(with_keys(book.ring.book, slot, keys)))
     _note(book, KEY_GIVEN, slot)
 
 
@@ -165,6 +186,7 @@ def take(book: Book, code: str) -> list[str]:
 
     Raises WrongPassphrase where it opens none, Refused where the role has no such compartment.
     """
+    registering.check_sealing(book)
     for slot in book.ring.slots:
         found = opened(book.ring.book, slot, code) if slot.role == RECOVERY and as_code(code) else None
         if found is None or BOOK in found.keys:
@@ -172,21 +194,26 @@ def take(book: Book, code: str) -> list[str]:
         mine = {name: key for name, key in found.keys.items() if name in book.compartments.get(book.role, ())}
         if not mine:
             raise Refused(_("Your role does not have this part of the book."))
-        _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, mine)))
+        registering.write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, mine)))
         book.unlocked.keys.update(mine)
+        _note(book, KEY_TAKEN, book.account)
         return list(mine)
     raise WrongPassphrase(_("This recovery code does not belong to this book. Check the letters and type it again."))
 
 
 def make_compartments(book: Book) -> None:
-    """Make the keys of the compartments that this account's role has and that nobody holds yet."""
+    """Make the keys of the compartments that this account's role has and that nobody holds yet.
+
+    Raises Refused where no key is given now.
+    """
     fresh = {
         name: bytearray(os.urandom(32))
         for name in book.compartments.get(book.account.role, ())
         if book.unlocked.slot.is_account and not book.ring.holders(name)
     }
     if fresh:
-        _write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, fresh)))
+        registering.check_sealing(book)
+        registering.write(book, book.ring.with_slot(with_keys(book.ring.book, book.account, fresh)))
         book.unlocked.keys.update(fresh)
 
 
@@ -202,7 +229,7 @@ def backups_it_opens(book: Book, id_: str) -> list[Path]:
 
 def held(slot: Slot) -> list[str]:
     """The compartments whose keys an account holds."""
-    return [name for name in slot.keys if name != BOOK]
+    return [name for name in slot.keys if is_compartment(name)]
 
 
 def with_due(ring: Ring, compartments: Iterable[str]) -> Ring:
@@ -211,24 +238,9 @@ def with_due(ring: Ring, compartments: Iterable[str]) -> Ring:
     return replace(ring, due=tuple(sorted(due)))
 
 
-def _giveable(book: Book, role: str) -> dict[str, bytearray]:
-    """The keys of a role's compartments that this session holds."""
-    return {name: book.unlocked.keys[name] for name in book.compartments.get(role, ()) if book.holds(name)}
-
-
-def _bound_anew(book: Book, slot: Slot) -> Slot:
-    """The slot with the book key sealed to its present name and role."""
-    return with_keys(book.ring.book, slot, {BOOK: book.unlocked.keys[BOOK]})
-
-
 def _note(book: Book, act: str, slot: Slot) -> None:
     """Tell the access log, with the name as it now is: after a removal the id alone says nothing to anybody."""
     book.note_access(act, ACCOUNT, [slot.id], slot.name)
-
-
-def _write(book: Book, ring: Ring) -> None:
-    write_ring(book.path, ring)
-    book.ring = ring
 
 
 def _may_keep(book: Book) -> None:
@@ -266,5 +278,5 @@ def _keep_holders(book: Book, slot: Slot, compartments: Iterable[str]) -> None:
             )
 
 
-def _is_code_of(slot: Slot, compartment: str) -> bool:
-    return slot.role == RECOVERY and slot.holds(compartment) and not slot.holds(BOOK)
+def _is_code_of(book: Book, slot: Slot, compartment: str) -> bool:
+    return trusting.is_sheet(book.ring, slot) and slot.holds(compartment)

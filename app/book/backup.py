@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from app.book import records_file
-from app.book.files import replace_file, sync_folder
+from app.book import head, records_file
+from app.book.files import refusal, replace_file, sync_folder
 from app.book.head import LAST_OF_EACH, Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
@@ -59,15 +59,15 @@ def to_folder(book: Path, source: Any, key: bytes | bytearray, why: Why = "dange
         shutil.copyfile(book / KEYS, part / KEYS)
         about = {"application": "pathbook", "format": 1, "why": why, "heads": heads}
         replace_file(part / ABOUT, json.dumps(about, indent=1).encode())
+        head.put(part, heads)
         for file in (part / RECORDS, part / KEYS):
             flush(file)
         sync_folder(part)
         part.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        raise Refused(
-            _("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)
-        ) from error
+        sentence = _("The backup cannot be written: {reason}. Nothing was changed.").format(reason=error.strerror)
+        raise refusal(error, sentence) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     _rotate(book, now)
@@ -85,8 +85,11 @@ def _rotate(book: Path, now: datetime) -> None:
 def backups(book: Path) -> list[Backup]:
     """The backups of the book in the folder `book`, newest first. Other things in their folder are passed over."""
     found: list[Backup] = []
+    folders: list[Path] = []
     with suppress(FileNotFoundError, NotADirectoryError):
-        for folder in (book / BACKUPS).iterdir():
+        folders = list((book / BACKUPS).iterdir())
+    for folder in folders:
+        with suppress(FileNotFoundError):  # rotated away meanwhile; the others are there
             made = moment_of(folder)
             if made and (folder / RECORDS).is_file():
                 why, heads = _about(folder)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 from filelock import BaseFileLock
 from sqlalchemy import Connection, Engine
 
 from app.book import backup, copies, erased_backups, erasing, health, journal, records_file
-from app.book.access_log import AccessLog
+from app.book.access_noting import AccessLog
 from app.book.asking import Entity
 from app.book.base import table_of
 from app.book.claiming import Claim
@@ -29,7 +31,9 @@ from app.book.refused import Refused
 from app.book.rekeying import Resealing
 from app.book.sealed_rows import SealedRows
 from app.book.slots import BOOK, Unlocked
+from app.book.steps import Steps
 from app.book.titling import change_of
+from app.book.turns import FOR_EVER, PATIENCE, Turns
 from app.book.undoing import put_back
 from app.i18n import _
 
@@ -40,6 +44,9 @@ Listener = Callable[[Changes], None]
 
 class Book(Peopled):
     """An open book. Made by `opening.open_book`; close it, or use it in a `with` statement."""
+
+    looking = False  # whether it was opened only to be looked at
+    open_engine = staticmethod(records_file.open_engine)
 
     def __init__(
         self,
@@ -54,20 +61,19 @@ class Book(Peopled):
         compartments: Mapping[str, Sequence[str]],
     ) -> None:
         """`account` and `compartments` are those of `Peopled`."""
-        engine = records_file.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK])
-        self._writing, self._copying = Lock(), Lock()
-        super().__init__(engine, ring, unlocked, account, compartments, AccessLog(writer, self._writing))
-        self.path = path
+        engine = self.open_engine(path / records_file.RECORDS, unlocked.keys[BOOK])
+        self._turns, self._copying = Turns(), Lock()
+        self._head = Head(path, claim.written)
+        log = AccessLog(writer, self._turns, self._head.note_access)
+        super().__init__(engine, ring, unlocked, account, compartments, log)
+        self.path, self.claim = path, claim
         self._lock, self._derived, self._writer = lock, derived, writer
-        self._head = Head(path)
         self.resealing: list[Resealing] = []
         self._listeners: list[Listener] = []
         self.sealed = SealedRows(self)
-        self._undo: list[Entry] = []
-        self._redo: list[Entry] = []
+        self._steps = Steps()
         with self.reading() as connection:
             self._journal = Journal(connection, claim.device)
-        self.claim = claim
 
     def __enter__(self) -> Book:
         return self
@@ -78,8 +84,9 @@ class Book(Peopled):
     def close(self) -> None:
         """Give the file back and forget the keys, as far as Python can (`Unlocked.forget` says how far that is).
 
-        Nothing is pending: every edit was on the disk when it ended.
+        No edit is pending: each was on the disk when it ended.
         """
+        self._access.write_waiting_later()
         with self._copying:  # a backup under way is finished
             self._engine.dispose()
         self._whole.dispose()
@@ -91,17 +98,15 @@ class Book(Peopled):
 
     def obey(self, policy: Policy) -> None:
         """From now on show and do only what `policy` lets the account; called once, when the book was opened."""
-        self._obey(policy, self._writer, lambda: records_file.open_engine(self.path / records_file.RECORDS, self._key))
+        self._obey(policy, self._writer, lambda: self.open_engine(self.path / records_file.RECORDS, self._key))
 
     @contextmanager
-    def alone(self) -> Generator[None]:
-        """Nobody changes the book inside the block. Raises Refused where an edit is under way."""
-        if not self._writing.acquire(blocking=False):
-            raise Refused(_("Another change is being saved. Try again in a moment."))
+    def alone(self, patience: float = PATIENCE) -> Generator[None]:
+        """Nobody else changes the book inside the block. Raises Refused where an edit lasts longer than `patience`."""
         try:
-            yield
+            with self._turns.taken(patience):
+                yield
         finally:
-            self._writing.release()
             self._access.write_waiting_later()
 
     @contextmanager
@@ -159,40 +164,38 @@ class Book(Peopled):
                 for derived in self._derived:
                     derived.refresh(connection, edit.blocks)
                 if not self.claim.written:
-                    self.claim.write(connection)
+                    self.claim.write(connection, self._head)
                 self._names.touch(changes.tables, changes.entry)
                 of = f"{undoes.device}/{undoes.seq}" if undoes else None
                 entry, head = self._journal.write(connection, self.account.name, edit.title, edit.blocks, of)
             self._journal.accept(entry, head)
             self._head.note(entry.device, entry.seq, head)
             self.claim.written = True
-        (remember or self._remember)(entry)
+        self._guard.count(edit.blocks)
+        if not edit.stays:
+            (remember or self._steps.remember)(entry)
         for listener in list(self._listeners):
             listener(changes)
-
-    def _remember(self, entry: Entry) -> None:
-        self._undo.append(entry)
-        self._redo.clear()
 
     # there and back
 
     @property
     def undo_title(self) -> str | None:
         """What `undo` would undo, or None."""
-        return self._undo[-1].title if self._undo else None
+        return self._steps.done[-1].title if self._steps.done else None
 
     @property
     def redo_title(self) -> str | None:
         """What `redo` would do again, or None."""
-        return self._redo[-1].title if self._redo else None
+        return self._steps.undone[-1].title if self._steps.undone else None
 
     def undo(self) -> str:
         """Put back what the last edit changed, and say its title. Raises Refused where that cannot be."""
-        return self._turn_back(self._undo, self._redo, _("Undo: {title}"))
+        return self._turn_back(self._steps.done, self._steps.undone, _("Undo: {title}"))
 
     def redo(self) -> str:
         """Do again what was undone last, and say its title."""
-        return self._turn_back(self._redo, self._undo, _("Redo: {title}"))
+        return self._turn_back(self._steps.undone, self._steps.done, _("Redo: {title}"))
 
     def _turn_back(self, source: list[Entry], target: list[Entry], wording: str) -> str:
         if not source:
@@ -209,8 +212,7 @@ class Book(Peopled):
 
     def forget_undo(self) -> None:
         """What was done so far stays: making a book is not undone."""
-        self._undo.clear()
-        self._redo.clear()
+        self._steps.forget()
 
     # what is erased for good
 
@@ -220,18 +222,18 @@ class Book(Peopled):
         ids: Sequence[str],
         reason: Reason,
         about: tuple[str, Sequence[str]] | None = None,
-        act: str = "erase",
+        also: Mapping[Entity, Sequence[str]] = MappingProxyType({}),
     ) -> Generator[tuple[int, int], None, int]:
         """Erase records for good with all that rests on them; yields (done, total), returns how many went.
 
         `about` are the table and ids under which the access log notes it, where they are not the records themselves;
-        `act` is what the account must be allowed.
+        `also` records that go with them though they do not rest on them, by their kind.
         Nothing can be undone afterwards, earlier edits included: what could be put back may be what was erased.
         Closing it before its end takes everything back. Raises Refused for whoever may not, and without a reason.
         """
-        self.require(act)
+        self._may_erase(table_of(entity).name, ids)
         with self._transaction(_("Erase for good"), remember=lambda _entry: self.forget_undo()) as edit:
-            gone = erasing.going(edit.connection, entity, ids)
+            gone = erasing.going(edit.connection, entity, ids, also)
             yield from erasing.erasing(edit, gone, self.account.name, reason)
             table, records = about or (gone.table, gone.roots)
             self._access.note_within(edit.connection, self.account.id, self.account.name, "erased", table, records)
@@ -242,7 +244,7 @@ class Book(Peopled):
 
     def wipe(self) -> None:
         """Make the bytes go that erasures left behind; where a reader is in the way, when the book is next opened."""
-        with self._writing:
+        with self.alone(FOR_EVER):
             erasing.wipe(self._writer, self.path)
 
     def backups_holding(self, entity: Entity, ids: Sequence[str]) -> list[Path]:
@@ -270,7 +272,7 @@ class Book(Peopled):
             try:
                 next(looking)
             except StopIteration as end:
-                return [finding.sentence for finding in end.value]
+                return list(dict.fromkeys(finding.sentence for finding in end.value))
 
     def wrong_figures(self, connection: Connection) -> list[str]:
         """Where kept figures differ from what they rest on, one sentence each."""
@@ -286,9 +288,8 @@ class Book(Peopled):
         with self._copying, closing(records_file.connect(self.path / records_file.RECORDS, self._key)) as source:
             if not to:
                 return backup.to_folder(self.path, source, self._key, why)
-            copy = copies.to_file(self.path, source, self._key, to)
-        self.note_access(BOOK_COPIED, BOOK, [self.ring.book])
-        return copy
+            note = partial(self.note_access, BOOK_COPIED, BOOK, [self.ring.book])
+            return copies.to_file(self.path, source, self._key, to, note)
 
     @property
     def lacks_backup(self) -> bool:

@@ -13,15 +13,15 @@ import re
 import shutil
 import sys
 import zipfile
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from app.book.backup import BACKUPS, FILES, PART, copy_records
-from app.book.files import replacing
+from app.book.files import refusal, replacing, size_of
 from app.book.head import Heads
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
@@ -44,23 +44,24 @@ class Manifest:
     hashes: Mapping[str, str]  # of each member
 
 
-def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path) -> Path:
+def to_file(book: Path, source: Any, key: bytes | bytearray, to: Path, note: Callable[[], object]) -> Path:
     """Write the whole book as one file at `to`, flush it, read it back from the device and compare. Returns `to`.
 
-    A file that was there before is replaced only by a copy that was proved. Raises Refused where there is no room.
+    A file that was there before is replaced only by a copy that was proved. `note` is called before that; where it
+    raises an error there is no copy. Raises Refused where there is no room.
     """
     with _scratch(book) as scratch, replacing(to) as part:
         heads = copy_records(source, scratch / RECORDS, key)
-        members = {RECORDS: scratch / RECORDS, KEYS: book / KEYS}
+        members = {RECORDS: scratch / RECORDS, KEYS: _still(book / KEYS, scratch / KEYS)}
         members |= {f"{FILES}/{p.name}": p for p in sorted((book / FILES).glob("[!.]*")) if p.is_file()}
-        _check_room(to, sum(path.stat().st_size for path in members.values()))
-        hashes = {name: _hash_of(path) for name, path in members.items()}
+        _check_room(to, sum(size_of(path) or 0 for path in members.values()))
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as copy:  # encrypted bytes do not compress
+            put = {name: _put(copy, name, path) for name, path in members.items()}
+            hashes = {name: hash_ for name, hash_ in put.items() if hash_}
             copy.writestr(MANIFEST, _manifest_text(hashes, heads))
-            for name, path in members.items():
-                copy.write(path, name)
         _forget_cached(part)
         _read_back(part, hashes)
+        note()
     return to
 
 
@@ -79,7 +80,7 @@ def read_manifest(copy: zipfile.ZipFile) -> Manifest:
     if not isinstance(hashes, dict) or not {RECORDS, KEYS} <= set(cast("dict[str, str]", hashes)):
         raise ValueError("hashes")
     found = cast("dict[str, str]", hashes)
-    if not all(_MEMBER.fullmatch(name) for name in found):
+    if {*copy.namelist()} != {MANIFEST, *found} or not all(_MEMBER.fullmatch(name) for name in found):
         raise ValueError("members")
     if sum(copy.getinfo(name).file_size for name in found) > LARGEST:
         raise ValueError("size")
@@ -107,22 +108,63 @@ def reading(copy: Path) -> Generator[tuple[zipfile.ZipFile, Manifest]]:
             _("“{path}” is not a Pathbook copy, or it is damaged. Nothing was restored.").format(path=copy)
         ) from error
     except OSError as error:
-        raise Refused(
-            _("The copy cannot be read: {reason}. Nothing was changed.").format(reason=error.strerror or error)
-        ) from error
+        sentence = _("The copy cannot be read: {reason}. Nothing was changed.").format(reason=error.strerror or error)
+        raise refusal(error, sentence) from error
 
 
 def take_out(copy: zipfile.ZipFile, name: str, wanted: str, to: Path) -> None:
-    """Write one member to the folder `to`, and prove it. Raises ValueError where it is another than was put in."""
-    with copy.open(name) as source, (to / name).open("wb") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
-    if _hash_of(to / name) != wanted:
-        raise ValueError(name)
+    """Write one member to the file `to`, whole or not at all. Raises ValueError where it is another than was put in."""
+    with replacing(to) as part:
+        with copy.open(name) as source, part.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        if hash_of(part) != wanted:
+            raise ValueError(name)
 
 
 def in_megabytes(count: int) -> str:
     """A number of bytes as people say it."""
     return _("{count} MB").format(count=number(round(count / 1e6, 1)))
+
+
+def _still(path: Path, to: Path) -> Path:
+    """A copy of a file that an edit of the accounts may replace meanwhile."""
+    try:
+        return shutil.copyfile(path, to)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _put(copy: zipfile.ZipFile, name: str, path: Path) -> str | None:
+    """Put a file into a copy; returns the hash of what was put there, or None where the file has just gone.
+
+    A file is read once, so that what changes meanwhile is not blamed on the stick.
+    """
+    try:
+        source = path.open("rb")
+    except FileNotFoundError:  # a scan that was erased: the records in the copy are of a moment ago
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    digest = hashlib.sha256()
+    with source, copy.open(name, "w", force_zip64=True) as member:
+        while piece := _piece(source, path):
+            digest.update(piece)
+            member.write(piece)
+    return digest.hexdigest()
+
+
+def _piece(source: BinaryIO, path: Path) -> bytes:
+    try:
+        return source.read(1 << 20)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Refused:
+    sentence = _("“{path}” cannot be read: {reason}. No copy was made.").format(
+        path=path, reason=error.strerror or error
+    )
+    return refusal(error, sentence)
 
 
 def _manifest_text(hashes: Mapping[str, str], heads: Heads) -> str:
@@ -181,7 +223,8 @@ def _scratch(book: Path) -> Generator[Path]:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise Refused(_("“{path}” cannot be written: {reason}.").format(path=folder, reason=error.strerror)) from error
+        sentence = _("“{path}” cannot be written: {reason}.").format(path=folder, reason=error.strerror)
+        raise refusal(error, sentence) from error
     try:
         yield folder
     finally:
@@ -195,6 +238,7 @@ def _moment(text: Any) -> datetime | None:
         return None
 
 
-def _hash_of(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """The hash of a file, as the list of a copy tells it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

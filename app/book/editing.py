@@ -65,6 +65,7 @@ class Edit:
     ) -> None:
         """`reach` raises Refused where the account may not see the record of a table; without it all may be seen."""
         self.connection, self.entry, self.title = connection, entry, title
+        self.stays = False  # True for what Undo passes over: it belongs to an act that is not undone
         self._reach = reach
         self.blocks: list[Block] = []
         self.session = EditSession(connection, self.blocks, entry)

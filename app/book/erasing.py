@@ -8,10 +8,11 @@ bytes go, too; what was not wiped, because the computer stopped, is wiped when t
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
@@ -62,10 +63,20 @@ class Reason:
     words: str
 
 
-def going(connection: Connection, entity: Entity, ids: Iterable[str]) -> Going:
-    """What goes when these records go: they and all that cannot be without them, deleted ones included."""
-    found = Going(table_of(entity).name, list(dict.fromkeys(ids)))
-    _gather(connection, found, entity, "id", found.roots, set())
+def going(
+    connection: Connection,
+    entity: Entity,
+    ids: Iterable[str],
+    also: Mapping[Entity, Sequence[str]] = MappingProxyType({}),
+) -> Going:
+    """What goes when these records go: they and all that cannot be without them, deleted ones included.
+
+    `also` are records that go with them for another reason, by their kind.
+    """
+    found, seen = Going(table_of(entity).name, list(dict.fromkeys(ids))), set[str]()
+    _gather(connection, found, entity, "id", found.roots, seen)
+    for other, others in also.items():
+        _gather(connection, found, other, "id", others, seen)
     return found
 
 
@@ -241,17 +252,20 @@ def _to_wipe(connection: Connection) -> list[str] | None:
 def wipe(writer: Engine, book: Path) -> bool:
     """Make the bytes go that erasures left in the records file, its log and the folder of files.
 
-    Nothing is done where nothing waits for it. Returns False where a reader kept the log from being emptied: it is
-    tried again when the book is next opened.
+    Nothing is done where nothing waits for it. Returns False where a reader kept the log from being emptied, or the
+    disk a file from being removed: it is tried again when the book is next opened.
     """
     with writer.connect() as connection:
         files = _to_wipe(connection)
         connection.rollback()
         if files is None:
             return True
-        for name in files:
-            for path in (book / FILES).glob(f"{Path(name).name}*"):
-                path.unlink(missing_ok=True)
+        try:
+            for name in files:
+                for path in (book / FILES).glob(f"{Path(name).name}*"):
+                    path.unlink(missing_ok=True)
+        except OSError:  # its key is gone: until the disk lets it go, nobody reads it
+            return False
         bare: Any = connection.connection.dbapi_connection
         with records_file.bare():
             bare.execute("VACUUM")

@@ -28,6 +28,7 @@ class Field:
     aliases: tuple[str, ...] = ()  # other headings that files use
     refers: str = ""  # the table whose row this column names
     rests: bool = False  # whether the record goes with that row, although it may name none
+    technical: bool = False  # of use to the program alone: no history tells it
 
 
 def field(
@@ -38,13 +39,22 @@ def field(
     aliases: Iterable[str] = (),
     refers: str = "",
     rests: bool = False,
+    technical: bool = False,
     **column: Any,
 ) -> MappedColumn[Any]:
     """A mapped column together with its description. Optional columns are annotated `Mapped[... | None]`.
 
     The searchable fields of a record, in the order of their declaration, are also its order in lists.
     """
-    described = Field(label, kind=kind, searchable=searchable, aliases=tuple(aliases), refers=refers, rests=rests)
+    described = Field(
+        label,
+        kind=kind,
+        searchable=searchable,
+        aliases=tuple(aliases),
+        refers=refers,
+        rests=rests,
+        technical=technical,
+    )
     info = {"field": described}
     if refers:
         return mapped_column(String(32), ForeignKey(f"{refers}.id"), index=True, info=info, **column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -9,6 +10,18 @@ from pathlib import Path
 
 from app.book.refused import Refused
 from app.i18n import _
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether it is the want of room on a disk."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
+def refusal(error: BaseException, sentence: str) -> Refused:
+    """What is said where a disk refuses: `sentence`, or that it is full, whatever was being done."""
+    return Refused(_("The disk is full. Make room and try again.") if is_full(error) else sentence)
 
 
 @contextmanager
@@ -30,9 +43,8 @@ def replacing(path: Path) -> Generator[Path]:
         sync_folder(path.parent)
     except OSError as error:
         _drop(part)
-        raise Refused(
-            _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
-        ) from error
+        sentence = _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+        raise refusal(error, sentence) from error
     except BaseException:
         _drop(part)
         raise
@@ -47,6 +59,14 @@ def replace_file(path: Path, content: bytes) -> None:
     """Replace the whole of `path` in one step."""
     with replacing(path) as part:
         part.write_bytes(content)
+
+
+def size_of(path: Path) -> int | None:
+    """How many bytes a file has; None where it has just gone."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def sync_folder(folder: Path) -> None:

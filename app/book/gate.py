@@ -40,7 +40,12 @@ class Gate:
 
     @contextmanager
     def closed(self) -> Generator[None]:
-        """Let nobody in any more and wait until everybody is out. Raises Refused where somebody stays."""
+        """Let nobody in any more and wait until everybody is out. Raises Refused where somebody stays.
+
+        Whoever is inside would wait for itself: that is a fault of the program.
+        """
+        if getattr(self._own, "depth", 0):
+            raise RuntimeError("a gate is not closed by somebody inside")
         with self._changed:
             if self._is_closed:
                 raise Refused(_("Another change is being saved. Try again in a moment."))

@@ -77,6 +77,10 @@ class Policy(Protocol):
         """What it takes more than a change of a record to decide."""
         ...
 
+    def erasing(self, table: str) -> str:
+        """The act that erases records of `table` for good, with all that rests on them."""
+        ...
+
 
 class Everything:
     """The policy of a book to which none was handed: everything is allowed."""
@@ -95,6 +99,9 @@ class Everything:
 
     def decisions(self, table: str) -> Sequence[Decision]:
         return ()
+
+    def erasing(self, table: str) -> str:
+        return "erase"
 
 
 class Guard:
@@ -203,7 +210,6 @@ class Guard:
         touched: dict[str, set[str]] = defaultdict(set)
         for block in blocks:
             self._judge_block(block)
-            self._edits += block.table in self._rests_on
             (born if block.kind == "born" else touched)[block.table].update(row[0] for row in block.rows)
         for table, ids in touched.items():
             self._judge_locks(before, table, ids)
@@ -212,6 +218,13 @@ class Guard:
                 known = touched[table] - born[table]
                 self.reach(before, table, known)
                 self._reach(after, table, self._prefix + table, known | born[table])
+
+    def count(self, blocks: Sequence[Block]) -> None:
+        """An edit is in the file now, undone and erased ones too: what the kept ids rest on may be other than it was.
+
+        Not before: a connection would keep the ids of the former state as those of the new one.
+        """
+        self._edits += sum(block.table in self._rests_on for block in blocks)
 
     def _judge_block(self, block: Block) -> None:
         for action in _actions_of(block):

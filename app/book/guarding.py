@@ -96,6 +96,12 @@ class Guarded(Reader):
         with self.reading() as connection:
             self._guard.reach(connection, table, [id_])
 
+    def _may_erase(self, table: str, ids: Sequence[str]) -> None:
+        """Raises Refused where the account may not erase these records; no edit of it is judged otherwise."""
+        self.require(self._guard.policy.erasing(table))
+        with self.reading() as connection:
+            self._guard.reach(connection, table, ids)
+
 
 def _on_connect(prepare: Callable[[Any], None]) -> Callable[[Any, Any], None]:
     return lambda bare, _record: prepare(bare)

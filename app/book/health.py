@@ -6,14 +6,13 @@ whenever a book is opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones
+from app.book import access_log, backup, head, journal, keys, records_file, sealed_files, tombstones, trusting
 from app.book.records_file import Damaged
 from app.book.refused import Refused
 from app.book.slots import BOOK
@@ -68,20 +67,31 @@ def _found(book: Book, each: Check) -> list[Finding]:
 def sweep_files(book: Book) -> int:
     """Remove files that have long belonged to no record, neither in the book nor in any of its backups.
 
-    Returns how many. Nothing is removed while there is a backup that this book's key does not open.
+    Returns how many. Nothing is removed while there is a backup that this book's key does not open. Raises Refused
+    where the account may not check the book.
     """
-    with ExitStack() as opened:
-        connections = [opened.enter_context(book.reading_whole())]
-        try:
-            for each in backup.backups(book.path):
-                engine = records_file.open_engine(each.folder / records_file.RECORDS, book.unlocked.keys[BOOK])
-                opened.callback(engine.dispose)
-                connection = opened.enter_context(engine.connect())
-                if sealed_files.are_known(connection):
-                    connections.append(connection)
-        except Refused:
-            return 0
-        return sealed_files.sweep(book.path / backup.FILES, connections)
+    book.require("health")
+    kept = _files_of_backups(book)
+    if kept is None:
+        return 0
+    with book.reading_whole() as connection:
+        return sealed_files.sweep(book.path / backup.FILES, kept | sealed_files.names(connection))
+
+
+def _files_of_backups(book: Book) -> set[str] | None:
+    """The files that some backup in the book's folder names; None where one of them does not open."""
+    names: set[str] = set()
+    try:
+        for each in backup.backups(book.path):
+            engine = records_file.open_engine(each.folder / records_file.RECORDS, book.unlocked.keys[BOOK])
+            try:
+                with engine.connect() as connection:
+                    names |= sealed_files.names(connection)
+            finally:
+                engine.dispose()
+    except Refused:
+        return None
+    return names
 
 
 def check_of(id_: str) -> Check:
@@ -111,6 +121,11 @@ def _journal(_book: Book, connection: Connection) -> Iterator[str]:
 
 
 def _head(book: Book, connection: Connection) -> Iterator[str]:
+    if head.is_lost(connection, book.path):
+        yield _(
+            "The note of what was saved last ({file}) is missing or damaged: whether edits are missing cannot be told. "
+            "The next edit makes a new one."
+        ).format(file=head.HEAD)
     for gap in head.gaps(connection, book.path):
         if gap.count:
             words = ngettext(
@@ -121,8 +136,15 @@ def _head(book: Book, connection: Connection) -> Iterator[str]:
             yield _("The last edit of this book is another than was saved here.")
 
 
-def _log(_book: Book, connection: Connection) -> Iterator[str]:
+def _log(book: Book, connection: Connection) -> Iterator[str]:
     vouchers = tombstones.vouched(connection)
+    if gap := head.gap_of_access(connection, book.path):
+        words = ngettext(
+            "{count} line at the end of the access log is missing, or is another than was written.",
+            "{count} lines at the end of the access log are missing, or are others than were written.",
+            max(1, gap.count),
+        )
+        yield words.format(count=number(max(1, gap.count)))
     for line in access_log.verify(connection, vouchers):
         yield _("Line {number} of the access log was changed after it was written.").format(number=line)
     for stone in vouchers.broken:
@@ -141,15 +163,27 @@ def _files(book: Book, connection: Connection) -> Iterator[str]:
     if damaged := len(found.damaged):
         words = ngettext("{count} attached file is damaged.", "{count} attached files are damaged.", damaged)
         yield words.format(count=number(damaged))
-    if surplus := len(found.surplus):
+    if surplus := _beside_backups(book, found.surplus):
         words = ngettext("{count} file belongs to no record.", "{count} files belong to no record.", surplus)
         yield words.format(count=number(surplus))
 
 
+def _beside_backups(book: Book, surplus: Sequence[str]) -> int:
+    """How many of these files no backup names either; none where a backup that does not open may name them.
+
+    What came after the state that was restored is named by the records that were put aside, and must stay with them.
+    """
+    kept = _files_of_backups(book) if surplus else None
+    return 0 if kept is None else len(set(surplus) - kept)
+
+
 def _keys(book: Book, _connection: Connection) -> Iterator[str]:
     try:
-        if keys.read_ring(book.path).book != book.ring.book:
+        ring = keys.read_ring(book.path)
+        if ring.book != book.ring.book:
             yield _("The key file belongs to another book.")
+        else:
+            yield from (fault.sentence for fault in trusting.faults(ring, book.unlocked))
     except Refused as refusal:
         yield str(refusal)
 
@@ -158,7 +192,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "keys",
         N_("Key file"),
-        N_("The file with the locked keys of every account can be read. Without it nobody opens the book."),
+        N_(
+            "The file with the locked keys of every account can be read, and every account in it is one that a "
+            "coordinator keeps. Without it nobody opens the book."
+        ),
         _keys,
         quick=True,
     ),
@@ -208,7 +245,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "files",
         N_("Attached files"),
-        N_("Every scan and photo that a record names lies beside the records as it was added, and nothing else does."),
+        N_(
+            "Every scan and photo that a record names lies beside the records as it was added, and no file lies there "
+            "that neither a record nor a backup names."
+        ),
         _files,
     ),
 )

@@ -11,6 +11,8 @@ from typing import Any
 from app.book.files import replace_file
 from app.book.recovery_code import as_code
 from app.book.refused import Refused
+from app.book.register import Register
+from app.book.register import checked as checked_register
 from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked, checked, opened
 from app.i18n import _
 
@@ -33,16 +35,22 @@ class Ring:
     book: str
     slots: tuple[Slot, ...]
     due: tuple[str, ...] = ()  # compartments whose key was known to somebody who shall not know it any more
+    register: Register | None = None  # none in key files of earlier versions
 
     @property
     def is_open(self) -> bool:
-        """Whether the book opens without asking: only the sample school does."""
-        return any(slot.role == OPEN for slot in self.slots)
+        """Whether the book opens without asking: only the sample school does, and nobody has an account there."""
+        return all(slot.role == OPEN for slot in self.slots)
 
     @property
     def accounts(self) -> tuple[Slot, ...]:
         """The slots of people."""
         return tuple(slot for slot in self.slots if slot.is_account)
+
+    @property
+    def by_id(self) -> dict[str, Slot]:
+        """The slots by their ids."""
+        return {slot.id: slot for slot in self.slots}
 
     def account(self, id_: str) -> Slot:
         """The account of this id. Raises Refused where it was removed."""
@@ -83,6 +91,8 @@ def unlock(ring: Ring, secret: str, account: str | None = None) -> Unlocked:
     for slot in ring.slots:
         if (slot.role == RECOVERY and not code) or (slot.is_account and account not in (None, slot.id)):
             continue
+        if slot.role == OPEN and not ring.is_open:  # anything would open it
+            continue
         found = opened(ring.book, slot, secret)
         if found is not None and BOOK in found.keys:
             return found
@@ -101,7 +111,9 @@ def unlock(ring: Ring, secret: str, account: str | None = None) -> Unlocked:
 def write_ring(folder: Path, ring: Ring) -> None:
     """Replace `keys.json` in one step."""
     slots = [asdict(slot) for slot in ring.slots]
+    register = asdict(ring.register) if ring.register else None
     told = {"application": "pathbook", "format": FORMAT, "book": ring.book, "due": ring.due, "slots": slots}
+    told |= {"register": register}
     replace_file(folder / KEYS, json.dumps(told, indent=1).encode())
 
 
@@ -118,7 +130,9 @@ def read_ring(folder: Path) -> Ring:
         if found["format"] not in (1, FORMAT):
             raise Refused(_("This book was made by a newer Pathbook. Install the newer version to open it."))
         slots = [checked(slot if found["format"] == FORMAT else _of_first_format(slot)) for slot in found["slots"]]
-        ring = Ring(str(found["book"]), tuple(slots), tuple(str(name) for name in found.get("due", ())))
+        due = tuple(str(name) for name in found.get("due", ()))
+        register = checked_register(found["register"]) if found.get("register") else None
+        ring = Ring(str(found["book"]), tuple(slots), due, register)
     except FileNotFoundError as error:
         raise KeysDamaged(
             _("The key file of this book ({file}) is missing. Restore the book from a backup.").format(file=KEYS)
@@ -133,4 +147,5 @@ def read_ring(folder: Path) -> Ring:
 def _of_first_format(slot: dict[str, Any]) -> dict[str, Any]:
     """A slot as the first format told it, with the book key alone."""
     rest = dict(slot)
-    return {"keys": {BOOK: rest.pop("book_key")}, "form": 1, **rest}
+    key = rest.pop("book_key")
+    return rest | {"keys": {BOOK: key}, "form": 1}

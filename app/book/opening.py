@@ -12,11 +12,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.book import accounts, backup, records_file, rekeying, sealed_rows
+from app.book import accounts, backup, records_file, rekeying, restored, sealed_rows, trusting
 from app.book.book import Book
 from app.book.claiming import claim
 from app.book.derived import Derived
-from app.book.files import sync_folder
+from app.book.files import refusal, sync_folder
 from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
 from app.book.passphrases import check_passphrase
 from app.book.peopled import COORDINATOR
@@ -24,6 +24,7 @@ from app.book.places import check_place
 from app.book.records_file import RECORDS, VERSION
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
+from app.book.register import pin_of
 from app.book.slots import BOOK, OPEN, RECOVERY, Unlocked, new_slot
 from app.i18n import _
 
@@ -38,24 +39,24 @@ def make_files(path: Path, name: str, passphrase: str) -> str:
     """
     check_passphrase(passphrase)
     code = new_recovery_code()
-    book, key = uuid.uuid4().hex, os.urandom(32)
-    keys = {BOOK: key}
-    slots = (new_slot(book, name, COORDINATOR, passphrase, keys), new_slot(book, "", RECOVERY, code, keys))
-    _make(path, Ring(book, slots), key)
+    _make(path, ((name, COORDINATOR, passphrase), ("", RECOVERY, code)))
     return code
 
 
 def make_open_files(path: Path, name: str) -> None:
     """Make an empty book that opens without asking: the sample school."""
-    book, key = uuid.uuid4().hex, os.urandom(32)
-    _make(path, Ring(book, (new_slot(book, name, OPEN, "", {BOOK: key}),)), key)
+    _make(path, ((name, OPEN, ""),))
 
 
-def _make(path: Path, ring: Ring, key: bytes) -> None:
+def _make(path: Path, people: Sequence[tuple[str, str, str]]) -> None:
+    """`people`: name, role and secret of each."""
     if path.exists():
         raise Refused(_("“{path}” exists already. Choose another name; nothing was changed.").format(path=path))
     check_place(path)
     part = path.with_name(path.name + ".part")
+    book, key, seed = uuid.uuid4().hex, os.urandom(32), os.urandom(32)
+    slots = (new_slot(book, *who, {BOOK: key}, pin=pin_of(seed)) for who in people)
+    ring = trusting.founded(Ring(book, tuple(slots)), key, seed)
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
@@ -66,9 +67,8 @@ def _make(path: Path, ring: Ring, key: bytes) -> None:
         part.rename(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise Refused(
-            _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
-        ) from error
+        sentence = _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
+        raise refusal(error, sentence) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -89,6 +89,28 @@ def open_book(
     Raises WrongPassphrase, or Refused where the place holds no book, the book is damaged, newer, in use
     elsewhere, or cannot be written to. Nothing is changed before every check has passed.
     """
+    ring, lock = enter(path)
+    try:
+        unlocked = unlock(ring, passphrase, account)
+        ring = rekeying.settle(path, ring, unlocked)
+        book = _opened(path, ring, unlocked, account, lock, derived, compartments or {})
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        book.resealing.extend((partial(sealed_rows.reseal, ring.book), *resealing))
+        _settle_keys(book)
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def enter(path: Path) -> tuple[Ring, FileLock]:
+    """The slots of the book in the folder `path`, and the lock that keeps other windows out until it is released.
+
+    Raises Refused where the place holds no book, the book is in use elsewhere, or cannot be written to.
+    """
     if not (path / KEYS).exists() and not (path / RECORDS).exists():
         raise Refused(_("There is no Pathbook book at “{path}”.").format(path=path))
     check_place(path)
@@ -100,22 +122,19 @@ def open_book(
         lock.acquire(timeout=0)
     except Timeout as error:
         raise Refused(_("This book is open in another window of Pathbook. Close it there first.")) from error
-    try:
-        unlocked = unlock(ring, passphrase, account)
-        ring = rekeying.settle(path, ring, unlocked)
-        book = _opened(path, ring, unlocked, account, lock, derived, compartments or {})
-        if (kept := ring.with_slot(unlocked.slot)) != ring:  # it was of the first form
-            write_ring(path, kept)
+    return ring, lock
+
+
+def _settle_keys(book: Book) -> None:
+    """Write down what the opened slot became, make keys that nobody holds yet, and replace those that are due."""
+    kept = trusting.taken_note(book.ring.with_slot(book.unlocked.slot), book.unlocked)
+    with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+        if kept != book.ring:
             book.ring = kept
-        book.resealing.extend((partial(sealed_rows.reseal, ring.book), *resealing))
+            write_ring(book.path, kept)
         accounts.make_compartments(book)
         if rekeying.is_due(book):
-            with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
-                rekeying.rotate(book, book.ring)
-        return book
-    except BaseException:
-        lock.release()
-        raise
+            rekeying.rotate(book, book.ring)
 
 
 def _opened(
@@ -140,6 +159,8 @@ def _opened(
         migrating.bring_up_to_date(path, key, version)
     writer = records_file.open_engine(file, key, writes=True)
     try:
+        with suppress(Refused):  # of a full disk: told the next time
+            restored.tell(writer, ring.book)
         return Book(path, ring, unlocked, account, lock, derived, claim(writer, file), writer, compartments)
     except BaseException:
         writer.dispose()

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.book.access_log import AccessLog
+from app.book.access_noting import AccessLog
 from app.book.guarding import Guarded
 from app.book.keys import Ring
 from app.book.slots import BOOK, OPEN, RECOVERY, Slot, Unlocked
@@ -30,7 +30,7 @@ class Peopled(Guarded):
         """`account` is the id of whoever a recovery code opened it for; `compartments` the keys that a role holds."""
         super().__init__(engine)
         self.ring, self.unlocked, self.compartments = ring, unlocked, compartments
-        self._account = _whose(ring, unlocked.slot, account)
+        self._account = whose(ring, unlocked.slot, account).id
         self._access = access
 
     @property
@@ -76,16 +76,17 @@ class Peopled(Guarded):
         purpose: str = "",
         recipient: str = "",
         once_within: timedelta | None = None,
+        *,
+        leaves: bool = False,
     ) -> None:
         """Note in the access log that the account did `act` on some records of `table`; see `AccessLog.note`."""
-        self._access.note(
-            self.account.id, self.account.name, act, table, records, what, purpose, recipient, once_within
-        )
+        by = self.account
+        self._access.note(by.id, by.name, act, table, records, what, purpose, recipient, once_within, leaves=leaves)
 
 
-def _whose(ring: Ring, opened: Slot, account: str | None) -> str:
-    """The id of the account that works: of a recovery code, the one that was chosen, or else the first coordinator."""
+def whose(ring: Ring, opened: Slot, account: str | None = None) -> Slot:
+    """The account that works: of a recovery code, the one of the id `account`, or else the first coordinator."""
     if opened.role != RECOVERY:
-        return opened.id
-    chosen = [slot.id for slot in ring.accounts if slot.id == account]
-    return [*chosen, *(slot.id for slot in ring.accounts if slot.role == COORDINATOR), opened.id][0]
+        return opened
+    chosen = [slot for slot in ring.accounts if slot.id == account]
+    return [*chosen, *(slot for slot in ring.accounts if slot.role == COORDINATOR), opened][0]

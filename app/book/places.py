@@ -1,7 +1,9 @@
 """Where a live book may lie: on a disk of this computer that keeps files as they are written.
 
 SQLite's write-ahead log needs shared memory and locks that hold, which network drives do not give; cloud folders
-carry away half-written files; FAT and exFAT sticks lose data when they are pulled out. Copies may go to all of them.
+carry away half-written files; FAT and exFAT sticks lose data when they are pulled out. What a virtual machine shares
+with its host is like a network drive: the memory and the locks of one are not seen by the other. Copies may go to all
+of them.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import Any, Literal
 from app.book.refused import Refused
 from app.i18n import N_, _
 
-Kind = Literal["local", "network", "cloud", "fat"]
+Kind = Literal["local", "network", "shared", "cloud", "fat"]
 
 NETWORK = {
     "9p.cifs",
@@ -45,6 +47,21 @@ NETWORK = {
     "sshfs",
     "webdav",
 }
+SHARED = {
+    "9p",
+    "applevirtiofs",
+    "drvfs",
+    "fuse.prl_fsd",
+    "fuse.vmhgfs-fuse",
+    "prl_fs",
+    "prlfs",
+    "prlufs",
+    "vboxsf",
+    "virtiofs",
+    "vmhgfs",
+    "vmhgfs-fuse",
+}
+"""Of QEMU and the Linux of Windows and Chromebooks, of macOS, Parallels, VMware and VirtualBox."""
 FAT = {"exfat", "fat", "fat12", "fat16", "fat32", "fuseblk.exfat", "fuse.exfat", "msdos", "umsdos", "vfat"}
 CLOUD = re.compile(
     r"onedrive( - .+)?|dropbox( \(.+\))?|google ?drive|googledrive-.+|my drive|icloud ?drive|icloud~.+"
@@ -60,6 +77,10 @@ SENTENCES: dict[Kind, str] = {
     "network": N_(
         "“{path}” lies on a network drive, where a book can be damaged. Keep it on this computer's own disk."
     ),
+    "shared": N_(
+        "“{path}” lies in a folder that a virtual machine shares with its host, where a book can be damaged. Keep it "
+        "on this computer's own disk."
+    ),
     "cloud": N_(
         "“{path}” lies in a cloud folder, which would carry the book away half written. Keep it in a folder of this "
         "computer alone, and save copies to the cloud folder."
@@ -73,10 +94,11 @@ SENTENCES: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A part of the tree of files and the kind of its file system, as the system calls it."""
+    """A part of the tree of files, the kind of its file system as the system calls it, and what it lies on."""
 
     point: str
     system: str
+    device: str = ""
 
 
 def check_place(path: Path, mounts: Iterable[Mount] | None = None) -> None:
@@ -91,9 +113,12 @@ def kind_of(path: Path, mounts: Iterable[Mount] | None = None, environment: Mapp
     whole = Path(os.path.realpath(path))
     if is_remote_name(str(path)) or is_remote_name(str(whole)):
         return "network"
-    system = system_of(whole, read_mounts(whole) if mounts is None else mounts)
+    mount = mount_of(whole, read_mounts(whole) if mounts is None else mounts)
+    system = mount.system.lower() if mount else ""
     if system in NETWORK:
         return "network"
+    if system in SHARED:
+        return "shared"
     if _is_cloud(whole, os.environ if environment is None else environment):
         return "cloud"
     return "fat" if system in FAT else "local"
@@ -107,13 +132,13 @@ def is_remote_name(path: str) -> bool:
     return os.name == "nt" and plain.startswith("\\\\") and not plain.startswith("\\\\.\\")
 
 
-def system_of(path: PurePath, mounts: Iterable[Mount]) -> str:
-    """The file system on which `path` lies; of mounts on the same point the last one counts. "" where none is known."""
-    deepest, found = -1, ""
+def mount_of(path: PurePath, mounts: Iterable[Mount]) -> Mount | None:
+    """The mount on which `path` lies; of those on the same point the last one counts. None where none is known."""
+    deepest, found = -1, None
     for mount in mounts:
         point = PurePath(mount.point)
         if (point == path or point in path.parents) and len(point.parts) >= deepest:
-            deepest, found = len(point.parts), mount.system.lower()
+            deepest, found = len(point.parts), mount
     return found
 
 
@@ -133,13 +158,13 @@ def read_mounts(path: Path) -> list[Mount]:
 def mounts_of_linux(told: str) -> list[Mount]:
     """The lines of /proc/mounts."""
     lines = (line.split(" ") for line in told.splitlines())
-    return [Mount(_unescaped(parts[1]), parts[2]) for parts in lines if len(parts) > 2]
+    return [Mount(_unescaped(parts[1]), parts[2], _unescaped(parts[0])) for parts in lines if len(parts) > 2]
 
 
 def mounts_of_macos(told: str) -> list[Mount]:
     """The lines of `mount`: "/dev/disk4s1 on /Volumes/STICK (exfat, local, …)"."""
-    found = re.finditer(r"^.+? on (/.*) \(([a-z0-9_]+)[,)]", told, re.MULTILINE)
-    return [Mount(line[1], line[2]) for line in found]
+    found = re.finditer(r"^(.+?) on (/.*) \(([a-zA-Z0-9_]+)[,)]", told, re.MULTILINE)
+    return [Mount(line[2], line[3], line[1]) for line in found]
 
 
 def _unescaped(text: str) -> str:
@@ -169,4 +194,10 @@ def _is_cloud(path: Path, environment: Mapping[str, str]) -> bool:
         return True
     homes = {Path.home(), Path.home() / "Library", Path(path.anchor)}  # Google gives its drive a letter of its own
     named = any(folder.parent in homes and CLOUD.fullmatch(folder.name) for folder in above)
-    return named or any((folder / marker).exists() for folder in above for marker in MARKERS)
+    return named or any(_holds(folder, marker) for folder in above for marker in MARKERS)
+
+
+def _holds(folder: Path, marker: str) -> bool:
+    """Whether the marker is there. As a folder, `.dropbox` only has the settings of the service, in anybody's home."""
+    place = folder / marker
+    return place.is_file() if marker == ".dropbox" else place.exists()

@@ -45,6 +45,11 @@ class Reader:
             finally:
                 del self._open.connection
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether this thread is inside a `reading` block: what it is answered may be older than the last edit."""
+        return getattr(self._open, "connection", None) is not None
+
     def sees_all(self, table: str) -> bool:
         """Whether no record of `table` is kept from the account's eyes."""
         return True

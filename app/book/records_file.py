@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,8 +15,10 @@ import sqlcipher3.dbapi2  # pyright: ignore[reportMissingTypeStubs]
 from sqlalchemy import Column, Connection, Engine, ExceptionContext, String, Table, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.book import newer
 from app.book.base import Base
 from app.book.capturing import refuse_uncaptured
+from app.book.keys import KEYS
 from app.book.refused import Refused
 from app.i18n import _, fold, sort_key
 
@@ -23,6 +26,7 @@ RECORDS = "records.db"
 VERSION = 4  # of the schema: the number of the newest migration
 APPLICATION = 0x50415448  # "PATH", in the file's header
 PAGE = 4096  # bytes
+_LEAST = 64 * 1024  # bytes: without them SQLite has no room for what it keeps beside a file, and names no reason
 
 sqlcipher: Any = sqlcipher3.dbapi2  # it has no stubs
 
@@ -30,11 +34,15 @@ meta = Table("meta", Base.metadata, Column("key", String, primary_key=True), Col
 """What the file says of itself: the device that writes here and the place it lies in."""
 
 
-def connect(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Any:
-    """A bare connection to the encrypted file. Without `writes` it refuses to change anything."""
-    connection: Any = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+def connect(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: bool = False) -> Any:
+    """A bare connection to the encrypted file. Without `writes` it refuses to change anything.
+
+    With `looks` it does not even bring the log into the file when it is closed.
+    """
+    place = path.absolute().as_uri() + "?mode=ro" if looks else str(path)
+    connection: Any = sqlcipher.connect(place, check_same_thread=False, isolation_level=None, uri=looks)
     connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _unlock(connection, key)
     pragmas = [
         "cache_size = -16000",
         "temp_store = MEMORY",
@@ -54,18 +62,27 @@ def connect(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Any:
     return connection
 
 
+def _unlock(connection: Any, key: bytes | bytearray) -> None:
+    """Give SQLCipher the key, in a text that is overwritten. A PRAGMA would leave copies of it all over the memory."""
+    digits, told = b"0123456789abcdef", bytearray(b"x'" + bytes(2 * len(key)) + b"'")
+    for number, byte in enumerate(key):
+        told[2 + 2 * number], told[3 + 2 * number] = digits[byte >> 4], digits[byte & 15]
+    connection.set_key(told)
+    told[:] = bytes(len(told))
+
+
 def _of_text(function: Callable[[str], str], value: object) -> str | None:
     """A function of text in SQL: NULL stays NULL."""
     return None if value is None else function(str(value))
 
 
-def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> Engine:
+def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: bool = False) -> Engine:
     """An engine on the file. The writing one keeps one connection; each transaction takes the write lock at once."""
     size = 1 if writes else 5
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, writes=writes),
+        creator=lambda: connect(path, key, writes=writes, looks=looks),
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0 if writes else 5,
@@ -74,8 +91,20 @@ def open_engine(path: Path, key: bytes | bytearray, *, writes: bool = False) -> 
     )
     event.listen(engine, "begin", _begin_immediate if writes else _begin)
     event.listen(engine, "before_execute", refuse_uncaptured)
-    event.listen(engine, "handle_error", _in_words)
+    event.listen(engine, "handle_error", _told_of(path))
     return engine
+
+
+def opens(path: Path, key: bytes | bytearray, *, looks: bool = False) -> bool:
+    """Whether `key` is that of the records at `path`. Raises Refused where the disk does not let one know."""
+    with bare(path):
+        try:
+            with closing(connect(path, key, looks=looks)) as connection:
+                return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        except sqlcipher.DatabaseError as error:
+            if "not a database" not in str(error):  # which is what pages are under another key
+                raise
+    return False
 
 
 def check_before_opening(path: Path) -> None:
@@ -119,21 +148,23 @@ def check_opened(connection: Connection) -> int:
     if application != APPLICATION:
         raise Refused(_("These records belong to another program. Nothing was opened."))
     if version > VERSION:
-        raise Refused(_("This book was made by a newer Pathbook. Install the newer version to open it."))
+        raise newer.refusal(connection, version, VERSION)
     return version
 
 
 def create(path: Path, key: bytes | bytearray) -> None:
     """Make an empty file with every table of the present schema."""
     engine = open_engine(path, key, writes=True)
-    with engine.connect() as connection:
-        bare: Any = connection.connection.dbapi_connection
-        bare.execute("PRAGMA journal_mode = WAL")
-        bare.execute(f"PRAGMA application_id = {APPLICATION}")
-        Base.metadata.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        connection.commit()
-    engine.dispose()
+    try:
+        with bare(path), engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute(f"PRAGMA application_id = {APPLICATION}")
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 def problems_in_file(connection: Connection) -> list[str]:
@@ -152,25 +183,35 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _in_words(context: ExceptionContext) -> Exception | None:
-    return in_words(context.original_exception)
+def _told_of(path: Path) -> Callable[[ExceptionContext], Exception | None]:
+    return lambda context: in_words(context.original_exception, path)
 
 
 @contextmanager
-def bare() -> Generator[None]:
+def bare(path: Path | None = None) -> Generator[None]:
     """What SQLite says inside the block is put into words, as the engine does: for rows read past SQLAlchemy."""
     try:
         yield
     except sqlcipher.Error as error:
-        raise in_words(error) or error from error
+        raise in_words(error, path) or error from error
 
 
-def in_words(error: BaseException) -> Refused | None:
-    """SQLite's own troubles as sentences; anything else is a fault and stays what it is."""
+def in_words(error: BaseException, path: Path | None = None) -> Refused | None:
+    """SQLite's own troubles as sentences; anything else is a fault and stays what it is.
+
+    With the `path` of the file it is known of a disk that refuses whether it is full.
+    """
     said = str(error)
-    if "not a database" in said or "malformed" in said or "hmac" in said:
+    if "not a database" in said:  # of the first page alone: under another key it looks as a damaged one does
+        return Damaged(
+            _(
+                "The keys in {file} do not fit the records of this book, or the beginning of the records is damaged. "
+                "Put the right key file back, or restore the book from a backup; nothing was changed."
+            ).format(file=KEYS)
+        )
+    if "malformed" in said or "hmac" in said:
         return damaged()
-    if "disk is full" in said:
+    if "disk is full" in said or ("disk I/O error" in said and path and _is_full(path.parent)):
         return Refused(_("The disk is full. Make room and try again; nothing of this change was kept."))
     if "disk I/O error" in said:
         return Refused(_("The disk refused to read or write. Check it and try again; nothing of this change was kept."))
@@ -181,3 +222,10 @@ def in_words(error: BaseException) -> Refused | None:
     if "locked" in said:
         return Refused(_("Another program is writing to this book. Try again in a moment."))
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False

@@ -14,20 +14,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, update
 
-from app.book import records_file
+from app.book import records_file, trusting
 from app.book.claiming import place_of
 from app.book.files import sync_folder
 from app.book.keys import Ring, write_ring
 from app.book.records_file import RECORDS, meta
 from app.book.refused import Refused
-from app.book.slots import BOOK, NEXT, Slot, Unlocked, with_keys, without_keys
+from app.book.register import tagged
+from app.book.slots import BOOK, NEXT, Slot, Unlocked, is_given, with_keys, without_keys
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -44,45 +44,58 @@ Keys = Mapping[str, bytes | bytearray]
 
 def rotate(book: Book, ring: Ring) -> None:
     """Give the open book new keys, for the slots of `ring` alone: the book key, and the compartments that are due
-    and held by this session. Raises Refused, and leaves everything as it was, where the disk or another edit is in
-    the way.
+    and held by this session. Raises Refused, and leaves everything as it was, where a slot is not as it was registered,
+    or the disk or another edit is in the way.
     """
+    trusting.check_sealing(ring, book.unlocked)
     names = [BOOK, *(name for name in ring.due if name != BOOK and book.holds(name))]
     fresh = {name: os.urandom(32) for name in names}
-    former = bytes(book.unlocked.keys[BOOK])
+    former = {name: bytes(book.unlocked.keys[name]) for name in names}
+    waiting = _with_next(ring, former, fresh)
     file, next_file = book.path / RECORDS, book.path / NEXT_RECORDS
     with book.alone():
         try:
             _write_next(book, fresh)
             place = place_of(file, next_file.stat().st_ino)
-            write_ring(book.path, _with_next(ring, fresh))
+            write_ring(book.path, waiting)
             with book.put_down():
                 _empty_log(book.path, book.unlocked.keys[BOOK])
                 next_file.replace(file)
                 for name, key in fresh.items():
                     book.unlocked.keys[name][:] = key
-        except BaseException:
-            if _opens(file, former):
+        except BaseException as error:
+            if records_file.opens(file, former[BOOK]):
                 _drop_next(book.path)
                 write_ring(book.path, book.ring)
+            if isinstance(error, OSError):
+                said = _("“{path}” cannot be written: {reason}.")
+                raise Refused(said.format(path=error.filename or file, reason=error.strerror or error)) from error
             raise
+        if names != [BOOK]:
+            book.sealed.forget()
+            book.forget_undo()  # what was sealed anew is no more what an edit left
         sync_folder(book.path)
         book.claim.place = place
-        book.ring = _settled(_with_next(ring, fresh))
+        book.ring = _settled(waiting)
         write_ring(book.path, book.ring)
 
 
 def settle(path: Path, ring: Ring, unlocked: Unlocked) -> Ring:
-    """End or take back a rotation that was cut short, before the book is opened; returns the ring as it now is."""
+    """End or take back a rotation that was cut short, before the book is opened; returns the ring as it now is.
+
+    Keys are dropped only once the others have opened the records. Raises Refused where neither do.
+    """
     _drop_next(path)
     following = {name.removesuffix(NEXT): key for name, key in unlocked.keys.items() if name.endswith(NEXT)}
     if not following:
         return ring
     present = {name: key for name, key in unlocked.keys.items() if not name.endswith(NEXT)}
-    if _opens(path / RECORDS, following[BOOK]):
+    if BOOK in following and records_file.opens(path / RECORDS, following[BOOK]):
         ring, unlocked.keys = _settled(ring), present | following
+    elif records_file.opens(path / RECORDS, present[BOOK]):
+        ring, unlocked.keys = _taken_back(ring), present
     else:
-        ring, unlocked.keys = ring.of(_without_next(slot) for slot in ring.slots), present
+        raise records_file.damaged()
     unlocked.slot = next(slot for slot in ring.slots if slot.id == unlocked.slot.id)
     write_ring(path, ring)
     return ring
@@ -93,27 +106,46 @@ def is_due(book: Book) -> bool:
     return any(name in book.unlocked.keys for name in book.ring.due)
 
 
-def _with_next(ring: Ring, fresh: Keys) -> Ring:
-    """The ring in which each slot has, besides its keys, those that follow them."""
-    slots = [
-        with_keys(ring.book, slot, {name + NEXT: key for name, key in fresh.items() if slot.holds(name)})
-        for slot in ring.slots
-    ]
-    return replace(ring.of(slots), due=tuple(sorted({*ring.due, BOOK})))
+def _with_next(ring: Ring, former: Keys, fresh: Keys) -> Ring:
+    """The ring in which each slot has, besides its keys, those that follow them.
+
+    Every registered slot gets the book key. The key of a compartment that nobody gave it, a slot loses.
+    """
+    slots: list[Slot] = []
+    assert ring.register is not None
+    for slot in ring.slots:
+        given = {name for name in fresh if slot.holds(name) and is_given(ring.book, slot, name, former[name])}
+        given |= {BOOK} if slot.id in ring.register.by_id else set()
+        kept = without_keys(slot, *(fresh.keys() - given))
+        slots.append(with_keys(ring.book, kept, {name + NEXT: fresh[name] for name in given}))
+    return replace(
+        ring.of(slot for slot in slots if slot.keys),
+        due=tuple(sorted({*ring.due, BOOK})),
+        register=tagged(ring.book, ring.register, BOOK + NEXT, fresh[BOOK]),
+    )
 
 
 def _settled(ring: Ring) -> Ring:
     """The ring in which the following keys have taken the place of the present ones."""
     replaced = {name.removesuffix(NEXT) for slot in ring.slots for name in slot.keys if name.endswith(NEXT)}
     slots = [
-        replace(_without_next(slot), keys={name: slot.keys.get(name + NEXT, slot.keys[name]) for name in _plain(slot)})
-        for slot in ring.slots
+        replace(_without_next(slot), keys=_following(slot.keys), proofs=_following(slot.proofs)) for slot in ring.slots
     ]
-    return replace(ring.of(slots), due=tuple(name for name in ring.due if name not in replaced))
+    register = ring.register and replace(ring.register, tags=_following(ring.register.tags))
+    due = tuple(name for name in ring.due if name not in replaced)
+    return replace(ring, slots=tuple(slots), due=due, register=register)
 
 
-def _plain(slot: Slot) -> list[str]:
-    return [name for name in slot.keys if not name.endswith(NEXT)]
+def _taken_back(ring: Ring) -> Ring:
+    """The ring in which no key is followed by another."""
+    tags = {name: tag for name, tag in ring.register.tags.items() if not name.endswith(NEXT)} if ring.register else {}
+    register = ring.register and replace(ring.register, tags=tags)
+    return replace(ring, slots=tuple(_without_next(slot) for slot in ring.slots), register=register)
+
+
+def _following(parts: Mapping[str, str]) -> dict[str, str]:
+    following = {name.removesuffix(NEXT): part for name, part in parts.items() if name.endswith(NEXT)}
+    return {name: part for name, part in parts.items() if not name.endswith(NEXT)} | following
 
 
 def _without_next(slot: Slot) -> Slot:
@@ -169,14 +201,3 @@ def _empty_log(folder: Path, key: bytes | bytearray, name: str = RECORDS) -> Non
 def _drop_next(folder: Path) -> None:
     for name in (NEXT_RECORDS, f"{NEXT_RECORDS}-wal", f"{NEXT_RECORDS}-shm"):
         (folder / name).unlink(missing_ok=True)
-
-
-def _opens(file: Path, key: bytes | bytearray) -> bool:
-    """Whether the key is that of the records."""
-    with suppress(records_file.sqlcipher.DatabaseError):  # a wrong key is an answer here
-        connection: Any = records_file.connect(file, key)
-        try:
-            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-        finally:
-            connection.close()
-    return False

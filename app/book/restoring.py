@@ -1,22 +1,20 @@
-"""Getting a book back from a copy or a backup: what it holds, how it differs from the present one, and the way back.
+"""Getting a book back from a copy or a backup.
 
-A copy or backup is opened with a passphrase of its own time. It comes back through SQLite's backup interface and is
-proved before anything else is touched; the restored records write under a new device id.
+It comes back through SQLite's backup interface and is proved before anything else is touched; the restored records
+write under a new device id.
 """
 
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from app.book import copies, head, journal, records_file
+from app.book import copies, head, records_file, restored, sealed_files
 from app.book.backup import (
     ASIDE,
     BACKUPS,
@@ -27,101 +25,50 @@ from app.book.backup import (
     backups,
     copy_records,
     drop_logs,
+    flush,
     to_folder,
 )
 from app.book.book import Book
-from app.book.files import sync_folder
-from app.book.head import Heads
-from app.book.journal import Entry
-from app.book.keys import KEYS, Ring, read_ring, unlock, write_ring
+from app.book.files import refusal, sync_folder
+from app.book.keys import KEYS, KeysDamaged, Ring, read_ring, unlock, write_ring
 from app.book.opening import LOCK
-from app.book.peopled import COORDINATOR
+from app.book.opening_copies import (
+    RESTORING,
+    Key,
+    Opened,
+    Session,
+    check_may_restore,
+    difference,
+    not_by_this_account,
+    opened,
+    session_of,
+)
 from app.book.places import check_place
-from app.book.reading import Reader
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
-from app.book.slots import BOOK, OPEN, RECOVERY
+from app.book.slots import BOOK
 from app.i18n import _
 
-Key = bytes | bytearray
 
+def restore(
+    source: Path, book: Path, secret: str = "", session: Session | None = None, account: str | None = None
+) -> None:
+    """Make the folder `book`, which must not exist, from a copy or backup, which `opened` opens.
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A copy or backup that is open for reading."""
-
-    source: Path
-    folder: Path  # where its records and keys lie
-    made: datetime | None  # local time
-    ring: Ring
-    key: Key
-    version: int  # of the schema
-    reader: Reader
-    heads: Heads
-    entries: int
-    last: Entry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How a copy stands to the present book, in edits."""
-
-    newer: int  # edits that the copy has and the book lacks
-    older: int  # edits of the book that came after the copy
-
-
-def difference(copy: Heads, book: Heads) -> Difference:
-    """Counts by the last entry of each device: the entries of one device have no holes."""
-
-    def beyond(one: Heads, other: Heads) -> int:
-        return sum(max(0, seq - other.get(device, (0, ""))[0]) for device, (seq, _hash) in one.items())
-
-    return Difference(newer=beyond(copy, book), older=beyond(book, copy))
-
-
-@contextmanager
-def opened(source: Path, secret: str = "", keys: Sequence[Key] = ()) -> Generator[Opened]:
-    """Open a copy or a folder backup with one of `keys`, or else with a passphrase or recovery code of its own.
-
-    Raises WrongPassphrase, or Refused where it is none, is damaged or newer.
+    Raises Refused as `check_may_restore` does, and where the disk is in the way.
     """
-    with _unpacked(source) as (folder, made):
-        ring = read_ring(folder)
-        records_file.check_before_opening(folder / RECORDS)
-        key = _key_of(folder / RECORDS, ring, secret, keys)
-        engine = records_file.open_engine(folder / RECORDS, key)
-        try:
-            reader = Reader(engine)
-            with reader.reading() as connection:
-                version = records_file.check_opened(connection)
-                count, top = connection.exec_driver_sql("SELECT count(*), max(entry) FROM journal").one()
-                last = journal.entries(connection, [top])[0] if count else None
-                heads = head.heads_of(connection)
-            yield Opened(source, folder, made, ring, key, version, reader, heads, count, last)
-        finally:
-            engine.dispose()
-
-
-@contextmanager
-def opened_beside(book: Book, source: Path, secret: str = "") -> Generator[Opened]:
-    """As `opened`, with the key of an open book, which its own backups and late copies have, too."""
-    with opened(source, secret, [book.unlocked.keys[BOOK]]) as found:
-        yield found
-
-
-def restore(source: Path, book: Path, secret: str = "", keys: Sequence[Key] = ()) -> None:
-    """Make the folder `book`, which must not exist, from a copy or backup."""
     if book.exists():
         raise Refused(_("“{path}” exists already. Restore to a new place; nothing was changed.").format(path=book))
     check_place(book)
     part = book.with_name(book.name + PART)
     try:
-        with opened(source, secret, keys) as found:
+        with opened(source, secret, session, account) as found:
+            check_may_restore(found)
             shutil.rmtree(part, ignore_errors=True)
             (part / FILES).mkdir(parents=True)
             (part / BACKUPS).mkdir()
-            _take_files(source, part)
-            _make_records(found, part / RECORDS)
+            _take_files(found, part)
+            _make_records(found, part / RECORDS, session, ())
             write_ring(part, found.ring)
         part.rename(book)
         sync_folder(book.parent)
@@ -132,33 +79,38 @@ def restore(source: Path, book: Path, secret: str = "", keys: Sequence[Key] = ()
 
 
 def restore_beside(book: Book, source: Path, place: Path, secret: str = "") -> None:
-    """As `restore`, with the key of an open book."""
-    restore(source, place, secret, [book.unlocked.keys[BOOK]])
+    """As `restore`, by the session of an open book. Raises Refused where its account may not."""
+    book.require("restore")
+    restore(source, place, secret, session_of(book))
 
 
 def restore_over(
-    source: Path, book: Path, secret: str = "", keys: Sequence[Key] = (), own_secret: str | None = None
+    source: Path, book: Path, secret: str = "", session: Session | None = None, account: str | None = None
 ) -> Path:
     """Put what a copy or backup holds into the place of the present records, which are kept; returns where.
 
-    `own_secret` opens the present book where that is another passphrase. Accounts stay as they are now. Raises Refused
-    where it is a copy of another book, or the keys were changed since: it goes to a new place then.
+    The access log keeps what it told since the copy was made. Accounts stay as they are now, unless the key file is
+    damaged or not that of the records. Raises Refused as `check_may_restore` does, where it is a copy of another book,
+    where nothing tells of which, or where the keys were changed since: it goes to a new place then.
     """
     check_place(book)
     part = book / (RECORDS + PART)
-    with _locked(book), opened(source, secret, keys) as found:
-        key = _own_key(book, found, secret if own_secret is None else own_secret, keys)
+    with _locked(book), opened(source, secret, session, account) as found:
+        check_may_restore(found)
+        key, is_own = _own_key(book, found, secret, session, account)
         try:
             drop_logs(part)
             part.unlink(missing_ok=True)
-            _make_records(found, part)
+            _make_records(found, part, session, _looked_since(book, key, found))
+            if not is_own and _is_opened(book, key):
+                write_ring(book, found.ring)  # what is put aside takes the keys along that open it
             aside = _put_aside(book, key)
-            _take_files(source, book)
-            head.forget(book)
-            if not _reads_as(book / KEYS, found.ring.book):
+            _take_files(found, book)
+            if not is_own:
                 write_ring(book, found.ring)
             drop_logs(book / RECORDS)  # of a sound book they are written back; of a damaged one they are put aside
             part.replace(book / RECORDS)
+            head.forget(book)
             sync_folder(book)
         except OSError as error:
             raise _unwritable(error) from error
@@ -167,11 +119,11 @@ def restore_over(
     return aside
 
 
-def newest_good(book: Path, secret: str = "", keys: Sequence[Key] = ()) -> Backup | None:
+def newest_good(book: Path, secret: str = "") -> Backup | None:
     """The newest backup in the folder of a book that opens and is sound; what one cannot open is passed over."""
     for backup in backups(book):
         try:
-            with opened(backup.folder, secret, keys) as found, found.reader.reading() as connection:
+            with opened(backup.folder, secret) as found, found.reader.reading() as connection:
                 if not records_file.problems_in_file(connection):
                     return backup
         except Refused:
@@ -184,41 +136,43 @@ def missing_after(backup: Backup, book: Path) -> int:
     return difference(backup.heads, head.heads_beside(book)).older if backup.heads else 0
 
 
-@contextmanager
-def _unpacked(source: Path) -> Generator[tuple[Path, datetime | None]]:
-    """The folder with records and keys: of a backup its own, of a copy a passing one."""
-    if source.is_dir():
-        made = next((backup.made for backup in backups(source.parent.parent) if backup.folder == source), None)
-        yield source, made
-        return
-    with tempfile.TemporaryDirectory(prefix="pathbook-") as folder:
-        with copies.reading(source) as (copy, manifest):
-            for name in (RECORDS, KEYS):
-                copies.take_out(copy, name, manifest.hashes[name], Path(folder))
-        yield Path(folder), manifest.made
-
-
-def _take_files(source: Path, book: Path) -> None:
-    """Bring the files beside the records along; those that are there already stay."""
-    if source.is_dir():
-        beside = source.parent.parent / FILES
+def _take_files(found: Opened, book: Path) -> None:
+    """Bring along the files that the records name; those that are there already, and are whole, stay."""
+    with found.reader.reading() as connection:
+        wanted = sealed_files.names(connection)
+    if found.source.is_dir():
+        beside = found.source.parent.parent / FILES
         if beside.resolve() != (book / FILES).resolve():
-            for file in beside.glob("[!.]*"):
-                shutil.copyfile(file, book / FILES / file.name)
+            for file in (beside / name for name in wanted):
+                if file.exists():  # what is missing there is missing here, and `check` says so
+                    _copy(file, book / FILES / file.name)
         return
-    with copies.reading(source) as (copy, manifest):
-        for name, hash_ in manifest.hashes.items():
-            if name.startswith(FILES + "/") and not (book / name).exists():
-                copies.take_out(copy, name, hash_, book)
+    with copies.reading(found.source) as (copy, manifest):
+        for name in wanted:
+            hash_ = manifest.hashes.get(f"{FILES}/{name}")
+            place = book / FILES / name
+            if hash_ and not (place.exists() and copies.hash_of(place) == hash_):
+                copies.take_out(copy, f"{FILES}/{name}", hash_, place)
 
 
-def _make_records(found: Opened, to: Path) -> None:
-    """The records of a copy, proved, and ready to be opened under a new device id."""
+def _make_records(found: Opened, to: Path, session: Session | None, lines: restored.Lines) -> None:
+    """The records of a copy, proved, and ready to be opened under a new device id; they know who restored them."""
     with closing(records_file.connect(found.folder / RECORDS, found.key)) as source:
         copy_records(source, to, found.key)
     with records_file.bare(), closing(records_file.connect(to, found.key, writes=True)) as made:
-        made.execute("DELETE FROM meta WHERE key = 'place'")
+        made.execute("DELETE FROM meta WHERE key IN ('place', ?)", (head.MARK,))
+        restored.mark(made, session.account if session else found.by, found.made, lines)
+        made.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # closing would keep quiet about a full disk
     drop_logs(to)
+
+
+def _looked_since(book: Path, key: Key, found: Opened) -> restored.Lines:
+    """What the access log of the present records tells beyond that of the copy; nothing where they are damaged."""
+    with suppress(Refused), records_file.bare():
+        own = records_file.connect(book / RECORDS, key)
+        with closing(own), closing(records_file.connect(found.folder / RECORDS, found.key)) as copy:
+            return restored.lines_beyond(own, copy)
+    return ()
 
 
 def _put_aside(book: Path, key: Key) -> Path:
@@ -230,52 +184,77 @@ def _put_aside(book: Path, key: Key) -> Path:
             own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Refused:
         aside = book / BACKUPS / (datetime.now(UTC).strftime(MOMENT) + ASIDE)
-        aside.mkdir(parents=True)
+        part = aside.with_name(aside.name + PART)
+        part.mkdir(parents=True)
         for name in (RECORDS, RECORDS + "-wal", KEYS, head.HEAD):
             if (book / name).exists():
-                shutil.copyfile(book / name, aside / name)
+                _copy(book / name, part / name)
+        sync_folder(part)
+        part.rename(aside)
+        sync_folder(aside.parent)
     return aside
 
 
-def _own_key(book: Path, found: Opened, secret: str, keys: Sequence[Key]) -> Key:
-    """The key of the present book, as its own key file gives it; where that is damaged, that of the copy."""
+def _copy(file: Path, to: Path) -> None:
+    shutil.copyfile(file, to)
+    flush(to)
+
+
+def _own_key(book: Path, found: Opened, secret: str, session: Session | None, account: str | None) -> tuple[Key, bool]:
+    """The key of the present book, and whether its own key file gives it; else it is that of the copy."""
     try:
         ring = read_ring(book)
-    except Refused:
-        return found.key
+    except KeysDamaged:
+        _check_same_book(book, found)
+        return found.key, False
     if ring.book != found.ring.book:
-        raise Refused(_("This is a copy of another book. Restore it to a new place; nothing was changed."))
-    own = keys[0] if keys else _unlocked_by_coordinator(ring, secret)
-    if bytes(own) != bytes(found.key):
-        raise Refused(
-            _("The keys of this book were changed after the copy was made. Restore it to a new place instead.")
-        )
-    return own
+        raise _another_book()
+    own = session.key if session else _unlocked_by_coordinator(ring, secret, account)
+    if bytes(own) == bytes(found.key):
+        return own, True
+    if _is_opened(book, found.key):  # somebody put another key file there
+        return found.key, False
+    raise Refused(_("The keys of this book were changed after the copy was made. Restore it to a new place instead."))
 
 
-def _unlocked_by_coordinator(ring: Ring, secret: str) -> Key:
-    unlocked = unlock(ring, secret)
-    if unlocked.slot.role not in (COORDINATOR, RECOVERY, OPEN):
-        raise Refused(_("Only a coordinator restores an earlier state of a book. Nothing was changed."))
+def _unlocked_by_coordinator(ring: Ring, secret: str, account: str | None) -> Key:
+    if account:
+        ring.account(account)  # says so where it was removed meanwhile
+    unlocked = unlock(ring, secret, account)
+    if unlocked.slot.role not in RESTORING:
+        raise not_by_this_account()
     return unlocked.keys[BOOK]
 
 
-def _reads_as(path: Path, book: str) -> bool:
+def _check_same_book(book: Path, found: Opened) -> None:
+    """Raises Refused unless something beside its damaged key file tells that the book is the one that was copied."""
+    if _is_opened(book, found.key) or head.heads_beside(book).keys() & found.heads.keys():
+        return
+    told: set[str] = set()
+    for kept in backups(book):
+        with suppress(Refused):  # a backup whose key file is damaged tells nothing
+            told.add(read_ring(kept.folder).book)
+    if not told:
+        raise Refused(
+            _(
+                "The key file of this book ({file}) is damaged, and nothing else tells whether this is a copy of it. "
+                "Restore the copy to a new place; nothing was changed."
+            ).format(file=KEYS)
+        )
+    if told != {found.ring.book}:
+        raise _another_book()
+
+
+def _another_book() -> Refused:
+    return Refused(_("This is a copy of another book. Restore it to a new place; nothing was changed."))
+
+
+def _is_opened(book: Path, key: Key) -> bool:
+    """Whether `key` opens the present records; damaged ones it does not."""
     try:
-        return read_ring(path.parent).book == book
+        return (book / RECORDS).is_file() and records_file.opens(book / RECORDS, key)
     except Refused:
         return False
-
-
-def _key_of(records: Path, ring: Ring, secret: str, keys: Sequence[Key]) -> Key:
-    for key in keys:
-        try:
-            with closing(records_file.connect(records, key)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_master")
-        except records_file.sqlcipher.DatabaseError:  # another key
-            continue
-        return key
-    return unlock(ring, secret).keys[BOOK]
 
 
 @contextmanager
@@ -288,6 +267,5 @@ def _locked(book: Path) -> Generator[None]:
 
 
 def _unwritable(error: OSError) -> Refused:
-    return Refused(
-        _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
-    )
+    sentence = _("The copy cannot be restored: {reason}. Nothing was changed.").format(reason=error.strerror or error)
+    return refusal(error, sentence)

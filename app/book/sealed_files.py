@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -166,6 +166,11 @@ def find(connection: Connection, record: str, part: str) -> Sealed | None:
     return Sealed(row[0], bytes.fromhex(row[1])) if row else None
 
 
+def names(connection: Connection) -> set[str]:
+    """The names of all files that some records know; those of the first versions know none."""
+    return set(connection.execute(select(sealed_file.c.name)).scalars()) if are_known(connection) else set()
+
+
 def names_of(connection: Connection, records: Iterable[str]) -> list[str]:
     """The names of all files of some records."""
     found: list[str] = []
@@ -203,16 +208,19 @@ def dangling(folder: Path, connection: Connection) -> Dangling:
     return Dangling(tuple(sorted(wanted.keys() - there)), tuple(sorted(there - wanted.keys())), tuple(damaged))
 
 
-def sweep(folder: Path, connections: Iterable[Connection], days: int = KEPT_DAYS) -> int:
-    """Remove files that have belonged to no record for `days`; returns how many.
-
-    `connections` are to the records of the book and of every backup whose records may take their place.
-    """
-    wanted = {name for connection in connections for name in connection.execute(select(sealed_file.c.name)).scalars()}
+def sweep(folder: Path, wanted: Set[str], days: int = KEPT_DAYS) -> int:
+    """Remove files that have been none of the `wanted` ones for `days`; returns how many."""
     limit = time.time() - days * 86_400
-    old = [name for name in _there(folder) - wanted if (folder / name).stat().st_mtime < limit]
+    old = [name for name in _there(folder) - wanted if _is_older(folder / name, limit)]
     drop(folder, old)
     return len(old)
+
+
+def _is_older(path: Path, limit: float) -> bool:
+    try:
+        return path.stat().st_mtime < limit
+    except FileNotFoundError:  # it was half-written, and is whole now under its name; or somebody else removed it
+        return False
 
 
 def _there(folder: Path) -> set[str]:

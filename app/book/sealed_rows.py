@@ -1,10 +1,14 @@
 """Sealed rows: records of which the file tells nothing but a random id, whoever else can read the file.
 
-The body is a tag, a nonce and JSON, padded to steps of 256 bytes, encrypted by AES-256-GCM. It is bound to the book,
-the row and the holder: a row that was moved, or took the place of another, is not opened. The holder is a compartment,
-whose key every account of its roles has, or one account alone; which of them stands nowhere. The tag, an HMAC of the
-nonce under a key of the holder, lets a holder know its own rows without trying to decrypt all others, and still know
-one that was tampered with, so that it can be told.
+The body is JSON, padded to steps of 256 bytes, encrypted by AES-256-GCM. It is bound to the book, the row and the
+holder: a row that was moved, or took the place of another, is not opened. The holder is a compartment, whose key every
+account of its roles has, or one account alone; which of them stands nowhere.
+
+A nonce stands before it, and before the nonce and at the end a mark, each an HMAC under a key of the holder: of the
+nonce, and of what was encrypted. They let a holder know its own row when that opens no more, so that it can be told:
+whatever one part of a body was changed to, another part still says whose it was. A body that was replaced as a whole is
+like a row of somebody else, and one that was deleted past the program is gone. Bodies of the first form lack the second
+mark.
 
 The key of one account comes from its private key: it lasts as long as the key pair does, over a change of passphrase,
 and is lost where the account is reset. Sealing to the public key would do no more, take ten times as long to open, and
@@ -47,7 +51,7 @@ if TYPE_CHECKING:
 
 OWN = "own"  # the holder that is the account of the session alone; other holders are compartments
 STEP = 256  # bytes: lengths tell no more than how many of these a content takes
-TAG, NONCE = 8, 12  # bytes
+MARK, NONCE, PROOF = 8, 12, 16  # bytes; the proof is that of AES-GCM
 
 
 class _SealedKind(Kind):
@@ -96,7 +100,7 @@ class Sealer:
     def __init__(self, book: str, holder: str, key: bytes | bytearray) -> None:
         """`holder` is what rows are bound to: the name of a compartment, or that of one account."""
         self._bound_to = f"1|{book}|{holder}|".encode()
-        derived = HKDF(SHA256(), 64, None, b"pathbook sealed rows").derive(bytes(key))
+        derived = HKDF(SHA256(), 64, None, b"pathbook sealed rows").derive(key)
         self._cipher, self._marker = AESGCM(derived[:32]), derived[32:]
 
     def seal(self, id_: str, content: Mapping[str, Any]) -> str:
@@ -104,22 +108,31 @@ class Sealer:
         told = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         nonce = os.urandom(NONCE)
         padded = told.ljust(-(-len(told) // STEP) * STEP)
-        return b64encode(self._tag(nonce) + nonce + self._cipher.encrypt(nonce, padded, self._bound(id_))).decode()
+        sealed = self._cipher.encrypt(nonce, padded, self._bound(id_))
+        return b64encode(self._mark(nonce) + nonce + sealed + self._mark(sealed)).decode()
 
-    def knows(self, body: bytes) -> bool:
-        """Whether this holder sealed a body, wherever it was put."""
-        return compare_digest(body[:TAG], self._tag(body[TAG : TAG + NONCE]))
+    def open(self, id_: str, body: bytes) -> dict[str, Any] | None:
+        """The content of a body; None where it is not this holder's.
 
-    def open(self, id_: str, body: bytes) -> dict[str, Any]:
-        """The content of a body that this holder knows. Raises Tampered where it is not what was sealed as `id_`."""
+        Raises Tampered where it is, but not as it was sealed as `id_`.
+        """
+        first, nonce, rest = body[:MARK], body[MARK : MARK + NONCE], body[MARK + NONCE :]
+        end = len(rest) - (len(rest) - PROOF) % STEP  # nothing follows in a body of the first form
+        sealed, last = rest[:end], rest[end:]
+        fits = compare_digest(first, self._mark(nonce))
+        fits_too = compare_digest(last, self._mark(sealed))
         try:
-            told = self._cipher.decrypt(body[TAG : TAG + NONCE], body[TAG + NONCE :], self._bound(id_))
-        except (InvalidTag, ValueError) as error:
-            raise Tampered(_("A confidential record was changed past the program and cannot be opened.")) from error
-        return json.loads(told.decode("utf-8", "surrogatepass"))
+            told = self._cipher.decrypt(nonce, sealed, self._bound(id_))
+        except (InvalidTag, ValueError):
+            told = None
+        if told is not None and fits and (fits_too or not last):
+            return json.loads(told.decode("utf-8", "surrogatepass"))
+        if told is not None or fits or fits_too:
+            raise Tampered(_("A confidential record was changed past the program and cannot be opened."))
+        return None
 
-    def _tag(self, nonce: bytes) -> bytes:
-        return digest(self._marker, nonce, sha256)[:TAG]
+    def _mark(self, part: bytes) -> bytes:
+        return digest(self._marker, part, sha256)[:MARK]
 
     def _bound(self, id_: str) -> bytes:
         return self._bound_to + id_.encode()
@@ -156,11 +169,12 @@ class SealedRows:
             holders = self.holders
             if self._opened is None or not set(holders) <= set(self._sealers):
                 self._sealers = {name: self._sealer(name) for name in holders}
-                self._opened, self._tampered, self._stale = {}, set(), set()
+                self._opened, self._tampered = {}, set()
                 self._read(None)
             elif self._stale:
                 self._read(sorted(self._stale))
-                self._stale = set()
+            if not self._book.is_reading:  # else it may have read what was there before these were touched
+                self._stale.clear()
             return dict(self._opened)
 
     @property
@@ -197,7 +211,7 @@ class SealedRows:
         book, unlocked = self._book.ring.book, self._book.unlocked
         if holder != OWN:
             return Sealer(book, holder, unlocked.keys[holder])
-        key = HKDF(SHA256(), 32, None, b"pathbook own rows").derive(bytes(unlocked.private))
+        key = HKDF(SHA256(), 32, None, b"pathbook own rows").derive(unlocked.private)
         return Sealer(book, f"{OWN} {unlocked.slot.id}", key)
 
     def _note(self, changes: Changes) -> None:
@@ -222,11 +236,13 @@ class SealedRows:
         assert self._opened is not None
         sealed = _bytes(body)
         for holder, sealer in self._sealers.items():
-            if sealer.knows(sealed):
-                try:
-                    self._opened[id_] = Opened(id_, holder, sealer.open(id_, sealed))
-                except Tampered:
-                    self._tampered.add(id_)
+            try:
+                content = sealer.open(id_, sealed)
+            except Tampered:
+                self._tampered.add(id_)
+                return
+            if content is not None:
+                self._opened[id_] = Opened(id_, holder, content)
                 return
 
 
@@ -238,12 +254,12 @@ def reseal(book: str, connection: Connection, compartment: str, former: bytes, f
     old, new = Sealer(book, compartment, former), Sealer(book, compartment, fresh)
     changed: list[dict[str, str]] = []
     for row in connection.execute(select(TABLE.c.id, TABLE.c.body)):
-        body = _bytes(row.body)
-        if old.knows(body):
-            try:
-                changed.append({"_id": row.id, "_body": new.seal(row.id, old.open(row.id, body))})
-            except Tampered:
-                continue
+        try:
+            content = old.open(row.id, _bytes(row.body))
+        except Tampered:
+            continue
+        if content is not None:
+            changed.append({"_id": row.id, "_body": new.seal(row.id, content)})
     if changed:
         with captured(connection):  # the journal tells what people do
             statement = update(TABLE).where(TABLE.c.id == bindparam("_id")).values(body=bindparam("_body"))

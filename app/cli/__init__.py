@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import traceback
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from app import i18n
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.cli.answers import INTERRUPTED, REFUSED, WRONG_USAGE, Answer, deliver
+from app.cli.commands import COMMANDS
 from app.cli.parsing import Help, Usage, parse
 from app.cli.picturing import Draw
 from app.i18n import _
@@ -52,39 +55,11 @@ def _answer(arguments: Sequence[str], draw: Draw | None) -> Answer:
 
 
 def _run(asked: Namespace, draw: Draw | None) -> Answer:
-    match asked.command:
-        case "demo" | "new":
-            from app.cli import making
-
-            return making.demo(asked) if asked.command == "demo" else making.new(asked)
-        case "import":
-            from app.cli import importing
-
-            return importing.take(asked)
-        case "list":
-            from app.cli import listing
-
-            return listing.show(asked)
-        case "approve" | "reject" | "reopen":
-            from app.cli import deciding
-
-            return deciding.decide(asked)
-        case "export":
-            from app.cli import exporting
-
-            return exporting.write(asked)
-        case "accounts":
-            from app.cli import accounts
-
-            return accounts.keep(asked)
-        case "screens":
-            from app.cli import picturing
-
-            return picturing.screens(asked, draw)
-        case _:
-            from app.cli import keeping
-
-            return {"check": keeping.check, "backup": keeping.back_up, "restore": keeping.restore}[asked.command](asked)
+    [command] = (each for each in COMMANDS if each.name == asked.command)
+    module, _colon, function = command.run.partition(":")
+    run: Callable[[Namespace], Answer] = getattr(import_module(f"app.cli.{module}"), function)
+    asked.draw = draw
+    return run(asked)
 
 
 def _language() -> str:
@@ -96,8 +71,10 @@ def _language() -> str:
 def _in_words(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
-        return _("The computer refused: {reason}.").format(reason=reason)
-    return _("“{path}” cannot be used: {reason}.").format(path=os.fsdecode(error.filename), reason=reason)
+        sentence = _("The computer refused: {reason}.").format(reason=reason)
+    else:
+        sentence = _("“{path}” cannot be used: {reason}.").format(path=os.fsdecode(error.filename), reason=reason)
+    return str(refusal(error, sentence))
 
 
 def _fault(fault: Exception) -> str:

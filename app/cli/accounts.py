@@ -26,7 +26,6 @@ def keep(asked: Namespace) -> Answer:
         raise Usage(_("say the new name: --to NAME"))
     with opening.open_asked(asked) as book:
         if asked.act == "list":
-            book.require("accounts")
             told = [_told(book, slot) for slot in book.accounts]
             return Answer({"accounts": told}, "\n".join(f"{each['name']}\t{each['role']}" for each in told))
         return _changed(asked, book)

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
+from app.book.files import refusal
 from app.i18n import _
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -48,7 +49,7 @@ def deliver(answer: Answer, as_json: bool) -> int:
         _silence(sys.stdout)
         if error.errno in {errno.EPIPE, errno.EINVAL}:  # the reader had enough; Windows calls that EINVAL
             return BROKEN_PIPE
-        say(_("The answer cannot be printed: {reason}.").format(reason=error.strerror))
+        say(str(refusal(error, _("The answer cannot be printed: {reason}.").format(reason=error.strerror))))
         return REFUSED
     return answer.status
 

@@ -15,36 +15,61 @@ from app.cli.answers import Answer
 from app.cli.listings import LISTINGS, Listing
 from app.cli.opening import open_asked
 from app.cli.parsing import Usage
-from app.i18n import _, ngettext
+from app.i18n import _, fold, ngettext
+from app.models.access import EXPORTED, note_handed_out, students_in
 
 Row = dict[str, Plain]
 Conditions = Sequence[tuple[str, str]]
 
 
 def show(asked: Namespace) -> Answer:
-    """The records of one kind that meet --where."""
+    """The records of one kind that meet --where. What is printed leaves the book: the access log tells of whom."""
     check_fields(asked.records, asked.where)
     with open_asked(asked) as book:
         rows = rows_of(book, asked.records, asked.where)
+        about = students_in(book, LISTINGS[asked.records].entity, [str(row["id"]) for row in rows])
+        if not book.looking:  # of a newer book nothing else tells what is in it, and the terminal is a screen, too
+            note_handed_out(book, EXPORTED, about, asked.records)
     return Answer({"rows": rows}, "" if asked.json else _text(LISTINGS[asked.records], rows))
 
 
 def check_fields(records: str, where: Conditions) -> None:
     """Raises Usage where a condition names a field that these records do not print."""
-    keys = _keys(LISTINGS[records])
+    listing = LISTINGS[records]
     for name, _value in where:
-        if name not in keys:
+        if _key_of(listing, name) is None:
             raise Usage(
                 _("{records} have no field “{name}”; they have: {known}").format(
-                    records=records, name=name, known=", ".join(keys)
+                    records=records, name=name, known=", ".join(_keys(listing))
                 )
             )
 
 
 def rows_of(book: Book, records: str, where: Conditions = ()) -> list[Row]:
-    """The rows as they are printed; those for which every field prints as `where` has it."""
-    rows = _rows(book, LISTINGS[records])
-    return [row for row in rows if all(_printed(row[name]) == value for name, value in where)]
+    """The rows as they are printed; those for which every field prints as `where` has it.
+
+    A condition names a field as the JSON does, or by a heading of the table, where its value may stand as in the table.
+    """
+    listing = LISTINGS[records]
+    return [row for row in _rows(book, listing) if all(_holds(listing, row, *condition) for condition in where)]
+
+
+def _holds(listing: Listing, row: Row, name: str, value: str) -> bool:
+    key = _key_of(listing, name)
+    if key is None:
+        return False
+    return value == _printed(row[key]) or (key != name and value == _cell(_columns(listing).get(key), row[key]))
+
+
+def _key_of(listing: Listing, name: str) -> str | None:
+    """The key of the field of this name: a key, or a heading in English or in the language of the program."""
+    if name in _keys(listing):
+        return name
+    described = _described(listing)
+    for key in (*listing.shown, *described):  # what is shown goes first: ids have the same headings as what they name
+        if fold(name) in (fold(described[key].label), fold(_(described[key].label))):
+            return key
+    return None
 
 
 def _printed(value: Plain) -> str:
@@ -83,6 +108,12 @@ def _columns(listing: Listing) -> dict[str, Field]:
     return fields_of(listing.entity) | beyond
 
 
+def _described(listing: Listing) -> dict[str, Field]:
+    """The fields of a row by key, with those that say in words what a reference names."""
+    columns = _columns(listing)
+    return columns | {_words_of(name): described for name, described in columns.items() if described.refers}
+
+
 def _words_of(reference: str) -> str:
     return reference.removesuffix("_id")
 
@@ -113,11 +144,11 @@ class _Known:
 
 def _text(listing: Listing, rows: Sequence[Row]) -> str:
     columns = _columns(listing)
-    words = {_words_of(name): described for name, described in columns.items() if described.refers}
     count = ngettext("{count} record", "{count} records", len(rows)).format(count=len(rows))
     if not rows:
         return count
-    headings = [_((columns | words)[key].label) for key in listing.shown]
+    described = _described(listing)
+    headings = [_(described[key].label) for key in listing.shown]
     right = [key in columns and columns[key].kind.align_right for key in listing.shown]
     cells = [[_cell(columns.get(key), row[key]) for key in listing.shown] for row in rows]
     return text_table(headings, cells, right) + "\n\n" + count

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.book.book import Book
-from app.book.keys import KEYS, WrongPassphrase, read_ring
+from app.book.keys import KEYS, Ring, WrongPassphrase, read_ring
+from app.book.newer import Newer
 from app.book.recovery_code import as_code
 from app.book.refused import Refused
 from app.cli.parsing import Usage
 from app.i18n import _
-from app.models import opening
+from app.models import looking, opening
 
 VARIABLE, NEW_VARIABLE = "PATHBOOK_PASSPHRASE", "PATHBOOK_NEW_PASSPHRASE"
 Done = TypeVar("Done")
@@ -27,20 +28,25 @@ _MOST = 64 * 1024  # bytes of a file that holds a passphrase
 def open_asked(asked: Namespace) -> Book:
     """The book at --book. Raises Refused where it cannot be opened; a person at a keyboard is asked first."""
     path = Path(asked.book)
-    return unlocking(asked, lambda secret: opening.open_book(path, secret, whose(asked, path, secret)))
+    ring = read_ring(path) if (path / KEYS).exists() else None  # that there is no book is said when it is opened
+    way = looking.look_at if asked.read_only else opening.open_book
+    try:
+        return unlocking(asked, lambda secret: way(path, secret, ring and whose(asked, ring, secret)))
+    except Newer as newer:
+        raise Refused(f"{newer} {_('Until then “list --read-only” looks at it.')}") from newer
 
 
-def whose(asked: Namespace, path: Path, secret: str) -> str | None:
-    """The id of the account whose passphrase `secret` is; None where there is no choice.
+def whose(asked: Namespace, ring: Ring, secret: str) -> str | None:
+    """The id of the account of a book or copy whose passphrase `secret` is; None where there is no choice.
 
-    An account without a name answers to its role. Raises Usage where several have accounts and none is named:
-    trying each of them takes most of a second.
+    An account without a name answers to its role. Raises Usage where several have accounts and none is named: a script
+    says as whom it works, and nobody waits while the passphrase is tried on everybody.
     """
     if asked.account:
-        ring, name = read_ring(path), asked.account.strip().casefold()
+        name = asked.account.strip().casefold()
         unnamed = [slot.id for slot in ring.accounts if not slot.name and slot.role == name]
         return unnamed[0] if unnamed else ring.named(asked.account).id
-    if secret and not as_code(secret) and (path / KEYS).exists() and len(read_ring(path).accounts) > 1:
+    if secret and not as_code(secret) and len(ring.accounts) > 1:
         raise Usage(_("several people have accounts in this book; say whose passphrase it is: --account NAME"))
     return None
 

@@ -15,8 +15,9 @@ Draw = Callable[[Path, Sequence[str], Sequence[str]], Generator[tuple[int, int],
 """Draws the scenes of some pages in some variants into a folder; yields (done, total), returns the file names."""
 
 
-def screens(asked: Namespace, draw: Draw | None) -> Answer:
+def screens(asked: Namespace) -> Answer:
     """Make the pictures. Raises Refused where a page or a variant is unknown."""
+    draw: Draw | None = asked.draw
     if draw is None:
         raise Refused(_("Pictures are made by the program with its window: python -m app screens."))
     out = Path(asked.out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 
 from app.book.book import Book
 from app.exports import REPORTS, confidential
@@ -15,14 +15,14 @@ from app.exports.sheets import SheetColumn
 from app.exports.tables import Column, Facts, Table
 from app.i18n import _, day, language, moment, ngettext, number
 from app.models import Site
-from app.models.access import ACTS, Access, access_lines, purpose_words, student_names, student_words
+from app.models.access import ACTS, LOGS, Access, access_lines, purpose_words, student_names, student_words
 
 AT_ONCE = 400  # lines that are read and set at the same time
 
 
 def columns() -> list[SheetColumn]:
     """The columns of the log, on paper and in workbooks."""
-    heads = (_("When"), _("Who"), _("Student"), _("What"), _("For"), _("Given to"))
+    heads = (_("When"), _("Who"), _("Student"), _("What"), _("Purpose"), _("Given to"))
     return [SheetColumn(head) for head in heads]
 
 
@@ -47,19 +47,25 @@ def act_of(line: Access) -> str:
     """What was done, with the report or the list that it was done with."""
     act = _(ACTS[line.act]) if line.act in ACTS else line.act
     what = _(REPORTS[line.what].title) if line.what in REPORTS else line.what
+    what = _(LOGS[line.what]) if line.what in LOGS else what
     what = _(confidential.WORDS) if line.what == confidential.TOLD else what
     return " · ".join(filter(None, (act, what)))
 
 
-def write(book: Book, out: Path, numbers: Sequence[int], about: str = "") -> Generator[tuple[int, int], None, Path]:
-    """Write lines of the log, in the order of `numbers`; `about` says in words which. Yields (done, total)."""
+def draw(book: Book, numbers: Sequence[int], about: str = "") -> Generator[tuple[int, int], None, bytes]:
+    """Lines of the log as a PDF in memory, in the order of `numbers`; `about` says in words which.
+
+    Yields (done, total). Whoever prints or saves it notes that.
+    """
+    book.require("print")
     site = next(iter(book.records(Site)), None)
     count = len(numbers)
     said = ngettext("{count} line", "{count} lines", count).format(count=number(count))
     facts = [(_("School"), site.name if site else ""), (_("Shown"), about or _("Everything")), (_("Lines"), said),
              (_("Printed"), day(date.today()))]  # fmt: skip
     title = _("Who looked at student records")
-    with Paper(out, title=title, author=site.name if site else "", language=language(), footer=title) as paper:
+    into = BytesIO()
+    with Paper(into, title=title, author=site.name if site else "", language=language(), footer=title) as paper:
         paper.add(Title(title), Facts([(label, words) for label, words in facts if words]))
         if not count:
             paper.add(Paragraph(_("Nobody looked.")))
@@ -74,4 +80,4 @@ def write(book: Book, out: Path, numbers: Sequence[int], about: str = "") -> Gen
             paper.add(Table(heads, [found[each] for each in some if each in found], summary=title))
             done += len(some)
             yield done, count
-    return out
+    return into.getvalue()

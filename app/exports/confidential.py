@@ -12,7 +12,7 @@ from app.models.sealed_notes import SealedNote
 
 TOLD = "plan+confidential"
 """What the access log says was handed out; `WORDS` tells it to people."""
-WORDS = N_("Student Plan with confidential notes")
+WORDS = N_("Plan with confidential notes")
 
 
 def add_notes(paper: Paper, notes: Sequence[SealedNote]) -> None:

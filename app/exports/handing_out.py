@@ -12,6 +12,7 @@ from typing import BinaryIO, Generic, Protocol, TypeVar
 
 from app.book.base import Record
 from app.book.book import Book
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.choosing import parts, students_asked
 from app.exports.naming import paper_name, unique
@@ -54,7 +55,7 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     skipped: list[Skipped] = []
     steps = _steps(asked, handout, ids, skipped)
     if asked.separate:
-        return Written((yield from _separately(asked.out, handout, steps, site, len(ids))), skipped)
+        return Written((yield from _separately(asked, handout, steps, site, len(ids))), skipped)
     paper: Paper | None = None
     begins: list[tuple[int, str]] = []
     with ExitStack() as open_paper:
@@ -64,6 +65,7 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
                 handout.fill(paper, facts, site)
                 begins.append((paper.first_page, facts.student.id))
             yield done, len(ids)
+        asked.note([student for _page, student in begins])
     return Written([asked.out] if paper and not asked.into else [], skipped, begins)
 
 
@@ -83,21 +85,21 @@ def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skip
 
 
 def _separately(
-    folder: Path, handout: Handout[F], steps: Iterator[tuple[int, F | None]], site: Record | None, total: int
+    asked: Asked, handout: Handout[F], steps: Iterator[tuple[int, F | None]], site: Record | None, total: int
 ) -> Generator[tuple[int, int], None, list[Path]]:
     """All papers are written aside and put in their place at the end, so that a cancel leaves none of them.
 
     A paper of the same day and student is replaced: its name holds the student's ID, or the record's where none
     was given.
     """
-    today = date.today()
+    today, folder = date.today(), asked.out
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = TemporaryDirectory(prefix=".writing-", dir=folder)
     except OSError as error:
         raise _refusal(folder, error) from error
     with aside as name:
-        written: list[Path] = []
+        written: dict[str, Path] = {}
         for done, facts in steps:
             if facts is not None:
                 who = facts.student
@@ -105,10 +107,11 @@ def _separately(
                 path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
                 with _paper(path, handout, site) as paper:
                     handout.fill(paper, facts, site)
-                written.append(path)
+                written[who.id] = path
             yield done, total
+        asked.note(written)
         try:
-            return [path.replace(folder / path.name) for path in written]
+            return [path.replace(folder / path.name) for path in written.values()]
         except OSError as error:
             raise _refusal(folder, error) from error
 
@@ -138,4 +141,4 @@ def _paper(
 
 
 def _refusal(place: Path, error: OSError) -> Refused:
-    return Refused(_("“{path}” cannot be written: {reason}.").format(path=place, reason=error.strerror or error))
+    return refusal(error, _("“{path}” cannot be written: {reason}.").format(path=place, reason=error.strerror or error))

@@ -11,9 +11,17 @@ from app.book.base import Base
 from app.book.book import Book
 from app.exports.choosing import parts
 from app.exports.sheets import Sheet, SheetColumn
-from app.exports.workbook import site_and_time, write_file
+from app.exports.workbook import account_that_limits, site_and_time, write_file
 from app.i18n import _, number
-from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown, students_in
+from app.models.access import (
+    EXPORTED,
+    OWN,
+    Disclosure,
+    note_handed_out,
+    note_log_handed_out,
+    refuse_unknown,
+    students_in,
+)
 
 PAGE = 500  # rows in memory at once
 
@@ -32,6 +40,7 @@ class ListSeen:
     filter: str = ""  # the conditions in words
     sort: str = ""  # "Grade, then Student"
     entity: type[Base] | None = None  # what the ids are: about whom the list tells is noted in the access log
+    log: str = ""  # which of `LOGS` it is, noted as such
 
 
 def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Generator[tuple[int, int], None, Path]:
@@ -42,19 +51,25 @@ def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Gener
     """
     book.require("export")
     refuse_unknown(why)
-    rows = number(len(seen.ids))
+    rows, account = number(len(seen.ids)), account_that_limits(book)
     facts = [
         (_("List"), seen.name),
         (_("View"), seen.view),
         (_("Filter"), seen.filter or _("None: every row of the view")),
         (_("Sorted by"), seen.sort),
         (_("Rows"), rows),
+        (_("Seen by"), _("The account “{name}”, as far as it may see").format(name=account) if account else ""),
         *site_and_time(book),
     ]
     sheet = Sheet(seen.name, seen.columns, _rows(seen), len(seen.ids))
-    yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words])
-    if seen.entity is not None:
-        note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+
+    def note() -> None:
+        if seen.entity is not None:
+            note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+        if seen.log:
+            note_log_handed_out(book, EXPORTED, seen.log)
+
+    yield from write_file(out, seen.name, [sheet], [(label, words) for label, words in facts if words], note)
     return out
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Self
 
 from reportlab.lib.pagesizes import LETTER
 
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.blocks import Block, tag_of
 from app.exports.tagged import TaggedCanvas
@@ -67,7 +68,7 @@ class Paper:
             self._part = self._out.with_name(self._out.name + ".part")
             self._file = self._part.open("wb")
         except OSError as error:
-            raise self._refusal(self._out) from error
+            raise self._refusal(self._out, error) from error
         return self._file
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
@@ -94,11 +95,11 @@ class Paper:
             self._file.close()
             self._part.replace(self._out)
         except OSError as error:
-            raise self._refusal(self._out) from error
+            raise self._refusal(self._out, error) from error
 
-    def _refusal(self, path: Path) -> Refused:
-        return Refused(_("{name} cannot be written. Is it open in another program, or the folder read-only or full?")
-                       .format(name=path.name))
+    def _refusal(self, path: Path, error: OSError) -> Refused:
+        sentence = _("{name} cannot be written. Is it open in another program, or the folder read-only or full?")
+        return refusal(error, sentence.format(name=path.name))
 
     # -- students and blocks ------------------------------------------------------------------------------------
 

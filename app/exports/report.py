@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -53,6 +53,8 @@ class Asked:
     into: BinaryIO | None = None  # the papers go here, and nothing to the disk
     most: int = 0  # so many papers at most; 0 for all
     sealed: bool = False  # with the confidential notes; only for one student, into memory
+    note: Callable[[Collection[str]], None] = lambda _ids: None
+    """Is told the students of a file that is whole, before it is given its name. Where it refuses there is no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,13 @@ class Report:
                     report=_(self.title), file=out.name, known=known
                 )
             )
-        asked = Asked(book, out, student_ids, separate, filter, self.also_left, skip_empty, new_sheets)
         refuse_unknown(why)
-        return self._noted(asked, why, self._begin(language, asked))
+
+        def note(ids: Collection[str]) -> None:
+            note_handed_out(book, EXPORTED, ids, self.name, why)
+
+        asked = Asked(book, out, student_ids, separate, filter, self.also_left, skip_empty, new_sheets, note=note)
+        return self._begin(language, asked)
 
     def draw(
         self,
@@ -127,15 +133,6 @@ class Report:
                 raise Refused(_("Confidential notes are printed for one student at a time."))
         asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most, sealed)
         return self._begin(language, asked)
-
-    def _noted(self, asked: Asked, why: Disclosure, writing: Writing) -> Writing:
-        from app.exports.choosing import students_asked  # it is about what is asked, which is declared here
-
-        written = yield from writing
-        skipped = {each.student_id for each in written.skipped}
-        told = [id_ for id_ in students_asked(asked) if id_ not in skipped]
-        note_handed_out(asked.book, EXPORTED, told, self.name, why)
-        return written
 
     def _begin(self, language: str, asked: Asked) -> Writing:
         module, _colon, function = self.writer.partition(":")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -25,10 +25,12 @@ from openpyxl.writer.excel import ExcelWriter
 from app.book.book import Book
 from app.book.files import replacing
 from app.book.kinds import PARAGRAPHS, TEXT, Kind
+from app.exports.choosing import students_asked
 from app.exports.report import Asked, Writing, Written
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
 from app.models import Site
+from app.models.staff_accounts import role_words
 
 Facts = Sequence[tuple[str, str]]
 """What a file says of itself, line by line: a label and words."""
@@ -46,18 +48,25 @@ _PIXELS_A_LETTER = 7
 
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
     """Write `sheets` to the file asked for: a workbook with a page about itself, or the only sheet as CSV."""
-    yield from write_file(asked.out, title, sheets, _facts(asked, title, sheets))
+    facts = _facts(asked, title, sheets)
+    yield from write_file(asked.out, title, sheets, facts, lambda: asked.note(students_asked(asked)))
     return Written([asked.out])
 
 
-def write_file(out: Path, title: str, sheets: Sequence[Sheet], facts: Facts) -> Generator[tuple[int, int]]:
-    """Write `sheets` to a file, with what `facts` say of them on a page of their own; a CSV file has no such page."""
+def write_file(
+    out: Path, title: str, sheets: Sequence[Sheet], facts: Facts, note: Callable[[], object]
+) -> Generator[tuple[int, int]]:
+    """Write `sheets` to a file, with what `facts` say of them on a page of their own; a CSV file has no such page.
+
+    `note` is called before the whole file is given its name; where it raises an error there is no file.
+    """
     with replacing(out) as part:
         if out.suffix.lower() == ".csv":
             [sheet] = sheets
             yield from _write_csv(part, sheet)
         else:
             yield from _write_workbook(part, title, sheets, facts)
+        note()
 
 
 def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Facts) -> Generator[tuple[int, int]]:
@@ -158,9 +167,16 @@ def site_and_time(book: Book) -> Facts:
     return [(_("Site"), site.name if site else ""), (_("Written"), moment(datetime.now().astimezone()))]
 
 
+def account_that_limits(book: Book) -> str:
+    """The account that wrote a file, where it does not see every student; else nothing."""
+    return "" if book.sees_all("student") else book.account.name or role_words(book.role)
+
+
 def _facts(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
     everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
     students = asked.filter or (everybody if asked.student_ids is None else _("The students chosen"))
+    if account := account_that_limits(asked.book):
+        students = _("{students}, as far as the account “{name}” may see").format(students=students, name=account)
     counts = [(_("Rows: {sheet}").format(sheet=sheet.title), number(sheet.count)) for sheet in sheets]
     return [(_("Report"), title), *site_and_time(asked.book), (_("Students"), students), *counts]
 

@@ -16,6 +16,7 @@ from app.book.asking import Entity, entity_of
 from app.book.book import BOOK_COPIED, Book
 from app.book.fields import fields_of
 from app.book.refused import Refused
+from app.book.restored import BOOK_RESTORED
 from app.book.slots import BOOK
 from app.i18n import N_, _
 from app.models.people import Student
@@ -25,27 +26,36 @@ FEW = 1000  # records that are read by their ids; of more, a whole column is
 AGAIN = timedelta(hours=1)  # opening a student's page is noted once in this time, for each person
 
 OPENED, PRINTED, EXPORTED, COPIED, ERASED = "opened", "printed", "exported", "copied", "erased"
+OPENED_BY_CODE = "opened_by_code"
 ACTS = {
     OPENED: N_("Opened"),
     PRINTED: N_("Printed"),
     EXPORTED: N_("Exported"),
     COPIED: N_("Copied"),
     ERASED: N_("Erased for good"),
+    OPENED_BY_CODE: N_("Opened the book with the recovery code"),
     BOOK_COPIED: N_("Saved a copy of the book"),
+    BOOK_RESTORED: N_("Restored the book from a copy"),
     accounts.ADDED: N_("Added an account"),
     accounts.RENAMED: N_("Renamed an account"),
     accounts.ROLE: N_("Changed the role of an account"),
     accounts.PASSPHRASE: N_("Set a new passphrase"),
     accounts.REMOVED: N_("Removed an account"),
     accounts.SHEET: N_("Made a new recovery sheet"),
+    accounts.COMPARTMENT_SHEET: N_("Made a new counselor sheet"),
     accounts.KEY_GIVEN: N_("Gave the key of confidential notes"),
+    accounts.KEY_TAKEN: N_("Took the key of confidential notes with its code"),
 }
 """What people do with a student's record, with an account or with the book as a whole."""
+
+ACCESS_LOG, JOURNAL = "access-log", "journal"
+LOGS = {ACCESS_LOG: N_("Who looked"), JOURNAL: N_("Everything done")}
+"""What tells of many students at once; as that it stands in the log, whoever is listed."""
 
 OWN_USE, OTHER = "own_use", "other"
 PURPOSES = {
     OWN_USE: N_("Own use at school"),
-    "official": N_("School official with a legitimate interest"),
+    "official": N_("School official, legitimate interest"),
     "parent": N_("Parent, guardian or the student"),
     "school": N_("Another school"),
     "agency": N_("District or state report"),
@@ -59,7 +69,10 @@ PURPOSES = {
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """To whom something is handed out and why. `words` say it where `purpose` is "other"."""
+    """To whom something is handed out and why: nobody is named where it stays in the school's own use.
+
+    `words` say what it is for where `purpose` is "other".
+    """
 
     purpose: str = OWN_USE
     recipient: str = ""
@@ -67,13 +80,17 @@ class Disclosure:
 
     @property
     def noted(self) -> str:
-        """The purpose as the log keeps it. Raises Refused where it is none, or one that words are missing for."""
+        """The purpose as the log keeps it. Raises Refused where it is none, its words are missing, or it is not said
+        who receives it (34 CFR 99.32 asks for the parties, Education Code 49064 for their names).
+        """
         words = " ".join(self.words.split())
         if self.purpose not in PURPOSES:
             known = ", ".join(PURPOSES)
             raise Refused(_("“{purpose}” is no purpose. Known are: {known}.").format(purpose=self.purpose, known=known))
         if self.purpose == OTHER and not words:
             raise Refused(_("Say in a few words what it is for."))
+        if self.purpose != OWN_USE and not self.recipient.strip():
+            raise Refused(_("Say who receives it. The access log keeps it."))
         return f"{OTHER}: {words}" if self.purpose == OTHER else self.purpose
 
 
@@ -101,9 +118,16 @@ def note_opened(book: Book, student_id: str) -> None:
 def note_handed_out(book: Book, act: str, student_ids: Collection[str], what: str, why: Disclosure = OWN) -> None:
     """Note that something about students left the book. `what` is the name of a report or a list, no student's name.
 
-    Raises Refused where the purpose is none.
+    To be called before it does: once this returns, the note is in the file. Raises Refused where the purpose is none,
+    and where it cannot be noted: then nothing must leave.
     """
-    book.note_access(act, STUDENT, student_ids, what, why.noted, " ".join(why.recipient.split()))
+    recipient = " ".join(why.recipient.split())
+    book.note_access(act, STUDENT, student_ids, what, why.noted, recipient, leaves=True)
+
+
+def note_log_handed_out(book: Book, act: str, log: str) -> None:
+    """Note that one of `LOGS` left the book; as `note_handed_out`, to be called before it does."""
+    book.note_access(act, BOOK, [book.ring.book], log, OWN_USE, leaves=True)
 
 
 def students_in(book: Book, entity: Entity, ids: Sequence[str]) -> list[str]:

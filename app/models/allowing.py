@@ -9,7 +9,7 @@ from app.book.book import Book
 from app.book.guard import Action, Decision
 from app.i18n import _
 from app.models.caseload import own_staff_id
-from app.models.permissions import ACTS, DECISIONS, DERIVED, RECORDS, ROLES, SCOPES, Act, Rights, Role
+from app.models.permissions import ACTS, DECISIONS, DERIVED, ERASING, RECORDS, ROLES, SCOPES, Act, Rights, Role
 
 _RIGHTS: Mapping[str, Rights] = {table: rights for rights in RECORDS for table in rights.tables}
 
@@ -38,6 +38,9 @@ class RolePolicy:
 
     def decisions(self, table: str) -> Sequence[Decision]:
         return DECISIONS.get(table, ())
+
+    def erasing(self, table: str) -> str:
+        return ERASING.get(table, "erase")
 
 
 def policy_of(book: Book) -> RolePolicy:

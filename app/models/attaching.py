@@ -17,6 +17,7 @@ from app.book.asking import Entity
 from app.book.backup import FILES
 from app.book.base import Record, new_id, table_of
 from app.book.book import Book
+from app.book.copies import in_megabytes
 from app.book.editing import Edit
 from app.book.files import replace_file
 from app.book.refused import Refused
@@ -187,6 +188,12 @@ def total_size(book: Book) -> tuple[int, int]:
     with book.reading() as connection:
         count, size = connection.execute(asked).one()
     return count, size
+
+
+def size_words(count: int, size: int) -> str:
+    """Both as people say it: "3 attached files, 1.2 MB"."""
+    words = ngettext("{count} attached file, {size}", "{count} attached files, {size}", count)
+    return words.format(count=number(count), size=in_megabytes(size))
 
 
 def open_bytes(book: Book, file_id: str) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.book import journal
 from app.book.book import Book
+from app.book.disks import is_on_another
 from app.book.places import kind_of
 from app.i18n import _, ngettext, number
 
@@ -14,9 +15,13 @@ PATIENCE = timedelta(days=14)
 
 
 def leaves_computer(book: Path, to: Path) -> bool:
-    """Whether a file at `to` outlasts the disk of the book: on another disk, in the cloud or on the network."""
+    """Whether a file at `to` outlasts the disk of the book: on another disk, in the cloud or on the network.
+
+    What a virtual machine shares with its host does not count: the disk of the machine is a file on that of the host.
+    """
     folder = to if to.is_dir() else to.parent
-    return folder.stat().st_dev != book.stat().st_dev or kind_of(folder) != "local"
+    kind = kind_of(folder)
+    return kind in ("network", "cloud") or (kind != "shared" and is_on_another(folder, book))
 
 
 def days_without_copy(book: Book, last: datetime | None, now: datetime) -> int | None:

@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping
 from app.book.base import Base
 from app.i18n import ngettext, number
 from app.models.agreements import Agreement
+from app.models.check_overrides import CheckOverride
 from app.models.employers import Employer, EmployerContact
-from app.models.evaluations import Evaluation
+from app.models.evaluations import Evaluation, EvaluationRating
 from app.models.events import Event, Participation
+from app.models.evidence import EvidenceFile
 from app.models.hours import HourEntry
 from app.models.notes import Note
 from app.models.opportunities import Opportunity
 from app.models.paperwork import Paperwork
-from app.models.pathways import SitePathway
-from app.models.people import Guardian, Student
+from app.models.pathways import CareerInterest, PathwayChoice, PathwayMembership, SitePathway
+from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import Placement
 from app.models.site_visits import SiteVisit
-from app.models.staff import Staff
+from app.models.staff import SectionStudent, Staff
 from app.models.supports import SupportPlan, SupportSession
+from app.models.training_plans import PlacementCompetency, PlacementDay
 
 _WORDED: dict[type[Base], Callable[[int], str]] = {
     Student: lambda n: ngettext("{count} student", "{count} students", n),
@@ -35,11 +38,22 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
     Participation: lambda n: ngettext("{count} participation in events", "{count} participations in events", n),
     Paperwork: lambda n: ngettext("{count} paper", "{count} papers", n),
     Evaluation: lambda n: ngettext("{count} evaluation", "{count} evaluations", n),
+    EvaluationRating: lambda n: ngettext("{count} rating", "{count} ratings", n),
+    PlacementCompetency: lambda n: ngettext("{count} competency", "{count} competencies", n),
+    PlacementDay: lambda n: ngettext("{count} day of a schedule", "{count} days of a schedule", n),
+    CheckOverride: lambda n: ngettext("{count} override", "{count} overrides", n),
     SiteVisit: lambda n: ngettext("{count} site visit", "{count} site visits", n),
     HourEntry: lambda n: ngettext("{count} hour entry", "{count} hour entries", n),
     SupportPlan: lambda n: ngettext("{count} support plan", "{count} support plans", n),
     SupportSession: lambda n: ngettext("{count} session", "{count} sessions", n),
     Note: lambda n: ngettext("{count} note", "{count} notes", n),
+    EvidenceFile: lambda n: ngettext("{count} file", "{count} files", n),
+    Enrollment: lambda n: ngettext("{count} enrollment", "{count} enrollments", n),
+    StudentGroup: lambda n: ngettext("{count} student group", "{count} student groups", n),
+    SectionStudent: lambda n: ngettext("{count} place in a section", "{count} places in sections", n),
+    PathwayMembership: lambda n: ngettext("{count} pathway membership", "{count} pathway memberships", n),
+    CareerInterest: lambda n: ngettext("{count} career interest", "{count} career interests", n),
+    PathwayChoice: lambda n: ngettext("{count} pathway choice", "{count} pathway choices", n),
 }
 
 

@@ -24,8 +24,10 @@ from app.i18n import N_, _, fold
 from app.models.access import STUDENT
 from app.models.counting import all_counted
 from app.models.enrolling import gone_ids
+from app.models.naming import refuse_names
 from app.models.notes import Note
 from app.models.people import Enrollment, Student
+from app.models.saved_views import SavedView, views_naming
 from app.models.school import year_name
 from app.models.settings import Decision
 
@@ -67,9 +69,13 @@ def what_goes(book: Book, entity: Entity, ids: Collection[str]) -> list[str]:
 
 
 def erasing_students(book: Book, student_ids: Sequence[str], reason: Reason) -> Erasing:
-    """Erase students with everything that is kept about them. Raises Refused, see `Book.erasing`."""
+    """Erase students with everything that is kept about them, and the saved views that name them.
+
+    Raises Refused, see `Book.erasing`.
+    """
     refuse_unknown_reason(reason)
-    return book.erasing(Student, student_ids, reason)
+    refuse_names(book, student_ids, reason.words)
+    return book.erasing(Student, student_ids, reason, also={SavedView: list(views_naming(book, student_ids))})
 
 
 def erasing_note(book: Book, note_id: str, reason: Reason) -> Erasing:
@@ -78,6 +84,7 @@ def erasing_note(book: Book, note_id: str, reason: Reason) -> Erasing:
     note = book.record(Note, note_id)
     if note is None:
         raise Refused(_("This note was deleted."))
+    refuse_names(book, [note.student_id], reason.words)
     return book.erasing(Note, [note_id], reason, (STUDENT, [note.student_id]))
 
 

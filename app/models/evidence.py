@@ -66,8 +66,8 @@ class EvidenceFile(Base):
     agreement_id: Mapped[str | None] = field(N_("Agreement"), refers="agreement", rests=True)
     name: Mapped[str] = field(N_("Name"), searchable=True)
     kind: Mapped[str] = field(N_("Kind"), kind=EVIDENCE_KIND)
-    size: Mapped[int] = field(N_("Size in bytes"), kind=WHOLE)
-    digest: Mapped[str] = field(N_("Fingerprint"))  # SHA-256, in hex digits
+    size: Mapped[int] = field(N_("Size in bytes"), kind=WHOLE, technical=True)
+    digest: Mapped[str] = field(N_("Fingerprint"), technical=True)  # SHA-256, in hex digits
     added_on: Mapped[date] = field(N_("Added"), kind=DAY)
     note: Mapped[str | None] = field(N_("Remark"), kind=PARAGRAPHS)
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from app.book import opening
+from app.book.accounts import ACCOUNT
 from app.book.base import Base
 from app.book.book import Book
 from app.book.editing import Edit
 from app.book.fields import fields_of
 from app.book.refused import Refused
 from app.i18n import _
+from app.models.access import OPENED_BY_CODE
 from app.models.allowing import policy_of
 from app.models.evaluations import EvaluationItem
 from app.models.hour_totals import HourTotals
@@ -35,13 +37,15 @@ def open_book(path: Path, passphrase: str = "", account: str | None = None) -> B
     """Open the book in the folder `path` with a passphrase or the recovery code; the sample school needs none.
 
     `account` is the id of the account whose passphrase it is; without it, that of any will do. Raises
-    WrongPassphrase, or Refused with one sentence for each thing that can be wrong.
+    WrongPassphrase, or Refused with one sentence for each thing that can be wrong. The access log notes the code.
     """
     book = opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
     try:
         book.obey(policy_of(book))
         book.rules.append(refuse_locked)
         with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
+            if book.needs_passphrase:
+                book.note_access(OPENED_BY_CODE, ACCOUNT, [book.account.id], book.account.name)
             book.wipe()
     except BaseException:
         book.close()

@@ -137,6 +137,9 @@ DECISIONS: Mapping[str, tuple[Decision, ...]] = {
     ),
 }
 
+ERASING: Mapping[str, Act] = {"sealed_row": "sealed_notes"}
+"""What it takes to erase records for good, where it is not the act "erase": nobody else could tell which to erase."""
+
 COMPARTMENTS: Mapping[str, tuple[str, ...]] = {"counselor": ("notes",)}
 """The sealed compartments whose keys the accounts of a role hold."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.book.book import Book
+from app.book.files import refusal
 from app.book.refused import Refused
 from app.i18n import _
 from app.models import ENTITIES
@@ -54,9 +55,8 @@ def make_sample(path: Path, seed: int = SEED, today: date | None = None) -> Gene
                     edit.insert(entity, rows[entity])
         part.rename(path)
     except OSError as error:
-        raise Refused(
-            _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
-        ) from error
+        sentence = _("The book cannot be made at “{path}”: {reason}.").format(path=path, reason=error.strerror)
+        raise refusal(error, sentence) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     yield total, total

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator
+from typing import Any, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base, Record
@@ -13,6 +16,7 @@ from app.book.kinds import Whole
 from app.book.refused import Refused
 from app.book.visible import visible
 from app.i18n import N_, _, fold
+from app.models.naming import naming
 
 LONGEST_NAME = 60  # letters: a tab has to hold it
 
@@ -78,6 +82,35 @@ def delete_view(book: Book, id_: str) -> None:
     """Mark a view as deleted; the records that it showed stay."""
     with book.edit(_("Delete view")) as edit:
         edit.delete(SavedView, [id_])
+
+
+def views_naming(book: Book, student_ids: Collection[str]) -> dict[str, str]:
+    """The names by id of the views, of any list and deleted ones too, in whose name or filters a student is named."""
+    with book.reading_whole() as connection:
+        views = connection.execute(select(SavedView.id, SavedView.name, SavedView.arrangement)).all()
+    return {
+        view.id: view.name
+        for view in views
+        if any(id_ in view.arrangement for id_ in student_ids) or naming(book, student_ids, _words(view))
+    }
+
+
+def _words(view: Any) -> str:
+    """The name of a view and what was typed or chosen for it: every text in its arrangement."""
+
+    def texts(kept: Any) -> Iterator[str]:
+        if isinstance(kept, str):
+            yield kept
+        elif isinstance(kept, (dict, list)):
+            inner = cast("dict[str, Any] | list[Any]", kept)
+            for each in inner.values() if isinstance(inner, dict) else inner:
+                yield from texts(each)
+
+    try:
+        kept = json.loads(view.arrangement)
+    except ValueError:  # whatever it is, it is searched
+        kept = view.arrangement
+    return " · ".join([view.name, *texts(kept)])
 
 
 def free_name(book: Book, list_name: str, name: str, others: Collection[str] = ()) -> str:

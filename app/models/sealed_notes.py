@@ -22,6 +22,7 @@ from app.book.sealed_rows import OWN, Opened, SealedRow
 from app.i18n import N_, _, fold
 from app.models.access import student_names
 from app.models.erasing import Erasing, refuse_unknown_reason
+from app.models.naming import refuse_names
 from app.models.people import Student
 from app.models.permissions import COMPARTMENTS
 
@@ -124,8 +125,8 @@ def erasing(book: Book, id_: str, reason: Reason) -> Erasing:
     """Erase a note for good, as `Book.erasing` does. Whoever can open it may; nothing tells whom it was about."""
     book.require(ACT)
     refuse_unknown_reason(reason)
-    one(book, id_)
-    return book.erasing(SealedRow, [id_], reason, act=ACT)
+    refuse_names(book, [one(book, id_).student_id], reason.words)
+    return book.erasing(SealedRow, [id_], reason)
 
 
 def one(book: Book, id_: str) -> SealedNote:

@@ -26,6 +26,7 @@ def link(book: Book, slot: Slot, staff_id: str | None = None) -> None:
     """Say that an account is somebody's; who it was said of before is let go."""
     first, _space, last = slot.name.rpartition(" ")
     with book.edit(_("Account of {name}").format(name=slot.name)) as edit:
+        edit.stays = True
         staff_id = staff_id or _namesake(book, slot.name)
         former = [id_ for id_ in book.ids(Staff, where={"account": slot.id}) if id_ != staff_id]
         edit.update(Staff, {id_: {"account": None} for id_ in former})
@@ -44,6 +45,7 @@ def remove_account(book: Book, account_id: str, losing: bool = False) -> list[Pa
     accounts.remove(book, account_id, losing)
     if staff := book.ids(Staff, where={"account": account_id}):
         with book.edit(_("Account removed")) as edit:
+            edit.stays = True
             edit.update(Staff, {id_: {"account": None} for id_ in staff})
     return accounts.backups_it_opens(book, account_id)
 

@@ -20,6 +20,7 @@ from app.i18n import _, day, fold, ngettext
 from app.models.admitting import refuse_taken
 from app.models.hours import HourEntry
 from app.models.people import Student
+from app.models.staff import Staff
 
 FEW = 3  # records of one kind that one edit made, each told by itself
 
@@ -76,7 +77,8 @@ def _told(book: Book, own: str, entry: Entry, events: list[Event]) -> Told:
 def told_events(book: Book, events: Iterable[Event], own: str = "", few: int = FEW) -> tuple[Line, ...]:
     """What one edit did, in plain words. `own` is the record whose history it is; of more than `few` alike, a count."""
     lines: list[Line] = []
-    for (entity, born), some in groupby(events, lambda event: (event.entity, event.born)):
+    told = (event for event in events if not _is_technical(event))
+    for (entity, born), some in groupby(told, lambda event: (event.entity, event.born)):
         records = [list(found) for _id, found in groupby(some, lambda event: event.id)]
         if len(records) > few:
             lines.append(_counted(entity, records, born))
@@ -84,6 +86,11 @@ def told_events(book: Book, events: Iterable[Event], own: str = "", few: int = F
             for record in records:
                 lines += _lines(book, own, record)
     return tuple(lines)
+
+
+def _is_technical(event: Event) -> bool:
+    described = fields_of(event.entity).get(event.field)
+    return described is not None and described.technical
 
 
 def _counted(entity: Entity, records: list[list[Event]], born: bool) -> Line:
@@ -115,7 +122,8 @@ def _lines(book: Book, own: str, events: list[Event]) -> Iterable[Line]:
 
 
 def _line(book: Book, about: str, event: Event) -> Line | None:
-    back = None if event.born or event.entity is HourEntry else event  # hours go back by way of their approval
+    stays = event.entity is HourEntry or (event.entity is Staff and event.field == "account")
+    back = None if event.born or stays else event  # hours go back by way of their approval, accounts by their own acts
     if event.field == "deleted":
         return Line(about, "", None, _("deleted") if event.after else _("brought back"), back if event.after else None)
     described = fields_of(event.entity).get(event.field)

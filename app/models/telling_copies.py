@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.book.journal import Entry
-from app.book.restoring import Difference
+from app.book.opening_copies import Difference
 from app.i18n import _, hours, moment, ngettext, number
 from app.models.holdings import Holdings
 

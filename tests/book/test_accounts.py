@@ -261,6 +261,9 @@ def test_a_key_file_of_the_first_format_is_read_and_renewed(tmp_path: Path) -> N
     with opened(path, DANA) as book:
         accounts.rename(book, book.account.id, "Dana Whitfield")
         accounts.add(book, "Tom", "teacher", TOM)
-    assert {slot.form for slot in read_ring(path).slots} == {2}
+    with opened(path, DANA) as book:
+        accounts.remove(book, book.ring.named("Tom").id)
+        accounts.add(book, "Tom", "teacher", TOM)
+    assert {slot.form for slot in read_ring(path).slots} == {3}
     for secret in (DANA, code, TOM):
         opened(path, secret).close()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.book import records_file
+from app.book import backup, records_file
 from app.book.backup import ABOUT, BACKUPS, FILES
 from app.book.book import Book
 from app.book.copies import MANIFEST
+from app.book.head import HEAD
 from app.book.keys import KEYS
 from app.book.records_file import RECORDS
 from app.book.refused import Refused
@@ -21,7 +22,7 @@ from app.book.restoring import restore
 from app.book.rotation import LAST
 from app.models import Student
 from app.models.opening import open_book
-from tests.books import PASSPHRASE, copy_of, dump
+from tests.books import PASSPHRASE, copy_of, dump, scans, with_scan
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def copy(book: Book, tmp_path: Path) -> Path:
     """One sealed file of a book with a student and a scan in it."""
     with book.edit("Make") as edit:
         edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana"}])
-    (book.path / FILES / "scan").write_bytes(os.urandom(5000))
+    with_scan(book)
     return book.back_up(tmp_path / "to carry" / "copy.pathbook-copy")
 
 
@@ -39,7 +40,10 @@ def test_a_copy_restores_everything(book: Book, copy: Path, tmp_path: Path) -> N
     with open_book(place, PASSPHRASE) as again:
         assert dump(again) == dump(book)
         assert again.check() == []
-        assert (place / FILES / "scan").read_bytes() == (book.path / FILES / "scan").read_bytes()
+        [whole, small] = scans(place)
+        assert scans(book.path) == {whole, small}
+        for name in (whole, small):
+            assert (place / FILES / name).read_bytes() == (book.path / FILES / name).read_bytes()
         with again.edit("Make") as edit:
             edit.insert(Student, [{"last_name": "Ochoa", "first_name": "Luz"}])
         assert again.entries()[-1].device != book.entries()[-1].device
@@ -65,9 +69,24 @@ def test_a_backup_in_the_books_own_folder(book: Book, tmp_path: Path) -> None:
     folders = [book.back_up() for _ in range(LAST + 3)]
     kept = sorted((book.path / BACKUPS).iterdir())
     assert kept == folders[3:]
-    assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, KEYS, RECORDS]
+    assert sorted(p.name for p in kept[0].iterdir()) == [ABOUT, HEAD, KEYS, RECORDS]
     with open_book(copy_of(kept[-1], tmp_path / "aside"), PASSPHRASE) as again:
         assert dump(again) == dump(book)
+
+
+def test_a_backup_that_goes_while_they_are_listed_hides_no_other(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {book.back_up() for _count in range(3)}
+    about = backup._about
+    gone: list[Path] = []
+
+    def going(folder: Path) -> Any:
+        if not gone:
+            gone.append(folder)
+            shutil.rmtree(folder)
+        return about(folder)
+
+    monkeypatch.setattr(backup, "_about", going)
+    assert {each.folder for each in backup.backups(book.path)} == kept - set(gone)
 
 
 def test_a_copy_that_cannot_be_written(book: Book, tmp_path: Path) -> None:
@@ -115,7 +134,7 @@ def test_a_copy_with_a_flipped_bit_anywhere(copy: Path, tmp_path: Path) -> None:
     data = copy.read_bytes()
     with zipfile.ZipFile(copy) as opened:
         places = [info.header_offset + 60 + info.file_size // 2 for info in opened.infolist()]
-    for place in [*places, 0, len(data) - 10, len(data) - 100]:
+    for place in [*places, 0, len(data) - 10, len(data) - 30]:
         altered = bytearray(data)
         altered[place] ^= 16
         copy.write_bytes(altered)

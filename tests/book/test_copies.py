@@ -9,8 +9,10 @@ from types import SimpleNamespace
 import pytest
 
 from app.book import copies
-from app.book.backup import BACKUPS, backups
+from app.book.backup import BACKUPS, FILES, backups
 from app.book.book import Book
+from app.book.keys import KEYS
+from app.book.records_file import RECORDS
 from app.book.refused import Refused
 from app.models import Student
 
@@ -68,3 +70,48 @@ def test_what_a_killed_backup_left_is_cleared_away(book: Book) -> None:
     book.back_up()
     assert not half.exists()
     assert (book.path / BACKUPS / "notes.txt").exists()
+
+
+def test_what_changes_meanwhile_is_not_blamed_on_the_stick(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A passphrase is changed and a scan erased while the copy is written."""
+    keys, scan = book.path / KEYS, book.path / FILES / "11"
+    before = keys.read_bytes()
+    scan.write_bytes(b"scan")
+    check_room = copies._check_room
+
+    def meanwhile(to: Path, needed: int) -> None:
+        check_room(to, needed)
+        keys.write_bytes(before + b" ")
+        scan.unlink()
+
+    monkeypatch.setattr(copies, "_check_room", meanwhile)
+    with copies.reading(book.back_up(tmp_path / "copy")) as (copy, manifest):
+        assert set(manifest.hashes) == {KEYS, RECORDS}
+        assert copy.read(KEYS) == before
+
+
+def test_keys_that_cannot_be_read_are_named(book: Book, tmp_path: Path) -> None:
+    kept = (book.path / KEYS).read_bytes()
+    (book.path / KEYS).unlink()
+    (book.path / KEYS).mkdir()
+    with pytest.raises(Refused, match=r"keys\.json” cannot be read: Is a directory. No copy was made"):
+        book.back_up(tmp_path / "copy")
+    (book.path / KEYS).rmdir()
+    (book.path / KEYS).write_bytes(kept)
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_copy_that_cannot_be_noted_is_not_made(book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[bool] = []
+
+    def full(*_whatever: object, **_named: object) -> None:
+        there.append((tmp_path / "copy").exists())
+        raise Refused("The disk is full.")
+
+    monkeypatch.setattr(book, "note_access", full)
+    with pytest.raises(Refused, match="full"):
+        book.back_up(tmp_path / "copy")
+    assert there == [False]
+    assert not [file.name for file in tmp_path.iterdir() if file.name.startswith("copy")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -78,9 +80,22 @@ def test_a_page_that_changed_on_the_disk(book: Book) -> None:
         records.seek(file.stat().st_size - 4096 + 200)
         records.write(b"\xff" * 64)
     assert "cipher" in [found.check for found in everything(book)]
+    assert len(set(book.check())) == len(book.check())
 
 
-def test_every_check_says_what_it_means(book: Book) -> None:
-    assert all(check.meaning.endswith(".") and check_of(check.id) is check for check in CHECKS)
+def test_what_several_checks_stumble_over_is_said_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_book: Book, _connection: object) -> Iterator[str]:
+        yield "Page 5 cannot be read."
+
+    monkeypatch.setattr(health, "CHECKS", tuple(replace(check, look=stumble) for check in CHECKS))
+    assert [found.check for found in everything(book)] == [check.id for check in CHECKS]
+    assert book.check() == ["Page 5 cannot be read."]
+
+
+def test_a_file_that_no_record_names(book: Book) -> None:
     (book.path / FILES / "stray").write_bytes(b"x")
-    assert [found.check for found in everything(book)] in ([], ["files"])
+    assert everything(book) == [Finding("files", "1 file belongs to no record.")]
+
+
+def test_every_check_says_what_it_means() -> None:
+    assert all(check.meaning.endswith(".") and check_of(check.id) is check for check in CHECKS)

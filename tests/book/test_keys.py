@@ -88,11 +88,12 @@ EDITS: dict[str, Callable[[Slot], Slot]] = {
     "secret": lambda s: replace(s, secret=flipped(s.secret)),
     "keys": lambda s: replace(s, keys={BOOK: flipped(s.keys[BOOK])}),
     "form": lambda s: replace(s, form=1),
+    "pin": lambda s: replace(s, pin=""),
 }
 
 
 def test_every_part_of_a_slot_is_tried() -> None:
-    assert set(EDITS) == set(Slot.__dataclass_fields__)
+    assert {*EDITS, "proofs"} == set(Slot.__dataclass_fields__), "proofs are asked for when a key is replaced"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,8 @@ def test_a_guess_costs_whoever_uses_the_program_64_mib(usual_cost: dict[str, int
 
 FORGED: list[dict[str, Any]] = [
     {"cost": {"iterations": 3, "lanes": 4, "memory_cost": 1 << 31}},
+    {"cost": {"iterations": 3, "lanes": 4, "memory_cost": 512 * 1024}},
+    {"cost": {"iterations": 20, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 10**9, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 0, "lanes": 4, "memory_cost": 65536}},
     {"cost": {"iterations": 3, "lanes": 16, "memory_cost": 8}},
@@ -193,7 +196,8 @@ FORGED: list[dict[str, Any]] = [
     {"keys": {"book": "AAAA"}},
     {"keys": {}},
     {"keys": None},
-    {"form": 3},
+    {"form": 4},
+    {"pin": 7},
     {"name": 7},
     {"role": None},
     {"extra": "part"},

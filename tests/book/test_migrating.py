@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from app.book import opening, records_file
+from app.book import opening, records_file, rekeying, tombstones
 from app.book.base import Base
 from app.book.migrations import migrating
 from app.book.records_file import VERSION
 from app.book.refused import Refused
-from app.models import Student
+from app.models import Note, Student, sealed_notes
+from app.models.access import access_lines, looked
+from app.models.attaching import files_of, open_bytes
 from app.models.opening import open_book
 from tests.books import PASSPHRASE, copy_of, dump
+from tests.models.invented_files import png
 
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
 
@@ -91,3 +94,34 @@ def test_every_released_schema_opens(path: Path, sample_template: Path, tmp_path
             for table in Base.metadata.tables.values():
                 there = connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")').all()
                 assert {row[1] for row in there} == {column.name for column in table.columns}, table.name
+
+
+def test_an_old_recovery_sheet_outlasts_a_new_key(tmp_path: Path) -> None:
+    """The slots of an old key file prove nothing: what they are is believed once, when the book is brought forward."""
+    path = copy_of(OLD_BOOKS / "0002.pathbook", tmp_path)
+    with open_book(path, PASSPHRASE) as book:
+        former = [(slot.id, slot.role) for slot in book.ring.slots]
+        rekeying.rotate(book, book.ring)
+        assert [(slot.id, slot.role) for slot in book.ring.slots] == former
+    open_book(path, PASSPHRASE).close()
+
+
+def test_what_the_third_schema_brought_is_read(tmp_path: Path) -> None:
+    """Two accounts, a sealed note, a sealed file, lines of the access log and a tombstone."""
+    path = copy_of(OLD_BOOKS / "0003.pathbook", tmp_path)
+    with open_book(path, PASSPHRASE) as book:
+        assert [(slot.name, slot.role) for slot in book.accounts] == [
+            ("Dana Whitfield", "coordinator"), ("Cara Bell", "counselor")]  # fmt: skip
+        tomas, vinh = book.ids(Student)
+        [file] = files_of(book, Student, tomas)
+        assert (file.name, open_bytes(book, file.id)) == ("Hours sheet.png", png(80, 60))
+        acts = {(line.act, line.record) for line in access_lines(book, looked(book))}
+        assert {("opened", tomas), ("erased", tomas)} < acts
+        with book.reading_whole() as connection:
+            [stone] = tombstones.tombstones(connection)
+        assert (stone.account, stone.reason) == ("Dana Whitfield", "Two folders were mixed up")
+        assert [note.text for note in book.records(Note)] == ["Likes bees"]
+        [cara] = (slot.id for slot in book.accounts if slot.name == "Cara Bell")
+    with open_book(path, "nine loud pelicans", cara) as book:
+        [note] = sealed_notes.of_student(book, vinh)
+        assert (note.text, book.check()) == ("Asked about the nursing program", [])

@@ -18,6 +18,10 @@ LINUX = mounts_of_linux(
     "//server/share /net/share cifs rw 0 0\n"
     "dana@server: /data/dana/far fuse.sshfs rw 0 0\n"
     "/dev/sdd1 /net/home/inside ext4 rw 0 0\n"
+    "C:\\134 /mnt/c 9p rw,aname=drvfs 0 0\n"
+    "Users /media/sf_Users vboxsf rw 0 0\n"
+    "vmhgfs-fuse /mnt/hgfs fuse.vmhgfs-fuse rw 0 0\n"
+    "home /mnt/host virtiofs rw 0 0\n"
 )
 MAC = mounts_of_macos(
     "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
@@ -37,6 +41,10 @@ MAC = mounts_of_macos(
         ("/net/share/Oak.pathbook", "network"),
         ("/data/dana/far/Oak.pathbook", "network"),
         ("/net/home/inside/Oak.pathbook", "local"),
+        ("/mnt/c/Users/dana/Oak.pathbook", "shared"),
+        ("/media/sf_Users/Oak.pathbook", "shared"),
+        ("/mnt/hgfs/Oak.pathbook", "shared"),
+        ("/mnt/host/Oak.pathbook", "shared"),
     ],
 )
 def test_by_the_file_system(path: str, kind: str) -> None:
@@ -45,6 +53,7 @@ def test_by_the_file_system(path: str, kind: str) -> None:
 
 def test_by_what_macos_says() -> None:
     assert [mount.system for mount in MAC] == ["apfs", "exfat", "smbfs"]
+    assert [mount.device for mount in MAC][:2] == ["/dev/disk3s1s1", "/dev/disk4s1"]
     assert kind_of(Path("/Volumes/MY STICK/Oak.pathbook"), MAC, {}) == "fat"
     assert kind_of(Path("/Volumes/share/Oak.pathbook"), MAC, {}) == "network"
     assert kind_of(Path("/private/dana/Oak.pathbook"), MAC, {}) == "local"
@@ -79,6 +88,14 @@ def test_by_a_marker_and_by_the_environment(tmp_path: Path) -> None:
     assert kind_of(tmp_path / "moved" / "deep" / "Oak.pathbook", LINUX, {}) == "cloud"
 
 
+def test_the_settings_of_dropbox_make_no_cloud_folder_of_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / ".dropbox").mkdir()
+    assert kind_of(tmp_path / "Documents" / "Oak.pathbook", LINUX, {}) == "local"
+
+
 def test_names_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert places.is_remote_name(r"\\?\UNC\server\share\Oak.pathbook")
     assert not places.is_remote_name(r"\\?\C:\Oak.pathbook")
@@ -88,7 +105,9 @@ def test_names_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not places.is_remote_name(r"C:\School\Oak.pathbook")
 
 
-@pytest.mark.parametrize(("system", "said"), [("nfs", "network drive"), ("vfat", "stick or card")])
+@pytest.mark.parametrize(
+    ("system", "said"), [("nfs", "network drive"), ("vfat", "stick or card"), ("vboxsf", "virtual machine")]
+)
 def test_the_sentence_says_where_to_put_it(system: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match=said):
         check_place(tmp_path / "Oak.pathbook", [Mount("/", system)])

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,11 +16,11 @@ from sqlalchemy import Connection, text
 
 from app.book import accounts, opening, records_file, rekeying
 from app.book.book import Book
-from app.book.keys import WrongPassphrase, read_ring
+from app.book.keys import WrongPassphrase, read_ring, write_ring
 from app.book.records_file import RECORDS
 from app.book.recovery_code import new_recovery_code
 from app.book.refused import Refused
-from app.book.slots import BOOK
+from app.book.slots import BOOK, new_slot
 from app.book.slots import opened as slot_opened
 from app.models import Student
 from app.models.hour_totals import HourTotals
@@ -29,8 +30,10 @@ DANA, TOM, CARA = "seven quiet herons", "three small otters", "nine loud pelican
 COMPARTMENTS = {"counselor": ("notes",)}
 
 
-def open_at(path: Path, secret: str, resealing: tuple[rekeying.Resealing, ...] = ()) -> Book:
-    return opening.open_book(path, secret, (HourTotals(),), compartments=COMPARTMENTS, resealing=resealing)
+def open_at(
+    path: Path, secret: str, resealing: tuple[rekeying.Resealing, ...] = (), account: str | None = None
+) -> Book:
+    return opening.open_book(path, secret, (HourTotals(),), account, COMPARTMENTS, resealing)
 
 
 @pytest.fixture
@@ -171,7 +174,7 @@ def test_wherever_it_is_killed_the_book_opens_with_everything(
                 assert not any(name.endswith(".next") for slot in book.ring.slots for name in slot.keys)
                 assert BOOK not in book.ring.due
         assert not list(state.glob("*.next*"))
-        assert rekeying._opens(state / RECORDS, tom.keys[BOOK]) != removed
+        assert records_file.opens(state / RECORDS, tom.keys[BOOK]) != removed
         if removed:
             with pytest.raises(WrongPassphrase):
                 open_at(state, TOM)
@@ -231,3 +234,53 @@ def test_the_key_of_a_compartment_is_replaced_with_what_it_seals(path: Path) -> 
     with open_at(path, CARA, (reseal,)) as book:
         assert bytes(book.unlocked.keys["notes"]) == after
     assert len(seen) == 1
+
+
+def test_a_disk_that_refuses_for_a_moment_costs_no_key(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut short behind the exchange, and unreadable at the first opening: the key that opens the records stays."""
+    real_write, real_connect, writes, refused = rekeying.write_ring, records_file.connect, [0], [0]
+
+    def killed_at_the_end(folder: Path, ring: Any) -> None:
+        writes[0] += 1
+        if writes[0] == 2:
+            raise KeyboardInterrupt
+        real_write(folder, ring)
+
+    def refusing_once(*given: Any, **named: Any) -> Any:
+        refused[0] += 1
+        if refused[0] == 1:
+            raise records_file.sqlcipher.OperationalError("disk I/O error")
+        return real_connect(*given, **named)
+
+    with open_at(path, DANA) as book:
+        before = dump(book)
+        monkeypatch.setattr(rekeying, "write_ring", killed_at_the_end)
+        with pytest.raises(KeyboardInterrupt):
+            accounts.remove(book, id_of(book, "Tom"))
+    monkeypatch.setattr(rekeying, "write_ring", real_write)
+    monkeypatch.setattr(records_file, "connect", refusing_once)
+    with pytest.raises(Refused, match="disk"):
+        open_at(path, DANA)
+    with open_at(path, DANA) as book:
+        assert dump(book) == before
+
+
+def test_a_slot_that_somebody_wrote_into_the_key_file_gets_no_key(path: Path) -> None:
+    """Whoever can write the file, but opens nothing, lets keys be due and has slots of their own: it stays as it is."""
+    ring = read_ring(path)
+    rogue = new_slot(ring.book, "Eve", "counselor", "a secret of Eve", {BOOK: bytes(32), "notes": bytes(32)})
+    sheet = new_slot(ring.book, "", "recovery", new_recovery_code(), {"notes": bytes(32)})
+    write_ring(path, replace(ring.of((*ring.slots, rogue, sheet)), due=(BOOK, "notes")))
+    with open_at(path, CARA, account=ring.named("Cara").id) as book:
+        assert book.ring.due == (BOOK, "notes")
+        assert {rogue.id, sheet.id} < set(book.ring.by_id)
+        assert [finding.split(" was")[0] for finding in book.check()] == [
+            "The account “Eve”", "The sheet for the key of the confidential notes"]  # fmt: skip
+    with open_at(path, DANA) as book:
+        accounts.remove(book, rogue.id)
+        assert book.ring.due == ("notes",)
+    with open_at(path, CARA, account=ring.named("Cara").id) as book:
+        accounts.new_compartment_recovery(book, "notes", new_recovery_code())
+        assert (book.ring.due, book.check()) == ((), [])
+    for secret in (DANA, TOM, CARA):
+        open_at(path, secret).close()

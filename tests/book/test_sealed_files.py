@@ -179,3 +179,8 @@ def test_what_a_backup_names_stays(book: Book) -> None:
     os.utime(folder / kept.name, (long_ago, long_ago))
     assert sweep_files(book) == 0
     assert (folder / kept.name).exists()
+
+
+def test_a_file_that_goes_while_it_is_swept_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed_files, "_there", lambda _folder: {"gone"})
+    assert sealed_files.sweep(tmp_path, set()) == 0

@@ -53,7 +53,9 @@ def test_each_opens_with_their_own_passphrase(book: Path, run: Run, monkeypatch:
     assert (unnamed.status, "--account NAME" in unnamed.err) == (2, True)
     refused = run("list", "staff", "--book", book, "--account", "Nobody")
     assert (refused.status, "no account “Nobody”" in refused.err) == (1, True)
-    for words in (("list",), ("add", "Eve", "--role", "coordinator"), ("remove", "Tom")):
+    listed = run("accounts", "list", "--book", book, "--account", "Tom", "--json").json["accounts"]
+    assert [(a["name"], a["role"], a["self"]) for a in listed] == [("", "coordinator", False), ("Tom", "viewer", True)]
+    for words in (("add", "Eve", "--role", "coordinator"), ("remove", "Tom")):
         refused = run("accounts", *words, "--book", book, "--account", "Tom")
         assert (refused.status, "may not" in refused.err or "own account" in refused.err) == (1, True)
 

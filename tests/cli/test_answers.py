@@ -72,5 +72,5 @@ def test_an_answer_that_finds_no_room_is_refused() -> None:
     with DEV_FULL.open("wb") as full:
         told = pathbook("--help", stdout=full.fileno(), stderr=subprocess.PIPE, capture_output=False)
     assert told.returncode == 1
-    assert told.stderr.startswith(b"The answer cannot be printed: ")
+    assert told.stderr.startswith(b"The disk is full. ")
     assert len(told.stderr.splitlines()) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.book import accounts
-from app.cli.parsing import EXPORTS, RECORDS
+from app.cli.commands import EXPORTS, RECORDS
 from app.exports import REPORTS
 from app.models import Student, opening, sealed_notes
 from tests.cli.conftest import PASSPHRASE, Run
@@ -59,6 +59,40 @@ def test_lists_exports_and_papers_hold_no_word(
     assert "zanzibar" not in said.casefold()
     for file in tmp_path.rglob("*"):
         assert not file.is_file() or b"zanzibar" not in file.read_bytes()
+
+
+def test_a_teacher_reaches_none_in_a_copy_of_the_book_either(
+    sealed: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, place, tom = tmp_path / "copy.pathbook-copy", tmp_path / "His.pathbook", ("--account", "Tom Ash")
+    assert run("backup", "--book", sealed, "--account", "Dana Whitfield", "--out", copy).status == 0
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
+    for words in (("--preview", "--json"), ()):
+        outcome = run("restore", copy, "--book", place, *words, *tom)
+        assert (outcome.status, place.exists()) == (1, False)
+        assert "Only a coordinator" in outcome.err
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", PASSPHRASE)
+    assert run("restore", copy, "--book", place, "--account", "Dana Whitfield").status == 0
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", TOM)
+    said = ""
+    for words in (
+        ("list", "notes", "--book", place, "--json"),
+        ("check", "--book", place, "--json"),
+    ):
+        outcome = run(*words, *tom)
+        assert outcome.status == 0, outcome.err
+        said += outcome.out + outcome.err
+    assert "zanzibar" not in said.casefold()
+    with opening.open_book(place, TOM) as book:
+        assert not book.holds(sealed_notes.NOTES)
+        rows = book._writer.raw_connection()  # past every rule of the program, with the key of the book
+        bodies = rows.cursor().execute("SELECT body FROM sealed_row").fetchall()
+        rows.close()
+    assert len(bodies) == 2
+    assert not any("zanzibar" in str(body) for body in bodies)
+    with opening.open_book(place, CARA) as book:
+        [ana] = book.ids(Student)
+        assert sorted(note.text for note in sealed_notes.of_student(book, ana)) == [WORDS, WORDS + " again"]
 
 
 def test_the_help_says_so(run: Run) -> None:

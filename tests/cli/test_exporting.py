@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.parsing import EXPORTS
+from app.cli.commands import EXPORTS
 from app.exports import REPORTS
 from tests.cli.conftest import Run
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.book.access_log import Looked
 from app.models import Student
+from app.models.access import access_numbers
+from app.models.journal_rows import Sought, done_numbers
 from app.models.opening import open_book
 from tests.cli.conftest import PASSPHRASE, Run
 from tests.shared_data import shared
@@ -53,6 +56,16 @@ def test_a_roster_twice(roster: Path, book: Path, run: Run) -> None:
     again = run("import", "roster", roster, "--book", book, "--json")
     assert (again.status, numbers(again.json)) == (0, (0, 0, 3, 2))
     assert contents(book) == before
+
+
+def test_an_import_is_told_by_the_journal_and_is_no_disclosure(roster: Path, book: Path, run: Run) -> None:
+    run("import", "roster", roster, "--book", book)
+    with open_book(book, PASSPHRASE) as opened:
+        entry = opened.entries()[-1]
+        assert (entry.title, entry.account) == ("Import roster", opened.account.name)
+        for local_id in ("001", "009"):
+            assert done_numbers(opened, Sought(student=local_id))[0] == entry.number
+        assert access_numbers(opened, Looked()) == []
 
 
 def test_a_dry_run_answers_the_same_and_writes_nothing(roster: Path, book: Path, run: Run) -> None:

@@ -6,15 +6,30 @@ from pathlib import Path
 
 import pytest
 
-from app.models import opening
+from app.book import accounts
+from app.book.restored import BOOK_RESTORED
+from app.models import Student, opening
+from app.models.access import access_lines, looked
+from app.models.attaching import Offer, attach
 from tests.cli.conftest import PASSPHRASE, Run
+from tests.models.invented_files import png
 
 
 def test_a_sound_book(book: Path, run: Run) -> None:
     outcome = run("check", "--book", book, "--json")
     assert outcome.status == 0
-    assert outcome.json == {"ok": True, "problems": [], "journal": {"entries": 2, "intact": True}}
+    assert outcome.json == {"ok": True, "problems": [], "journal": {"entries": 2, "intact": True},
+                            "files": {"count": 0, "bytes": 0}}  # fmt: skip
     assert run("check", "--book", book).out == "The book is sound. Its journal has 2 entries.\n"
+
+
+def test_attached_files_are_counted(book: Path, run: Run) -> None:
+    content = png(300, 300)
+    with opening.open_book(book, PASSPHRASE) as opened:
+        attach(opened, Offer("Scan.png", content), Student, opened.ids(Student)[0])
+    outcome = run("check", "--book", book, "--json")
+    assert outcome.json["files"] == {"count": 1, "bytes": len(content)}
+    assert run("check", "--book", book).out == "The book is sound. Its journal has 3 entries. 1 attached file, 0 MB.\n"
 
 
 def test_a_changed_journal_is_told(book: Path, run: Run) -> None:
@@ -99,6 +114,38 @@ def test_a_preview_changes_nothing(book: Path, tmp_path: Path, run: Run) -> None
     assert told["compared"] == {"newer": 0, "older": 0}
     outcome = run("restore", copy, "--book", book, "--preview")
     assert outcome.out.splitlines()[-1] == "It holds exactly what the present book holds."
+
+
+def test_a_copy_opens_for_the_account_that_is_named(
+    book: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, place = tmp_path / "school.pathbook-copy", tmp_path / "New.pathbook"
+    with opening.open_book(book, PASSPHRASE) as opened:
+        accounts.add(opened, "Tom Ash", "teacher", "three small otters")
+        opened.back_up(copy)
+    for words in (("--book", place), ("--book", place, "--preview"), ("--book", book, "--replace")):
+        outcome = run("restore", copy, *words)
+        assert (outcome.status, "--account NAME" in outcome.err) == (2, True)
+    hers, his = ("--account", "coordinator"), ("--account", "Tom Ash")
+    assert run("restore", copy, "--book", book, *hers, "--preview", "--json").json["compared"]["older"] == 0
+    assert run("restore", copy, "--book", place, *his).status == 1
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", "three small otters")
+    for words in (("--book", book, "--replace"), ("--book", book, "--preview"), ("--book", place)):
+        outcome = run("restore", copy, *words, *his)
+        assert (outcome.status, outcome.out, "Only a coordinator" in outcome.err) == (1, "", True)
+    monkeypatch.setenv("PATHBOOK_PASSPHRASE", PASSPHRASE)
+    assert run("restore", copy, "--book", book, *hers, "--replace").status == 0
+    assert run("restore", copy, "--book", place, *hers).status == 0
+    with opening.open_book(place, PASSPHRASE) as opened:
+        assert access_lines(opened, looked(opened))[0].act == BOOK_RESTORED
+
+
+def test_a_copy_is_looked_into_where_the_book_is_damaged(book: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "school.pathbook-copy"
+    run("backup", "--book", book, "--out", copy)
+    (book / "keys.json").write_text("{")
+    told = run("restore", copy, "--book", book, "--preview", "--json")
+    assert (told.status, told.json["compared"]) == (0, None)
 
 
 def test_it_takes_the_place_of_the_book_when_asked(book: Path, tmp_path: Path, run: Run) -> None:

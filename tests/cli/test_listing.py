@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.commands import RECORDS
 from app.cli.listing import LISTINGS
-from app.cli.parsing import RECORDS
-from tests.cli.conftest import Run
+from app.models import Student, opening
+from app.models.access import access_lines, looked
+from tests.cli.conftest import PASSPHRASE, Run
 
 COUNTS = {
     "students": 4,
@@ -104,6 +106,12 @@ def test_papers_evaluations_and_visits_name_the_student(records: str, book: Path
         ("evaluations", ["overall_a=3", "by=supervisor"], 1),
         ("visits", ["safety=4"], 1),
         ("pathways", ["name=Health=", "name=Health"], 0),
+        ("students", ["Student ID=001"], 1),
+        ("students", ["student id=001", "Last name=Peña"], 1),
+        ("students", ["Grade=9"], 1),
+        ("students", ["Grade=09"], 1),
+        ("hours", ["Student=Peña, Ana", "State=Approved"], 1),
+        ("hours", ["Date=Sep 4, 2026", "Hours=1.5"], 1),
     ],
 )
 def test_where_compares_values_as_printed(
@@ -113,6 +121,13 @@ def test_where_compares_values_as_printed(
     together = ["--where", *conditions]
     for words in (apart, together):
         assert len(run("list", records, "--book", book, "--json", *words).json["rows"]) == found
+
+
+def test_where_knows_the_headings_of_the_other_language(book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "es")
+    for heading in ("ID de estudiante", "Student ID"):
+        told = run("list", "students", "--book", book, "--json", "--where", f"{heading}=001").json["rows"]
+        assert [row["local_id"] for row in told] == ["001"]
 
 
 def test_a_field_that_is_not_printed_is_wrong_usage(book: Path, run: Run) -> None:
@@ -134,3 +149,13 @@ def test_people_get_a_table(book: Path, run: Run) -> None:
     ]
     assert run("list", "notes", "--book", book).out.splitlines()[2].endswith("Likes maps and trains")
     assert run("list", "hours", "--book", book, "--where", "minutes=1").out == "0 records\n"
+
+
+def test_whose_records_were_printed_is_in_the_access_log(book: Path, run: Run) -> None:
+    run("list", "employers", "--book", book)
+    run("list", "notes", "--book", book, "--json")
+    run("list", "students", "--book", book, "--where", "local_id=001")
+    with opening.open_book(book, PASSPHRASE) as opened:
+        lines = [(line.act, line.what, line.purpose, line.record) for line in access_lines(opened, looked(opened))]
+        [ana], [binh] = (opened.ids(Student, where={"local_id": local_id}) for local_id in ("001", "002"))
+    assert lines == [("exported", "students", "own_use", ana), ("exported", "notes", "own_use", binh)]

@@ -86,4 +86,4 @@ def test_the_log_says_that_they_left(path: Path, book: Book, ana: str) -> None:
         [line] = [
             each for each in access_lines(coordinator, access_numbers(coordinator, Looked())) if each.act == EXPORTED
         ]
-    assert act_of(line) == "Exported · Student Plan with confidential notes"
+    assert act_of(line) == "Exported · Plan with confidential notes"

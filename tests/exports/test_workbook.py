@@ -194,7 +194,7 @@ def test_titles_of_sheets_are_made_valid(shared_sample: Book, tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
 def test_a_full_disk_is_said_in_one_sentence(shared_sample: Book, tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.part").symlink_to("/dev/full")
-    with pytest.raises(Refused, match="cannot be written: No space left on device"):
+    with pytest.raises(Refused, match="The disk is full"):
         write(shared_sample, tmp_path / name, ROWS * 200)
     gc.collect()  # what is left of the archive says nothing at its end
     assert list(tmp_path.iterdir()) == []

@@ -130,7 +130,7 @@ def migrations_are_committed_step_by_step() -> None:
 
 def troubles_of_the_disk_are_not_put_into_words() -> None:
     """What SQLite says goes on as it is."""
-    put(records_file, "in_words", lambda _error: None)
+    put(records_file, "in_words", lambda _error, _path=None: None)
 
 
 def pages_are_not_proved() -> None:
@@ -153,7 +153,7 @@ def copies_are_not_compared() -> None:
     """What comes out of a copy is not compared with what was put in."""
 
     def take_out(copy: Any, name: str, _wanted: str, to: Path) -> None:
-        (to / name).write_bytes(copy.read(name))
+        to.write_bytes(copy.read(name))
 
     put(copies, "take_out", take_out)
 

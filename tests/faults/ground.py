@@ -8,14 +8,14 @@ from pathlib import Path
 from random import Random
 
 from app.book import restoring
-from app.book.backup import FILES
 from app.book.book import Book
 from app.models import Employer, Guardian, Note, Student
+from app.models.attaching import Offer, attach
 from app.models.opening import make_sample_files, new_book, open_book
 from tests.books import PASSPHRASE, cheap_keys
+from tests.models.invented_files import png
 
 SCHOOL, EMPTY, COPY, SCANNED = "School.pathbook", "Empty.pathbook", "School.pathbook-copy", "Scanned.pathbook-copy"
-SCAN = "scan"
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
 GIVEN = ("Ana", "Luz", "Mateo", "Priya", "Minh", "Zoë", "Tomás", "Keala")
 FAMILY = ("Peña", "Ochoa", "Nguyễn", "O’Hara", "Whitfield", "de la Cruz", "Sørensen", "Kaʻaihue")
@@ -30,9 +30,10 @@ def lay_out(ground: Path) -> None:
     with book:
         _people(book, Random(0))
         book.back_up(ground / COPY)
-        (book.path / FILES / SCAN).write_bytes(Random(1).randbytes(3000))
+    with opened(school(ground, ground / "scanned")) as book:
+        attach(book, Offer("Scan.png", png()), Student, book.ids(Student)[0])
         book.back_up(ground / SCANNED)
-        (book.path / FILES / SCAN).unlink()
+    shutil.rmtree(ground / "scanned")
 
 
 def _people(book: Book, chance: Random) -> None:

@@ -11,6 +11,7 @@ from unittest.mock import patch
 from app.book import accounts
 from app.book.backup import BACKUPS
 from app.book.keys import WrongPassphrase
+from app.book.records_file import VERSION
 from app.models import Student
 from app.models.opening import open_book
 from tests.books import PASSPHRASE, cheap_keys
@@ -79,7 +80,7 @@ def take_back(tell: Tell, copy: str, place: str) -> None:
 
 def in_migration(chance: Random, folder: Path, ground: Path) -> None:
     """A book of an older Pathbook is as it was, or brought up to date; opening it again finishes the work."""
-    old = chance.choice(sorted(OLD_BOOKS.glob("*.pathbook")))
+    old = chance.choice([book for book in sorted(OLD_BOOKS.glob("*.pathbook")) if int(book.stem) < VERSION])
     path = Path(shutil.copytree(old, folder / old.name))
     kill_at_random(chance, 1, 0.25, migrate, str(path))
     with opened(path) as book:

@@ -13,7 +13,7 @@ from app.book.backup import FILES
 from app.book.book import Book
 from app.book.erasing import TO_WIPE, Reason
 from app.book.records_file import meta
-from app.book.sealed_files import sweep
+from app.book.sealed_files import names, sweep
 from app.models import Student
 from app.models.attaching import Offer, attach, open_bytes
 from tests.faults.ground import opened, school
@@ -34,7 +34,7 @@ def in_attaching(chance: Random, folder: Path, ground: Path) -> None:
             if open_bytes(book, id_) != png(width):
                 raise Lost("an attached file is another than was taken")
         with book.reading_whole() as connection:  # what no record names goes after some days; here at once
-            sweep(path / FILES, [connection], days=-1)
+            sweep(path / FILES, names(connection), days=-1)
         prove_sound(book)
 
 

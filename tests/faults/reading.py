@@ -9,9 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
-from app.book import slots
 from app.book.backup import FILES
 from app.book.book import Book
 from app.book.keys import KEYS, read_ring, unlock
@@ -20,7 +18,7 @@ from app.book.refused import Refused
 from app.imports.intake import Intake
 from app.imports.looking import read_or_look
 from tests.books import PASSPHRASE
-from tests.faults.ground import SCAN, SCANNED, SCHOOL, opened, restore, roster, school
+from tests.faults.ground import SCANNED, SCHOOL, opened, restore, roster, school
 from tests.faults.mutating import any_archive, any_bytes, any_json, any_markup, any_table
 from tests.faults.proving import differences
 from tests.faults.running import forget_peak
@@ -121,9 +119,7 @@ def key_file(chance: Random, folder: Path, ground: Path) -> None:
     shutil.copyfile(ground / SCHOOL / RECORDS, folder / RECORDS)
     for secret in (PASSPHRASE, "another passphrase than that"):
         try:
-            # A forged cost may ask for a gigabyte and many seconds by right: the limit is lower for the trial.
-            with patch.dict(slots._MOST, {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}):
-                unlocked = unlock(read_ring(folder), secret)
+            unlocked = unlock(read_ring(folder), secret)
         except Refused as refused:
             _check_sentence(refused)
             continue
@@ -152,8 +148,8 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
         if place.exists():
             raise Lost("a refused copy left a book") from refused
         return
-    scan, findings = _sound(ground)
-    if (place / FILES / SCAN).read_bytes() != scan:
+    scans, findings = _sound(ground)
+    if _scans(place) != scans:
         raise Lost("a scan was restored that is not what was copied")
     with opened(place) as book:
         if differences(book) or book.check() != findings:
@@ -161,12 +157,17 @@ def copies(chance: Random, folder: Path, ground: Path) -> None:
 
 
 @cache
-def _sound(ground: Path) -> tuple[bytes, list[str]]:
-    """The scan of the copy as it is, and what `check` says of the book."""
+def _sound(ground: Path) -> tuple[dict[str, bytes], list[str]]:
+    """The sealed files of the copy as it is, and what `check` says of the book."""
     place = Path(tempfile.mkdtemp(prefix="sound-", dir=ground)) / SCHOOL
     restore(ground / SCANNED, place)
     with opened(place) as book:
-        return (place / FILES / SCAN).read_bytes(), book.check()
+        return _scans(place), book.check()
+
+
+def _scans(book: Path) -> dict[str, bytes]:
+    """The sealed files of a book by their name."""
+    return {file.name: file.read_bytes() for file in (book / FILES).iterdir()}
 
 
 def _anywhere(chance: Random, data: bytes) -> bytes:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.book.access_noting import AccessLog
 from app.book.book import Book
+from app.book.kinds import TEXT
 from app.book.refused import Refused
-from app.cli.parsing import PURPOSES as ON_COMMAND_LINE
+from app.cli.commands import PURPOSES as ON_COMMAND_LINE
 from app.exports import REPORTS
 from app.exports.list_seen import ListSeen
 from app.exports.list_seen import write as write_list
+from app.exports.sheets import SheetColumn
 from app.models import Employer, HourEntry, Note, Placement, Student
 from app.models.access import (
     COPIED,
@@ -114,12 +118,23 @@ def test_students_behind_records(shared_sample: Book) -> None:
 def test_something_else_needs_words(book: Book) -> None:
     [ana, _vinh] = two_students(book)
     with pytest.raises(Refused, match="few words"):
-        note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", words="  "))
+        note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", "Ana Ruiz", "  "))
     with pytest.raises(Refused, match="no purpose"):
         note_handed_out(book, COPIED, [ana], "Students", Disclosure("curiosity"))
-    note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", words="a science  fair"))
+    note_handed_out(book, COPIED, [ana], "Students", Disclosure("other", "Ana Ruiz", "a science  fair"))
     [line] = log(book)
     assert (line.purpose, purpose_words(line.purpose)) == ("other: a science fair", "a science fair")
+
+
+def test_what_leaves_the_school_is_given_to_somebody(book: Book, tmp_path: Path) -> None:
+    [ana, _vinh] = two_students(book)
+    for purpose in set(PURPOSES) - {"own_use"}:
+        nobody = Disclosure(purpose, " ", "a science fair")
+        with pytest.raises(Refused, match="who receives it"):
+            note_handed_out(book, COPIED, [ana], "Students", nobody)
+    with pytest.raises(Refused, match="who receives it"):
+        REPORTS["roster"].write(book, tmp_path / "roster.csv", why=Disclosure("official"))
+    assert log(book) == [] and list(tmp_path.glob("*.csv")) == []
 
 
 def test_every_purpose_has_words_and_is_known_on_the_command_line() -> None:
@@ -133,3 +148,47 @@ def test_lines_are_found_by_the_name_or_the_id_of_a_student(book: Book, typed: s
     note_handed_out(book, EXPORTED, [ana, vinh], "roster")
     note_opened(book, ana)
     assert len(looked(book, typed)) == count
+
+
+def _list(book: Book, ids: list[str], out: Path) -> Iterator[object]:
+    columns = [SheetColumn("Student", TEXT)]
+    return write_list(
+        book,
+        out / "a.csv",
+        ListSeen("Students", columns, ids, lambda some: {id_: [id_] for id_ in some}, entity=Student),
+    )
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        _list,
+        lambda book, ids, out: REPORTS["roster"].write(book, out / "a.xlsx", ids),
+        lambda book, ids, out: REPORTS["plan"].write(book, out / "a.pdf", ids),
+        lambda book, ids, out: REPORTS["plan"].write(book, out, ids, separate=True),
+    ],
+    ids=["list", "workbook", "papers", "paper of each"],
+)
+def test_no_file_has_its_name_before_it_is_noted(
+    begin: Callable[[Book, list[str], Path], Iterator[object]],
+    book: Book,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the disk is full for the access log, nothing leaves the book."""
+    ids, out = two_students(book), tmp_path / "out"
+    out.mkdir()
+    there: list[list[Path]] = []
+
+    def full(_log: AccessLog, _notes: object) -> None:
+        there.append([file for file in out.iterdir() if file.suffix in {".csv", ".xlsx", ".pdf"}])
+        raise Refused("The disk is full.")
+
+    monkeypatch.setattr(AccessLog, "_write_all", full)
+    with pytest.raises(Refused, match="full"):
+        list(begin(book, ids, out))
+    assert there == [[]]
+    assert list(out.iterdir()) == []
+    monkeypatch.undo()
+    list(begin(book, ids, out))
+    assert sorted(line.record for line in log(book)) == sorted(ids)

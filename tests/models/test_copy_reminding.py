@@ -46,3 +46,15 @@ def test_the_same_disk_is_not_elsewhere(book: Book, tmp_path: Path, monkeypatch:
     assert not leaves_computer(book.path, tmp_path / "copy")
     monkeypatch.setattr(copy_reminding, "kind_of", lambda _path: "cloud")
     assert leaves_computer(book.path, tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    ("kind", "on_another", "leaves"),
+    [("local", True, True), ("fat", False, False), ("shared", True, False), ("network", False, True)],
+)
+def test_another_disk_counts_and_what_is_shared_with_a_host_does_not(
+    kind: str, on_another: bool, leaves: bool, book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copy_reminding, "kind_of", lambda _path: kind)
+    monkeypatch.setattr(copy_reminding, "is_on_another", lambda _path, _book: on_another)
+    assert leaves_computer(book.path, tmp_path / "copy") == leaves

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from app.book import journal
 from app.book.book import Book
 from app.book.erasing import Reason
 from app.book.refused import Refused
@@ -37,6 +39,8 @@ from app.models.erasing import (
     what_goes,
 )
 from app.models.journal_rows import changes_in
+from app.models.people import Enrollment, StudentGroup
+from app.models.saved_views import delete_view, save_view, views_naming, views_of
 from app.models.settings import decide, decided
 from app.models.telling import told
 
@@ -67,7 +71,11 @@ def test_what_goes_is_said_before(book: Book) -> None:
             HourEntry, [{"student_id": ana, "placement_id": placement, "date": date(2026, 9, 1), "minutes": 60}]
         )
         edit.insert(Note, [{"student_id": ana, "date": date(2026, 9, 1), "text": "Likes bees"}] * 2)
-    assert sorted(what_goes(book, Student, [ana])) == ["1 hour entry", "1 placement", "1 student", "2 notes"]
+        edit.insert(Enrollment, [{"student_id": ana, "entry_date": date(2026, 8, 17)}])
+        edit.insert(StudentGroup, [{"student_id": ana, "group": "SE"}])
+    assert sorted(what_goes(book, Student, [ana])) == [
+        "1 enrollment", "1 hour entry", "1 placement", "1 student", "1 student group", "2 notes"
+    ]  # fmt: skip
     assert book.record(Student, ana)
 
 
@@ -86,13 +94,18 @@ def test_what_belongs_to_placements_and_events_goes_too(book: Book) -> None:
         edit.insert(SiteVisit, [{"placement_id": placement, "date": date(2026, 9, 1)}])
     assert set(what_goes(book, Student, [ana])) == {
         "1 student", "1 placement", "1 participation in events", "1 paper", "1 evaluation", "1 site visit",
-        "1 other record",
+        "1 rating",
     }  # fmt: skip
     done(erasing_students(book, [ana], WHY))
     assert book.ids(Event) == [event]
     for entity in (Placement, Participation, Paperwork, Evaluation, EvaluationRating, SiteVisit):
         assert book.ids(entity) == []
     assert book.check() == []
+
+
+def test_all_that_goes_with_a_student_is_called_by_its_name(shared_sample: Book) -> None:
+    everybody = shared_sample.ids(Student)
+    assert not [said for said in what_goes(shared_sample, Student, everybody) if "other record" in said]
 
 
 def test_an_erased_student_is_nowhere_and_the_tombstone_is(book: Book) -> None:
@@ -151,3 +164,27 @@ def test_no_number_of_years_is_claimed(book: Book) -> None:
     assert decided(book, KEPT_YEARS) is None
     decide(book, KEPT_YEARS, 5)
     assert decided(book, KEPT_YEARS) == 5
+
+
+def _arranged(words: str) -> str:
+    return json.dumps({"text": words, "conditions": [["grade", "is", "10"]]})
+
+
+def test_saved_views_that_name_the_student_go_with_every_trace(book: Book) -> None:
+    ana, _eva = students(book, "Zanzibar", "Ruiz")
+    by_name = save_view(book, "students", "Zanzibar's group", _arranged(""))
+    by_filter = save_view(book, "students", "Mondays", _arranged("zanzibar"))
+    by_choice = save_view(book, "hours", "One", json.dumps({"conditions": [["student_id", "is", ana]]}))
+    gone = save_view(book, "students", "Once", _arranged("Zanzibar"))
+    delete_view(book, gone)
+    kept = save_view(book, "students", "Sophomores", _arranged(""))
+    found = views_naming(book, [ana])
+    assert found == {by_name: "Zanzibar's group", by_filter: "Mondays", by_choice: "One", gone: "Once"}
+    assert done(erasing_students(book, [ana], WHY)) == 5
+    assert [view.id for view in views_of(book, "students")] == [kept]
+    assert views_of(book, "hours") == []
+    with book.reading_whole() as connection:
+        told = [json.dumps(journal.blocks_of(connection, entry.number)) for entry in book.entries()]
+    said = " ".join([*told, *(entry.title for entry in book.entries())])
+    assert "zanzibar" not in said.casefold() and "Sophomores" in said
+    assert book.check() == []

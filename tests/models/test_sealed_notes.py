@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
@@ -220,6 +221,20 @@ def test_a_new_key_seals_the_notes_anew(path: Path, book: Book, ana: str) -> Non
         assert again.check() == []
 
 
+def test_work_goes_on_under_the_new_key(book: Book, ana: str) -> None:
+    one = sealed_notes.write(book, ana, "One")
+    accounts.new_compartment_recovery(book, sealed_notes.NOTES, new_recovery_code())
+    assert [note.text for note in sealed_notes.of_student(book, ana)] == ["One"]
+    accounts.new_compartment_recovery(book, sealed_notes.NOTES, new_recovery_code())
+    sealed_notes.revise(book, one, "One more")
+    sealed_notes.write(book, ana, "Two")
+    assert {note.text for note in sealed_notes.of_student(book, ana)} == {"One more", "Two"}
+    book.undo()
+    book.undo()
+    assert [note.text for note in sealed_notes.of_student(book, ana)] == ["One"]
+    assert book.undo_title is None, "what was written under the former key cannot be put back"
+
+
 def test_a_row_that_was_moved_swapped_or_changed_is_refused(path: Path, book: Book, ana: str) -> None:
     one, two = (sealed_notes.write(book, ana, words) for words in ("One", "Two"))
     before = bodies(book)
@@ -228,14 +243,46 @@ def test_a_row_that_was_moved_swapped_or_changed_is_refused(path: Path, book: Bo
     assert sealed_notes.count_tampered(book) == 1
     with pytest.raises(Refused):
         sealed_notes.one(book, one)
-    raw = bytearray(b64decode(before[one]))
-    raw[40] ^= 1
-    put(book, one, b64encode(raw).decode())
-    assert sealed_notes.count_tampered(book) == 1
+    for place in (0, 10, 40, -9, -1):  # the first mark, the nonce, what was encrypted, its proof, the last mark
+        raw = bytearray(b64decode(before[one]))
+        raw[place] ^= 1
+        put(book, one, b64encode(raw).decode())
+        assert sealed_notes.count_tampered(book) == 1, place
     put(book, one, "no base64 at all")
     assert [note.id for note in sealed_notes.search(book, "")] == [two]
     put(book, one, before[one])
     assert len(sealed_notes.search(book, "")) == 2
+
+
+def test_a_row_of_the_first_form_has_no_second_mark(book: Book, ana: str) -> None:
+    id_ = sealed_notes.write(book, ana, "One")
+    raw = bytearray(b64decode(bodies(book)[id_])[:-8])
+    put(book, id_, b64encode(raw).decode())
+    assert [note.text for note in sealed_notes.search(book, "")] == ["One"]
+    raw[0] ^= 1
+    put(book, id_, b64encode(raw).decode())
+    assert sealed_notes.count_tampered(book) == 1
+
+
+def test_what_is_asked_in_an_older_state_does_not_stay_so(book: Book, ana: str) -> None:
+    one = sealed_notes.write(book, ana, "One")
+    with book.reading() as connection:
+        connection.execute(text("SELECT 1 FROM sealed_row")).all()
+        other = Thread(target=sealed_notes.revise, args=(book, one, "One more"))
+        other.start()
+        other.join()
+        assert [note.text for note in sealed_notes.search(book, "")] == ["One"]
+    assert [note.text for note in sealed_notes.search(book, "")] == ["One more"]
+
+
+def test_whoever_does_not_hold_the_key_does_not_erase(path: Path, book: Book, ana: str) -> None:
+    id_ = sealed_notes.write(book, ana, "One")
+    with pytest.raises(Refused, match="Erase records for good"):
+        list(book.erasing(Student, [ana], WHY))
+    book.close()
+    for passphrase in (PASSPHRASE, TOM):
+        with open_book(path, passphrase) as other, pytest.raises(Refused, match="confidential counselor notes"):
+            list(other.erasing(SealedRow, [id_], WHY))
 
 
 def test_the_file_tells_nothing_but_a_random_id(book: Book, ana: str) -> None:

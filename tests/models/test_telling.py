@@ -12,9 +12,12 @@ from app.book.children import Children
 from app.book.refused import Refused
 from app.models import Employer, EmployerContact, Guardian, HourEntry, PathwayMembership, Placement, Student
 from app.models.admitting import add_student, change_student, remove_students
+from app.models.attaching import Offer, attach
+from app.models.evidence import EvidenceFile
 from app.models.opening import make_sample_files
 from app.models.placing import save_employer
 from app.models.telling import put_back, told
+from tests.models.invented_files import png
 from tests.models.school_of import log, make_class
 
 
@@ -51,6 +54,16 @@ def test_a_yes_of_somebody_new_says_to_what(book: Book) -> None:
     [made] = [said for _title, all_lines in lines(book, id_) for said in all_lines if said.startswith("Guardian")]
     assert made.startswith("Guardian Ruiz: added")
     assert "Needs an interpreter: Yes" in made.split(" · ")
+
+
+def test_a_file_is_told_without_what_only_the_program_needs(book: Book) -> None:
+    id_ = ana(book)
+    attach(book, Offer("Scan.png", png(60)), Student, id_)
+    [added] = [line for _title, all_lines in lines(book, id_) for line in all_lines if line.startswith("File")]
+    [file] = book.records(EvidenceFile)
+    assert added.startswith("File Scan.png: added · PNG picture")
+    assert file.digest not in added
+    assert str(file.size) not in added.split(" · ")
 
 
 def test_what_happened_is_told_newest_first(book: Book) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtGui import QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 
 from app.views.picturing.stage import Stage
 from app.views.window.palette import Palette
+from tests.views.accessibility import describe
 
 
 def foremost(stage: Stage) -> QWidget:
@@ -19,6 +23,29 @@ def foremost(stage: Stage) -> QWidget:
 def is_list_of_box(widget: QWidget) -> bool:
     """Whether it is the list of a box that Qt opened."""
     return isinstance(widget.parent(), QComboBox)
+
+
+def shown_alone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is shown from now on before it lies anywhere: it flashes up as a window, and takes the keyboard along."""
+    alone: list[str] = []
+
+    def watched(show: Callable[..., None]) -> Callable[..., None]:
+        def noting(widget: QWidget, *visible: bool) -> None:
+            if all(visible) and widget.parentWidget() is None and not isinstance(widget, QMainWindow):
+                alone.append(f"shown alone: {describe(widget)}")
+            show(widget, *visible)
+
+        return noting
+
+    for name in ("show", "setVisible"):
+        monkeypatch.setattr(QWidget, name, watched(getattr(QWidget, name)))
+    return alone
+
+
+def strays(stage: Stage) -> list[str]:
+    """Windows that belong neither to the main window nor to what opened over it."""
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.parentWidget() is None]
+    return [f"a window of its own: {describe(each)}" for each in tops if each is not stage.window]
 
 
 class Announcements:

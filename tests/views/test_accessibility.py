@@ -1,7 +1,6 @@
-"""Every scene of the program in three themes, met without mouse and without sight.
+"""What is announced, which commands answer, and that the checks of accessibility find what is wrong.
 
-Each scene is brought about once, on the smallest screen. What the themes change, contrast and the sign of the
-focus, is looked at in all of them, while the scene is on.
+`test_scenes` puts them to every scene of the program.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from app.views.look import announcing
 from app.views.look.charts import Spark
 from app.views.look.chips import Chip
-from app.views.look.theme import Theme
 from app.views.picturing.scenes import SCENES
 from app.views.picturing.stage import Scene, Stage
 from app.views.picturing.taking import Studio, studio
@@ -23,9 +21,7 @@ from app.views.picturing.variants import SMALL, Variant
 from app.views.window.main_window import MainWindow
 from app.views.window.pages import PAGES
 from tests.views.accessibility import (
-    invisible_focus,
     mouse_only,
-    problems,
     small_targets,
     trapping,
     twice,
@@ -34,10 +30,9 @@ from tests.views.accessibility import (
     unspoken_words,
     untitled,
 )
-from tests.views.clipping import clipped
 from tests.views.conftest import Present
 from tests.views.contrasts import low_contrast
-from tests.views.scenes import Announcements, foremost, is_list_of_box
+from tests.views.scenes import Announcements, shown_alone, strays
 
 ENGLISH = Variant("1366", size=SMALL)
 
@@ -59,22 +54,6 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def _no_dialogs() -> None:
     """Dialogs are opened here as they are in the program."""
-
-
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme) -> None:
-    with shared.shown(scene, ENGLISH) as stage:
-        shown = foremost(stage)
-        if is_list_of_box(shown):
-            return  # Qt's own; the box has the name and keeps the focus
-        found = clipped(shown)
-        for name in ("light", "dark", "contrast"):
-            if name != "light":
-                look.apply(name)
-                stage.rest()
-            found += [f"{name}: {each}" for each in (*low_contrast(shown), *invisible_focus(shown))]
-        found += problems(shown, seen=False)
-    assert found == []
 
 
 SPOKEN = {
@@ -140,6 +119,28 @@ def test_what_is_wrong_is_found(qtbot: QtBot, present: Present) -> None:
     ]  # fmt: skip
     assert [check.__name__ for check in checks if not check(dialog)] == []
     assert len(unspoken_words(dialog)) == 3  # the caption, the button, the chip
+
+
+def test_what_is_shown_alone_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = shown_alone(monkeypatch)
+    holder, words, other = QWidget(), QLabel("Alone"), QLabel("Hidden")
+    qtbot.addWidget(holder)
+    words.setVisible(True)
+    other.setVisible(False)
+    lines = QVBoxLayout(holder)
+    for each in (words, other):
+        lines.addWidget(each)
+        each.setVisible(True)
+    assert alone == ["shown alone: QLabel 'Alone'"]
+
+
+def test_a_stray_window_is_found(qtbot: QtBot, shared: Studio, present: Present) -> None:
+    stray = QPushButton("Stray")
+    qtbot.addWidget(stray)
+    with shared.shown(SCENES[0], ENGLISH) as stage:
+        assert strays(stage) == []
+        present(stray)
+        assert strays(stage) == ["a window of its own: QPushButton 'Stray'"]
 
 
 def test_tab_that_goes_back_is_found(qtbot: QtBot, present: Present) -> None:

@@ -47,6 +47,18 @@ def test_keys_are_given_once() -> None:
     assert len(anywhere) == len(set(anywhere))
 
 
+def test_no_keys_are_those_of_altgr() -> None:
+    taken = [command.id for command in COMMANDS if isinstance(command.keys, str) and "Ctrl+Alt" in command.keys]
+    assert taken == []
+
+
+def test_no_page_has_two_commands_with_the_same_keys() -> None:
+    for page in PAGES:
+        shown = [c for c in COMMANDS if c.keys is not None and (c.page in ("", page.id) or c.when != "shown")]
+        keys = [str(each.keys) for each in shown if not (each.when == "shown" and not each.page)]
+        assert sorted(keys) == sorted(set(keys)), page.id
+
+
 def test_qt_speaks_the_chosen_language(qapp: QApplication) -> None:
     def shut() -> str:
         return QCoreApplication.translate("QPlatformTheme", "Close")

@@ -23,7 +23,7 @@ class ConfidentialCard(Card):
     def __init__(self, shell: Shell) -> None:
         self._shell, self._student = shell, ""
         self._may = sealed_notes.may_read(shell.book)
-        tools = [button(_("Add note"), "plus", "link", self.write, _("Add confidential note"))] if self._may else []
+        tools = [button(_("Add confidential note"), "lock", "link", self.write)] if self._may else []
         super().__init__(_("Confidential notes"), *tools, spacing=10)
         if not shell.book.may(ACT):
             hide_unless(self, shell.book.is_sample)
@@ -48,7 +48,7 @@ class ConfidentialCard(Card):
             if place:
                 self.add(rule())
             self.add(self._line(note))
-        if not notes:
+        if not notes and book.holds(NOTES):  # else there may well be some: the banner above says what lacks
             said = _("Nothing yet. No other role can open these notes; papers and exports leave them out.")
             self.add(label(said, "muted", wrap=True))
 

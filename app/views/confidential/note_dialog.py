@@ -13,6 +13,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models import sealed_notes
+from app.models.access import student_names
 from app.models.sealed_notes import SCOPES, Scope, SealedNote
 from app.views.forms.day_edit import DayEdit
 from app.views.look import announcing
@@ -39,9 +40,9 @@ class SealedNoteDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, book: Book, task: Task) -> None:
         of, draft = task.of, task.draft
-        title = _("Change confidential note") if of else _("New confidential note")
+        title = _("Change the confidential note on {name}") if of else _("New confidential note on {name}")
         sentence = _("It is sealed. Only the accounts chosen below can open it; papers and exports leave it out.")
-        super().__init__(parent, title, sentence, 560)
+        super().__init__(parent, title.format(name=_name(book, task.student_id)), sentence, 560)
         self._book, self._task = book, task
         self.day, self.scope, self.words = DayEdit(), QComboBox(), QPlainTextEdit()
         start = draft or of
@@ -155,3 +156,7 @@ class SealedNoteDialog(Dialog):
             self.done_with()
         else:
             super().keyPressEvent(event)
+
+
+def _name(book: Book, student_id: str) -> str:
+    return student_names(book, [student_id]).get(student_id) or _("a student who is not here any more")

@@ -69,4 +69,6 @@ class CodeCheck(QWidget):
 
         opens = "notes" if self._counselors else "book"
         title = sheet_title(opens)
-        print_pdf(self, title, recovery_sheet(self._site, self._code, opens), f"{title}.pdf")
+        paper = recovery_sheet(self._site, self._code, opens)
+        afterwards = _("Delete this file as soon as it is printed: whoever finds it has the code.")
+        print_pdf(self, title, paper, f"{title}.pdf", afterwards=afterwards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ class Entrance(QStackedWidget):
         screen = Unlock(path, people, last, locked)
         screen.left.connect(self.show_welcome)
         screen.entered.connect(lambda typed, account: self._unlock(screen, path, typed, account))
+        screen.looked.connect(lambda typed, account: self._unlock(screen, path, typed, account, opening.look_at))
         self._show(screen)
         return screen
 
@@ -135,26 +136,40 @@ class Entrance(QStackedWidget):
         job.ended.connect(end)
         job.start()
 
-    def _unlock(self, screen: Unlock, path: Path, typed: str, account: str) -> None:
+    def _unlock(
+        self, screen: Unlock, path: Path, typed: str, account: str, way: Callable[..., Work] = opening.open_book
+    ) -> None:
         from app.book.keys import KeysDamaged, WrongPassphrase  # loaded already, to see whether the book is locked
 
         def end(outcome: Outcome) -> None:
-            if outcome.error is None:
-                self.opened.emit(outcome.value)
+            is_left = self.currentWidget() is not screen  # for another book, while this one was being opened
+            if outcome.cancelled:
                 return
-            screen.wait(False)
+            if outcome.error is None:
+                if is_left:
+                    outcome.value.close()
+                else:
+                    self.opened.emit(outcome.value)
+                return
+            if not is_left:
+                screen.wait(False)
             if not isinstance(outcome.error, Refused):
                 raise outcome.error
-            from app.book.records_file import Damaged  # loaded by opening
+            if is_left:
+                return
+            from app.book.newer import Newer
+            from app.book.records_file import Damaged  # both loaded by opening
 
             wrong = isinstance(outcome.error, WrongPassphrase)
             (screen.refuse_entry if wrong else screen.refuse)(str(outcome.error))
+            if isinstance(outcome.error, Newer):
+                screen.offer_to_look()
             if isinstance(outcome.error, (Damaged, KeysDamaged)):
                 from app.views.entrance.rescuing import offer_backup  # few ever need it
 
                 offer_backup(self, path, typed, str(outcome.error), lambda: self._unlock(screen, path, typed, account))
 
-        job = Job(opening.open_book(path, typed, account or None))
+        job = Job(way(path, typed, account or None))
         job.ended.connect(end)
         job.start()
 

@@ -69,9 +69,10 @@ class NewBookScreen(Screen):
             self.body.addWidget(caption_for(caption, entry))
             self.body.addWidget(entry)
         self.body.addWidget(self.meter)
-        self.body.addLayout(row(button(_("Suggest four words"), "sparkles", "link", self._suggest), None))
         self.body.addWidget(caption_for(_("Passphrase once more"), self.again))
         self.body.addWidget(self.again)
+        # not between the entries: whoever types on after Tab would press it by the spaces of the passphrase
+        self.body.addLayout(row(button(_("Suggest four words"), "sparkles", "link", self._suggest), None))
         self.body.addLayout(row(self.place, button(_("Change folder"), "", "link", self._change_folder)))
         self.body.addWidget(self.problem)
         self.body.addSpacing(6)

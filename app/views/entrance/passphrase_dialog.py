@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
-
 from app.i18n import _
-from app.views.entrance.passphrase_meter import PassphraseMeter
-from app.views.entrance.passphrase_strength import may_be_used
-from app.views.look.labels import caption_for, label
-from app.views.look.theme import set_look
+from app.views.entrance.passphrase_entry import PassphraseEntry
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.jobs import Work
@@ -21,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PassphraseDialog(Dialog):
-    """Two entries that must agree. Accepted, `chosen` is the new passphrase."""
+    """Accepted, `chosen` is the new passphrase."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(
@@ -29,37 +24,18 @@ class PassphraseDialog(Dialog):
             _("Choose a new passphrase"),
             _("The recovery code opened this book. It stays valid; the new passphrase replaces the forgotten one."),
         )
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
-        self.meter = PassphraseMeter()
-        self.problem = label(_("The two passphrases are not the same."), "problem", wrap=True)
-        for secret in (self.passphrase, self.again):
-            secret.setEchoMode(QLineEdit.EchoMode.Password)
-            secret.textChanged.connect(self._typed)
-        for part in (
-            caption_for(_("New passphrase"), self.passphrase),
-            self.passphrase,
-            self.meter,
-            caption_for(_("Passphrase once more"), self.again),
-            self.again,
-            self.problem,
-        ):
-            self.body.addWidget(part)
+        self.passphrase = PassphraseEntry()
+        self.passphrase.add_to(self.body, _("New passphrase"))
         self.add_cancel(_("Not now"))
         self.verb = self.add_button(_("Use this passphrase"), self.accept, "primary")
-        self._typed()
+        self.verb.setEnabled(False)
+        self.passphrase.textChanged.connect(lambda: self.verb.setEnabled(self.passphrase.is_good))
         self.passphrase.setFocus()
 
     @property
     def chosen(self) -> str:
         """What was typed."""
         return self.passphrase.text()
-
-    def _typed(self) -> None:
-        self.meter.say(self.chosen)
-        differs = bool(self.again.text()) and not self.chosen.startswith(self.again.text())
-        set_look(self.again, "look", "invalid" if differs else "")
-        self.problem.setVisible(differs)
-        self.verb.setEnabled(may_be_used(self.chosen) and self.chosen == self.again.text())
 
 
 def choose_passphrase(shell: Shell, parent: QWidget) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _
+from app.views.entrance.account_box import AccountBox
 from app.views.entrance.passphrase_edit import PassphraseEdit
 from app.views.entrance.screen import Screen
 from app.views.look.announcing import announce
@@ -20,9 +21,13 @@ from app.views.window.opening import Person
 
 
 class Unlock(Screen):
-    """`entered` carries what was typed and the id of the account; a wrong entry is answered with `refuse`."""
+    """`entered` carries what was typed and the id of the account; a wrong entry is answered with `refuse`.
+
+    `looked` carries the same, where the book can only be looked at, and that was offered.
+    """
 
     entered = Signal(str, str)
+    looked = Signal(str, str)
     left = Signal()
 
     def __init__(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> None:
@@ -30,7 +35,7 @@ class Unlock(Screen):
         sentence = _("The book was locked. Everything is saved; go on where you were.") if locked else str(path.parent)
         super().__init__(_("Unlock “{name}”").format(name=path.stem), sentence, icon="shield-check", width=440)
         self._by_code = False
-        self.people = QComboBox()
+        self.people = AccountBox()
         for person in people:
             self.people.addItem(person.name or _("Coordinator"), person.id)
         self._knows = len(people) == 1 or self.people.findData(last) >= 0
@@ -46,6 +51,8 @@ class Unlock(Screen):
         self.caption = caption_for(_("Passphrase"), self.entry)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
+        self.look = button(_("Look at it only"), "eye", press=self._look)
+        self.look.hide()
         self.other = button("", "", "link", self._switch)
         self.back = button(_("Other book"), "chevron-left", "plain", self.left.emit)
         self.go = button(_("Unlock"), "", "primary", self._enter)
@@ -54,6 +61,7 @@ class Unlock(Screen):
         self.body.addLayout(row(self.entry, self.eye, spacing=4))
         for widget in (self.caps_lock, self.problem):
             self.body.addWidget(widget)
+        self.body.addLayout(row(self.look, None))
         self.body.addLayout(row(self.other, None))
         self.body.addSpacing(10)
         self.body.addLayout(row(self.back, None, self.go))
@@ -64,7 +72,7 @@ class Unlock(Screen):
         if len(people) > 1:
             self.body.addWidget(caption_for(_("Account"), self.people))
             self.body.addWidget(self.people)
-            self.people.activated.connect(lambda: self.entry.setFocus())
+            self.people.chosen.connect(lambda: self.entry.setFocus())
             self.people.currentIndexChanged.connect(self._typed)
         elif people and people[0].name:
             name = people[0].name
@@ -100,10 +108,16 @@ class Unlock(Screen):
         self.entry.selectAll()
         announce(self.entry, sentence)
 
+    def offer_to_look(self) -> None:
+        """Below the refusal: what was typed opens the book to be looked at."""
+        self.look.show()
+        self.look.setFocus()
+
     def wait(self, waiting: bool = True) -> None:
         """While the book is opened, nothing can be pressed twice."""
         self.entry.setReadOnly(waiting)
         self.go.setEnabled(not waiting and self._complete)
+        self.look.setEnabled(not waiting)
         self.people.setEnabled(not waiting)
         self.go.setText(_("Unlocking…") if waiting else _("Unlock"))
 
@@ -112,6 +126,11 @@ class Unlock(Screen):
         set_look(self.entry, "look", "")
         self.entry.setAccessibleDescription("")
         self.problem.hide()
+        self.look.hide()
+
+    def _look(self) -> None:
+        self.wait()
+        self.looked.emit(self.entry.text(), self.account)
 
     def _enter(self) -> None:
         if self._complete and not self.entry.isReadOnly():

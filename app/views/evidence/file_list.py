@@ -114,6 +114,13 @@ class FileList(QFrame):
         else:
             ask.tell(self, _("Nothing to attach"), _("The clipboard holds no picture and no file. Copy one first."))
 
+    def paste_offered(self) -> bool:
+        """Attach what the clipboard holds, where that is something to attach; whether it was."""
+        offers = [] if self._tools.isHidden() else pasted()
+        if offers:
+            self.take(offers)
+        return bool(offers)
+
     def take(self, offers: Sequence[Offer]) -> None:
         """Attach these files."""
         work = attaching(self._book, offers, self._entity, self.record_id)

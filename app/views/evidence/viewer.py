@@ -69,12 +69,13 @@ class Viewer(QDialog):
         self.resize(min(LARGEST[0], round(room.width() * 0.95)), min(LARGEST[1], round(room.height() * 0.95)))
         follow_layout(self)
         self.view.setFocus()
-        self._job = Job(_reading(shell.book, record))
+        self._job: Job | None = Job(_reading(shell.book, record))
         self._job.ended.connect(self._take)
         self._job.start()
 
     @Slot(object)
     def _take(self, outcome: Outcome) -> None:
+        self._job = None
         if outcome.cancelled:
             return
         if isinstance(outcome.error, Refused):
@@ -89,9 +90,10 @@ class Viewer(QDialog):
         """Put the page in sight onto the clipboard, as a picture."""
         if self.view.pages is not None:
             picture = self.view.pages.picture(self.view.page, _COPIED)
-            QGuiApplication.clipboard().setImage(picture)
-            note_handed_out(self._shell.book, COPIED, students_of(self._record), _("File"))
-            self.bar.say(_("Copied"))
+            book, students = self._shell.book, students_of(self._record)
+            if self._shell.attempt(lambda: note_handed_out(book, COPIED, students, _("File"))):
+                QGuiApplication.clipboard().setImage(picture)
+                self.bar.say(_("Copied"))
 
     def save_copy(self) -> None:
         """Write the original to a place outside the book."""
@@ -99,8 +101,10 @@ class Viewer(QDialog):
 
     def done(self, result: int) -> None:
         """Closes; nothing of the file stays in memory."""
-        self._job.cancel()
-        self._job.ended.disconnect(self._take)
+        if self._job is not None:
+            self._job.ended.disconnect(self._take)
+            self._job.cancel()
+            self._job = None
         self.view.show_pages(None)
         super().done(result)
 

@@ -61,7 +61,7 @@ class ExportDialog(Dialog):
             self.language.addItem(_(text), code)
         self.language.setCurrentIndex(self.language.findData(language()))
         self.what = label("", "muted", wrap=True)
-        for caption, box in ((_("What"), self.report), (_("For whom"), self.circle)):
+        for caption, box in ((_("What"), self.report), (_("Students"), self.circle)):
             self.body.addLayout(column(caption_for(caption, box), box, spacing=4))
             if box is self.report:
                 self.body.addWidget(self.what)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePoli
 from app.exports import REPORTS
 from app.exports.report import Report
 from app.i18n import _, language
-from app.models.access import OWN_USE
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import Circle
 from app.views.handing_out.page_range import pages_in
@@ -56,8 +55,6 @@ class Options(QFrame):
         self.sealed = _tick(_("Confidential notes, too"))
         self.sealed.setChecked(False)
         self.purpose = PurposeLine()
-        self.purpose_problem = label("", "problem", wrap=True)
-        self.purpose_problem.hide()
         self.no_printer = label(
             _("No printer is installed on this computer. Save the papers as PDF instead."), "muted", wrap=True
         )
@@ -67,7 +64,6 @@ class Options(QFrame):
             box.currentIndexChanged.connect(lambda _at: self._fit_sealed())
         self._fit_sealed()
         self.sealed.toggled.connect(self._switch_sealed)
-        self.purpose.purpose.currentIndexChanged.connect(lambda _at: self._say_purpose(""))
         for box in (self.paper, self.circle, self.language):
             box.currentIndexChanged.connect(lambda _at: self.remade.emit())
         self.new_sheets.toggled.connect(lambda _on: self.remade.emit())
@@ -79,7 +75,7 @@ class Options(QFrame):
         inside = column(label(_("Print or save"), "heading"), 2, spacing=12, margins=(22, 18, 22, 18))
         for caption, field in (
             (_("Paper"), self.paper),
-            (_("For whom"), self.circle),
+            (_("Students"), self.circle),
             (_("Language"), self.language),
             (_("Printer"), self.printer),
         ):
@@ -95,7 +91,6 @@ class Options(QFrame):
             self.new_sheets,
             self.sealed,
             self.purpose,
-            self.purpose_problem,
         ):
             inside.addWidget(item)
         inside.addStretch(1)
@@ -138,17 +133,8 @@ class Options(QFrame):
         return self.sealed.isChecked()
 
     def is_said(self) -> bool:
-        """Whether it is said why the papers leave; confidential notes do not leave without a purpose."""
-        if self.with_sealed and self.purpose.disclosure.purpose == OWN_USE:
-            self._say_purpose(_("Say what the confidential notes are for. The access log keeps it."))
-            self.purpose.purpose.setFocus()
-            return False
+        """Whether it is said why the papers leave, and to whom."""
         return self.purpose.is_said()
-
-    def _say_purpose(self, sentence: str) -> None:
-        self.purpose_problem.setText(sentence)
-        self.purpose_problem.setVisible(bool(sentence))
-        self.purpose.purpose.setAccessibleDescription(sentence)
 
     def _fit_sealed(self) -> None:
         """Confidential notes are offered with the plan of one student, and are off until somebody wants them."""
@@ -157,10 +143,11 @@ class Options(QFrame):
         self.sealed.setChecked(False)
         self.sealed.blockSignals(False)
         self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and len(self.student_ids()) == 1)
-        self._say_purpose("")
+        self.purpose.want_other(False)
 
-    def _switch_sealed(self) -> None:
-        self._say_purpose("")
+    def _switch_sealed(self, with_sealed: bool) -> None:
+        """Confidential notes are for no everyday use: what they are for is asked anew."""
+        self.purpose.want_other(with_sealed)
         self.remade.emit()
 
     def pages_of(self, count: int) -> list[int]:

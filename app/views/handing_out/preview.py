@@ -234,7 +234,8 @@ class Preview(QDialog):
         made = self._made or self._first
         if made is None:
             return
-        self.ways_out.copy_page(made, self.view.page)
+        if not self.ways_out.copy_page(made, self.view.page):
+            return
         self.bar.say(_("Page {page} is copied").format(page=number(self.view.page + 1)))
         announcing.announce(self, self.bar.said.text())
 

@@ -35,10 +35,12 @@ def suggested_name(book: Book, wish: Wish) -> str:
     return paper_name(last, first, local_id or "", name, today)
 
 
-def save_whole(parent: QWidget, pdf: bytes, suggested: str, then: Then) -> None:
-    """Asks for a file, and puts the PDF there."""
+def save_whole(parent: QWidget, pdf: bytes, suggested: str, note: Callable[[], bool], then: Then) -> None:
+    """Asks for a file, and puts the PDF there once `note` could tell the access log; where it could not, it said so."""
 
     def save(path: Path) -> None:
+        if not note():
+            return
         try:
             replace_file(path, pdf)
         except Refused as refusal:

@@ -44,11 +44,10 @@ class WaysOut:
             options.say_problem(str(refusal))
             options.range.setFocus()
             return
-        if not options.is_said():
+        if not options.is_said() or not self._note(PRINTED, made, which):
             return
 
         def printed(count: int) -> None:
-            self._note(PRINTED, made, which)
             said = ngettext("{count} page was sent to {printer}", "{count} pages were sent to {printer}", count)
             self._shell.toast(said.format(count=number(count), printer=name))
             self._preview.accept()
@@ -62,11 +61,9 @@ class WaysOut:
         if not self._options.is_said():
             return
 
-        def saved(files: Sequence[Path]) -> None:
-            self._note(EXPORTED, made, range(len(made.pages or ())))
-            self._saved(made.wish, files)
-
-        saving.save_whole(self._preview, made.pdf, saving.suggested_name(self._shell.book, made.wish), saved)
+        note = partial(self._note, EXPORTED, made, range(len(made.pages or ())))
+        name = saving.suggested_name(self._shell.book, made.wish)
+        saving.save_whole(self._preview, made.pdf, name, note, partial(self._saved, made.wish))
 
     def save_each(self, made: Made) -> None:
         """Ask for a folder, and write a file for each student there."""
@@ -74,17 +71,19 @@ class WaysOut:
             why = self._options.purpose.disclosure
             saving.save_each(self._preview, self._shell.book, made.wish, why, partial(self._saved, made.wish))
 
-    def copy_page(self, made: Made, at: int) -> None:
-        """Put a page, counted from 0, on the clipboard as a picture."""
-        if made.pages is not None and self._options.is_said():
-            copy_page(made.pages, at)
-            self._note(COPIED, made, [at])
+    def copy_page(self, made: Made, at: int) -> bool:
+        """Put a page, counted from 0, on the clipboard as a picture; whether it is there."""
+        if made.pages is None or not self._options.is_said() or not self._note(COPIED, made, [at]):
+            return False
+        copy_page(made.pages, at)
+        return True
 
-    def _note(self, act: str, made: Made, pages: Iterable[int]) -> None:
-        """Keep whose papers left, why and to whom."""
+    def _note(self, act: str, made: Made, pages: Iterable[int]) -> bool:
+        """Keep whose papers leave, why and to whom; whether that could be kept. It is said where not."""
         why = self._options.purpose.disclosure
         what = confidential.TOLD if made.wish.sealed else made.wish.report.name
-        note_handed_out(self._shell.book, act, made.students_on(pages), what, why)
+        students = made.students_on(pages)
+        return self._shell.attempt(lambda: note_handed_out(self._shell.book, act, students, what, why))
 
     def _saved(self, wish: Wish, files: Sequence[Path]) -> None:
         tell_written(self._shell, self._window, _(wish.report.title), files)

@@ -175,9 +175,14 @@ class Handbook(QDialog):
 
 def open_at(window: QWidget, actions: Actions, page: Page | None) -> Handbook:
     """Opens the handbook at the chapter that helps with `page`; at the first steps where no book is open."""
+    return open_at_chapter(window, actions, chapter_for(page.topics()) if page else chapter(FIRST_STEPS))
+
+
+def open_at_chapter(window: QWidget, actions: Actions, first: Chapter) -> Handbook:
+    """Opens the handbook at a chapter."""
     for former in window.findChildren(Handbook):
         former.close()
-    made = Handbook(window, actions, chapter_for(page.topics()) if page else chapter(FIRST_STEPS))
+    made = Handbook(window, actions, first)
     made.show()
     made.activateWindow()
     return made

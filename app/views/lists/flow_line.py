@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLine(QLayout):
-    """Hidden widgets take no room. `spacing` in pixels, between widgets and between lines."""
+    """Hidden widgets take no room. `spacing` in pixels, between widgets and between lines.
 
-    def __init__(self, spacing: int = 8) -> None:
+    Lower widgets stand at the middle of their line, or `on_one_foot` with the others.
+    """
+
+    def __init__(self, spacing: int = 8, on_one_foot: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._on_one_foot = on_one_foot
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -63,7 +67,8 @@ class FlowLine(QLayout):
 
         def put() -> None:
             for item, point, size in row if moving else ():
-                item.setGeometry(QRect(point + QPoint(0, (line - size.height()) // 2), size))
+                spare = line - size.height()
+                item.setGeometry(QRect(point + QPoint(0, spare if self._on_one_foot else spare // 2), size))
 
         for item in self._items:
             if item.isEmpty():

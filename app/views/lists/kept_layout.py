@@ -1,4 +1,4 @@
-"""What this computer remembers of a list for one book: columns, widths, order and the view shown last.
+"""What this computer remembers of a list for an account of a book: columns, widths, order and the view shown last.
 
 Search and filters are not kept here: they may hold names.
 """
@@ -26,8 +26,8 @@ class KeptLayout(QObject):
     def __init__(self, list_: RecordList) -> None:
         super().__init__(list_)
         self._list = list_
-        self._book_id, self._name = list_.book.ring.book, f"list.{list_.spec.name}"
-        kept: dict[str, Any] = list_.shell.choices.book_value(self._book_id, self._name, {})
+        self._name = f"list.{list_.spec.name}"
+        kept: dict[str, Any] = list_.shell.choices.own_value(list_.book, self._name, {})
         self._kept = kept
         view = kept.get("view")
         self.view = view if isinstance(view, str) else ""
@@ -60,6 +60,11 @@ class KeptLayout(QObject):
         """Keep how the list is arranged now, in a moment."""
         self._quiet.start()
 
+    def leave(self) -> None:
+        """The book is closed: what was to be kept in a moment is kept at once."""
+        if self._quiet.isActive():
+            self.keep()
+
     def keep(self) -> None:
         """Keep how the list is arranged now."""
         self._quiet.stop()
@@ -74,7 +79,7 @@ class KeptLayout(QObject):
     def _put(self, said: dict[str, Any]) -> None:
         if said != self._kept:
             self._kept = said
-            self._list.shell.choices.keep_book_value(self._book_id, self._name, said)
+            self._list.shell.choices.keep_own_value(self._list.book, self._name, said)
 
 
 def _is_sane(width: object) -> bool:

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from app.book.editing import Changes
 
 
+ListsLeft = dict[str, tuple[str, Arrangement]]
+"""By the name of a list: the view that was shown, and how the list was arranged in it."""
+
+
 class RecordList(ListFrame):
     """Make it with a `ListSpec`, put it on a page with `put_on`, pass on `refresh`, `reflow` and `commands`."""
 
@@ -57,6 +61,7 @@ class RecordList(ListFrame):
         model.setParent(self)
         self.keeping = ViewKeeping(self)
         self.tabs = ViewTabs(spec, self.keeping.menu_of)
+        offered(shell.book, "add:saved_view", self.tabs.new_button)
         self.layout_kept = KeptLayout(self)
         self.columns_button = button(_("Columns"), "columns-3", press=self.choose_columns)
         self.work = RowWork(shell, self.table, spec.entity, spec.title, spec.read, self._seen, spec.fixed)
@@ -76,6 +81,7 @@ class RecordList(ListFrame):
         self._lay_out(self.layout_kept.read())
         self.tabs.show_tab(self.layout_kept.view)
         self._enter(self.tabs.current_id)
+        self._come_back(*shell.lists_left.pop(spec.name, ("", None)))
         self.counts.ask()
 
     def _connect_views(self) -> None:
@@ -117,6 +123,18 @@ class RecordList(ListFrame):
         self.filters.show_filters(arrangement.text, arrangement.conditions)
         self.table.show_columns(arrangement.columns)
         self.model.sorting = arrangement.sort
+
+    @property
+    def left(self) -> tuple[str, Arrangement] | None:
+        """The view shown and how the list is arranged in it, to come back to; None behind a number that was lent."""
+        view = self.tabs.current_id
+        return None if view in self.spec.lent else (view, self.arrangement)
+
+    def _come_back(self, view: str, arrangement: Arrangement | None) -> None:
+        if arrangement and self.tabs.has(view):
+            self.tabs.show_tab(view)
+            self._enter(view)
+            self.arrange(arrangement)
 
     def sentence(self) -> str:
         """What the list lets through, as people read it; empty where it shows everything."""

@@ -100,7 +100,7 @@ def dress(
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
-    header = view.horizontalHeader()
+    header = view.horizontalHeader()  # asked for anew below: a view may be given another one
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     if stretch >= 0:
@@ -108,7 +108,7 @@ def dress(
 
     def measure() -> None:
         view.verticalHeader().setDefaultSectionSize(theme.px(row_height))
-        header.setMinimumSectionSize(theme.px(48))
+        view.horizontalHeader().setMinimumSectionSize(theme.px(48))
         for column, width in enumerate(widths):
             view.setColumnWidth(column, theme.px(width))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,9 +14,23 @@ from app.views.look.avatar import paint_avatar
 from app.views.look.theme import theme
 
 Kind = Literal[
-    "body", "title", "heading", "subheading", "strong", "muted", "faint", "caption", "value", "brand",
-    "problem", "key", "code",
+    "body",
+    "title",
+    "heading",
+    "subheading",
+    "strong",
+    "muted",
+    "faint",
+    "caption",
+    "value",
+    "brand",
+    "problem",
+    "key",
+    "code",
 ]
+
+
+_LONG_WORD = re.compile(r"\S{20}(?=\S{4})")  # a file's name
 
 
 def label(text: str, kind: Kind = "body", wrap: bool = False) -> QLabel:
@@ -29,6 +44,11 @@ def label(text: str, kind: Kind = "body", wrap: bool = False) -> QLabel:
         words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return words
+
+
+def breakable(text: str) -> str:
+    """The text, which may run over to the next line also within a word that is longer than a narrow panel."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def caption_for(text: str, field: QWidget) -> QLabel:
@@ -74,9 +94,7 @@ class ElidedLabel(QLabel):
 class IconTile(QWidget):
     """An icon, on a rounded ground where `ground` names one. A decoration: it has no name to speak."""
 
-    def __init__(
-        self, icon: str, token: str = "text2", size: int = 18, ground: str = "", box: int = 0
-    ) -> None:
+    def __init__(self, icon: str, token: str = "text2", size: int = 18, ground: str = "", box: int = 0) -> None:
         super().__init__()
         self._icon, self._token, self._size = icon, token, size
         self._ground, self._box = ground, box or size

@@ -198,8 +198,9 @@ class Theme(QObject):
             self._app.setPalette(self._palette())
             self._app.setStyleSheet(self._sheet())
         self.forget_gone()
-        for _widget, dress in tuple(self._followers.values()):
-            dress()
+        for widget, dress in tuple(self._followers.values()):
+            if isValid(widget):  # one that was dressed before it may have taken it away
+                dress()
         self.changed.emit()
 
     def _follow(self) -> None:

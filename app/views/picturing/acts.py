@@ -250,6 +250,15 @@ def looked_at(on: Stage) -> None:
     on.press("Ctrl+Home")
 
 
+def access_paper(on: Stage) -> None:
+    """Shows who looked as a paper, before it is printed."""
+    from app.views.safety.access import AccessPanel
+
+    looked_at(on)
+    _panel(on, AccessPanel).print()
+    on.rest()
+
+
 def journal(on: Stage) -> None:
     """Shows everything that was done, with what the newest edit changed."""
     on.book.save(Student, busiest(on), {"street": "12 Heron Way", "city": "Slough Point"})
@@ -259,10 +268,10 @@ def journal(on: Stage) -> None:
 
 def erased_backups(on: Stage) -> None:
     """Says which backups still hold what was erased."""
-    from app.views.safety.erase_dialog import BackupsDialog
+    from app.views.safety.old_backups import still_holding
 
     names = ("2026-11-19T163012.104512Z", "2026-11-20T161455.882301Z")
-    ask.show(BackupsDialog(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
+    ask.show(still_holding(on.window.at_desk(), [on.book.path / "backups" / name for name in names]))
     on.rest()
 
 

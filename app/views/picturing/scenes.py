@@ -141,6 +141,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("safety", "safety-health-checked", acts.check_book),
     Scene("safety", "safety-access", acts.looked_at),
     Scene("safety", "safety-access-empty", lambda on: on.go("safety", "access"), "empty"),
+    Scene("safety", "access-paper", acts.access_paper),
     Scene("safety", "safety-journal", acts.journal),
     Scene("safety", "safety-left", lambda on: on.go("safety", "retention")),
     Scene("safety", "erase-student", lambda on: student(on, "student.erase")),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from app.exports.naming import paper_name
 from app.i18n import _, moment
 from app.models.access import (
+    ACCESS_LOG,
     ACTS,
     Access,
     access_lines,
     looked,
+    note_log_handed_out,
     people_in_log,
     purpose_words,
     student_names,
@@ -30,6 +34,7 @@ from app.views.safety.panel import Panel
 from app.views.window import ask
 from app.views.window.page import Shell
 
+WHAT = 3  # the column that takes the room that is left: what was done has the longest words
 Line = tuple[Access, str]  # with the student in words
 
 
@@ -44,23 +49,23 @@ class AccessPanel(Panel):
         self.filters = LogFilters(people_in_log(self.book), _("What"), kinds)
         self.filters.changed.connect(self._filter)
         self.heads = [self.filters]
-        self.paper = button(_("Save as PDF"), "file-text", "plain", self.save_pdf)
+        self.paper = button(_("Print or save"), "printer", "plain", self.print)
         self.file = button(_("Export"), "download", "plain", self.export)
         self.tools = [self.paper, self.file]
         self.empty = EmptyState("eye", "", "")
-        self.list: LogTable[Line] = LogTable(_("Who looked"), self._columns(), self._read, self.empty, 4)
+        self.list: LogTable[Line] = LogTable(_("Who looked"), self._columns(), self._read, self.empty, WHAT)
         whole = column(spacing=0)
         whole.addWidget(self.list, 1)
         self.setLayout(whole)
 
     def _columns(self) -> list[LogColumn[Line]]:
         return [
-            LogColumn(_("When"), 210, lambda line: moment(line[0].at.astimezone()), lambda _line: MutedCell()),
-            LogColumn(_("Who"), 180, lambda line: line[0].name),
-            LogColumn(_("Student"), 210, lambda line: line[1]),
-            LogColumn(_("What"), 210, _act_of),
-            LogColumn(_("For"), 220, lambda line: purpose_words(line[0].purpose)),
-            LogColumn(_("Given to"), 180, lambda line: line[0].recipient),
+            LogColumn(_("When"), 190, lambda line: moment(line[0].at.astimezone()), lambda _line: MutedCell()),
+            LogColumn(_("Who"), 140, lambda line: line[0].name),
+            LogColumn(_("Student"), 180, lambda line: line[1]),
+            LogColumn(_("What"), 280, _act_of),
+            LogColumn(_("Purpose"), 235, lambda line: purpose_words(line[0].purpose)),
+            LogColumn(_("Given to"), 130, lambda line: line[0].recipient),
         ]
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Line]:
@@ -98,20 +103,25 @@ class AccessPanel(Panel):
         for tool in self.tools:
             tool.setEnabled(bool(numbers))
 
-    def first_focus(self) -> LogTable[Line] | LogFilters:
-        return self.list.table if self.list.model.numbers else self.filters.student  # type: ignore[return-value]
+    def first_focus(self) -> QWidget:
+        return self.list.table if self.list.model.numbers else self.filters.student
 
     # on paper and in files
 
-    def save_pdf(self) -> None:
-        """Ask where, and write what is listed as a tagged PDF."""
-        name = paper_name("", "", "", "access", date.today())
-        ask.save_file(self, _("Save as PDF"), _("PDF (*.pdf)"), name, self._write_pdf)
+    def print(self) -> None:
+        """Show what is listed as a paper, to be printed or saved as a tagged PDF."""
+        from app.exports.access_report import draw  # what makes papers is loaded when it is needed
+        from app.views.handing_out.paper_preview import PaperPreview
 
-    def _write_pdf(self, out: Path) -> None:
-        from app.exports.access_report import write
+        title, name = _("Who looked"), paper_name("", "", "", "access", date.today())
 
-        self._run(out, write(self.book, out, list(self.list.model.numbers), self.filters.in_words()))
+        def note(act: str) -> bool:
+            return self.shell.attempt(lambda: note_log_handed_out(self.book, act, ACCESS_LOG))
+
+        def show(pdf: bytes) -> None:
+            ask.show(PaperPreview(self.window(), self.shell, title, pdf, name, note))
+
+        self.shell.run(title, draw(self.book, list(self.list.model.numbers), self.filters.in_words()), show)
 
     def export(self) -> None:
         """Ask where, and write what is listed as a workbook or CSV."""
@@ -125,10 +135,8 @@ class AccessPanel(Panel):
 
         read: Callable[[Sequence[int]], dict[int, list[str]]] = partial(rows, self.book)
         numbers = list(self.list.model.numbers)
-        self._run(out, write(self.book, out, _("Who looked"), columns(), numbers, read, self.filters.in_words()))
-
-    def _run(self, out: Path, work: Generator[tuple[int, int], None, Path]) -> None:
         title = _("Who looked")
+        work = write(self.book, out, ACCESS_LOG, columns(), numbers, read, self.filters.in_words())
         self.shell.run(title, work, lambda _file: tell_written(self.shell, self, title, [out]))
 
 

@@ -11,7 +11,9 @@ from app.i18n import _
 from app.models.permissions import ROLE_NAMES, ROLES
 from app.views.entrance.code_check import CodeCheck
 from app.views.entrance.passphrase_entry import PassphraseEntry
+from app.views.look.cards import Banner
 from app.views.look.labels import caption_for
+from app.views.safety.account_words import about_new_sheet
 from app.views.window.dialog import Dialog
 
 
@@ -67,12 +69,18 @@ class AccountDialog(Dialog):
 class NewPassphraseDialog(Dialog):
     """`then` takes the new passphrase."""
 
-    def __init__(self, parent: QWidget | None, title: str, sentence: str, then: Callable[[str], object]) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, sentence: str, then: Callable[[str], object], warning: str = ""
+    ) -> None:
+        """With a `warning` of what is lost with it, Enter alone does nothing."""
         super().__init__(parent, title, sentence)
+        if warning:
+            self.body.addWidget(Banner(warning, "bad"))
+            self.setAccessibleDescription(f"{sentence} {warning}")
         self.passphrase = PassphraseEntry()
         self.passphrase.add_to(self.body, _("New passphrase"))
         self.add_cancel()
-        self.verb = self.add_button(_("Use this passphrase"), self.accept, "primary")
+        self.verb = self.add_button(_("Use this passphrase"), self.accept, "danger" if warning else "primary")
         self.verb.setEnabled(False)
         self.passphrase.textChanged.connect(lambda: self.verb.setEnabled(self.passphrase.is_good))
         self.accepted.connect(lambda: then(self.passphrase.text()))
@@ -86,7 +94,7 @@ class SheetDialog(Dialog):
         super().__init__(
             parent,
             _("New counselor sheet") if counselors else _("New recovery sheet"),
-            _("Print the sheet and lock it away. When it takes effect, an older sheet opens nothing any more."),
+            about_new_sheet(counselors),
             width=560,
         )
         self.check = CodeCheck(site, code, counselors)

@@ -8,31 +8,34 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.book import accounts
+from app.book import accounts, trusting
 from app.book.accounts import LastHolder
+from app.book.book import Book
 from app.book.recovery_code import new_recovery_code
 from app.book.slots import Slot
-from app.i18n import _
+from app.i18n import _, ngettext, number
 from app.models import Site, staff_accounts
+from app.models.sheets import sheet_of
 from app.views.look.buttons import button, icon_button
-from app.views.look.cards import Card
+from app.views.look.cards import Banner, Card
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
-from app.views.look.layouts import column, hide_unless, row
+from app.views.look.layouts import clear, column, hide_unless, row
+from app.views.safety import account_words
 from app.views.safety.account_dialogs import AccountDialog, NewPassphraseDialog, SheetDialog
+from app.views.safety.account_words import NOTES
+from app.views.safety.old_backups import BackupsDialog
 from app.views.safety.panel import Panel
 from app.views.settings.line import SettingLine
 from app.views.window import ask
 from app.views.window.jobs import Work
 from app.views.window.page import Shell
 
-NOTES = "notes"  # the compartment of the confidential notes
-
 
 class AccountLine(QWidget):
     """One account: whose, as what, and what can be done with it."""
 
-    def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, tools: list[QWidget]) -> None:
+    def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, is_wrong: bool, tools: list[QWidget]) -> None:
         super().__init__()
         name = slot.name or _("Coordinator")
         role = label(staff_accounts.role_words(slot.role), "faint")
@@ -43,6 +46,8 @@ class AccountLine(QWidget):
             line.addWidget(Chip(_("You"), "info"))
         if lacks_key:
             line.addWidget(Chip(_("Without the key of confidential notes"), "warn"))
+        if is_wrong:
+            line.addWidget(Chip(_("Changed past the program"), "bad"))
         for tool in tools:
             line.addWidget(tool)
         self.setLayout(line)
@@ -62,6 +67,7 @@ class AccountsPanel(Panel):
         self.lines = column(spacing=0)
         self.people.add(self.lines)
         self.sheets = Card(_("When a passphrase is forgotten"), spacing=0)
+        self._since: list[Callable[[], object]] = []  # which sheets there are, said anew
         self._add_sheets()
         self.scroll(self.people, self.sheets)
 
@@ -72,33 +78,38 @@ class AccountsPanel(Panel):
         )
         if self._keeps:
             sheet = button(_("New recovery sheet"), "printer", press=self.new_sheet)
-            said = _("Opens the book when a passphrase is forgotten. A new sheet makes the old one useless.")
-            self.sheets.add(SettingLine(_("Recovery sheet"), said, sheet, wide=True))
+            self._add_line(_("Recovery sheet"), account_words.about_sheet, sheet)
         if NOTES in self.book.compartments.get(self.book.role, ()):
             if self.book.holds(NOTES):
                 verb = button(_("New counselor sheet"), "printer", press=self.new_counselor_sheet)
-                said = _("Gives a counselor the key of the confidential notes again. Coordinators cannot make it.")
             else:
                 verb = button(_("Use the counselor sheet"), "key", press=self.take_key)
-                said = _("You do not have the key of the confidential notes: another counselor or the sheet gives it.")
-            self.sheets.add(SettingLine(_("Counselor sheet"), said, verb, wide=True))
+                verb.setEnabled(sheet_of(self.book, NOTES) is not None)
+            self._add_line(_("Counselor sheet"), account_words.about_counselor_sheet, verb)
         self.own = own
         own.setEnabled(not self.book.is_sample)
+
+    def _add_line(self, title: str, words: Callable[[Book], str], verb: QWidget) -> None:
+        line = SettingLine(title, words(self.book), verb, wide=True)
+        self.sheets.add(line)
+        self._since.append(lambda: line.say(words(self.book)))
 
     # what is shown
 
     def refresh(self, changes: object | None) -> None:
-        while (item := self.lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for say in self._since:
+            say()
+        clear(self.lines)
+        faults = trusting.faults(self.book.ring, self.book.unlocked)
+        for fault in faults:
+            self.lines.addWidget(Banner(fault.sentence, "bad"))
         for slot in self.book.accounts:
-            self.lines.addWidget(self._line(slot))
+            self.lines.addWidget(self._line(slot, slot.id in {fault.slot for fault in faults}))
         if self.book.is_sample:
             said = _("The sample school opens for everybody. A book of your own has accounts with passphrases.")
             self.lines.addWidget(label(said, "muted", wrap=True))
 
-    def _line(self, slot: Slot) -> AccountLine:
+    def _line(self, slot: Slot, is_wrong: bool) -> AccountLine:
         is_own = slot.id == self.book.account.id
         wanted = self.book.compartments.get(slot.role, ())
         lacks = bool(self.book.ring.holders(NOTES)) and NOTES in wanted and not slot.holds(NOTES)
@@ -115,12 +126,19 @@ class AccountsPanel(Panel):
                     ("trash-2", _("Remove the account of {name}"), self.remove),
                 ]
             tools += [icon_button(icon, said.format(name=slot.name), partial(do, slot)) for icon, said, do in verbs]
-        return AccountLine(slot, is_own, lacks, tools)
+        return AccountLine(slot, is_own, lacks, is_wrong, tools)
 
     def first_focus(self) -> QWidget | None:
         return self.new if self._keeps else self.own
 
     # what is done
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {
+            "safety.new_account": self.add if self._keeps else None,
+            "safety.passphrase": None if self.book.is_sample else self.choose_own,
+            "safety.sheet": self.new_sheet if self._keeps else None,
+        }
 
     def add(self) -> None:
         """Ask for a new account."""
@@ -160,32 +178,28 @@ class AccountsPanel(Panel):
             self._do(title, act, _("{name} has a new passphrase").format(name=slot.name))
 
         title = _("New passphrase for {name}").format(name=slot.name)
-        sentence = _("The old passphrase opens nothing any more. Notes that {name} sealed for nobody else are lost.")
-        ask.show(NewPassphraseDialog(self, title, sentence.format(name=slot.name), chosen))
+        about, warning = account_words.about_reset(self.book, slot), account_words.warning_of_reset(self.book, slot)
+        ask.show(NewPassphraseDialog(self, title, about, chosen, warning))
 
     def remove(self, slot: Slot) -> None:
         """Ask, take the account away, and name the backups that it still opens."""
         title = _("Remove the account of {name}").format(name=slot.name)
-        sentence = _(
-            "The book gets a new key, so that this account opens neither the book nor later backups. Backups and "
-            "copies made until now still open with it. Records and the staff member stay."
-        )
-
-        if self.book.compartments.get(slot.role):
-            said = _("Notes that {name} sealed for nobody else are lost.")
-            sentence = f"{sentence} {said.format(name=slot.name)}"
 
         def removed(folders: Any) -> None:
             if folders:
-                said = _("These older backups still open with it. Delete them if they should not: {names}")
-                names = ", ".join(folder.name for folder in folders)
-                ask.tell(self, _("The account was removed"), said.format(names=names))
+                said = ngettext(
+                    "{count} older backup still opens with the account of {name}.",
+                    "{count} older backups still open with the account of {name}.",
+                    len(folders),
+                ).format(count=number(len(folders)), name=slot.name)
+                copies = _("Copies on sticks and other computers open with it, too. Pathbook cannot reach those.")
+                ask.show(BackupsDialog(self.shell, _("The account was removed"), said, copies, folders))
 
         act = partial(staff_accounts.remove_account, self.book, slot.id)
         ask.question(
             self,
             title,
-            sentence,
+            account_words.about_removal(self.book, slot),
             _("Remove the account"),
             lambda: self._do(title, act, _("The account was removed"), removed),
             "danger",
@@ -203,9 +217,8 @@ class AccountsPanel(Panel):
         def chosen(passphrase: str) -> None:
             self._do(title, partial(accounts.choose_passphrase, self.book, passphrase), _("The new passphrase is kept"))
 
-        ask.show(
-            NewPassphraseDialog(self, title, _("It holds from the next unlocking on."), chosen)
-        )
+        sentence = _("It holds from the next unlocking on. Backups and copies from before open with the old one.")
+        ask.show(NewPassphraseDialog(self, title, sentence, chosen))
 
     def new_sheet(self) -> None:
         """Make a new recovery sheet of the book."""

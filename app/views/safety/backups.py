@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QBoxLayout
 
-from app.book import restoring
 from app.book.backup import Backup, Why, backups
 from app.book.copies import in_megabytes
 from app.book.keys import WrongPassphrase
+from app.book.opening_copies import opened_beside
 from app.book.refused import Refused
 from app.book.rotation import DAILY, LAST, MONTHLY, WEEKLY
 from app.i18n import N_, _, moment, ngettext, number
@@ -101,6 +102,10 @@ class BackupsPanel(Panel):
 
     # -- doing
 
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        restore = self._restore_file if self.book.may("restore") else None
+        return {"safety.back_up": self.back_up, "safety.restore": restore}
+
     def back_up(self) -> None:
         """Make a backup in the book's own folder now."""
 
@@ -168,7 +173,7 @@ def read_backups(book: Book) -> list[Line]:
 
 def _holds(book: Book, backup: Backup) -> str:
     try:
-        with restoring.opened_beside(book, backup.folder) as copy:
+        with opened_beside(book, backup.folder) as copy:
             figures = telling_copies.figures(holdings(copy.reader))
             edits = ngettext("{count} edit", "{count} edits", copy.entries).format(count=number(copy.entries))
             return _("{figures}, {edits}").format(figures=figures, edits=edits)

@@ -34,7 +34,8 @@ def save_copy(window: MainWindow) -> None:
 
         def done(left: bool) -> None:
             choices.keep_book_value(book.ring.book, FOLDER, str(path.parent))
-            window.note_backup(book, left)
+            if left:
+                window.note_copy_left(book)
             if desk.page:
                 desk.page.refresh(None)  # whatever it says of the last copy
             if left:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.book.asking import Entity
-from app.book.backup import moment_of
-from app.book.erased_backups import drop_backups
 from app.book.erasing import Reason
 from app.book.sealed_rows import SealedRow
-from app.i18n import _, moment, ngettext, number
-from app.models import sealed_notes
+from app.i18n import _, ngettext, number
+from app.models import naming, sealed_notes
 from app.models.access import student_names
 from app.models.erasing import KINDS, RETENTION, Erasing, confirms, erasing_note, erasing_students, what_goes
 from app.models.notes import Note
 from app.models.people import Student
+from app.models.saved_views import views_naming
 from app.models.sealed_notes import NOTES, SealedNote
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import column
+from app.views.look.pressing import is_enter
+from app.views.look.theme import set_look
+from app.views.safety.old_backups import still_holding
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
@@ -38,8 +42,9 @@ def erase_student(shell: Shell, student_id: str, then: Then) -> None:
         what_goes(shell.book, Student, [student_id]),
         _("Type the student's name or ID"),
         lambda typed: confirms(shell.book, student_id, typed),
+        [student_id],
     )
-    _say_sealed(dialog, shell)
+    _say_more(dialog, shell, [student_id])
     dialog.agreed = lambda why: _erase(
         shell, Student, [student_id], erasing_students(shell.book, [student_id], why), then
     )
@@ -57,6 +62,7 @@ def erase_note(shell: Shell, note_id: str, then: Then = lambda: None) -> None:
         what_goes(shell.book, Note, [note_id]),
         _("Type the student's name or ID"),
         lambda typed: confirms(shell.book, note.student_id, typed),
+        [note.student_id],
     )
     dialog.agreed = lambda why: _erase(shell, Note, [note_id], erasing_note(shell.book, note_id, why), then)
     ask.show(dialog)
@@ -71,6 +77,7 @@ def erase_sealed_note(shell: Shell, note: SealedNote, then: Then = lambda: None)
         [_("1 confidential note with everything that it said before")],
         _("Type the student's name or ID") if is_here else _("Type how many notes: {count}").format(count=1),
         lambda typed: confirms(shell.book, note.student_id, typed) if is_here else typed.strip() == "1",
+        [note.student_id],
     )
     dialog.agreed = lambda why: _erase(
         shell, SealedRow, [note.id], sealed_notes.erasing(shell.book, note.id, why), then
@@ -90,18 +97,31 @@ def erase_leavers(shell: Shell, student_ids: Sequence[str], year: str, then: The
         what_goes(shell.book, Student, student_ids),
         _("Type how many students: {count}").format(count=count),
         lambda typed: typed.strip() == str(count),
+        student_ids,
         RETENTION,
     )
-    _say_sealed(dialog, shell)
+    _say_more(dialog, shell, student_ids)
     ids = list(student_ids)
     dialog.agreed = lambda why: _erase(shell, Student, ids, erasing_students(shell.book, ids, why), then)
     ask.show(dialog)
 
 
-def _say_sealed(dialog: EraseDialog, shell: Shell) -> None:
-    """Only a counselor can tell which sealed notes are about a student, so only a counselor can erase those."""
+def _say_more(dialog: EraseDialog, shell: Shell, student_ids: Sequence[str]) -> None:
+    """What goes though it is no record of a student, and what stays: only a counselor can tell which sealed notes are
+    about a student, so only a counselor can erase those.
+    """
+    if names := sorted(set(views_naming(shell.book, student_ids).values()), key=str.casefold):
+        said = ngettext(
+            "A saved view has the name or ID in it and goes, too: {views}.",
+            "Saved views have the name or ID in them and go, too: {views}.",
+            len(names),
+        )
+        dialog.body.insertWidget(1, label(said.format(views=", ".join(f"“{name}”" for name in names)), wrap=True))
     if shell.book.ring.holders(NOTES):
-        said = _("Confidential notes stay sealed until a counselor erases them: “Search confidential notes” tells.")
+        said = _(
+            "Confidential notes stay in the book, sealed: a counselor finds them with “Search confidential notes” and "
+            "erases them there."
+        )
         dialog.body.insertWidget(1, label(said, "muted", wrap=True))
 
 
@@ -117,36 +137,62 @@ class EraseDialog(Dialog):
         going: Sequence[str],
         prompt: str,
         confirmed: Callable[[str], bool],
+        student_ids: Sequence[str],
         kind: str = "",
     ) -> None:
-        """`going` says in words what goes; `confirmed` whether what was typed below `prompt` is right."""
+        """`going` says in words what goes; `confirmed` whether what was typed below `prompt` is right. The reason must
+        not name any of the students.
+        """
         sentence = _("This cannot be undone, and nothing done before can be undone afterwards either.")
         super().__init__(shell if isinstance(shell, QWidget) else None, title, sentence, 520)
-        self._confirmed = confirmed
+        self._book, self._confirmed, self._student_ids = shell.book, confirmed, student_ids
         self.kind, self.words, self.typed = QComboBox(), QLineEdit(), QLineEdit()
         for code, text in KINDS.items():
             self.kind.addItem(_(text), code)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.kind.setPlaceholderText(_("Choose why"))
+        self.kind.setCurrentIndex(self.kind.findData(kind))  # nobody's reason is taken for granted
         self.body.addWidget(Banner(_("Goes for good: {what}.").format(what=", ".join(going)), "bad"))
-        hint = _("It stays in the book for good: do not write the student's name.")
-        self.words.setAccessibleDescription(hint)
-        why = column(caption_for(_("In your own words"), self.words), self.words, spacing=4)
-        why.addWidget(label(hint, "faint", wrap=True))
+        self._hint = _("It stays in the book for good: do not write the student's name.")
+        self.hint, self.problem = label(self._hint, "faint", wrap=True), label("", "problem", wrap=True)
+        why = column(caption_for(_("In your own words"), self.words), self.words, self.hint, self.problem, spacing=4)
         self.body.addSpacing(4)
         self.body.addLayout(column(caption_for(_("Why"), self.kind), self.kind, spacing=4))
         self.body.addLayout(why)
         self.body.addLayout(column(caption_for(prompt, self.typed), self.typed, spacing=4))
-        self.add_cancel().setDefault(True)
+        self.body.addStretch(1)  # room that the sentences above turn out not to need
+        self.add_cancel()
         self.verb = self.add_button(_("Erase for good"), self._agree, "danger", "shield-alert")
         self.verb.setDefault(False)
         self.verb.setAutoDefault(False)
+        self.kind.currentIndexChanged.connect(lambda _at: self._fit())
         for edit in (self.words, self.typed):
             edit.textChanged.connect(lambda _text: self._fit())
         self._fit()
         self.kind.setFocus()
 
     def _fit(self) -> None:
-        self.verb.setEnabled(bool(self.words.text().strip()) and self._confirmed(self.typed.text()))
+        named = naming.naming(self._book, self._student_ids, self.words.text())
+        said = naming.sentence(named) if named else ""
+        self.problem.setText(said)
+        self.problem.setVisible(bool(said))
+        self.hint.setHidden(bool(said))
+        set_look(self.words, "look", "invalid" if said else "")
+        self.words.setAccessibleDescription(said or self._hint)
+        self._has_reason = bool(self.words.text().strip()) and not said
+        is_chosen = self.kind.currentIndex() >= 0
+        self.verb.setEnabled(is_chosen and self._has_reason and self._confirmed(self.typed.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to what is still to be typed, then to the verb; it neither erases nor throws anything away."""
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif self.verb.isEnabled():
+            self.verb.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.kind.currentIndex() < 0:
+            self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            lacking = self.typed if self._has_reason else self.words
+            lacking.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _agree(self) -> None:
         reason = Reason(self.kind.currentData(), self.words.text())
@@ -162,7 +208,7 @@ def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Th
     def done(holding: list[Path]) -> None:
         then()
         if holding and shell.book.may("erase"):
-            ask.show(BackupsDialog(shell, holding))
+            ask.show(still_holding(shell, holding))
         elif holding:
             said = _("Automatic backups still hold it as it was. Ask a coordinator to delete them.")
             shell.toast(said, tone="warn")
@@ -170,46 +216,3 @@ def _erase(shell: Shell, entity: Entity, ids: list[str], work: Erasing, then: Th
             shell.toast(_("Erased for good. Copies on sticks and other computers still hold it."))
 
     shell.run(_("Erasing for good"), whole(), done)
-
-
-class BackupsDialog(Dialog):
-    """The automatic backups that still hold what was erased, and the choice to delete them now."""
-
-    def __init__(self, shell: Shell, holding: list[Path]) -> None:
-        count = len(holding)
-        said = ngettext(
-            "It is gone from the book. {count} automatic backup still holds it.",
-            "It is gone from the book. {count} automatic backups still hold it.",
-            count,
-        )
-        super().__init__(
-            shell if isinstance(shell, QWidget) else None, _("Erased for good"), said.format(count=number(count)), 520
-        )
-        self._shell, self._holding = shell, holding
-        for folder in holding[:12]:
-            made = moment_of(folder)
-            self.body.addWidget(label(moment(made) if made else folder.name, "body", wrap=True))
-        if count > 12:
-            more = ngettext("and {count} more", "and {count} more", count - 12)
-            self.body.addWidget(label(more.format(count=number(count - 12)), "muted"))
-        copies = _("Copies on sticks and other computers hold it, too. Pathbook cannot reach those: destroy them.")
-        self.body.addWidget(label(copies, "muted", wrap=True))
-        self.add_cancel(_("Keep them"))
-        verb = ngettext("Delete the backup now", "Delete the {count} backups now", count).format(count=number(count))
-        self.add_button(verb, self.drop, "danger", "trash-2")
-
-    def drop(self) -> None:
-        """Delete them; a new backup is made first, so that the book is never without one."""
-        book, holding = self._shell.book, self._holding
-
-        def work() -> Generator[tuple[int, int], None, int]:
-            yield 0, 0
-            book.back_up()
-            return drop_backups(book.path, [folder for folder in holding if folder.exists()])
-
-        def dropped(count: int) -> None:
-            said = ngettext("{count} backup deleted", "{count} backups deleted", count)
-            self._shell.toast(said.format(count=number(count)))
-
-        self.accept()
-        self._shell.run(_("Deleting backups"), work(), dropped)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from app.book.health import CHECKS, Check, Finding
 from app.i18n import _, moment, ngettext, number
+from app.models.attaching import size_words, total_size
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, Card
 from app.views.look.labels import IconTile, label, rule
@@ -51,6 +53,9 @@ class HealthPanel(Panel):
         """Check the whole book now."""
         self.shell.run(_("Check now"), full_check(self.book), self._end)
 
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {"safety.check": self.check}
+
     def _end(self, found: list[Finding]) -> None:
         keep_found(self.shell, found)
         self._show()
@@ -90,6 +95,9 @@ class HealthPanel(Panel):
         icon = {"bad": "circle-x", "ok": "circle-check"}.get(tone, "circle-dashed")
         says = {"bad": _("Needs attention"), "ok": _("Sound")}.get(tone, _("Not checked yet"))
         words = column(label(_(check.title), "strong"), label(_(check.meaning), "muted", wrap=True), spacing=1)
+        count, size = total_size(self.book) if check.id == "files" else (0, 0)
+        if count:
+            words.addWidget(label(size_words(count, size), "muted"))
         for sentence in sentences[:5]:
             words.addWidget(label(sentence, "problem", wrap=True))
         if len(sentences) > 5:

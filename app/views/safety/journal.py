@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.book.asking import entity_of
 from app.exports.naming import paper_name
 from app.exports.sheets import SheetColumn
 from app.i18n import _, moment, ngettext, number
 from app.models import ENTITIES
+from app.models.access import JOURNAL
 from app.models.journal_rows import Done, Sought, changes_in, done_numbers, done_rows, people_in_journal
 from app.views.handing_out.telling import tell_written
 from app.views.lists.detail_pane import DetailPane
@@ -20,7 +21,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.cells import MutedCell
 from app.views.look.labels import IconTile, label
-from app.views.look.layouts import column, row
+from app.views.look.layouts import boxed, column, row
 from app.views.safety.log_filters import LogFilters
 from app.views.safety.log_table import LogColumn, LogTable
 from app.views.safety.panel import Panel
@@ -37,7 +38,7 @@ class JournalPanel(Panel):
         kinds = sorted((_(entity.title).capitalize(), entity.__tablename__) for entity in ENTITIES)
         self.filters = LogFilters(people_in_journal(self.book), _("Kind of record"), [(b, a) for a, b in kinds])
         self.filters.changed.connect(lambda: self.refresh(None))
-        self.heads = [self.filters]
+        self.heads = [self.filters, self._elsewhere()]
         self.proof = button(_("Check the chain"), "link", "plain", self.check)
         self.file = button(_("Export"), "download", "plain", self.export)
         self.tools = [self.proof, self.file]
@@ -52,6 +53,15 @@ class JournalPanel(Panel):
         whole.addWidget(self.pane)
         self.setLayout(whole)
         self.pane.reread()
+
+    def _elsewhere(self) -> QWidget:
+        """Where everything stands that is no edit of a record."""
+        said = _("Accounts, passphrases, sheets, copies and restores are not here: they are in “Who looked”.")
+        see = button(_("Who looked"), "", "link", lambda: self.shell.go("safety", "access"))
+        line = column(label(said, "muted", wrap=True), spacing=0)
+        if self.book.may("access_log"):
+            line = row(label(said, "muted"), see, None, spacing=8)
+        return boxed(line)
 
     def _read(self, numbers: Sequence[int]) -> dict[int, Done]:
         return done_rows(self.book, numbers)
@@ -73,10 +83,13 @@ class JournalPanel(Panel):
     def reflow(self, room: Room) -> None:
         self.pane.setVisible(room != Room.NARROW)
 
-    def first_focus(self) -> object:  # type: ignore[override]
+    def first_focus(self) -> QWidget:
         return self.list.table if self.list.model.numbers else self.filters.student
 
     # what can be done
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {"safety.chain": self.check}
 
     def check(self) -> None:
         """Prove the journal, off the window's thread, and say what came of it."""
@@ -117,7 +130,7 @@ class JournalPanel(Panel):
             return {each: [shown.text(done) for shown in columns] for each, done in found.items()}
 
         title, heads = _("Everything done"), [SheetColumn(shown.title) for shown in columns]
-        work = write(self.book, out, title, heads, list(self.list.model.numbers), read, self.filters.in_words())
+        work = write(self.book, out, JOURNAL, heads, list(self.list.model.numbers), read, self.filters.in_words())
         self.shell.run(title, work, lambda _file: tell_written(self.shell, self, title, [out]))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.views.window.page import Shell
 
 EVERY = 30 * 60 * 1000  # milliseconds between two looks at whether something changed
+SOON = 5 * 60 * 1000  # milliseconds until the weekly check: a book may never be open for half an hour, as it is locked
 WEEK = timedelta(days=7)
 
 
@@ -34,17 +35,24 @@ class Keeping(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.check_weekly)
+        self._soon.start()
 
     def begin(self) -> None:
         """The book was just opened: a quick look."""
         self._run(quick_check(self._book), self._looked)
 
     def keep(self) -> None:
-        """Back up what has changed; once a week, check everything."""
+        """Back up what has changed, and see whether a check is due."""
+        if not self._book.is_sample and self._book.lacks_backup:
+            self._run(_backing_up(self._book), self._backed_up)
+        self.check_weekly()
+
+    def check_weekly(self) -> None:
+        """Check everything, where that was not done for a week."""
         if self._book.is_sample:
             return
-        if self._book.lacks_backup:
-            self._run(_backing_up(self._book), self._backed_up)
         checked = self._shell.choices.checked(self._book.ring.book)
         if checked is None or datetime.now().astimezone() - checked >= WEEK:
             self._run(full_check(self._book), self._checked)
@@ -52,6 +60,7 @@ class Keeping(QObject):
     def leave(self) -> None:
         """The book is about to be closed: what is still under way finds it so, and is not listened to."""
         self._timer.stop()
+        self._soon.stop()
         self._over = True
 
     def _run(self, work: Work, then: Callable[[Outcome], None]) -> None:

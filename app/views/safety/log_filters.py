@@ -39,12 +39,15 @@ class LogFilters(QWidget):
         for box, width in ((self.person, 180), (self.kind, 170), (self.first, 158), (self.last, 158)):
             scaled_width(box, width)
         self.clear = button(_("Clear filters"), "x", "ghost", self.empty)
-        line = FlowLine(12)
+        for edit in (self.first, self.last):  # what was done lies behind
+            edit.setPlaceholderText(_("11/20, today, -2w"))
+            edit.setAccessibleDescription(_("A day, such as 11/20, fri or -2w. Alt+Down opens the calendar."))
+        line = FlowLine(12, on_one_foot=True)
         line.addWidget(boxed(column(caption_for(_("Student"), self.student), self.student, spacing=3)))
         for text, field in ((_("Person"), self.person), (caption, self.kind), (_("From"), self.first)):
             line.addWidget(boxed(column(caption_for(text, field), field, spacing=3)))
         line.addWidget(boxed(column(caption_for(_("Until"), self.last), self.last, spacing=3)))
-        line.addWidget(boxed(column(None, self.clear, spacing=0)))
+        line.addWidget(self.clear)
         self.setLayout(line)
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self._say)

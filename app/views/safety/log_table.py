@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTableView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView
 
 from app.views.look.cards import EmptyState
 from app.views.look.cells import CELL, RIGHT, Cell, FigureCell, spoken
 from app.views.look.delegate import LOW_ROW_HEIGHT, dress
+from app.views.look.theme import theme
 
 PAGE = 60  # lines that are read at once
 KEPT = 3000  # lines that are kept before the memory begins anew
@@ -84,6 +86,29 @@ class LogModel(QAbstractTableModel, Generic[T]):
         return None
 
 
+class _RoomyTable(QTableView):
+    """Column `wide` takes the room that is left, but never less than `width` pixels at text size 100 %: where there is
+    less, the table scrolls.
+    """
+
+    def __init__(self, wide: int, width: int) -> None:
+        super().__init__()
+        self._wide, self._width = wide, width
+
+    def fit(self) -> None:
+        """Measure anew, after the widths of the columns or of the table changed."""
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at != self._wide)
+        is_narrow = self.viewport().width() - others < theme.px(self._width)
+        header.setSectionResizeMode(self._wide, modes.Interactive if is_narrow else modes.Stretch)
+        if is_narrow:
+            header.resizeSection(self._wide, theme.px(self._width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
 class LogTable(QStackedWidget, Generic[T]):
     """The table, or what is said where it has no lines. `chosen` says the number of the line with the focus, or 0."""
 
@@ -99,10 +124,11 @@ class LogTable(QStackedWidget, Generic[T]):
     ) -> None:
         super().__init__()
         self.model, self.empty = LogModel(columns, read), empty
-        self.table = QTableView()
+        self.table = _RoomyTable(stretch, columns[stretch].width)
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         dress(self.table, name, [each.width for each in columns], LOW_ROW_HEIGHT, stretch)
+        theme.follow(self.table, "room", self.table.fit)
         self.addWidget(self.table)
         self.addWidget(empty)
         self.table.selectionModel().currentRowChanged.connect(lambda index, _before: self._choose(index.row()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -83,4 +84,14 @@ class SafetyPage(Page):
         return (f"safety.{self.parts.current_id}",)
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return self.panel.commands()
+        """To every part, and what each can do: its part is shown first."""
+        found: dict[str, Callable[[], object] | None] = dict(self.panel.commands())
+        for part in self._specs.values():
+            found[f"safety.{part.id}"] = partial(self.parts.choose, part.id)
+            found.update((verb, partial(self._do, part.id, verb)) for verb in part.verbs)
+        return found
+
+    def _do(self, part: str, verb: str) -> None:
+        self.parts.choose(part)
+        if act := self.panel.commands().get(verb):
+            act()

@@ -45,5 +45,5 @@ class Panel(QWidget):
         return self.tools[0] if self.tools else None
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        """What the commands of the page do while this part is shown; see `Page.commands`."""
+        """What its own commands do while this part is shown; see `Page.commands` and `SafetyPart.verbs`."""
         return {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from app.book import restoring
 from app.book.head import heads_of
 from app.book.keys import WrongPassphrase
+from app.book.opening_copies import check_may_restore, difference, opened_beside, session_of
 from app.i18n import _
 from app.models import telling_copies
 from app.models.holdings import holdings
@@ -65,12 +66,13 @@ def look_at(shell: Shell, parent: QWidget, source: Path, secret: str = "", again
 
 
 def _seen(book: Book, source: Path, secret: str) -> Seen:
-    with restoring.opened_beside(book, source, secret) as copy:
+    with opened_beside(book, source, secret) as copy:
+        check_may_restore(copy)
         lines = telling_copies.what_it_holds(copy.made, holdings(copy.reader)) + telling_copies.last_edit(copy.last)
         is_own = copy.ring.book == book.ring.book
         with book.reading_whole() as connection:
-            difference = restoring.difference(copy.heads, heads_of(connection))
-    return Seen(lines, telling_copies.how_it_differs(difference) if is_own else [], is_own)
+            differs = difference(copy.heads, heads_of(connection))
+    return Seen(lines, telling_copies.how_it_differs(differs) if is_own else [], is_own)
 
 
 class RestoreDialog(Dialog):
@@ -87,13 +89,16 @@ class RestoreDialog(Dialog):
         self.aside = OptionButton(
             "folder-plus",
             _("Into a new folder…"),
-            _("Makes a second book beside this one. Nothing that is here changes."),
+            _("Makes a second book beside this one, with the accounts and passphrases of then. Nothing here changes."),
             self._to_new_place,
         )
         self.over = OptionButton(
             "history",
             _("In place of this book…"),
-            _("This book goes back to what the copy holds. What it holds now is kept among its backups."),
+            _(
+                "This book goes back to what the copy holds; accounts, passphrases and the list of who looked stay as "
+                "they are. What it holds now is kept among its backups."
+            ),
             self._over,
         )
         hide_unless(self.over, seen.is_own)
@@ -130,7 +135,13 @@ class RestoreDialog(Dialog):
         ask.question(
             window,
             _("Put this book back to an earlier state?"),
-            " ".join([*self._seen.difference, _("What it holds now is kept among its backups.")]),
+            " ".join(
+                [
+                    *self._seen.difference,
+                    _("Accounts and passphrases stay as they are now: nobody gets an older one back."),
+                    _("What it holds now is kept among its backups."),
+                ]
+            ),
             _("Restore"),
             lambda: restore_over(window, self._source, self._secret),
             "danger",
@@ -140,13 +151,21 @@ class RestoreDialog(Dialog):
 def restore_over(window: MainWindow, source: Path, secret: str) -> None:
     """Closes the book, puts the copy in its place, and asks for the passphrase again."""
     book = window.at_desk().book
-    path, key = book.path, bytes(book.unlocked.keys[restoring.BOOK])
+    path, session = book.path, session_of(book)
     if not window.at_desk().attempt(lambda: book.require("restore")):
         return
     window.leave_for(window.entrance.show_welcome)()
 
     def work() -> Generator[tuple[int, int], None, Path]:
         yield 0, 0
-        return restoring.restore_over(source, path, secret, [key])
+        return restoring.restore_over(source, path, secret, session)
 
-    progress.run(window, _("Restore"), work(), lambda _kept: window.open_path(path), lambda: window.open_path(path))
+    def done(_kept: Path) -> None:
+        window.open_path(path)
+        said = _(
+            "The book holds again what the copy held. Accounts and passphrases are the ones from before the restore; "
+            "what the book held until now is kept among its backups."
+        )
+        ask.tell(window, _("The book was restored"), said)
+
+    progress.run(window, _("Restore"), work(), done, lambda: window.open_path(path))

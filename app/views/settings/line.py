@@ -17,23 +17,28 @@ class SettingLine(QWidget):
     def __init__(self, title: str, sentence: str, control: QWidget, wide: bool = False) -> None:
         """`wide`: the control takes the room that it needs, instead of the width of all others."""
         super().__init__()
-        if isinstance(control, QPushButton):  # its words are its name
-            control.setAccessibleDescription(f"{title}. {sentence}")
-        else:
+        self._title, self._control = title, control
+        if not isinstance(control, QPushButton):  # its words are its name
             control.setAccessibleName(control.accessibleName() or title)
-            control.setAccessibleDescription(sentence)
         if not wide:
             scaled_width(control, CONTROL)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        words = column(label(title, "strong", wrap=True), label(sentence, "muted", wrap=True), spacing=2)
+        self._sentence = label("", "muted", wrap=True)
+        self.say(sentence)
+        words = column(label(title, "strong", wrap=True), self._sentence, spacing=2)
         words.addWidget(self.problem)
         words.addStretch(1)
         self._line = row(spacing=24, margins=(0, 8, 0, 8))
         self._line.addLayout(words, 1)
         self._line.addWidget(control)
-        self._control = control
         self.setLayout(self._line)
+
+    def say(self, sentence: str) -> None:
+        """Says another sentence below the title."""
+        self._sentence.setText(sentence)
+        named = isinstance(self._control, QPushButton)
+        self._control.setAccessibleDescription(f"{self._title}. {sentence}" if named else sentence)
 
     def say_problem(self, sentence: str) -> None:
         """Says below the words why an entry cannot be kept; empty takes it away."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from app.i18n import _, fold
@@ -235,6 +236,7 @@ class StudentPage(Page):
             "student.edit": self.edit if here else None,
             "student.note": self.notes.write if here else None,
             "student.sealed": self.confidential.write if here and may_read(self.book) else None,
+            "student.attach": self.files.files.choose if here else None,
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
@@ -243,6 +245,11 @@ class StudentPage(Page):
             "student.access": self._who_looked if here and self.book.may("access_log") else None,
             "student.erase": self.erase if here and self.book.may("erase") else None,
         }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A picture or files that were copied are attached, wherever the keyboard is on the page."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._is_here and self.files.files.paste_offered()):
+            super().keyPressEvent(event)
 
     def _step(self, id_: str | None) -> None:
         if id_:

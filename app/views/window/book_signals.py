@@ -16,20 +16,23 @@ class Announcing(Protocol):
 
 class BookSignals(QObject):
     """`changed` carries the book's Changes. The book may announce from any thread; receivers, also plain
-    functions, are always called on the thread that made this object."""
+    functions, are always called on the thread that made this object; once it is closed, never."""
 
     changed = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, book: Announcing) -> None:
         super().__init__()
-        self._arrived.connect(self._deliver)        # queued when another thread emits
+        self._closed = False
+        self._arrived.connect(self._deliver)  # queued when another thread emits
         self._stop = book.listen(self._arrived.emit)
 
     @Slot(object)
     def _deliver(self, changes: object) -> None:
-        self.changed.emit(changes)
+        if not self._closed:
+            self.changed.emit(changes)
 
     def close(self) -> None:
-        """Listens no longer."""
+        """Listens no longer; what is still queued comes to nobody, who would read a book that is closed."""
+        self._closed = True
         self._stop()

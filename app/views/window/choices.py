@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from app.i18n import LANGUAGES
 from app.settings import Settings
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.theme import CHOICES, LARGEST, SMALLEST, Choice
+
+if TYPE_CHECKING:
+    from app.book.book import Book
 
 LOCK_AFTER = (5, 10, 15, 30, 0)  # minutes; 0 for never
 RECENT = 8  # books that are remembered
@@ -140,24 +143,25 @@ class Choices:
         books = self._books
         self._settings.set("books", books | {book_id: books.get(book_id, {}) | {name: value}})
 
+    def own_value(self, book: Book, name: str, default: T) -> T:
+        """As `book_value`, for the account that works in the book: several people may share this computer."""
+        return self.book_value(book.ring.book, f"{name}/{book.account.id}", default)
+
+    def keep_own_value(self, book: Book, name: str, value: str | int | bool | list[str] | dict[str, Any]) -> None:
+        """As `keep_book_value`, for the account that works in the book."""
+        self.keep_book_value(book.ring.book, f"{name}/{book.account.id}", value)
+
     @property
     def _books(self) -> dict[str, Any]:
         return {id_: kept for id_, kept in self._settings.get("books", {}).items() if isinstance(kept, dict)}
-
-    def backed_up(self, book_id: str) -> datetime | None:
-        """When a copy of the book was last written to a file from this computer."""
-        return _moment(self.book_value(book_id, "backed_up", ""))
 
     def copy_left(self, book_id: str) -> datetime | None:
         """When a copy of the book last left this computer: to a stick, a network drive, the cloud."""
         return _moment(self.book_value(book_id, "copy_left", ""))
 
-    def note_backup(self, book_id: str, left: bool = False) -> None:
-        """A copy of the book was written to a file just now; `left`: to another disk than the book's."""
-        now = datetime.now().astimezone().isoformat(timespec="minutes")
-        self.keep_book_value(book_id, "backed_up", now)
-        if left:
-            self.keep_book_value(book_id, "copy_left", now)
+    def note_copy_left(self, book_id: str) -> None:
+        """A copy of the book left this computer just now."""
+        self.keep_book_value(book_id, "copy_left", datetime.now().astimezone().isoformat(timespec="minutes"))
 
     def checked(self, book_id: str) -> datetime | None:
         """When the whole book was last checked on this computer."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.i18n import N_
 
-Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help"]
+Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help", "", "place"]
 When = Literal["always", "book", "shown"]
 Keys = str | QKeySequence.StandardKey
 
@@ -31,7 +31,8 @@ class Command:
     """One thing to do.
 
     A command with a `page` is done by that page (see Page.commands); from elsewhere the window goes there
-    first, unless `when` is "shown". Commands without a page are done by the window itself; those that are "shown"
+    first, unless `when` is "shown". Only the palette knows those without a menu, and the `menu` "place" of which it
+    offers among the places to go to. Commands without a page are done by the window itself; those that are "shown"
     as well, by whichever page is shown and answers them ("list.sort").
     """
 
@@ -46,6 +47,7 @@ class Command:
     checkable: bool = False
 
 
+# No keys with Ctrl+Alt: on Windows they are those of AltGr, by which people type ñ and €.
 _Std = QKeySequence.StandardKey
 HISTORY = "Ctrl+Shift+H" if sys.platform == "darwin" else "Ctrl+H"  # Command+H hides every program on a Mac
 
@@ -112,9 +114,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
     Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
     Command(
-        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Alt+N", page="student", when="shown"
+        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Shift+M", page="student", when="shown"
     ),
-    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Alt+F"),
+    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Shift+G"),
+    Command(
+        "student.attach", N_("Attach a file…"), "student", "paperclip", "Ctrl+Shift+D", page="student", when="shown"
+    ),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
     Command(
         "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"
@@ -145,6 +150,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("employer.open", N_("Open employer"), "student", "building-2", when="shown"),
     Command("employer.edit", N_("Edit employer…"), "student", "pencil", when="shown"),
     Command("employer.delete", N_("Delete employer"), "student", "trash-2", when="shown"),
+    Command("safety.accounts", N_("Accounts"), "place", "users-round", page="safety"),
+    Command("safety.backups", N_("Backups"), "place", "hard-drive", page="safety"),
+    Command("safety.health", N_("Health"), "place", "heart-pulse", page="safety"),
+    Command("safety.access", N_("Who looked"), "place", "eye", page="safety"),
+    Command("safety.journal", N_("Everything done"), "place", "history", page="safety"),
+    Command("safety.retention", N_("Who left"), "place", "log-out", page="safety"),
+    Command("safety.new_account", N_("New account"), "", "user-plus", page="safety"),
+    Command("safety.passphrase", N_("Choose a new passphrase"), "", "key-round", page="safety"),
+    Command("safety.sheet", N_("New recovery sheet"), "", "printer", page="safety"),
+    Command("safety.back_up", N_("Back up now"), "", "database", page="safety"),
+    Command("safety.restore", N_("Restore from a copy…"), "", "folder-open", page="safety"),
+    Command("safety.check", N_("Check the whole book"), "", "shield-check", page="safety"),
+    Command("safety.chain", N_("Check the chain"), "", "link", page="safety"),
     Command("staff.new", N_("New staff member…"), "edit", "user-plus", page="school", group=True),
     Command("section.new", N_("New section…"), "edit", "list-plus", page="school"),
     Command("year.new", N_("New school year…"), "edit", "calendar-plus", page="school"),

@@ -13,6 +13,8 @@ from shiboken6 import isValid
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site
+from app.models.staff_accounts import role_words
+from app.views.lists.kept_layout import KeptLayout
 from app.views.look.buttons import button
 from app.views.look.cards import Banner
 from app.views.look.layouts import boxed, column, row
@@ -27,12 +29,13 @@ from app.views.window.commands import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead
+from app.views.window.looking_banner import LookingBanner
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
 from app.views.window.sample_banner import SampleBanner
 from app.views.window.shown_record import shown_record
-from app.views.window.toast import Toast, show_toast
+from app.views.window.toast import dismiss_toasts, show_toast
 from app.views.window.top_bar import TopBar
 from app.views.window.turning import Turning
 from app.views.window.visits import Place, Visits
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
     from app.book.editing import Changes
     from app.book.health import Finding
+    from app.views.lists.record_list import ListsLeft
     from app.views.safety.keeping import Keeping
     from app.views.window.choices import Choices
 
@@ -62,6 +66,7 @@ class Desk(QWidget):
         self._specs = {spec.id: spec for spec in pages}
         actions.offer_to(book)
         self._built: dict[str, Page] = {}
+        self.lists_left: ListsLeft = {}
         self._visits = Visits()
         self._turning = Turning(self)
         self._keeping: Keeping | None = None
@@ -69,14 +74,16 @@ class Desk(QWidget):
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
         self.rail = Rail(pages, self.go, actions)
         self.rail.site.setText(site)
-        self.rail.account.setText(book.account.name or _("Sample coordinator"))
+        self.rail.say_account(book.account.name or _("Sample coordinator"), role_words(book.role))
         self.rail.name_keys()
-        self.top = TopBar(actions)
+        self.top = TopBar(actions, not book.is_sample)
         self.stack = QStackedWidget()
         right = column(self.top, spacing=0)
         self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None
         if self.sample_banner:
             right.addWidget(self.sample_banner)
+        if book.looking:
+            right.addWidget(LookingBanner())
         see = button(_("See what was found"), "", "link", lambda: self.go("safety", "health"))
         self.trouble = Banner("", "bad", see)
         self.trouble.hide()
@@ -136,7 +143,7 @@ class Desk(QWidget):
         self.actions_of_window["go.back"].setEnabled(self._visits.leads_back)
         self.actions_of_window["record.new"].setEnabled(self._new_record is not None)
         self.actions_of_window["book.lock"].setEnabled(not self.book.is_sample)
-        record = shown_record(self.page)
+        record = None if self.book.looking else shown_record(self.page)  # its history may tell of unknown fields
         self.actions_of_window["record.history"].setEnabled(record is not None)
         if self.history.isVisible():
             self.history.show_record(record)
@@ -215,8 +222,16 @@ class Desk(QWidget):
         """Does again what was undone and says which."""
         self._turning.redo()
 
+    def lists_now(self) -> ListsLeft:
+        """How the lists are arranged, by name."""
+        from app.views.lists.record_list import RecordList  # every page has loaded it that has a list
+
+        return {each.spec.name: each.left for each in self.findChildren(RecordList) if each.left}
+
     def keep_safe(self) -> None:
         """From now on the book is backed up and checked while somebody works; see `Keeping`."""
+        if self.book.looking:
+            return
         from app.views.safety.keeping import Keeping, trouble_in_words  # after the first page is shown
 
         def tell(found: list[Finding]) -> None:
@@ -240,6 +255,9 @@ class Desk(QWidget):
 
     def leave(self) -> None:
         """Ends the work at this desk: also what was to be read again in a moment."""
+        dismiss_toasts(self)  # they name people, and undo in a book that is not here any more
+        for layout in self.findChildren(KeptLayout):
+            layout.leave()
         for timer in self.findChildren(QTimer):
             timer.stop()
         for worker in (self._ahead, self._keeping):
@@ -278,8 +296,7 @@ class Desk(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         """After another edit, the Undo of an earlier toast would undo the wrong one."""
-        for toast in self.window().findChildren(Toast):
-            toast.dismiss()
+        dismiss_toasts(self)
         self.refresh_commands()
         if "site" in changes.tables and (sites := self.book.records(Site)):
             self.rail.site.setText(sites[0].name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -11,6 +12,8 @@ from app.views.look.labels import label
 from app.views.look.layouts import column, hide_unless, row
 from app.views.look.tab_order import follow_layout
 from app.views.look.theme import theme
+
+FRAME = 40  # pixels that the title bar takes at most
 
 
 class Dialog(QDialog):
@@ -36,6 +39,7 @@ class Dialog(QDialog):
         outer = column(spacing=0)
         outer.addLayout(content, 1)
         outer.addWidget(foot)
+        self._whole = outer
         self.setLayout(outer)
 
     def add_button(self, text: str, press: Press, kind: Kind = "plain", icon: str = "") -> QPushButton:
@@ -48,6 +52,14 @@ class Dialog(QDialog):
     def add_cancel(self, text: str = "") -> QPushButton:
         """Adds the way out: "Cancel", or another word. Esc does the same."""
         return self.add_button(text or _("Cancel"), self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: Qt gives it two thirds of the screen at most, and cuts lines off there."""
+        if not event.spontaneous():
+            room = self.screen().availableGeometry().height() - FRAME
+            needed = min(self._whole.totalHeightForWidth(self.width()), room)
+            self.resize(self.width(), max(self.height(), needed))
+        super().showEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         follow_layout(self)

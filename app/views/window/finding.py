@@ -11,6 +11,7 @@ from app.models.people import Student
 from app.views.window.pages import PageSpec
 from app.views.window.palette import Finder, Found
 from app.views.window.palette_list import Entry
+from app.views.window.synonyms import synonyms
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -35,6 +36,16 @@ def _found(id_: str, last: str, first: str, preferred: str | None, local_id: str
     number = _("ID {number}").format(number=local_id) if local_id else ""
     details = " · ".join(part for part in (grade_words(grade), number) if part)
     return Found(id_, f"{last}, {preferred or first}", details)
+
+
+def chapters(open_chapter: Callable[[str], object]) -> list[Entry]:
+    """The chapters of the handbook; their details are other words for what they are about."""
+    from app.views.help.chapters import CHAPTERS
+
+    return [
+        Entry(each.title, each.icon, synonyms(f"handbook.{each.id}"), run=lambda id_=each.id: open_chapter(id_))
+        for each in CHAPTERS
+    ]
 
 
 def recent_places(

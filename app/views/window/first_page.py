@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.views.window.pages import PageSpec
 
 STUDENT_PAGE, SET_UP = "student", "first_run"
-LAST_PAGE = "page"  # kept for each book on this computer
+LAST_PAGE = "page"  # kept for each account of each book on this computer
 
 
 def first_page(book: Book, pages: tuple[PageSpec, ...], choices: Choices) -> str:
@@ -21,5 +21,5 @@ def first_page(book: Book, pages: tuple[PageSpec, ...], choices: Choices) -> str
     ids = [page.id for page in pages if allowed(book, page.needs)]
     if SET_UP in ids and is_untouched(book):
         return SET_UP
-    kept = choices.book_value(book.ring.book, LAST_PAGE, ids[0])
+    kept = choices.own_value(book, LAST_PAGE, ids[0])
     return kept if kept in ids and kept not in (STUDENT_PAGE, SET_UP) else ids[0]

@@ -12,7 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, SignalInstance, Slot
 from shiboken6 import isValid
 
 Work = Generator[tuple[int, int], None, Any]
@@ -34,7 +34,11 @@ _alive: set[Job] = set()        # a job must outlive its thread, whoever started
 
 
 class Job(QObject):
-    """`start()` it, connect `ended`; `cancel()` may be called at any time."""
+    """`start()` it, connect `ended`; `cancel()` may be called at any time.
+
+    Once it has ended it is deleted, and with it goes what was connected: Python does not see what a signal holds, and
+    a function that holds the desk would keep it for as long as the program runs.
+    """
 
     progressed = Signal(int, int)
     ended = Signal(object)
@@ -45,12 +49,14 @@ class Job(QObject):
         super().__init__()
         self._cancelled = Event()
         self._steps = _Steps(self, work, self._cancelled, self.progressed, self._finished)
-        self._finished.connect(self._finish)
+        from PySide6.QtCore import Qt  # its hundred enums take 20 ms, and the window is painted first
+
+        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> Job:
         """Begins on a thread of the pool."""
         _alive.add(self)
-        QThreadPool.globalInstance().start(self._steps)
+        QThreadPool.globalInstance().start(self._steps.run)  # a QRunnable would be the pool's for ever
         return self
 
     @Slot()
@@ -62,6 +68,8 @@ class Job(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self.ended.emit(outcome)
         _alive.discard(self)
+        self._steps.left.wait()  # a moment: until then the thread may be inside a signal of what is deleted
+        self.deleteLater()
 
 
 def busy() -> bool:
@@ -85,19 +93,21 @@ def end_all() -> None:
             _alive.discard(job)
 
 
-class _Steps(QRunnable):
+class _Steps:
     """Runs the generator on the pool's thread."""
 
     def __init__(
         self, job: Job, work: Work, cancelled: Event, progressed: SignalInstance, finished: SignalInstance
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._job, self._work, self._cancelled = job, work, cancelled
         self._progressed, self._finished = progressed, finished
+        self.left = Event()
 
     def run(self) -> None:
-        self._say(self._finished, self._outcome())
+        try:
+            self._say(self._finished, self._outcome())
+        finally:
+            self.left.set()
 
     def _say(self, signal: SignalInstance, *values: object) -> None:
         """Where the program has ended meanwhile, there is nobody to be told, and nothing to go on for."""

@@ -1,5 +1,7 @@
 """Locks the book: by hand, after a while in which nobody does anything, and when the computer slept.
 
+By hand it is locked from everywhere, whatever dialog, menu or list is open.
+
 Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
 account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, or
 kept as a draft where it knows such (`put_by`), and while one with gaps is open, the book waits for as long again before
@@ -12,14 +14,16 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from app.views.window import progress
-from app.views.window.finishing import finish_typing
+from app.views.window.finishing import close_dialogs, finish_dialogs, finish_typing
 from app.views.window.visits import Place
 
 if TYPE_CHECKING:
-    from app.book.book import Book
+    from app.views.lists.record_list import ListsLeft
+    from app.views.window.desk import Desk
     from app.views.window.main_window import MainWindow
 
 EVERY = 5  # seconds between two looks at the clock
@@ -35,11 +39,12 @@ _SIGNS = {
 
 
 class _Left(NamedTuple):
-    """Where somebody was when the book was locked."""
+    """Where somebody was when the book was locked, and how the lists were arranged; it is kept in memory alone."""
 
     book_id: str
     account: str
     place: Place
+    lists: ListsLeft
 
 
 class Locking(QObject):
@@ -50,6 +55,7 @@ class Locking(QObject):
         self._window = window
         self._left: _Left | None = None
         self._looked = time.time()
+        self._slept = False
         self._active = time.monotonic()
         self._clock = QTimer(self, interval=EVERY * 1000)
         self._clock.timeout.connect(self.look)
@@ -61,16 +67,28 @@ class Locking(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             self._active = time.monotonic()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._asks(event):
+            self.lock()
+            return True
         return False
+
+    def _asks(self, event: QKeyEvent) -> bool:
+        """Whether the keys of the lock were pressed where Qt gives the window none: in a dialog, menu or list."""
+        if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
+            return False
+        keys = self._window.commands["book.lock"].shortcut()
+        return QKeySequence(event.keyCombination()) == keys and self.can_lock
 
     def look(self) -> None:
         """Locks where the computer slept, or nobody did anything for the time that was chosen."""
         late, self._looked = time.time() - self._looked - EVERY, time.time()
         minutes = self._window.choices.lock_after
-        if not minutes or progress.is_running() or not self.can_lock:
+        watched = bool(minutes) and self.can_lock
+        self._slept = watched and (self._slept or late > SLEPT)  # kept while a job runs: it locks after that
+        if not watched or progress.is_running():
             return
         idle = time.monotonic() - self._active
-        if late > SLEPT or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
+        if self._slept or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
             self.lock()
 
     @property
@@ -84,27 +102,26 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is None or not self.can_lock:
             return
-        self._finish()
-        for dialog in self._window.findChildren(QDialog):
-            getattr(dialog, "discard", dialog.close)()
+        self._slept = False
+        if desk.page is not None:
+            finish_typing(desk.page)
+        close_dialogs(self._window)
         book, place = desk.book, desk.place
-        self._left = _Left(book.ring.book, book.account.id, place)
+        self._left = _Left(book.ring.book, book.account.id, place, desk.lists_now())
         path = book.path
         self._window.leave_for(lambda: self._window.entrance.open_path(path, locked=True))()
 
-    def place_left(self, book: Book) -> Place | None:
-        """Where the account of `book` was when it was locked; asked once."""
+    def come_back(self, desk: Desk) -> Place | None:
+        """Where the account of the desk was when it locked the book; its lists will be arranged as they were. Once."""
         left, self._left = self._left, None
-        return left.place if left and (left.book_id, left.account) == (book.ring.book, book.account.id) else None
+        if left is None or (left.book_id, left.account) != (desk.book.ring.book, desk.book.account.id):
+            return None
+        desk.lists_left = left.lists
+        return left.place
 
     def _finish(self) -> bool:
         """Saves what is being typed; whether nothing is left that could not be."""
         desk = self._window.desk
         if desk is not None and desk.page is not None:
             finish_typing(desk.page)
-        for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible() and getattr(dialog, "touched", False):
-                getattr(dialog, "put_by", dialog.done_with)()  # type: ignore[attr-defined]
-        return not any(
-            dialog.isVisible() and getattr(dialog, "touched", False) for dialog in self._window.findChildren(QDialog)
-        )
+        return finish_dialogs(self._window)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.views.window.desk import Desk
     from app.views.window.locking import Locking
     from app.views.window.status_line import StatusLine
-
 
 
 class MainWindow(QMainWindow):
@@ -150,11 +149,11 @@ class MainWindow(QMainWindow):
         self._choices.keep_book_value(book.ring.book, "account", book.account.id)
         self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
-        self.status.say_book(year_name(date.today()))
+        self.status.say_book(year_name(date.today()), book.may("back_up"))
         if self.desk.sample_banner:
             self.desk.sample_banner.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
-        self.status.say_backup(self._choices.backed_up(book.ring.book))
+        self.status.say_backup(self._choices.copy_left(book.ring.book))
         self.desk.renamed.connect(lambda name: self.setWindowTitle(f"{name} – Pathbook"))
         return self.desk
 
@@ -164,7 +163,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         if self._pages and desk.page is None:
-            desk.go(*(self.locking.place_left(desk.book) or (first_page(desk.book, self._pages, self._choices), None)))
+            desk.go(*(self.locking.come_back(desk) or (first_page(desk.book, self._pages, self._choices), None)))
         self.opened.emit(desk.book)
         desk.load_ahead()
         desk.keep_safe()
@@ -179,7 +178,7 @@ class MainWindow(QMainWindow):
         from app.views.safety.keeping import back_up_at_closing
 
         desk = self.desk
-        self._choices.keep_book_value(desk.book.ring.book, LAST_PAGE, desk.rail_page)
+        self._choices.keep_own_value(desk.book, LAST_PAGE, desk.rail_page)
         jobs.end_all()  # what reads the book must be done before its keys are forgotten
         self._take_away(desk)
         back_up_at_closing(desk.book)
@@ -205,17 +204,18 @@ class MainWindow(QMainWindow):
         assert self.desk is not None, "no book is open"
         return self.desk
 
-    def note_backup(self, book: Book, left: bool) -> None:
-        """A copy of the book was saved just now; `left`: it is no longer on the disk of the book alone."""
-        self._choices.note_backup(book.ring.book, left)
-        self.status.say_backup(self._choices.backed_up(book.ring.book))
+    def note_copy_left(self, book: Book) -> None:
+        """A copy of the book was saved just now where it outlasts the disk of the book."""
+        self._choices.note_copy_left(book.ring.book)
+        self.status.say_backup(self._choices.copy_left(book.ring.book))
 
     # -- finding
 
     def find(self) -> None:
         """Opens the palette over the window; asked again, closes it."""
-        from app.views.window.finding import recent_places, student_finder
+        from app.views.window.finding import chapters, recent_places, student_finder
         from app.views.window.palette import Palette
+        from app.views.window.window_commands import open_chapter
 
         for shown in self.findChildren(Palette):
             if shown.isVisible():
@@ -223,7 +223,8 @@ class MainWindow(QMainWindow):
                 return
         desk = self.at_desk()
         recent = recent_places(desk.book, desk.visited, self._pages, desk.go)
-        Palette(self, self.commands, student_finder(desk.book), lambda id_: desk.go(STUDENT_PAGE, id_), recent)
+        find, texts = student_finder(desk.book), chapters(partial(open_chapter, self))
+        Palette(self, self.commands, find, lambda id_: desk.go(STUDENT_PAGE, id_), recent, texts)
 
     # -- choices
 
@@ -255,7 +256,9 @@ class MainWindow(QMainWindow):
             self.entrance.show_welcome()
         else:
             first = (first_page(desk.book, self._pages, self._choices), None)
-            self._make_desk(desk.book).go(*(desk.place if desk.page else first))
+            made = self._make_desk(desk.book)
+            made.go(*(desk.place if desk.page else first))
+            made.keep_safe()
 
     def _check_choices(self) -> None:
         for choice in CHOICES:
@@ -284,8 +287,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._choices.window = bytes(self.saveGeometry().toBase64().data())
-        for dialog in self.findChildren(QDialog):
-            dialog.close()  # also when the system or another program ends this one, past the dialogs
+        from app.views.window.finishing import close_dialogs
+
+        close_dialogs(self)  # also when the system or another program ends this one, past the dialogs
         jobs.end_all()
         self.hide()  # a last backup is made out of sight
         self.entrance.leave()

@@ -43,6 +43,14 @@ def open_book(path: Path, passphrase: str, account: str | None = None) -> Genera
     return opening.open_book(path, passphrase, account)
 
 
+def look_at(path: Path, passphrase: str, account: str | None = None) -> Generator[tuple[int, int], None, Book]:
+    """Opens the book at `path`, which a newer Pathbook saved, to be looked at only. Raises as `open_book` does."""
+    yield 0, 0
+    from app.models import looking
+
+    return looking.look_at(path, passphrase, account)
+
+
 def new_book(path: Path, site: str, person: str, passphrase: str) -> Generator[tuple[int, int], None, tuple[Book, str]]:
     """Makes a book; its result is the open Book and the recovery code. Raises Refused."""
     yield 0, 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.book.base import Base
     from app.book.book import Book
+    from app.views.lists.record_list import ListsLeft
     from app.views.window.book_signals import BookSignals
     from app.views.window.choices import Choices
 
@@ -38,6 +39,7 @@ class Shell(Protocol):
     book: Book
     signals: BookSignals
     choices: Choices
+    lists_left: ListsLeft  # as they were when the same person locked the book; each list takes its own
 
     def go(self, page: str, what: str | None = None) -> None:
         """Shows another page, and there the record with id `what`."""

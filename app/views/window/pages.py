@@ -51,7 +51,14 @@ PAGES: tuple[PageSpec, ...] = (
         needs="settings",
     ),
     PageSpec("settings", N_("Settings"), "settings", "app.views.settings.page:SettingsPage", beneath="settings"),
-    PageSpec("safety", N_("Safety"), "shield-check", "app.views.safety.page:SafetyPage", beneath="safety"),
+    PageSpec(
+        "safety",
+        N_("Safety"),
+        "shield-check",
+        "app.views.safety.page:SafetyPage",
+        beneath="safety",
+        needs="health",
+    ),
     PageSpec(
         "import", N_("Import"), "upload", "app.views.importing.page:ImportPage", beneath="students", needs="import"
     ),

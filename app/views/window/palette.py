@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
@@ -26,10 +26,12 @@ from app.views.look.theme import theme
 from app.views.window.actions import PASSED_ON, Actions, key_text
 from app.views.window.commands import Command
 from app.views.window.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
+from app.views.window.synonyms import synonyms
 
 WIDTH, ABOVE = 640, 100  # pixels at text size 100 %
 AROUND = 150  # pixels above and below the list, with some air
 STUDENTS = 6  # most students shown
+CHAPTERS = 3  # most chapters shown
 PAUSE = 40  # milliseconds of quiet before students are looked up
 
 
@@ -49,6 +51,9 @@ Finder = Callable[[str, int], Sequence[Found]]
 NOT_HERE = {"go.find", *PASSED_ON}
 """Commands that mean nothing while the palette has the focus."""
 
+BESIDE = ("", "place")
+"""Of these menus there are many: they are offered to whoever asks."""
+
 
 class Palette(QWidget):
     """Covers the window until something is chosen or Esc is pressed; the focus then goes back.
@@ -63,10 +68,13 @@ class Palette(QWidget):
         find: Finder,
         open_student: Callable[[str], object],
         recent: Sequence[Entry] = (),
+        chapters: Sequence[Entry] = (),
     ) -> None:
-        """`recent` is offered first while nothing is typed."""
+        """`recent` is offered first while nothing is typed, `chapters` of the handbook come last; their details are
+        words by which they are found, too.
+        """
         super().__init__(window)
-        self._recent = recent
+        self._recent, self._chapters = recent, chapters
         self._window, self._actions = window, actions
         self._find, self._open_student = find, open_student
         self._former = _lasting(window.focusWidget())
@@ -131,7 +139,7 @@ class Palette(QWidget):
     def search(self) -> None:
         """Fills the list for what is typed."""
         text = self.edit.text().strip()
-        entries = self._student_entries(text) + self._command_entries(text)
+        entries = self._student_entries(text) + self._command_entries(text) + self._chapter_entries(text)
         self.model.load(entries or nothing_found(text))
         self._choose(self.model.next_entry(-1, 1))
         self._place()
@@ -145,6 +153,11 @@ class Palette(QWidget):
         ]
         return [Entry(_("Students")), *found] if found else []
 
+    def _chapter_entries(self, text: str) -> list[Entry]:
+        words = fold(text).split()
+        found = [replace(each, detail="") for each in self._chapters if words and _fits(words, each.text, each.detail)]
+        return [Entry(_("Handbook")), *found[:CHAPTERS]] if found else []
+
     def _command_entries(self, text: str) -> list[Entry]:
         words = fold(text).split()
         ways: list[Entry] = []
@@ -152,15 +165,17 @@ class Palette(QWidget):
         for action in self._actions:
             command: Command = action.data()
             title = action.text().replace("&", "")
-            if not action.isEnabled() or command.id in NOT_HERE or not _fits(words, title):
+            if not action.isEnabled() or command.id in NOT_HERE or (not words and command.menu in BESIDE):
                 continue
-            is_way = command.menu == "go" and bool(command.page)
-            entry = Entry(title, command.icon, keys=key_text(action), run=action.trigger)
+            if not _fits(words, title, synonyms(command.id)):
+                continue
+            is_way = command.menu in ("go", "place") and bool(command.page)
+            entry = Entry(title, command.icon, _beneath(command), key_text(action), action.trigger)
             (ways if is_way else doings).append(entry)
         found: list[Entry] = []
         for heading, entries in ((_("Go to"), ways), (_("Commands"), doings)):
             if entries:
-                entries.sort(key=lambda entry: not fold(entry.text).startswith(fold(text)))
+                entries.sort(key=lambda entry: _rank(words, fold(text), fold(entry.text)))
                 found += [Entry(heading), *entries]
         return found
 
@@ -219,6 +234,7 @@ class Palette(QWidget):
         focus, former = self._window.focusWidget(), self._former
         mine = focus is None or focus is self or self.isAncestorOf(focus)
         self._former = None
+        self._quiet.stop()
         if mine and former is not None and isValid(former) and former.isVisible():
             former.setFocus(Qt.FocusReason.PopupFocusReason)
         return super().close()
@@ -250,6 +266,17 @@ def _lasting(focus: QWidget | None) -> QWidget | None:
     return focus
 
 
-def _fits(words: list[str], title: str) -> bool:
-    folded = fold(title)
-    return all(word in folded for word in words)
+def _fits(words: list[str], title: str, others: str) -> bool:
+    """Whether every word is in the title, or begins one of the other words."""
+    folded, beside = fold(title), fold(others).split()
+    return all(word in folded or any(other.startswith(word) for other in beside) for word in words)
+
+
+def _rank(words: list[str], text: str, title: str) -> int:
+    """Titles that begin like the text first, then those that hold its words, then what is called otherwise."""
+    return 0 if title.startswith(text) else 1 if all(word in title for word in words) else 2
+
+
+def _beneath(command: Command) -> str:
+    """The page of which a place is a part."""
+    return _("Safety") if command.menu in BESIDE else ""

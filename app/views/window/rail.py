@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.i18n import _
 from app.views.look.labels import ElidedLabel, IconTile, label, rule
-from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.look.layouts import boxed, column, hide_unless, row, scrolled
 from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look, theme
 from app.views.window.actions import Actions, key_text
@@ -56,13 +56,15 @@ class Rail(QFrame):
         self._buttons = {spec.id: self._button(spec) for spec in pages if not spec.beneath}
         self._help = NavButton(_("Help"), "circle-question-mark", actions["help.handbook"].trigger)
         self._safety = NavButton(_("Safety"), "shield-check", actions["go.safety"].trigger)
+        hide_unless(self._safety, actions["go.safety"].isVisible())  # withheld where a book is only looked at
         self._settings = NavButton(_("Settings"), "settings", actions["program.settings"].trigger)
         self._foot = (self._help, self._safety, self._settings)
         self.site = ElidedLabel("", "faint")
-        self.account = ElidedLabel("", "strong")
+        self.account, self.role = ElidedLabel("", "strong"), ElidedLabel("", "faint")
+        self._person = IconTile("user", "accent_text", 18, "accent_soft", 34)
         self._words = [
             boxed(column(label("Pathbook", "brand"), self.site, spacing=0)),
-            boxed(column(self.account, label(_("Signed in"), "faint"), spacing=0)),
+            boxed(column(self.account, self.role, spacing=0)),
         ]
         self._arrange()
         theme.changed.connect(self._fit)
@@ -73,7 +75,7 @@ class Rail(QFrame):
     def _arrange(self) -> None:
         brand = row(IconTile("graduation-cap", "on_accent", 19, "accent", 34), 4, margins=(15, 0, 12, 0))
         brand.addWidget(self._words[0], 1)
-        account = row(IconTile("user", "accent_text", 18, "accent_soft", 34), 4, margins=(15, 0, 12, 0))
+        account = row(self._person, 4, margins=(15, 0, 12, 0))
         account.addWidget(self._words[1], 1)
         buttons = column(*self._buttons.values(), None, *self._foot, spacing=2, margins=(12, 0, 12, 4))
         holder = boxed(buttons)
@@ -88,6 +90,12 @@ class Rail(QFrame):
         whole.addLayout(account)
         self.setLayout(whole)
         self.show_slim(False)
+
+    def say_account(self, name: str, role: str) -> None:
+        """Who works in the book, and as what; icons only, the tool tip of the icon says it."""
+        self.account.setText(name)
+        self.role.setText(role)
+        self._person.setToolTip(f"{name}  ·  {role}")
 
     def name_keys(self) -> None:
         """Adds the keys of each page to its tool tip."""

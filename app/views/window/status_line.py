@@ -30,9 +30,10 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(boxed(row(self.backup, self._year, spacing=8, margins=(0, 0, 16, 0))))
         self.say_nothing()
 
-    def say_book(self, year: str) -> None:
-        """A book is open; `year` is the present school year."""
+    def say_book(self, year: str, may_copy: bool) -> None:
+        """A book is open; `year` is the present school year. Of copies is told to whoever may save one."""
         self._parts(True, False)
+        self.backup.setVisible(may_copy)
         self._year.setText(_("School year {year}").format(year=year))
 
     def say_sample(self) -> None:
@@ -40,13 +41,13 @@ class StatusLine(QStatusBar):
         self._sample.show()
 
     def say_backup(self, moment: datetime | None) -> None:
-        """When a copy of the book was last saved; pressing it saves one now."""
+        """When a copy of the book last left this computer; pressing it saves one now."""
         if moment is None:
-            words = _("No copy saved yet")
+            words = _("No copy elsewhere yet")
         elif moment.date() == date.today():
-            words = _("Copy saved: today {time}").format(time=clock(moment))
+            words = _("Copy elsewhere: today {time}").format(time=clock(moment))
         else:
-            words = _("Copy saved: {day}").format(day=day(moment.date()))
+            words = _("Copy elsewhere: {day}").format(day=day(moment.date()))
         self.backup.setText(words)
         self.backup.setToolTip(_("Save a copy…"))
 

@@ -27,10 +27,14 @@ def show_toast(inside: QWidget, text: str, undo: Press | None = None, *, verb: s
     There is one at a time, so that Undo is always about the last edit. `undo` puts a button beside
     it, which says `verb` or "Undo". Tab reaches it; Esc on it closes it.
     """
-    window = inside.window()
-    for former in window.findChildren(Toast):
-        former.dismiss()
-    return Toast(window, text, undo, verb or _("Undo"), tone)
+    dismiss_toasts(inside)
+    return Toast(inside.window(), text, undo, verb or _("Undo"), tone)
+
+
+def dismiss_toasts(inside: QWidget) -> None:
+    """Closes what is shown in the window of `inside`."""
+    for toast in inside.window().findChildren(Toast):
+        toast.dismiss()
 
 
 class Toast(QFrame):
@@ -50,10 +54,13 @@ class Toast(QFrame):
         self.setLayout(line)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self._leave)
+        # The focus also moves while what has it is deleted: half of the window's widgets are no more then.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place_again)
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._place_again)
+        app.focusChanged.connect(self._focus_moved)
         for view in window.findChildren(QAbstractItemView):
             view.verticalScrollBar().valueChanged.connect(self._place_again)
             if view.selectionModel():
@@ -103,8 +110,12 @@ class Toast(QFrame):
         if not self.underMouse():  # nobody aims at something that moves
             self.place()
 
+    def _focus_moved(self, *_widgets: object) -> None:
+        self._later.start()
+
     def dismiss(self) -> None:
         self._timer.stop()
+        self._later.stop()
         self.hide()
         self.setParent(None)
         self.deleteLater()

@@ -1,4 +1,4 @@
-"""The bar above the pages: find or run, undo, redo, theme."""
+"""The bar above the pages: find or run, undo, redo, theme, lock."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from app.i18n import _
 from app.views.look.buttons import action_tool, button
 from app.views.look.labels import label
-from app.views.look.layouts import row
+from app.views.look.layouts import hide_unless, row
 from app.views.look.theme import set_look, theme
 from app.views.window.actions import Actions, key_text
 
@@ -16,9 +16,9 @@ WORDY = 520  # pixels at text size 100 %, from which the search has words
 
 
 class TopBar(QFrame):
-    """See the module."""
+    """`locks`: whether the book asks for a passphrase; the sample school does not."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, locks: bool) -> None:
         super().__init__()
         self.setObjectName("topbar")
         find = actions["go.find"]
@@ -32,7 +32,9 @@ class TopBar(QFrame):
         self.undo = action_tool(actions["edit.undo"], "undo-2")
         self.redo = action_tool(actions["edit.redo"], "redo-2")
         self.theme = action_tool(actions["view.switch"], "contrast")
-        line = row(self.find, None, self.undo, self.redo, self.theme, spacing=6, margins=(28, 9, 20, 9))
+        self.lock = action_tool(actions["book.lock"], "lock")
+        hide_unless(self.lock, locks)
+        line = row(self.find, None, self.undo, self.redo, self.theme, self.lock, spacing=6, margins=(28, 9, 20, 9))
         self.setLayout(line)
         theme.changed.connect(self._fit)
 

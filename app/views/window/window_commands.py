@@ -109,6 +109,14 @@ def open_handbook(window: MainWindow) -> None:
     open_at(window, window.commands, window.desk.page if window.desk else None)
 
 
+def open_chapter(window: MainWindow, id_: str) -> None:
+    """Opens the handbook at a chapter."""
+    from app.views.help.chapters import chapter
+    from app.views.help.handbook import open_at_chapter
+
+    open_at_chapter(window, window.commands, chapter(id_))
+
+
 def show_keys(window: MainWindow) -> None:
     """Opens the sheet of keys."""
     from app.views.window.shortcut_sheet import ShortcutSheet

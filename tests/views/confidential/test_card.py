@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book import accounts
 from app.book.book import Book
 from app.models import sealed_notes
 from app.models.opening import open_book
@@ -55,6 +56,15 @@ def test_a_counselor_sees_the_notes_and_drafts(page: StudentPage) -> None:
     assert "Only you" in words
     assert "was not finished" in words
     assert problems(page) == []
+
+
+def test_the_dialog_names_the_student_and_no_two_buttons_are_alike(
+    page: StudentPage, dialogs: list[QDialog], present: Present
+) -> None:
+    buttons = [each.text() for each in page.findChildren(QAbstractButton) if "note" in each.text().lower()]
+    assert sorted(buttons) == ["Add confidential note", "Add note"]
+    page.confidential.write()
+    assert "Aguilar-Reyes, Maribel" in shown(dialogs, SealedNoteDialog, present).heading.text()
 
 
 def test_written_with_ctrl_enter(
@@ -113,6 +123,7 @@ def test_erased_with_a_reason_and_the_name(
     note = sealed_notes.of_student(notes, maribel)[-1]
     page.confidential.erase(note)
     dialog = shown(dialogs, EraseDialog, present)
+    dialog.kind.setCurrentIndex(0)
     dialog.words.setText("Two folders were mixed up")
     assert not dialog.verb.isEnabled()
     dialog.typed.setText("Maribel Aguilar-Reyes")
@@ -189,3 +200,21 @@ def test_the_palette_and_the_history_hold_no_word(desk: Desk, window: MainWindow
     palette.edit.setText("January")
     listed = [palette.list.model().index(row, 0) for row in range(palette.list.model().rowCount())]
     assert not any("Came by" in str(index.data()) for index in listed)
+
+
+def test_without_the_key_nothing_is_said_to_be_nothing(
+    path: Path, choices: Choices, qtbot: QtBot, present: Present
+) -> None:
+    otto = "eleven calm herons"
+    with open_book(path, confidential.PASSPHRASE) as coordinator:
+        accounts.add(coordinator, "Otto Reyes", "counselor", otto)
+    made = MainWindow(choices)
+    qtbot.addWidget(made)
+    made.show_desk(open_book(path, otto))
+    present(made)
+    desk = made.at_desk()
+    desk.go("student", desk.book.ids(Student, "Aguilar")[0])
+    assert isinstance(desk.page, StudentPage)
+    words = said(desk.page.confidential)
+    assert "do not have the counselors' key yet" in words and "Nothing yet" not in words
+    made.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.book.access_log import Looked
-from app.models.access import access_lines, access_numbers
+from app.models.access import Disclosure, access_lines, access_numbers
 from app.models.opening import open_book
 from app.views.handing_out.preview import Preview
 from app.views.picturing import confidential
@@ -47,16 +47,32 @@ def test_off_and_with_a_purpose(
     out = tmp_path / "out.pdf"
     monkeypatch.setattr(ask, "save_file", lambda *given: given[-1](out))
     preview.verbs.save.click()
-    assert not out.exists() and options.purpose_problem.isVisible()
+    line = options.purpose
+    assert not out.exists() and line.problem.isVisible() and line.purpose.hasFocus()
+    assert line.disclosure.purpose == ""  # own use at school is not taken for granted any more
+    preview.copy_page()
+    assert preview.bar.said.text() == ""
     assert problems(preview) == []
-    options.purpose.purpose.setCurrentIndex(options.purpose.purpose.findData("court"))
-    assert not options.purpose_problem.isVisible()
+    line.purpose.setCurrentIndex(line.purpose.findData("court"))
+    assert not line.problem.isVisible()
+    preview.verbs.save.click()
+    assert not out.exists() and line.problem.isVisible() and line.recipient.hasFocus()
+    line.recipient.setText("Judge Ode")
     preview.verbs.save.click()
     assert out.exists()
     window.close()
     with open_book(path, confidential.PASSPHRASE) as coordinator:
         lines = access_lines(coordinator, access_numbers(coordinator, Looked()))
-    assert ("plan+confidential", "court") in {(line.what, line.purpose) for line in lines}
+    assert ("plan+confidential", "court", "Judge Ode") in {(each.what, each.purpose, each.recipient) for each in lines}
+
+
+def test_without_them_own_use_is_enough_again(preview: Preview, qtbot: QtBot) -> None:
+    options = preview.options
+    options.sealed.click()
+    assert not options.is_said()
+    options.sealed.click()
+    assert options.is_said() and options.purpose.disclosure == Disclosure()
+    made(preview, qtbot)
 
 
 def test_another_paper_begins_without_them(preview: Preview, qtbot: QtBot) -> None:

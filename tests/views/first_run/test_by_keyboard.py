@@ -54,7 +54,12 @@ def test_from_welcome_to_a_usable_book_by_keyboard(
     hand.type("Oak Grove High", "Carmen Ortega", PASSPHRASE, PASSPHRASE)
     hand.press(enter)
     qtbot.waitUntil(lambda: isinstance(window.entrance.currentWidget(), RecoveryCode))
-    hand.press(tab, tab, tab, space, tab, space)  # past Copy and Print to the tick and on
+    screen = window.entrance.currentWidget()
+    assert isinstance(screen, RecoveryCode)
+    paper = screen.check.code.text().split("-")
+    hand.press(tab, tab, space)  # past Print to "It is on paper"
+    hand.type(paper[screen.check.number - 1])
+    hand.press(enter)
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.page is not None)
 
     assert at_step(window, "site")()

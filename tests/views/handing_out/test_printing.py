@@ -43,7 +43,9 @@ def test_without_a_printer_the_code_is_saved(
     assert out.read_bytes().startswith(b"%PDF") and out.read_bytes().rstrip().endswith(b"%%EOF")
     assert said == [
         _("No printer is installed on this computer. Save a PDF instead, and print it elsewhere."),
-        _("Saved as {file}").format(file=out),
+        _("Saved as {file}").format(file=out)
+        + ". "
+        + _("Delete this file as soon as it is printed: whoever finds it has the code."),
     ]
 
 

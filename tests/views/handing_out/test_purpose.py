@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.models.access import Disclosure
+import pytest
+
+from app.models.access import PURPOSES, Disclosure
 from app.views.handing_out.making import Made
 from app.views.handing_out.purpose import PurposeLine
 from tests.views.accessibility import problems
@@ -31,6 +33,19 @@ def test_a_disclosure_asks_to_whom(present: Present) -> None:
     assert line.disclosure == Disclosure()
 
 
+@pytest.mark.parametrize("code", [code for code in PURPOSES if code not in ("own_use", "other")])
+def test_whoever_else_it_is_for_is_named(code: str, present: Present) -> None:
+    line = PurposeLine()
+    present(line)
+    choose(line, code)
+    assert not line.is_said()
+    assert line.problem.isVisible() and line.recipient.hasFocus()
+    assert line.recipient.accessibleDescription() == line.problem.text() != ""
+    line.recipient.setText("Dana Whitfield, nurse")
+    assert not line.problem.isVisible() and line.is_said()
+    assert problems(line) == []
+
+
 def test_something_else_wants_words(present: Present) -> None:
     line = PurposeLine()
     present(line)
@@ -38,6 +53,8 @@ def test_something_else_wants_words(present: Present) -> None:
     assert not line.is_said()
     assert line.problem.isVisible() and line.words.hasFocus()
     line.words.setText("A science fair")
+    assert not line.problem.isVisible() and not line.is_said() and line.recipient.hasFocus()
+    line.recipient.setText("Ana Ruiz, the fair")
     assert line.is_said() and not line.problem.isVisible()
     assert problems(line) == []
 

@@ -15,7 +15,7 @@ from app.book.clocks import DURATION
 from app.models import Student
 from app.views.lists.columns import Column, field_column
 from app.views.lists.conditions import Condition
-from app.views.lists.record_list import RecordList
+from app.views.lists.record_list import ListsLeft, RecordList
 from app.views.lists.record_table import RecordTable
 from app.views.lists.row_work import RowWork
 from app.views.lists.seen import Seen
@@ -39,6 +39,7 @@ class BareShell(QWidget):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self.book, self.signals = book, BookSignals(book)
+        self.lists_left: ListsLeft = {}
         self.said: list[tuple[str, bool, str]] = []
         self.works: list[RowWork] = []
 

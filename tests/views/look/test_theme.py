@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from app.views.look import delegate
 from app.views.look import theme as theme_module
@@ -118,3 +119,24 @@ def test_a_widget_deep_inside_is_styled_as_often_as_one_on_top(look: Theme, qtbo
     inner.installEventFilter(counting)
     look.apply("dark")
     assert 0 < counting.styled <= 2
+
+
+def test_what_a_dress_takes_away_is_not_dressed(look: Theme, qtbot: QtBot) -> None:
+    keeper, lost = QWidget(), QTableView()
+    qtbot.addWidget(keeper)
+    lost.setModel(_SeriesModel(Series("Hours", "Week", "Hours", ("Oct 5",), (3.0,))))
+    look.follow(keeper, "test", lambda: delete(lost) if look.scale > 1 and isValid(lost) else None)
+    delegate.dress(lost, "Hours", [100, 60])
+    look.apply(scale=1.5)
+    look.apply(scale=1.0)
+    assert look.scale == 1.0
+
+
+def test_a_list_may_be_given_another_header(look: Theme, qtbot: QtBot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(_SeriesModel(Series("Hours", "Week", "Hours", ("Oct 5",), (3.0,))))
+    delegate.dress(view, "Hours", [100, 60])
+    view.setHorizontalHeader(QHeaderView(Qt.Orientation.Horizontal))
+    look.apply(scale=1.5)
+    assert (view.columnWidth(0), view.columnWidth(1)) == (150, 90)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.book import accounts
 from app.book.book import Book
 from app.book.keys import WrongPassphrase
+from app.book.recovery_code import new_recovery_code
+from app.i18n import day
 from app.models import Staff
 from app.models.opening import new_book, open_book
 from app.models.staff_accounts import add_account
 from app.views.look.chips import Chip
 from app.views.safety.account_dialogs import AccountDialog, NewPassphraseDialog, SheetDialog
 from app.views.safety.accounts import AccountsPanel
+from app.views.safety.old_backups import BackupsDialog
 from app.views.safety.page import SafetyPage
 from app.views.window import ask
 from app.views.window.choices import Choices
@@ -106,10 +112,15 @@ def test_a_coordinator_adds_an_account_for_a_colleague(
 
 
 def test_editing_resetting_and_removing(
-    opened: Open, qtbot: QtBot, dialogs: list[QDialog], path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Open,
+    qtbot: QtBot,
+    dialogs: list[QDialog],
+    path: Path,
+    present: Present,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with open_book(path, CARMEN) as book:
-        add_account(book, "Tom Ash", "teacher", TOM)
+        tom = add_account(book, "Tom Ash", "teacher", TOM).id
         book.back_up()
     panel = opened(CARMEN)
     press(qtbot, panel, "Edit the account of Tom Ash")
@@ -122,16 +133,32 @@ def test_editing_resetting_and_removing(
     press(qtbot, panel, "New passphrase for Tom Elm")
     reset = dialogs.pop()
     assert isinstance(reset, NewPassphraseDialog)
+    assert "key files from before still open with it" in reset.sentence.text()
+    assert "sealed for nobody else" not in reset.sentence.text()
     reset.passphrase.setText(NEW)
     public = panel.book.ring.named("Tom Elm").public
     reset.verb.click()
     qtbot.waitUntil(lambda: panel.book.ring.named("Tom Elm").public != public)
     told: list[str] = []
-    monkeypatch.setattr(ask, "question", lambda *given: given[4]())
-    monkeypatch.setattr(ask, "tell", lambda _parent, _title, sentence: told.append(sentence))
+
+    def question(_parent: object, _title: str, sentence: str, _verb: str, then: Any, _kind: str = "") -> None:
+        told.append(sentence)
+        then()
+
+    monkeypatch.setattr(ask, "question", question)
     press(qtbot, panel, "Remove the account of Tom Elm")
-    qtbot.waitUntil(lambda: bool(told))
-    assert "older backups still open" in told[0]
+    qtbot.waitUntil(lambda: len(dialogs) == 1)
+    assert "sealed for nobody else" not in told[0]  # a viewer seals nothing
+    offer = dialogs.pop()
+    assert isinstance(offer, BackupsDialog)
+    assert "still opens with the account of Tom Elm" in offer.accessibleDescription()
+    words = [each.text() for each in offer.findChildren(QLabel)]
+    assert not [each for each in words if each.endswith("Z")]  # no name of a folder
+    [old] = accounts.backups_it_opens(panel.book, tom)
+    present(offer)
+    assert problems(offer) == []
+    offer.drop()
+    qtbot.waitUntil(lambda: not old.exists())
     assert names(panel.book) == [("Carmen Ortega", "coordinator"), ("Cara Bell", "counselor")]
     panel.window().close()
     for secret in (TOM, NEW):
@@ -152,6 +179,74 @@ def test_the_last_holder_is_asked_about(opened: Open, qtbot: QtBot, monkeypatch:
     qtbot.waitUntil(lambda: len(panel.book.accounts) == 1)
     assert len(asked) == 2
     assert "Only “Cara Bell” holds the key" in asked[1]
+
+
+def about_reset(panel: AccountsPanel, qtbot: QtBot, dialogs: list[QDialog], name: str) -> NewPassphraseDialog:
+    press(qtbot, panel, f"New passphrase for {name}")
+    dialog = dialogs.pop()
+    assert isinstance(dialog, NewPassphraseDialog)
+    return dialog
+
+
+def test_a_new_passphrase_that_loses_all_notes_is_warned_of(
+    opened: Open, qtbot: QtBot, dialogs: list[QDialog], present: Present, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = opened(CARMEN)
+    dialog = about_reset(panel, qtbot, dialogs, "Cara Bell")
+    present(dialog)
+    assert "all of these notes are lost" in dialog.accessibleDescription()
+    assert problems(dialog) == []
+    dialog.passphrase.setText(NEW)
+    qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert dialog.isVisible()  # Enter alone does nothing
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "question", lambda *given: asked.append(given[2]))
+    salt = panel.book.ring.named("Cara Bell").salt
+    dialog.verb.click()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert "Only “Cara Bell” holds the key" in asked[0]
+    assert panel.book.ring.named("Cara Bell").salt == salt
+
+
+def test_it_is_said_how_a_counselor_gets_the_key_again(
+    opened: Open, qtbot: QtBot, dialogs: list[QDialog], path: Path
+) -> None:
+    with open_book(path, CARA) as book:
+        accounts.new_compartment_recovery(book, "notes", new_recovery_code())
+    panel = opened(CARMEN)
+    dialog = about_reset(panel, qtbot, dialogs, "Cara Bell")
+    assert "Cara Bell will need the counselor sheet" in dialog.sentence.text()
+    panel.window().close()
+    with open_book(path, CARMEN) as book:
+        otto = add_account(book, "Otto Reyes", "counselor", TOM)
+    with open_book(path, CARA) as book:
+        accounts.give(book, otto.id, "notes")
+    dialog = about_reset(opened(CARMEN), qtbot, dialogs, "Cara Bell")
+    assert "Another counselor can give Cara Bell the key" in dialog.sentence.text()
+
+
+def lines(panel: AccountsPanel) -> str:
+    return " ".join(each.text() for each in panel.sheets.findChildren(QLabel))
+
+
+def test_each_sheet_says_since_when_it_is(opened: Open, qtbot: QtBot, dialogs: list[QDialog]) -> None:
+    today = day(date.today())
+    panel = opened(CARA)
+    assert "There is no sheet yet." in lines(panel)
+    panel.new_counselor_sheet()
+    sheet = dialogs.pop()
+    assert isinstance(sheet, SheetDialog)
+    assert "of backups and copies from before it still does" in sheet.sentence.text()
+    sheet.accept()
+    qtbot.waitUntil(lambda: f"The sheet was made on {today}." in lines(panel))
+    panel.window().close()
+    panel = opened(CARMEN)
+    assert f"The sheet was made on {today}." in lines(panel)  # with the book
+    assert "useless" not in lines(panel)
+    panel.new_sheet()
+    sheet = dialogs.pop()
+    assert isinstance(sheet, SheetDialog)
+    assert "backups and copies from before still open with it" in sheet.sentence.text()
 
 
 def test_a_counselor_makes_a_sheet_and_gives_the_key(

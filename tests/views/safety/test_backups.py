@@ -119,10 +119,13 @@ def test_in_place_of_the_book(
     shown = asked(dialogs)[0]
     assert isinstance(shown, RestoreDialog)
     shown.over.click()
-    assert isinstance(asked(dialogs)[1], Dialog)
-    asked(dialogs)[1].accept()
+    sure = asked(dialogs)[1]
+    assert isinstance(sure, Dialog) and "passphrases stay as they are now" in sure.sentence.text()
+    sure.accept()
     rest(qtbot)
     assert window.desk is None
+    told = asked(dialogs)[2]
+    assert isinstance(told, Dialog) and "holds again what the copy held" in told.sentence.text()
     with open_book(path, PASSPHRASE) as again:
         assert [student.last_name for student in again.records(Student)] == ["Peña"]
     assert any(backup.was_replaced for backup in backups(path))
@@ -193,6 +196,7 @@ def test_a_saved_copy_is_remembered(
     assert len(list(tmp_path.glob("*.pathbook-copy"))) == 1
     assert names[1] == str(tmp_path / names[0])
     assert (choices.copy_left(book.ring.book) is not None) is left
+    assert window.status.backup.text().startswith("Copy elsewhere: today" if left else "No copy elsewhere yet")
 
 
 def test_home_asks_for_a_copy_after_two_weeks(
@@ -207,6 +211,6 @@ def test_home_asks_for_a_copy_after_two_weeks(
     home.refresh(None)
     assert not home.copy_due.isHidden()
     assert "for 16 days" in home.copy_due.words.text()
-    choices.note_backup(book.ring.book, left=True)
+    choices.note_copy_left(book.ring.book)
     home.refresh(None)
     assert home.copy_due.isHidden()

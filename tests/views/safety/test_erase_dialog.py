@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Note, Student
 from app.models.erasing import erasures
 from app.models.noting import add_note
-from app.views.safety.erase_dialog import BackupsDialog, EraseDialog, erase_leavers, erase_note
+from app.models.saved_views import save_view
+from app.views.safety.erase_dialog import EraseDialog, erase_leavers, erase_note
+from app.views.safety.old_backups import BackupsDialog
 from app.views.window import jobs
 from app.views.window.desk import Desk
 from tests.views.accessibility import problems
@@ -33,6 +35,7 @@ def asked(dialogs: list[QDialog]) -> EraseDialog:
 
 
 def agree(dialog: EraseDialog, typed: str, qtbot: QtBot) -> None:
+    dialog.kind.setCurrentIndex(max(0, dialog.kind.currentIndex()))
     dialog.words.setText("Typed twice")
     dialog.typed.setText(typed)
     assert dialog.verb.isEnabled()
@@ -57,19 +60,45 @@ def test_a_student_goes_with_a_reason_and_the_name(
     assert shell.place[0] == "students"
 
 
-def test_enter_alone_erases_nothing(
+def test_enter_alone_erases_nothing_and_throws_nothing_away(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
 ) -> None:
     shell.go("student", tomas)
     shell.trigger("student.erase")
     dialog = asked(dialogs)
     present(dialog)
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
+    assert dialog.kind.hasFocus()
+    dialog.kind.setCurrentIndex(0)
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
+    assert dialog.words.hasFocus()
     dialog.words.setText("Typed twice")
-    dialog.typed.setText("203519")
-    closed: list[int] = []
-    dialog.finished.connect(closed.append)
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert dialog.typed.hasFocus()
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
-    assert book.record(Student, tomas) and closed == [0]
+    assert dialog.typed.hasFocus()
+    dialog.typed.setText("203519")
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert dialog.verb.hasFocus()
+    assert dialog.isVisible() and book.record(Student, tomas)
+
+
+def test_a_reason_does_not_name_the_student(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    dialog.kind.setCurrentIndex(0)
+    dialog.typed.setText("203519")
+    dialog.words.setText("Tomás was entered twice")
+    assert not dialog.verb.isEnabled()
+    assert dialog.problem.isVisible() and "“Tomás” names the student" in dialog.problem.text()
+    assert "“Tomás”" in dialog.words.accessibleDescription()
+    assert problems(dialog) == []
+    dialog.words.setText("Entered twice")
+    assert dialog.verb.isEnabled() and dialog.problem.isHidden() and dialog.hint.isVisible()
 
 
 def test_a_note_goes_and_the_student_stays(
@@ -79,6 +108,21 @@ def test_a_note_goes_and_the_student_stays(
     erase_note(shell, note)
     agree(asked(dialogs), "203519", qtbot)
     assert book.ids(Note) == [] and book.record(Student, tomas)
+
+
+def test_nobodys_reason_is_taken_for_granted(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    assert dialog.kind.currentIndex() == -1
+    dialog.words.setText("Typed twice")
+    dialog.typed.setText("203519")
+    assert not dialog.verb.isEnabled()
+    dialog.kind.setCurrentIndex(0)
+    assert dialog.verb.isEnabled()
 
 
 def test_of_many_the_number_confirms(shell: Desk, book: Book, dialogs: list[QDialog], qtbot: QtBot) -> None:
@@ -108,3 +152,17 @@ def test_backups_that_hold_it_are_offered_to_be_deleted(
     assert not old.exists()
     assert len([path for path in old.parent.iterdir() if path.is_dir()]) == 1  # made anew, without the student
     assert book.backups_holding(Student, [tomas]) == []
+
+
+def test_saved_views_that_go_too_are_told_before(
+    shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
+) -> None:
+    save_view(book, "students", "Mondays", '{"text": "Echeverría"}')
+    save_view(book, "students", "Sophomores", "{}")
+    shell.go("student", tomas)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    assert problems(dialog) == []
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "A saved view has the name or ID in it and goes, too: “Mondays”." in said

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
+from app.book.slots import BOOK
 from app.models import Guardian, Student
+from app.models.access import EXPORTED, JOURNAL, access_lines, looked
 from app.views.safety import log_table
 from app.views.safety.journal import JournalPanel
 from app.views.safety.page import SafetyPage
@@ -83,7 +85,19 @@ def test_the_chain_is_proved_in_words(
     assert "3, 5" in dialogs[-1].accessibleDescription()
 
 
-def test_it_is_exported(shell: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_it_is_said_where_acts_about_accounts_and_copies_are(shell: Desk) -> None:
+    of = panel(shell)
+    page = shell.page
+    assert isinstance(page, SafetyPage)
+    [line] = [head for head in of.heads if head is not of.filters]
+    assert line.isVisible() and "Accounts, passphrases" in " ".join(each.text() for each in line.findChildren(QLabel))
+    line.findChildren(QPushButton)[0].click()
+    assert page.parts.current_id == "access" and not line.isVisible()
+
+
+def test_it_is_exported_and_that_is_noted(
+    shell: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     out = tmp_path / "journal.csv"
 
     def answer(*given: Any) -> None:
@@ -93,3 +107,5 @@ def test_it_is_exported(shell: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyP
     panel(shell).export()
     qtbot.waitUntil(lambda: not jobs.busy())
     assert "New book" in out.read_text(encoding="utf-8-sig")
+    [line] = access_lines(shell.book, looked(shell.book))
+    assert (line.act, line.what, line.table) == (EXPORTED, JOURNAL, BOOK)

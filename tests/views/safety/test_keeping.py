@@ -81,7 +81,7 @@ def test_everything_is_checked_once_a_week(
     window: MainWindow, book: Book, choices: Choices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert choices.checked(book.ring.book) is None
-    keeping(window).keep()
+    keeping(window).check_weekly()
     ended(window, qtbot)
     first = choices.checked(book.ring.book)
     assert first is not None
@@ -93,6 +93,20 @@ def test_everything_is_checked_once_a_week(
     assert again is not None
     assert again - first < timedelta(minutes=2)
     assert window.at_desk().trouble.isHidden()
+
+
+def test_it_goes_on_in_another_language(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    ended(window, qtbot)
+    window.choices.note_check(book.ring.book)
+    try:
+        window.choose_language("es")
+        ended(window, qtbot)
+        add(book)
+        keeping(window).keep()
+        ended(window, qtbot)
+        assert [backup.why for backup in backups(book.path)] == ["working"]
+    finally:
+        window.choose_language("en")
 
 
 def test_a_lost_log_is_said_when_the_book_is_opened(

@@ -21,6 +21,7 @@ from app.views.window.main_window import MainWindow
 
 HUGE = 10**400
 LIST = "list.students"
+OWN = ("page", LIST)  # of each account
 
 ABSURD_CHOICES: Sequence[tuple[str, Any]] = [
     (name, value)
@@ -32,7 +33,7 @@ ABSURD_CHOICES: Sequence[tuple[str, Any]] = [
     ("recent_books", ["", "x", "x" * 5000, "\ud800"]),
 ]
 
-KEPT = ("page", "role", "slim_rail", "account", "backed_up", LIST)
+KEPT = ("page", "role", "slim_rail", "account", "copy_left", LIST)
 
 ABSURD_OF_BOOK: list[dict[str, Any]] = [
     *(dict.fromkeys(KEPT, value) for value in (True, HUGE, "student", "first_run", "ñ \ud800", [1], {"": {}})),
@@ -60,7 +61,8 @@ def test_choices_are_sane(tmp_path: Path, name: str, value: Any) -> None:
 @pytest.mark.parametrize("kept", ABSURD_OF_BOOK, ids=range(len(ABSURD_OF_BOOK)))
 def test_the_book_opens(tmp_path: Path, book: Book, look: Theme, qtbot: QtBot, kept: dict[str, Any]) -> None:
     file = tmp_path / "settings.json"
-    file.write_text(json.dumps({"books": {book.ring.book: kept}}))
+    said = {f"{name}/{book.account.id}" if name in OWN else name: value for name, value in kept.items()}
+    file.write_text(json.dumps({"books": {book.ring.book: said}}))
     choices = Choices(Settings(file))
     window = MainWindow(choices)
     qtbot.addWidget(window)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import platform
 import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from app import paths
 from app.book.refused import Refused
 from app.views.window import faults
+from app.views.window.faults import FaultDialog
+from tests.views.accessibility import problems
+from tests.views.conftest import Present
 
 CANARY = "Canaria Quillfeather"
 
@@ -37,6 +43,27 @@ def test_the_log_says_where_and_never_what(dialogs: list[QDialog], capsys: pytes
     [dialog] = dialogs
     assert "log" in dialog.accessibleDescription()
     assert CANARY not in dialog.accessibleDescription()
+
+
+def test_a_full_disk_is_no_fault(dialogs: list[QDialog]) -> None:
+    happen(OSError(errno.ENOSPC, "No space left on device"))
+    [dialog] = dialogs
+    assert dialog.accessibleDescription() == "The disk is full. Make room and try again."
+    assert not paths.logs_folder().exists()
+
+
+def test_the_report_is_copied_and_names_nobody(dialogs: list[QDialog], present: Present) -> None:
+    happen(KeyError(CANARY))
+    [dialog] = dialogs
+    assert isinstance(dialog, FaultDialog)
+    present(dialog)
+    assert problems(dialog) == []
+    dialog.verb.click()
+    report = QGuiApplication.clipboard().text()
+    assert report == dialog.report.toPlainText()
+    assert f"KeyError at {Path(__file__).name}:" in report and report.startswith("Pathbook")
+    for secret in (CANARY, str(Path.home()), platform.node()):
+        assert secret not in report
 
 
 def test_the_log_stays_small(dialogs: list[QDialog], monkeypatch: pytest.MonkeyPatch) -> None:

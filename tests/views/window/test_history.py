@@ -61,10 +61,10 @@ def test_a_long_history_comes_in_steps_and_is_searched(shell: Desk, qtbot: QtBot
     assert sum(text.startswith("Change “Graduation class”") for text in said(panel)) == STEP + 5
     panel.search.setText("class 2007")
     panel.search.searched.emit(panel.search.text())
-    assert sum(text.startswith("Change") for text in said(panel)) == 2  # to 2007, and away from it
+    qtbot.waitUntil(lambda: sum(text.startswith("Change") for text in said(panel)) == 2)  # to 2007, and away from it
     panel.search.setText("nobody did this")
     panel.search.searched.emit(panel.search.text())
-    assert "Nothing in this history fits." in said(panel)
+    qtbot.waitUntil(lambda: "Nothing in this history fits." in said(panel))
 
 
 @pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
@@ -75,3 +75,16 @@ def test_without_mouse_and_without_sight(shell: Desk, look: Theme, theme_name: C
     shell.go("student", id_)
     shell.trigger("record.history")
     assert problems(shell.history) == []
+
+
+def test_words_longer_than_the_panel_run_over(shell: Desk, qtbot: QtBot) -> None:
+    [id_, *_others] = shell.book.ids(Student)
+    shell.book.save(Student, id_, {"email": "a" * 90 + "@example.org"})
+    shell.go("student", id_)
+    shell.trigger("record.history")
+    panel = shell.history
+    qtbot.waitUntil(lambda: any("example" in text for text in said(panel)))
+    [line] = [each for each in panel.findChildren(QLabel) if "example" in each.text() and each.isVisibleTo(panel)]
+    room = line.contentsRect()
+    needed = line.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.text())
+    assert needed.width() <= room.width() < panel.width()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -62,6 +64,33 @@ def test_cancel_closes_the_work_on_its_own_thread(qtbot: QtBot) -> None:
     assert said.args is not None
     assert said.args[0].cancelled
     assert threads[0] == threads[1] != threading.get_ident()
+
+
+class Page:
+    """Something that functions hold."""
+
+
+def test_what_was_connected_is_given_back(qtbot: QtBot) -> None:
+    page = Page()
+    kept = weakref.ref(page)
+
+    def work():  # type: ignore[no-untyped-def]
+        yield 0, 0
+
+    def connected(page: Page) -> Job:
+        job = Job(work())
+        job.ended.connect(lambda _outcome: (page, job))
+        return job.start()
+
+    connected(page)
+    del page
+    qtbot.waitUntil(lambda: not jobs.busy())
+
+    def is_gone() -> bool:
+        gc.collect()
+        return kept() is None
+
+    qtbot.waitUntil(is_gone)
 
 
 def test_many_values_few_reports(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book.refused import Refused
 from app.models.opening import new_book, open_book
 from app.models.people import Student
 from app.models.staff_accounts import add_account
 from app.views.entrance.unlock import Unlock
 from app.views.forms.form_dialog import FormDialog
-from app.views.window import locking
+from app.views.students.page import StudentsPage
+from app.views.window import locking, progress
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
+from app.views.window.toast import Toast
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
@@ -97,6 +101,14 @@ def test_by_hand_and_back_to_the_same_page(working: MainWindow, qtbot: QtBot) ->
     assert working.desk.place == ("student", student)
 
 
+def test_the_window_says_who_works_as_what_and_locks_at_a_click(working: MainWindow, qtbot: QtBot) -> None:
+    desk = working.at_desk()
+    assert (desk.rail.account.text(), desk.rail.role.text()) == ("Carmen Ortega", "Coordinator")
+    assert desk.top.lock.isVisible() and desk.top.lock.accessibleName() == "Lock"
+    desk.top.lock.click()
+    unlock_screen(working)
+
+
 def test_somebody_else_comes_to_their_own_page(working: MainWindow, qtbot: QtBot) -> None:
     working.commands["book.lock"].trigger()
     screen = unlock_screen(working)
@@ -110,6 +122,46 @@ def test_somebody_else_comes_to_their_own_page(working: MainWindow, qtbot: QtBot
     assert working.desk is not None
     assert working.desk.book.account.name == "Tom Ash"
     assert working.desk.rail.account.text() == "Tom Ash"
+
+
+def unlock(window: MainWindow, name: str, passphrase: str, qtbot: QtBot) -> None:
+    screen = unlock_screen(window)
+    screen.people.setCurrentIndex(screen.people.findText(name))
+    screen.entry.setText(passphrase)
+    screen.go.click()
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.page is not None)
+
+
+def test_pages_and_lists_are_those_of_each_person(working: MainWindow, qtbot: QtBot) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    page.list.filters.show_filters("peña", ())
+    page.list.show_view("no_placement")
+    page.list.layout_kept.leave()
+    working.commands["book.lock"].trigger()
+    unlock(working, "Tom Ash", TOM, qtbot)
+    assert working.at_desk().place == ("home", None)
+    working.at_desk().go("students")
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    assert (page.list.tabs.current_id, page.list.filters.text) != ("no_placement", "peña")
+    assert page.list.filters.text == "" and page.list.tabs.current_id != "no_placement"
+    working.commands["book.close"].trigger()
+    working.open_path(working.choices.recent_books()[0].path)
+    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
+    assert working.at_desk().place == ("students", None)
+
+
+def test_a_list_is_as_it_was_before_ones_own_lock(working: MainWindow, qtbot: QtBot) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    page.list.show_view("no_placement")
+    page.list.filters.show_filters("peña", ())
+    working.commands["book.lock"].trigger()  # at once: nothing waits for the layout to be kept
+    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
+    again = working.at_desk().page
+    assert isinstance(again, StudentsPage) and again is not page
+    assert (again.list.tabs.current_id, again.list.filters.text) == ("no_placement", "peña")
 
 
 def test_after_a_while_without_anybody(working: MainWindow, clock: Clock, choices: Choices, qtbot: QtBot) -> None:
@@ -156,7 +208,7 @@ def test_a_form_that_is_whole_is_saved(
     next(e for e in editors if e.accessibleName().startswith("Last name")).setText("Nguyễn")
     next(e for e in editors if e.accessibleName().startswith("First name")).setText("Vinh")
     assert form.touched
-    clock.passes(15 * 60 + 5)
+    clock.steady += 15 * 60
     working.locking.look()
     unlock_screen(working)
     with open_book(path, PASSPHRASE) as book:
@@ -184,7 +236,82 @@ def test_a_form_with_gaps_is_waited_for_once(
     unlock_screen(working)
 
 
+def test_after_sleep_in_the_middle_of_a_job(working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as while_it_runs:
+        while_it_runs.setattr(progress, "is_running", lambda: True)
+        clock.wall += 600
+        working.locking.look()
+        assert working.desk is not None
+    clock.passes(5)
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_what_was_said_goes_with_the_book(working: MainWindow, qtbot: QtBot) -> None:
+    working.at_desk().toast("Ana Peña saved", undo=True)
+    working.commands["book.lock"].trigger()
+    unlock_screen(working)
+    assert working.findChildren(Toast) == []
+
+
+class Writing(QDialog):
+    """Something is typed in it, of which it keeps a draft where there is room."""
+
+    def __init__(self, parent: QWidget, room: bool) -> None:
+        super().__init__(parent)
+        self.touched, self._room = True, room
+
+    def put_by(self) -> None:
+        if not self._room:
+            raise Refused("The disk is full.")
+        self.touched = False
+        self.done(0)
+
+
+def test_a_draft_that_cannot_be_kept_does_not_keep_the_book_open(working: MainWindow, clock: Clock) -> None:
+    dialog = Writing(working.at_desk(), room=False)
+    dialog.open()
+    clock.steady += 15 * 60
+    working.locking.look()
+    assert dialog.isVisible()
+    clock.steady += 15 * 60
+    working.locking.look()
+    unlock_screen(working)
+
+
+def test_a_draft_is_kept_when_the_computer_shuts_down(working: MainWindow) -> None:
+    dialog = Writing(working.at_desk(), room=True)
+    dialog.open()
+    working.close()
+    assert not dialog.touched
+
+
+@pytest.mark.parametrize("way", ["book.lock", "book.close", "language.es", "program.quit"])
+def test_what_stands_in_an_open_cell_is_saved(working: MainWindow, path: Path, way: str) -> None:
+    page = working.at_desk().page
+    assert isinstance(page, StudentsPage)
+    model = page.table.model()
+    cell = next(
+        index
+        for index in (model.index(0, at) for at in range(model.columnCount()))
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and index.data() == "Ana"
+    )
+    page.table.setCurrentIndex(cell)
+    page.table.edit(cell)
+    editor = page.table.indexWidget(cell)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Anaís")
+    try:
+        working.commands[way].trigger()
+        working.close()
+    finally:
+        working.choose_language("en")
+    with open_book(path, PASSPHRASE) as book:
+        assert [student.first_name for student in book.records(Student)] == ["Anaís"]
+
+
 def test_the_sample_school_is_not_locked(window: MainWindow) -> None:
     assert not window.commands["book.lock"].isEnabled()
+    assert window.at_desk().top.lock.isHidden()
     window.locking.lock()
     assert window.desk is not None

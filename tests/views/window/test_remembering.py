@@ -23,7 +23,7 @@ def test_a_book_opens_at_the_page_that_was_left_last_and_never_at_a_student(
     desk = window.at_desk()
     desk.go("student", book.ids(Student)[0])
     window.commands["book.close"].trigger()
-    assert choices.book_value(book.ring.book, LAST_PAGE, "") == "students"
+    assert choices.own_value(book, LAST_PAGE, "") == "students"
     window.show_desk(open_book(book.path))
     assert window.at_desk().place == ("students", None)
 
@@ -42,12 +42,12 @@ def test_the_last_backup_is_told(qtbot: QtBot) -> None:
     pressed: list[str] = []
     line = StatusLine(lambda: None, lambda: pressed.append("back up"))
     qtbot.addWidget(line)
-    line.say_book("2026-2027")
+    line.say_book("2026-2027", may_copy=True)
     line.say_backup(None)
-    assert line.backup.text() == "No copy saved yet"
+    assert line.backup.text() == "No copy elsewhere yet"
     today = datetime.now().astimezone().replace(hour=7, minute=2)
     line.say_backup(today)
-    assert line.backup.text().replace("\u202f", " ") == "Copy saved: today 7:02 AM"
+    assert line.backup.text().replace("\u202f", " ") == "Copy elsewhere: today 7:02 AM"
     line.say_backup(today - timedelta(days=400))
     assert str(today.year - 1) in line.backup.text() or str(today.year - 2) in line.backup.text()
     line.backup.click()

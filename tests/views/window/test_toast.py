@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from app.views.look import announcing
 from app.views.look.layouts import column
@@ -83,3 +84,16 @@ def test_it_is_announced_and_esc_closes_it(inside: QListView, monkeypatch: pytes
     toast.undo_button.setFocus()
     QTest.keyClick(toast.undo_button, Qt.Key.Key_Escape)
     assert not toast.isVisible()
+
+
+def test_what_has_the_focus_may_be_deleted_with_what_holds_it(qtbot: QtBot, present: Present) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    former, entry = QLabel("Former", page), QLineEdit(page)
+    present(window)
+    entry.setFocus()
+    toast = show_toast(window, "Backed up")
+    delete(page)
+    assert toast.isVisible()
+    assert not isValid(former)

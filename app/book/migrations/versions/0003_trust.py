@@ -1,4 +1,4 @@
-"""Who a staff member is among the accounts of the book."""
+"""Accounts of staff, the access log, tombstones of what was erased, sealed files and sealed rows."""
 
 from __future__ import annotations
 

@@ -1,0 +1,72 @@
+"""Every scene of the program, met without mouse and without sight, in Spanish and in each theme.
+
+Each scene is brought about once, on the smallest screen and in the language with the longer words: first with text of
+150 %, then of 100 %. What the themes change, contrast and the sign of the focus, is looked at in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.models import sealed_notes
+from app.views.look.theme import Theme
+from app.views.picturing.acts import TABLE
+from app.views.picturing.scenes import SCENES
+from app.views.picturing.stage import Scene
+from app.views.picturing.taking import Studio, studio
+from app.views.picturing.variants import SMALL, Variant
+from tests.views.accessibility import invisible_focus, problems
+from tests.views.clipping import clipped
+from tests.views.contrasts import low_contrast
+from tests.views.scenes import foremost, is_list_of_box, shown_alone, strays
+from tests.views.wording import data_of, untranslated
+
+SPANISH = Variant("es-150", scale=1.5, language="es", size=SMALL)
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Studio]:
+    with studio() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def data(shared: Studio) -> dict[str, frozenset[str]]:
+    """What the books of the scenes hold, and the headings of what is pasted there; these are not translated."""
+    pasted = frozenset(TABLE.replace("\n", "\t").split("\t"))
+    found: dict[str, frozenset[str]] = {"none": frozenset()}
+    for name in ("home", "home-empty", "confidential"):
+        [scene] = [each for each in SCENES if each.name == name]
+        with shared.shown(scene, SPANISH) as stage:
+            found[scene.book] = data_of(stage.book) | pasted
+            if stage.book.may(sealed_notes.ACT):
+                found[scene.book] |= {note.text for note in sealed_notes.search(stage.book, "")}
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _no_dialogs() -> None:
+    """Dialogs are opened here as they are in the program."""
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_everybody_can_use_it(
+    scene: Scene, shared: Studio, look: Theme, data: dict[str, frozenset[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = shown_alone(monkeypatch)
+    with shared.shown(scene, SPANISH) as stage:
+        assert [*alone, *strays(stage)] == []
+        shown = foremost(stage)
+        if is_list_of_box(shown):
+            return  # Qt's own: as wide as Qt makes it; the box has the name and keeps the focus
+        found = [f"150 %: {each}" for each in clipped(shown)]
+        for name in ("light", "dark", "contrast"):
+            look.apply(name, 1.0)
+            stage.rest()
+            found += [f"{name}: {each}" for each in (*low_contrast(shown), *invisible_focus(shown))]
+        found += [f"100 %: {each}" for each in clipped(shown)]
+        found += untranslated(shown, "es", data[scene.book])
+        found += problems(shown, seen=False)
+    assert found == []
