@@ -60,6 +60,12 @@ def role_of(book: Book) -> Role:
     return role_named(role_of_account(book))
 
 
+def homes_of(book: Book) -> tuple[Role, ...]:
+    """The roles whose home page the account may choose: teachers and counselors have their own."""
+    own = role_of_account(book)
+    return tuple(role for role in ROLES if role == own) if own in ("teacher", "counselor") else ROLES
+
+
 def role_named(name: str | None) -> Role:
     """The role of this name, coordinator for any other."""
     for role in ROLES:

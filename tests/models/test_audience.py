@@ -9,7 +9,7 @@ import pytest
 
 from app.book.book import Book
 from app.models import Section, SectionStaff, SectionStudent, Staff, Student, SupportPlan
-from app.models.audience import ROLES, Role, audience, role_named, role_of
+from app.models.audience import ROLES, Role, audience, homes_of, role_named, role_of
 from app.models.enrolling import leave
 from tests.models.school_of import TODAY, make_class
 
@@ -27,6 +27,14 @@ def test_the_account_tells_the_role(book: Book) -> None:
         book.ring = replace(book.ring, slots=tuple(replace(slot, role=role) for slot in book.ring.slots))
         assert role_of(book) == expected
     assert role_named("teacher") == "teacher"
+
+
+def test_teachers_and_counselors_have_their_own_home(book: Book) -> None:
+    assert homes_of(book) == ROLES
+    expected = {"teacher": ("teacher",), "counselor": ("counselor",), "viewer": ROLES}
+    for role, homes in expected.items():
+        book.ring = replace(book.ring, slots=tuple(replace(slot, role=role) for slot in book.ring.slots))
+        assert homes_of(book) == homes
 
 
 def test_a_coordinator_looks_after_everybody_who_is_here(book: Book) -> None:

@@ -535,7 +535,6 @@ def test_the_command_line_keeps_to_it(
         ["backup", *book, "--out", "copy.pathbook-copy"],
         ["import", "roster", "new.csv", *book],
         ["approve", "hours", *book, "--where", "state=draft"],
-        ["accounts", "list", *book],
     ):
         assert main(words) == 1, words
         assert "may not" in capsys.readouterr().err, words

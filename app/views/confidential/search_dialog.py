@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -13,6 +14,7 @@ from app.models.sealed_notes import SealedNote
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import Banner
+from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, clear, column, scrolled
@@ -39,6 +41,7 @@ class SearchDialog(Dialog):
         super().__init__(desk, _("Search confidential notes"), "", 640)
         self._desk, self._book = desk, desk.book
         self.words = SearchEdit(_("Words of a note, or a student's name"), 590)
+        theme.follow(self.words, "width", lambda: self.words.setMaximumWidth(1 << 20))  # as wide as the notes
         self.words.searched.connect(self.show_found)
         self.count = label("", "muted")
         self._lines = column(spacing=2)
@@ -91,7 +94,9 @@ class SearchDialog(Dialog):
             words = " ".join(note.text.split())
             shown = words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
             aside = " · ".join(part for part in (day(note.date), note.name) if part)
-            self._lines.addWidget(ItemButton(name, aside, shown, lambda id_=note.student_id: self._open(id_)))
+            mark = Chip(_("Only you"), "plum") if note.scope == "mine" else None
+            act = partial(self._open, note.student_id)
+            self._lines.addWidget(ItemButton(name, aside, shown, act, mark=mark, leads=True))
 
     def _open(self, student_id: str) -> None:
         self.accept()

@@ -52,6 +52,9 @@ class NewBookScreen(Screen):
         self.meter = PassphraseMeter()
         self.place = ElidedLabel("", "faint")
         self.problem = label("", "problem", wrap=True)
+        kept = self.problem.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing jumps when it appears
+        self.problem.setSizePolicy(kept)
         self.problem.hide()
         self.make = button(_("Make the book"), "", "primary", self._make)
         self._arrange()

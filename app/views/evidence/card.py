@@ -19,7 +19,7 @@ class EvidenceCard(Card):
     def __init__(self, shell: Shell, entity: Entity, id_: str = "", place: QWidget | None = None) -> None:
         super().__init__(_("Files"), spacing=6)
         self.files = FileList(shell, entity, id_, place or self)
-        self.add(self.files)
+        self.add_lines(self.files)
         if not shell.book.allows(TABLE, "see"):
             self.hide()
 

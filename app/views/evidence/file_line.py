@@ -19,6 +19,7 @@ from app.views.look.layouts import column, row
 from app.views.look.pressing import PushButton
 from app.views.look.theme import theme
 
+INSET = 6  # pixels; with the frame of the list as much as other lines to press
 SIDE = 44  # logical pixels of the small picture
 
 
@@ -72,7 +73,7 @@ class FileButton(PushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         said = column(None, ElidedLabel(name, "strong"), label(words, "faint", wrap=True), None, spacing=1)
-        self._line = row(thumb, spacing=10, margins=(8, 5, 8, 5))
+        self._line = row(thumb, spacing=10, margins=(INSET, 5, 8, 5))
         self._line.addLayout(said, 1)
         self.setLayout(self._line)
         self.clicked.connect(lambda: press())

@@ -15,7 +15,7 @@ from app.book.editing import Changes
 from app.i18n import _, ngettext, number
 from app.models.attaching import TABLE, Attached, Offer, attaching, files_of, remove_file, rename_file
 from app.models.evidence import ENDINGS, HOLDERS
-from app.views.evidence.file_line import FileLine, Verb
+from app.views.evidence.file_line import INSET, FileLine, Verb
 from app.views.evidence.offering import DropPlace, pasted
 from app.views.evidence.saving import save_copy_of
 from app.views.evidence.small_pictures import SmallPictures
@@ -35,14 +35,16 @@ class FileList(QFrame):
         self._shell, self._book, self._entity, self.record_id = shell, shell.book, entity, id_
         self.setProperty("kind", "files")
         self.setAccessibleName(_("Files"))
-        self._pictures = SmallPictures(self, shell.book)
+        self._pictures = SmallPictures(self, shell.book, shell.signals)
         self._pictures.came.connect(self._show_picture)
         self._lines = column(spacing=2)
         self.attach = button(_("Attach a file…"), "paperclip", press=self.choose)
         self.paste = icon_button("clipboard-paste", _("Paste a picture or copied files"), self.take_pasted)
         self.nothing = label(_("Scans and photos can be dropped here."), "faint", wrap=True)
-        self._tools = boxed(row(self.attach, self.paste, None))
-        self.setLayout(column(self._lines, self.nothing, self._tools, spacing=6))
+        edges = (INSET, 0, INSET, 0)
+        self._tools = boxed(row(self.attach, self.paste, None, margins=edges))
+        nothing = column(self.nothing, margins=edges)
+        self.setLayout(column(self._lines, nothing, self._tools, spacing=6))
         if self._book.allows(TABLE, "add"):
             DropPlace(self, place, self.take)
         else:
@@ -133,7 +135,7 @@ class FileList(QFrame):
             self._shell.toast(said.format(count=number(count)), undo=True)
         if attached.refusals:
             title = ngettext("A file was not attached", "Some files were not attached", len(attached.refusals))
-            ask.tell(self, title, "\n".join(attached.refusals))
+            ask.tell(self.window(), title, "\n".join(attached.refusals))  # the list may be another one by now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self._tools.isHidden():

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from app.models.evidence import PDF
 from app.models.evidence_content import picture
@@ -61,6 +61,30 @@ class Scan(PdfPages):
             return super().text(page)
         except _unreadable():
             return ""
+
+
+class Turned:
+    """Pages turned to the right by so many quarters: scans and photos may lie on their side."""
+
+    def __init__(self, pages: Pages, quarters: int) -> None:
+        self._pages, self._quarters = pages, quarters
+        self.sizes = [(high, wide) if quarters % 2 else (wide, high) for wide, high in pages.sizes]
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def picture(self, page: int, width: int) -> QImage:
+        """The page, `width` pixels wide after it was turned."""
+        wide, high = self._pages.sizes[page]
+        before = max(1, round(width * wide / high)) if self._quarters % 2 else width
+        turned = self._pages.picture(page, before).transformed(QTransform().rotate(90 * self._quarters))
+        if turned.width() == width:
+            return turned
+        return turned.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+
+    def text(self, page: int) -> str:
+        """What the page says."""
+        return self._pages.text(page)
 
 
 _PLAIN = QImage.Format.Format_RGB32

@@ -12,10 +12,12 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.models.access import COPIED, note_handed_out
 from app.models.attaching import open_bytes, students_of
-from app.views.evidence.pictures import pages_of
+from app.models.evidence import PDF
+from app.views.evidence.pictures import Turned, pages_of
 from app.views.evidence.saving import save_copy_of
 from app.views.handing_out.page_bar import PageBar
-from app.views.handing_out.pages_view import PagesView
+from app.views.handing_out.pages_view import Pages, PagesView
+from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.layouts import column, hide_unless, row
 from app.views.look.tab_order import follow_layout
@@ -39,11 +41,14 @@ class Viewer(QDialog):
     def __init__(self, shell: Shell, parent: QWidget, record: Record) -> None:
         super().__init__(parent)
         self._shell, self._parent, self._record = shell, parent, record
+        self._is_photo = record.kind != PDF  # seen whole; a paper is read, and as wide as fits
+        self._pages: Pages | None = None
+        self._quarters = 0  # turned to the right by so many
         self.setWindowTitle(record.name)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = PagesView()
-        self.bar = PageBar(self.view, self.copy_page)
+        self.bar = PageBar(self.view, self.copy_page, self.turn)
         foot = QFrame()
         foot.setProperty("kind", "foot")
         self.save = button(_("Save a copy…"), "download", press=self.save_copy)
@@ -61,7 +66,8 @@ class Viewer(QDialog):
             (_Std.ZoomIn, self.view.larger),
             (_Std.ZoomOut, self.view.smaller),
             ("Ctrl+=", self.view.larger),
-            ("Ctrl+0", lambda: self.view.resize_pages(None)),
+            ("Ctrl+0", lambda: self.view.resize_pages(None, whole=self._is_photo)),
+            ("Ctrl+R", self.turn),
         )
         for key, press in keys:
             QShortcut(QKeySequence(key), self).activated.connect(press)
@@ -84,7 +90,17 @@ class Viewer(QDialog):
         elif outcome.error:
             raise outcome.error
         else:
-            self.view.show_pages(outcome.value)
+            self._pages = outcome.value
+            self.view.resize_pages(None, whole=self._is_photo)
+            self.view.show_pages(self._pages)
+
+    def turn(self) -> None:
+        """Turn the pages to the right, here only: the file stays as it is."""
+        if self._pages is not None:
+            self._quarters = (self._quarters + 1) % 4
+            self.view.show_pages(Turned(self._pages, self._quarters) if self._quarters else self._pages)
+            self.bar.say(_("Turned to the right"))
+            announcing.announce(self, _("Turned to the right"))
 
     def copy_page(self) -> None:
         """Put the page in sight onto the clipboard, as a picture."""
@@ -105,6 +121,7 @@ class Viewer(QDialog):
             self._job.ended.disconnect(self._take)
             self._job.cancel()
             self._job = None
+        self._pages = None
         self.view.show_pages(None)
         super().done(result)
 

@@ -12,13 +12,14 @@ from app.i18n import _, number
 from app.views.handing_out.pages_view import PagesView
 from app.views.look.buttons import button, icon_button
 from app.views.look.labels import label
-from app.views.look.layouts import row, scaled_width
+from app.views.look.layouts import hide_unless, row, scaled_width
 
 
 class PageBar(QFrame):
     """Follows a view of pages, and moves it."""
 
-    def __init__(self, view: PagesView, copy: Callable[[], object]) -> None:
+    def __init__(self, view: PagesView, copy: Callable[[], object], turn: Callable[[], object] | None = None) -> None:
+        """`turn` turns the pages, where they may lie on their side."""
         super().__init__()
         self.setObjectName("topbar")
         self._view = view
@@ -33,11 +34,14 @@ class PageBar(QFrame):
         self.smaller = icon_button("zoom-out", _("Smaller"), view.smaller)
         self.percent = label("", "muted")
         self.larger = icon_button("zoom-in", _("Larger"), view.larger)
-        self.fit = button(_("Fit"), "", "ghost", lambda: view.resize_pages(None), name=_("Fit to the window"))
+        self.fit = button(_("Fit width"), "", "ghost", lambda: view.resize_pages(None))
+        self.whole = button(_("Whole page"), "", "ghost", lambda: view.resize_pages(None, whole=True))
         self.copy = icon_button("copy", _("Copy this page as a picture"), copy)
+        self.turn = icon_button("rotate-cw", _("Turn to the right"), turn)
+        hide_unless(self.turn, turn is not None)
         self.said = label("", "faint")
         line = row(self.previous, self.next, 4, label(_("Page"), "muted"), self.number, self.of, 16, spacing=4)
-        for item in (self.smaller, self.percent, self.larger, self.fit, self.copy):
+        for item in (self.smaller, self.percent, self.larger, self.fit, self.whole, self.turn, self.copy):
             line.addWidget(item)
         line.addWidget(self.said, 1)
         line.setContentsMargins(16, 6, 16, 6)
@@ -50,7 +54,8 @@ class PageBar(QFrame):
     @property
     def fields(self) -> list[QWidget]:
         """What the keyboard meets, in its order."""
-        return [self.previous, self.next, self.number, self.smaller, self.larger, self.fit, self.copy]
+        zooms = [self.smaller, self.larger, self.fit, self.whole]
+        return [self.previous, self.next, self.number, *zooms, self.turn, self.copy]
 
     def say(self, words: str) -> None:
         """Shows what was just done, until another page is shown."""
@@ -68,11 +73,12 @@ class PageBar(QFrame):
         self.of.setText(_("of {pages}").format(pages=number(count)) if count else "")
         self.percent.setText(number(self._view.zoom, "#,##0%") if self._view.zoom else "")
         self.said.clear()
-        for widget in (self.number, self.copy):
+        for widget in (self.number, self.turn, self.copy):
             widget.setEnabled(count > 0)
         self.previous.setEnabled(self._view.page > 0)
         self.next.setEnabled(self._view.page < count - 1)
         self.fit.setEnabled(not self._view.fits)
+        self.whole.setEnabled(not self._view.fits_whole)
 
 
 class _NumberEdit(QLineEdit):

@@ -1,4 +1,4 @@
-"""Sheets of paper below each other, as wide as fits or as large as asked, drawn when they come into sight.
+"""Sheets of paper below each other, as wide as fits, whole, or as large as asked, drawn when they come into sight.
 
 Paper that fits is never larger than it is in truth, but for larger text.
 """
@@ -71,7 +71,8 @@ class PagesView(QAbstractScrollArea):
         super().__init__()
         self.page = 0
         self.pages: Pages | None = None
-        self._fixed: float | None = None  # a size, or None for as wide as fits
+        self._fixed: float | None = None  # a size, or None for what fits
+        self._whole = False  # what fits is a whole page, not its width alone
         self._drawn: dict[int, _Drawn] = {}  # the oldest first
         self._job: Job | None = None
         self._tops: list[int] = []
@@ -117,12 +118,17 @@ class PagesView(QAbstractScrollArea):
     @property
     def fits(self) -> bool:
         """Whether the pages are as wide as fits."""
-        return self._fixed is None
+        return self._fixed is None and not self._whole
 
-    def resize_pages(self, zoom: float | None) -> None:
-        """Show the pages at `zoom`; None for as wide as fits."""
+    @property
+    def fits_whole(self) -> bool:
+        """Whether each page can be seen whole."""
+        return self._fixed is None and self._whole
+
+    def resize_pages(self, zoom: float | None, whole: bool = False) -> None:
+        """Show the pages at `zoom`; None for as wide as fits, or with `whole` so that each can be seen whole."""
         share = self._share()
-        self._fixed = zoom
+        self._fixed, self._whole = zoom, whole
         self._lay_out()
         bar = self.verticalScrollBar()
         bar.setValue(round(share * self._height) - self.viewport().height() // 2)
@@ -152,7 +158,11 @@ class PagesView(QAbstractScrollArea):
         edge, gap = theme.px(_EDGE), theme.px(_GAP)
         if self._fixed is None:
             largest = round(widest * _PIXELS_PER_POINT * max(1.0, theme.scale))
-            self._width = max(100, min(room.width() - 2 * edge, largest))
+            room_across = room.width() - 2 * edge
+            if self._whole:
+                slimmest = min(width / height for width, height in self._sizes)
+                room_across = min(room_across, round((room.height() - 2 * gap) * slimmest))
+            self._width = max(100, min(room_across, largest))
         else:
             self._width = round(widest * _PIXELS_PER_POINT * self._fixed)
         self._tops = []

@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _, day
-from app.models.audience import ROLE_NAMES, ROLES, Role, role_of
+from app.models.audience import ROLE_NAMES, Role, homes_of, role_of
 from app.models.school import Site, year_bounds, year_name
 from app.views.first_run.steps_card import StepsCard
 from app.views.home.counselor import CounselorHome
@@ -23,7 +23,7 @@ from app.views.importing.roster import can_import, import_roster
 from app.views.look.buttons import OptionButton, button, menu_button
 from app.views.look.cards import Banner
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column
+from app.views.look.layouts import boxed, column, hide_unless
 from app.views.safety.copy_due import CopyDue
 from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
@@ -55,7 +55,7 @@ class HomePage(Page):
         self.setAccessibleName(_("Home"))
         self._say_date()
         said = shell.choices.role(self.book.ring.book)
-        self.role: Role = role_of(self.book) if said == "all" else said
+        self.role: Role = said if said in homes_of(self.book) else role_of(self.book)
         self._room = Room.WIDE
         self._build_tools()
         self.set_up, self.whole_site, self.copy_due = StepsCard(shell), Banner("", "info"), CopyDue(shell)
@@ -74,7 +74,7 @@ class HomePage(Page):
 
     def _build_tools(self) -> None:
         menu, group = QMenu(), QActionGroup(self)
-        for role in ROLES:
+        for role in homes_of(self.book):
             action = menu.addAction(_(ROLE_NAMES[role]))
             action.setCheckable(True)
             action.setChecked(role == self.role)
@@ -83,6 +83,7 @@ class HomePage(Page):
         self.role_button = menu_button("", menu, "chevron-down", "ghost")
         self.role_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self._say_role()
+        hide_unless(self.role_button, len(homes_of(self.book)) > 1)
         self.tools.addWidget(self.role_button)
         self.tools.addWidget(
             offered(

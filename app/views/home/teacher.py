@@ -64,7 +64,7 @@ class TeacherHome(QWidget):
         at_work = ngettext("{count} student at work", "{count} students at work", each.at_work)
         missing = ngettext("{count} without hours yet", "{count} without hours yet", each.missing)
         said = missing.format(count=each.missing) if each.missing else _("all have hours")
-        faint = f"{at_work.format(count=each.at_work)}, {said}"
+        faint = f"{at_work.format(count=each.at_work)}, {said}" if each.at_work else _("No student at work yet")
         figure = _("{hours} h").format(hours=hours(each.minutes))
         tools = [
             button(

@@ -48,8 +48,12 @@ def _logged(count: int) -> str:
     return ngettext("Log {count} cell of hours", "Log {count} cells of hours", count).format(count=number(count))
 
 
-def _missing(row: WeekRow) -> str:
-    return "" if row.placement_id else _("Hours need a placement. Add one on the page of the student.")
+def _missing(row: WeekRow, may_place: bool) -> str:
+    if row.placement_id:
+        return ""
+    if may_place:
+        return _("Hours need a placement. Add one on the page of the student.")
+    return _("Hours need a placement. A coordinator adds it.")
 
 
 class WeekModel(QAbstractTableModel):
@@ -168,7 +172,7 @@ class WeekModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.spoken if cell else total or self._text(index) or _("empty")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (cell.reason if cell else total or _missing(row)) or None
+            return (cell.reason if cell else total or _missing(row, self._book.allows("placement", "add"))) or None
         return self._text(index)
 
     def _text(self, index: AnyIndex) -> str:

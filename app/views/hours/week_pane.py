@@ -66,7 +66,7 @@ class WeekPane(QWidget):
         help_ = Banner(
             _("Copy a block of hours in Excel or Google Sheets, click a cell here and press Ctrl+V. "
               "Ctrl+D fills down. Times such as 3:30 become 3.5."),
-            "info", icon="clipboard-paste", closing="hours.paste",
+            "info", icon="clipboard-paste", closing=_("Hide this tip"),
         )  # fmt: skip
         self.place = button(_("New placement"), "plus", "primary", self._new_placement)
         self.everyone = button(_("Show everyone with a placement"), press=self._show_everyone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.look.buttons import icon_button
 from app.views.look.labels import IconTile, label
@@ -11,6 +11,7 @@ from app.views.look.layouts import Item, column, row
 from app.views.look.theme import theme
 from app.views.look.tokens import Tone, text_key
 
+EDGE = 8  # pixels by which the ground of a line to press is wider than its words
 _BANNER_ICONS = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
 
 
@@ -23,11 +24,13 @@ class Card(QFrame):
         self.heading = label(heading, "heading")
         self.body: QBoxLayout = QHBoxLayout() if sideways else QVBoxLayout()
         self.body.setSpacing(spacing)
-        outer = column(spacing=10, margins=(18, 16, 18, 16))
+        inner = column(spacing=10, margins=(EDGE, 0, EDGE, 0))
         if heading:
-            outer.addLayout(row(self.heading, None, *tools))
-        outer.addLayout(self.body, 1)
-        self.setLayout(outer)
+            inner.addLayout(row(self.heading, None, *tools))
+        inner.addLayout(self.body, 1)
+        self._outer = column(spacing=10, margins=(18 - EDGE, 16, 18 - EDGE, 16))
+        self._outer.addLayout(inner, 1)
+        self.setLayout(self._outer)
 
     def add(self, *items: Item) -> None:
         """Adds widgets, layouts, pixels or None (the space that is left) to the body."""
@@ -41,6 +44,13 @@ class Card(QFrame):
             else:
                 self.body.addLayout(item)
 
+    def add_lines(self, lines: QWidget | QLayout) -> None:
+        """Adds lines to press below the body: their words stand in line with it, their ground reaches farther."""
+        if isinstance(lines, QWidget):
+            self._outer.addWidget(lines)
+        else:
+            self._outer.addLayout(lines)
+
 
 def stand_level(card: Card) -> None:
     """Gives a heading the height of one with a button beside it, so that neighbouring cards stand in one line."""
@@ -50,9 +60,7 @@ def stand_level(card: Card) -> None:
 class Banner(QFrame):
     """A sentence across the page, with buttons, and a cross where it may be closed."""
 
-    def __init__(
-        self, text: str, tone: Tone = "info", *tools: QWidget, icon: str = "", closing: str = ""
-    ) -> None:
+    def __init__(self, text: str, tone: Tone = "info", *tools: QWidget, icon: str = "", closing: str = "") -> None:
         """`closing` names the cross ("Hide this tip"); without it the banner stays."""
         super().__init__()
         self.setProperty("kind", "banner")

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.look.buttons import Press
-from app.views.look.labels import label
+from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
 from app.views.look.pressing import PushButton
 
 
 class ItemButton(PushButton):
-    """`aside` stands at the right of `title`, `below` under both, over several lines where it is long."""
+    """`aside` stands at the right of `title`, `below` under both, over several lines where it is long.
 
-    def __init__(self, title: str, aside: str, below: str, press: Press, name: str = "") -> None:
+    `mark` stands beside a short title; with `leads` a sign at the right says that the line opens something.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        aside: str,
+        below: str,
+        press: Press,
+        name: str = "",
+        mark: QWidget | None = None,
+        leads: bool = False,
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "item")
         self.setAccessibleName(name or ", ".join(part for part in (title, aside) if part))
@@ -22,24 +34,32 @@ class ItemButton(PushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        first = label(title, "strong", wrap=True)
         line = row(spacing=8)
-        line.addWidget(first, 1)
+        if mark is None:
+            line.addWidget(label(title, "strong", wrap=True), 1)
+        else:
+            line.addWidget(label(title, "strong"))
+            line.addWidget(mark)
+            line.addStretch(1)
         line.addWidget(label(aside, "faint"))
-        self._lines = column(line, spacing=1, margins=(8, 5, 8, 5))
+        words = column(line, spacing=1)
         if below:
-            self._lines.addWidget(label(below, "muted", wrap=True))
-        self.setLayout(self._lines)
+            words.addWidget(label(below, "muted", wrap=True))
+        self._line = row(spacing=10, margins=(8, 5, 8, 5))
+        self._line.addLayout(words, 1)
+        if leads:
+            self._line.addWidget(IconTile("chevron-right", "text3", 16))
+        self.setLayout(self._line)
         self.clicked.connect(lambda: press())
 
     def sizeHint(self) -> QSize:
-        return self._lines.sizeHint()
+        return self._line.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self._lines.minimumSize()
+        return self._line.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines.totalHeightForWidth(width)
+        return self._line.totalHeightForWidth(width)

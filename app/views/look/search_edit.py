@@ -26,6 +26,7 @@ class SearchEdit(QLineEdit):
         self.setClearButtonEnabled(True)
         for cross in self.findChildren(QToolButton):
             cross.setAccessibleName(_("Clear"))
+            theme.follow(cross, "cross", lambda cross=cross: _dress(cross))
         scaled_width(self, width)
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(lambda: self.searched.emit(self.text()))
@@ -48,3 +49,9 @@ class SearchEdit(QLineEdit):
         size = theme.px(15)
         lens = icons.pixmap("search", theme["text3"], size, self.devicePixelRatioF())
         QPainter(self).drawPixmap(QPointF(theme.px(11), (self.height() - size) / 2), lens)
+
+
+def _dress(cross: QToolButton) -> None:
+    """In a colour of the theme: Qt's own cross is dark on any ground."""
+    if (action := cross.defaultAction()) is not None:
+        action.setIcon(theme.icon("x", "text2", size=15))

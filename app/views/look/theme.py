@@ -116,7 +116,7 @@ class Theme(QObject):
         size, gap = self.px(size), self.px(gap)
         colours = [
             (token, QIcon.Mode.Normal, QIcon.State.Off),
-            ("text3", QIcon.Mode.Disabled, QIcon.State.Off),
+            ("off", QIcon.Mode.Disabled, QIcon.State.Off),
             (chosen, QIcon.Mode.Normal, QIcon.State.On),
         ]
         for ratio in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:

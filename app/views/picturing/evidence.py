@@ -23,6 +23,7 @@ def student(on: Stage) -> FileList:
     _attach_all(on, Student, id_)
     on.go("student", id_)
     [files] = _lists(on)
+    _bring_into_sight(on, files)
     return files
 
 
@@ -34,10 +35,7 @@ def pane(on: Stage, page: str, tab: str, entity: Entity) -> None:
         return
     _attach_all(on, entity, shown[0].record_id)
     [files] = _lists(on)
-    for area in on.page.findChildren(QScrollArea):
-        if area.isAncestorOf(files):
-            area.ensureWidgetVisible(files)
-    on.rest()
+    _bring_into_sight(on, files)
 
 
 def entry(on: Stage) -> None:
@@ -73,6 +71,13 @@ def copied(on: Stage) -> None:
 
 def _lists(on: Stage) -> list[FileList]:
     return [each for each in on.page.findChildren(FileList) if each.isVisible() and each.record_id]
+
+
+def _bring_into_sight(on: Stage, files: FileList) -> None:
+    for area in on.page.findChildren(QScrollArea):
+        if area.isAncestorOf(files):
+            area.ensureWidgetVisible(files)
+    on.rest()
 
 
 def _attach_all(on: Stage, entity: Entity, id_: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.book import accounts, trusting
@@ -37,6 +38,7 @@ class AccountLine(QWidget):
 
     def __init__(self, slot: Slot, is_own: bool, lacks_key: bool, is_wrong: bool, tools: list[QWidget]) -> None:
         super().__init__()
+        self.slot, self.tools = slot, tools
         name = slot.name or _("Coordinator")
         role = label(staff_accounts.role_words(slot.role), "faint")
         words = column(None, label(name, "strong"), role, None, spacing=1)
@@ -99,6 +101,7 @@ class AccountsPanel(Panel):
     def refresh(self, changes: object | None) -> None:
         for say in self._since:
             say()
+        kept = self._focused()
         clear(self.lines)
         faults = trusting.faults(self.book.ring, self.book.unlocked)
         for fault in faults:
@@ -108,6 +111,29 @@ class AccountsPanel(Panel):
         if self.book.is_sample:
             said = _("The sample school opens for everybody. A book of your own has accounts with passphrases.")
             self.lines.addWidget(label(said, "muted", wrap=True))
+        self._focus_again(kept)
+
+    def _focused(self) -> tuple[str, int]:
+        """The account whose line has the focus, and which of its buttons; empty where none has."""
+        for line in self._account_lines():
+            for place, tool in enumerate(line.tools):
+                if tool is self.window().focusWidget():
+                    return line.slot.id, place
+        return "", 0
+
+    def _focus_again(self, kept: tuple[str, int]) -> None:
+        """The keyboard stays with the account; where its line went, it goes to what comes first."""
+        id_, place = kept
+        if not id_:
+            return
+        tools = next((line.tools for line in self._account_lines() if line.slot.id == id_), [])
+        target = tools[min(place, len(tools) - 1)] if tools else self.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _account_lines(self) -> list[AccountLine]:
+        items = (self.lines.itemAt(at) for at in range(self.lines.count()))
+        return [line for item in items if item and isinstance(line := item.widget(), AccountLine)]
 
     def _line(self, slot: Slot, is_wrong: bool) -> AccountLine:
         is_own = slot.id == self.book.account.id

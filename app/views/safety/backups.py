@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-from PySide6.QtWidgets import QBoxLayout
 
 from app.book.backup import Backup, Why, backups
 from app.book.copies import in_megabytes
@@ -20,11 +19,11 @@ from app.models import telling_copies
 from app.models.copy_reminding import days_without_copy, reminder
 from app.models.holdings import holdings
 from app.views.look.buttons import action_button, button
-from app.views.look.cards import Banner, Card
+from app.views.look.cards import EDGE, Banner, Card
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
-from app.views.look.labels import label
-from app.views.look.layouts import clear, column, row
+from app.views.look.labels import label, rule
+from app.views.look.layouts import clear, column
 from app.views.safety.panel import Panel
 from app.views.safety.restoring import look_at
 from app.views.window import ask
@@ -94,10 +93,10 @@ class BackupsPanel(Panel):
                 ).format(last=number(LAST), days=number(DAILY), weeks=number(WEEKLY), months=number(MONTHLY)),
                 "muted",
                 wrap=True,
-            ),
-            self.lines,
+            )
         )
-        self.lines.addWidget(label(_("Looking at the backups…"), "muted"))
+        card.add_lines(self.lines)
+        self._say(_("Looking at the backups…"))
         return card
 
     # -- doing
@@ -147,23 +146,26 @@ class BackupsPanel(Panel):
     def _show(self) -> None:
         known: list[Line] = self.watch.known
         clear(self.lines)
-        for line in known:
-            self.lines.addLayout(self._line(line))
+        for place, line in enumerate(known):
+            if place:
+                self.lines.addLayout(column(rule(), margins=(EDGE, 0, EDGE, 0)))
+            self.lines.addWidget(self._line(line))
         if not known:
-            self.lines.addWidget(label(_("There is no backup yet."), "muted", wrap=True))
+            self._say(_("There is no backup yet."))
 
-    def _line(self, line: Line) -> QBoxLayout:
+    def _say(self, sentence: str) -> None:
+        self.lines.addLayout(column(label(sentence, "muted", wrap=True), margins=(EDGE, 0, EDGE, 0)))
+
+    def _line(self, line: Line) -> ItemButton:
         when, size = moment(line.backup.made), in_megabytes(line.backup.size)
         why = _("Put aside by a restore") if line.backup.was_replaced else _(WHYS[line.backup.why])
         below = line.holds or _("Made with earlier keys. Its passphrase of then opens it.")
-        item = ItemButton(when, f"{why} · {size}", below, lambda: self._restore(line.backup.folder))
-        item.setAccessibleName(_("Backup of {moment}: see what it holds").format(moment=when))
-        item.setEnabled(self.book.may("restore"))
-        whole = row(item, spacing=6)
-        whole.setStretch(0, 1)
-        if line.backup.was_replaced:
-            whole.addWidget(Chip(_("Kept"), "info"))
-        return whole
+        name, may = _("Backup of {moment}: see what it holds").format(moment=when), self.book.may("restore")
+        kept = Chip(_("Kept"), "info") if line.backup.was_replaced else None
+        act = partial(self._restore, line.backup.folder)
+        item = ItemButton(when, f"{why} · {size}", below, act, name, kept, leads=may)
+        item.setEnabled(may)
+        return item
 
 
 def read_backups(book: Book) -> list[Line]:

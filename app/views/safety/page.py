@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
 from app.views.look.tabs import PageTabs
+from app.views.look.theme import theme
 from app.views.safety.panel import Panel
 from app.views.safety.parts import PARTS
 from app.views.window.page import Page, Room, Shell
@@ -17,12 +18,17 @@ from app.views.window.page import Page, Room, Shell
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
+TOOL = 34  # pixels, the height of a button at text size 100 %
+
 
 class SafetyPage(Page):
     """`show_record` takes the id of a part ("backups"), or "part/id" for a record in it."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Safety"), scrolling=False)
+        theme.follow(
+            self.title, "height", lambda: self.title.setMinimumHeight(theme.px(TOOL))
+        )  # with and without tools
         self.parts = PageTabs(_("Parts of the page"))
         self._specs = {part.id: part for part in PARTS if not part.act or shell.book.may(part.act)}
         for part in self._specs.values():

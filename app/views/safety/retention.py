@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.fields import Field
 from app.book.refused import Refused
@@ -44,13 +45,16 @@ class RetentionPanel(Panel):
         rules.add(column(caption_for(_(KEPT_YEARS.label), self.years.widget), row(self.years.widget, None), spacing=4))
         rules.add(self.problem)
         self.left = Card(_("Students who left, by school year"))
+        self._verbs: dict[str, QWidget] = {}  # by the school year
         self.stones = Card(_("Erased for good so far"))
         self.scroll(rules, self.left, self.stones)
 
     def refresh(self, changes: object | None) -> None:
         kept: int | None = decided(self.book, KEPT_YEARS)
         self.years.show(kept)
+        had_focus = next((year for year, verb in self._verbs.items() if verb is self.window().focusWidget()), None)
         clear(self.left.body)
+        self._verbs.clear()
         found = leavers(self.book, kept)
         for place, group in enumerate(found):
             if place:
@@ -59,6 +63,9 @@ class RetentionPanel(Panel):
         if not found:
             self.left.add(label(_("Nobody has left yet."), "muted", wrap=True))
         self._show_stones()
+        if had_focus is not None:  # of a year that was erased the keyboard goes to the first that is left
+            verb = self._verbs.get(had_focus) or next(iter(self._verbs.values()), self.years.widget)
+            verb.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _year(self, group: Leavers) -> QLayout:
         count = len(group.ids)
@@ -77,7 +84,8 @@ class RetentionPanel(Panel):
         line.addLayout(words, 1)
         again = partial(self.refresh, None)
         act = partial(erase_leavers, self.shell, group.ids, group.year, again)
-        line.addWidget(button(_("Erase these…"), "shield-alert", "plain", act, name=name))
+        verb = self._verbs[group.year] = button(_("Erase these…"), "shield-alert", "plain", act, name=name)
+        line.addWidget(verb)
         return line
 
     def _show_stones(self) -> None:

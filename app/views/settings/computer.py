@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox
 
 from app.i18n import N_, _, ngettext, number
+from app.models.audience import homes_of
 from app.views.look.accents import ACCENTS, Accent
 from app.views.look.cards import Card
 from app.views.look.choice_box import ChoiceBox
 from app.views.look.labels import label
+from app.views.look.layouts import hide_unless
 from app.views.look.theme import LARGEST, SMALLEST, Choice, theme
 from app.views.look.tokens import colours
 from app.views.settings.line import SettingLine
@@ -30,7 +32,7 @@ THEMES: dict[Choice, str] = {
 }
 
 ROLE_NAMES: dict[Role, str] = {
-    "all": N_("All of these"),
+    "all": N_("The role of my account"),
     "coordinator": N_("Coordinator"),
     "teacher": N_("Teacher"),
     "counselor": N_("Counselor"),
@@ -66,6 +68,8 @@ class ComputerCard(Card):
             SettingLine(_("Lock"), _("When nobody works. The passphrase opens the book again."), self.lock),
             SettingLine(_("I work as"), _("Home begins with what this role does most."), self.role),
         ]
+        if len(homes_of(shell.book)) < 2:
+            hide_unless(self.lines[-1], False)
         self.add(label(_("These choices stay on this computer and go into no book."), "muted", wrap=True), *self.lines)
         theme.follow(self, "choices", self.show_choices)
 

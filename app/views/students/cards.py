@@ -1,7 +1,11 @@
-"""The cards of a student's page, one per strand. Each is None where the book holds nothing for it."""
+"""The cards of a student's page, one per strand.
+
+Hours and placements, which every student is to have, say that there is nothing yet; each other card is None then.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
@@ -20,7 +24,7 @@ from app.models.student_facts import (
 )
 from app.views.lists.columns import Row
 from app.views.look.buttons import button
-from app.views.look.cards import Card, Fact
+from app.views.look.cards import Card, Fact, stand_level
 from app.views.look.charts import Ring
 from app.views.look.chips import Chip
 from app.views.look.labels import label, rule
@@ -28,6 +32,7 @@ from app.views.look.layouts import column, row
 from app.views.look.tokens import Tone
 from app.views.pathways.tones import pathway_tones
 from app.views.students.columns import progress_tone
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -49,10 +54,19 @@ def facts_in_columns(facts: list[QWidget], columns: int = 2) -> QLayout:
     return grid
 
 
+def _nothing_yet(heading: str, sentence: str, *tools: QWidget) -> Card:
+    card = Card(heading, *tools)
+    stand_level(card)
+    card.add(label(sentence, "muted", wrap=True))
+    return card
+
+
 def hours_card(shell: Shell, student: Row, totals: Totals) -> Card | None:
-    """The year's hours against the target; every number opens the rows behind it."""
-    if not (totals.target or totals.lifetime or totals.waiting):
+    """The year's hours against the target; every number opens the rows behind it. None where hours are not shown."""
+    if not shell.book.allows("hour_entry", "see"):
         return None
+    if not (totals.target or totals.lifetime or totals.waiting):
+        return _nothing_yet(_("Work-based hours"), _("No hours are recorded yet."))
     card = Card(sideways=True, spacing=20)
     done, target = hours(totals.approved), totals.target
     if target:
@@ -93,11 +107,16 @@ def hours_card(shell: Shell, student: Row, totals: Totals) -> Card | None:
     return card
 
 
-def placements_card(shell: Shell, student_id: str) -> Card | None:
-    """Where the student works and has worked."""
+def placements_card(shell: Shell, student_id: str, add: Callable[[], object]) -> Card | None:
+    """Where the student works and has worked; `add` asks for the first one. None where they are not shown."""
+    if not shell.book.allows("placement", "see"):
+        return None
     found = placements_of(shell.book, student_id)
     if not found:
-        return None
+        verb = button(_("New placement"), "plus", "link", add)
+        return _nothing_yet(
+            _("Placement"), _("No placement is recorded yet."), offered(shell.book, "add:placement", verb)
+        )
     running = [facts for facts in found if facts.runs or facts.is_planned]
     card = Card(ngettext("Placement", "Placements", len(found)), spacing=12)
     for place, facts in enumerate(running):

@@ -76,9 +76,7 @@ class StudentPane(DetailPane):
         self.body.addLayout(
             row(
                 open_it,
-                offered(
-                    self._book, "add:hour_entry", button(_("Log hours"), "clock", press=lambda: self._log(id_))
-                ),
+                offered(self._book, "add:hour_entry", button(_("Log hours"), "clock", press=lambda: self._log(id_))),
                 None,
             )
         )

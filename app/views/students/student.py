@@ -29,6 +29,7 @@ from app.views.look.chips import Chip
 from app.views.look.labels import Avatar
 from app.views.look.layouts import boxed, clear, column, row
 from app.views.pathways.tones import pathway_tones
+from app.views.placements.forms import new_placement
 from app.views.students import order as student_order
 from app.views.students.cards import (
     about_card,
@@ -126,10 +127,10 @@ class StudentPage(Page):
         return menu_button(_("More"), more, "ellipsis")
 
     def _build_strands(self) -> None:
-        self.strands = column(spacing=14)
+        self.strands, self.about = column(spacing=14), column(spacing=14)
         family, *others = self.lists
-        left = column(self.strands, family, None, spacing=14)
-        right = column(self.notes, self.confidential, self.files, self.timeline, *others, None, spacing=14)
+        left = column(self.strands, self.files, self.about, family, None, spacing=14)
+        right = column(self.notes, self.confidential, self.timeline, *others, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 11)
         self.sides.addLayout(right, 9)
@@ -167,13 +168,15 @@ class StudentPage(Page):
         clear(self.strands)
         for card in (
             hours_card(self.shell, student, student_totals(self.book, [self._id])[self._id]),
-            placements_card(self.shell, self._id),
+            placements_card(self.shell, self._id, self.place),
             pathways_card(self.book, self._id),
             supports_card(self.shell, self._id),
-            about_card(student),
         ):
             if card is not None:
                 self.strands.addWidget(card)
+        clear(self.about)
+        if (card := about_card(student)) is not None:
+            self.about.addWidget(card)
         for card in self.lists:
             card.show_parent(self._id)
         self.notes.show_student(self._id)
@@ -266,6 +269,10 @@ class StudentPage(Page):
         from app.views.safety.erase_dialog import erase_student
 
         erase_student(self.shell, self._id, lambda: self.shell.go("students", self._after or self._before))
+
+    def place(self) -> None:
+        """Ask for a placement of the student."""
+        new_placement(self, self.book, lambda _id: self.shell.toast(_("Placement added"), undo=True), self._id)
 
     def edit(self) -> None:
         """Change the student's own fields."""

@@ -19,6 +19,8 @@ class BookSignals(QObject):
     functions, are always called on the thread that made this object; once it is closed, never."""
 
     changed = Signal(object)
+    closed = Signal()
+    """The book is left: what was kept of it in memory is to go."""
     _arrived = Signal(object)
 
     def __init__(self, book: Announcing) -> None:
@@ -36,3 +38,4 @@ class BookSignals(QObject):
         """Listens no longer; what is still queued comes to nobody, who would read a book that is closed."""
         self._closed = True
         self._stop()
+        self.closed.emit()

@@ -20,7 +20,7 @@ class Dialog(QDialog):
     """Put content into `body` and buttons into the foot. Open it with `ask.show`, never with exec."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "", width: int = 480) -> None:
-        super().__init__(parent)
+        super().__init__(parent.window() if parent else None)  # the look of a card would reach into its dialogs
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,8 +34,8 @@ class Dialog(QDialog):
         foot = QFrame()
         foot.setProperty("kind", "foot")
         foot.setLayout(self.foot)
-        content = column(self.heading, self.sentence, self.body, spacing=8, margins=(24, 20, 24, 20))
-        content.setStretch(2, 1)
+        content = column(self.heading, self.sentence, 8, self.body, spacing=8, margins=(24, 20, 24, 20))
+        content.setStretch(3, 1)
         outer = column(spacing=0)
         outer.addLayout(content, 1)
         outer.addWidget(foot)
