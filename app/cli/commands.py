@@ -100,6 +100,18 @@ def something(text: str) -> str:
     return text
 
 
+def _handed_out(command: ArgumentParser, purpose: str = "own_use", recipient: str = "") -> None:
+    command.add_argument(
+        "--purpose",
+        metavar="WORD",
+        default=purpose,
+        help=_("why, for the access log: {purposes}; other: and words").format(purposes=", ".join(PURPOSES)),
+    )
+    command.add_argument(
+        "--recipient", metavar="NAME", default=recipient, help=_("to whom it is handed out, for the access log")
+    )
+
+
 # what each takes of its own
 
 
@@ -150,15 +162,13 @@ def _export(command: ArgumentParser) -> None:
     command.add_argument(
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
-    command.add_argument(
-        "--purpose",
-        metavar="WORD",
-        default="own_use",
-        help=_("why, for the access log: {purposes}; other: and words").format(purposes=", ".join(PURPOSES)),
-    )
-    command.add_argument(
-        "--recipient", metavar="NAME", default="", help=_("to whom it is handed out, for the access log")
-    )
+
+
+def _wblr(command: ArgumentParser) -> None:
+    command.add_argument("--year", metavar="YEAR", required=True, help=_("the school year, as 2026-2027"))
+    command.add_argument("--check", action="store_true", help=_("tell what is missing; without --out nothing else"))
+    command.add_argument("--out", metavar="FILE", type=something, help=_("the file to write: .txt or .xlsx"))
+    _handed_out(command, "agency", "CALPADS")
 
 
 def _accounts(command: ArgumentParser) -> None:
@@ -208,7 +218,13 @@ COMMANDS = (
         "export",
         N_("write a workbook or a PDF; confidential notes are never in it"),
         "exporting:write",
-        (_book, _export),
+        (_book, _export, _handed_out),
+    ),
+    Command(
+        "wblr",
+        N_("check or write the state's file of work-based learning (CALPADS)"),
+        "filing:wblr_file",
+        (_book, _wblr),
     ),
     Command("accounts", N_("list, add, change or remove the accounts of a book"), "accounts:keep", (_book, _accounts)),
     Command(

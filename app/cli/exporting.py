@@ -24,7 +24,7 @@ def write(asked: Namespace) -> Answer:
         students = (
             None if asked.student is None else [_with_local_id(book, id_) for id_ in dict.fromkeys(asked.student)]
         )
-        why = _disclosure(asked.purpose, asked.recipient)
+        why = disclosure(asked.purpose, asked.recipient)
         writing = report.write(
             book, out, students, asked.language, asked.separate, skip_empty=asked.skip_empty, why=why
         )
@@ -41,7 +41,7 @@ def write(asked: Namespace) -> Answer:
     return Answer({"files": [str(file) for file in files], "skipped": skipped}, "\n".join(lines))
 
 
-def _disclosure(purpose: str, recipient: str) -> Disclosure:
+def disclosure(purpose: str, recipient: str) -> Disclosure:
     """What --purpose and --recipient say; other purposes are given in words behind a colon: "other: a fair"."""
     code, _colon, words = purpose.partition(":")
     return Disclosure(code.strip(), recipient, words)

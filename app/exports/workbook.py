@@ -56,7 +56,8 @@ def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
 def write_file(
     out: Path, title: str, sheets: Sequence[Sheet], facts: Facts, note: Callable[[], object]
 ) -> Generator[tuple[int, int]]:
-    """Write `sheets` to a file, with what `facts` say of them on a page of their own; a CSV file has no such page.
+    """Write `sheets` to a file, with what `facts` say of them on a page of their own; CSV files have no such page, nor
+    has a workbook without facts.
 
     `note` is called before the whole file is given its name; where it raises an error there is no file.
     """
@@ -81,7 +82,8 @@ def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Fact
                 done += 1
                 if done % STEP == 0:
                     yield done, total
-        _about(book, facts)
+        if facts:
+            _about(book, facts)
     yield total, total
 
 

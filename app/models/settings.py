@@ -13,8 +13,9 @@ from app.book.base import Base, Record
 from app.book.book import Book
 from app.book.clocks import CLOCK, DURATION
 from app.book.fields import field
-from app.book.kinds import DAY, Kind, Whole
+from app.book.kinds import DAY, TEXT, Choice, Digits, Kind, Whole
 from app.i18n import N_, _
+from app.models.kinds import DAY_HOURS
 from app.models.work_kinds import DAY_OF_YEAR
 
 
@@ -64,6 +65,13 @@ SCHOOL_BEGINS = Decision(
 SCHOOL_ENDS = Decision(
     "school_ends", N_("School ends"), N_("Hours during school are questioned until this time of day."), CLOCK, None
 )
+LONG_DAY = Decision(
+    "long_day",
+    N_("Longest day"),
+    N_("More hours of one student on one day are questioned. It is the site’s own question, no limit of a law."),
+    DAY_HOURS,
+    10 * 60,
+)
 WEEK_CAP_16_17 = Decision(
     "week_cap_16_17",
     N_("Hours a week at the age of 16 and 17"),
@@ -100,16 +108,76 @@ SUMMER_EVENING_UNTIL = Decision(
     None,
 )
 
+_EVALUATION_CODE = N_(
+    "The state’s code for it, from the CALPADS code sets. Without it internships rated so are held back."
+)
+STATE_LAYOUT = Decision(
+    "state_wbl_layout",
+    N_("State WBL file: version"),
+    N_("The file specification of CALPADS that the file follows."),
+    Choice({"14.1": N_("14.1 of March 2023")}),
+    "14.1",
+)
+STATE_LEA = Decision(
+    "state_wbl_lea",
+    N_("State WBL file: reporting LEA"),
+    N_("Seven digits. Without them, county and district of the site’s CDS code; a charter may report for itself."),
+    Digits(7),
+    None,
+)
+STATE_NPS = Decision(
+    "state_wbl_nps",
+    N_("State WBL file: nonpublic school"),
+    N_("Seven digits, only where the school of the CDS code is 0000001."),
+    Digits(7),
+    None,
+)
+STATE_TRANSACTION = Decision(
+    "state_wbl_transaction",
+    N_("State WBL file: transaction type"),
+    N_("Left empty, as records are added. Ask CALPADS for its letters before you write one."),
+    TEXT,
+    None,
+)
+STATE_HOURS = Decision(
+    "state_wbl_hours",
+    N_("State WBL file: hours"),
+    N_("Whether hours have decimals. No public source says what the state takes; whole hours fit either way."),
+    Choice({"whole": N_("Whole hours"), "tenths": N_("One decimal"), "hundredths": N_("Two decimals")}),
+    "whole",
+)
+STATE_EVALUATIONS = {
+    "does_not_meet": Decision(
+        "state_wbl_does_not_meet", N_("State WBL file: “Does not meet expectations”"), _EVALUATION_CODE, TEXT, None
+    ),
+    "partially_meets": Decision(
+        "state_wbl_partially_meets", N_("State WBL file: “Partially meets expectations”"), _EVALUATION_CODE, TEXT, None
+    ),
+    "meets": Decision("state_wbl_meets", N_("State WBL file: “Meets expectations”"), _EVALUATION_CODE, TEXT, None),
+    "above": Decision("state_wbl_above", N_("State WBL file: “Above expectations”"), _EVALUATION_CODE, TEXT, None),
+    "not_provided": Decision(
+        "state_wbl_not_provided", N_("State WBL file: “Not provided by employer”"), _EVALUATION_CODE, TEXT, None
+    ),
+}
+"""The state's code of each level of the employer's evaluation: no public source tells them."""
+
 DECISIONS: tuple[Decision, ...] = (
     QUIET_WEEKS,
     HOURS_LOCKED_UNTIL,
     SCHOOL_BEGINS,
     SCHOOL_ENDS,
+    LONG_DAY,
     WEEK_CAP_16_17,
     WEEK_CAP_14_15,
     WEEK_CAP_12_13,
     SUMMER_EVENING_FROM,
     SUMMER_EVENING_UNTIL,
+    STATE_LAYOUT,
+    STATE_LEA,
+    STATE_NPS,
+    STATE_TRANSACTION,
+    STATE_HOURS,
+    *STATE_EVALUATIONS.values(),
 )
 """Every setting, in the order in which the settings page shows them; a subject adds its lines here."""
 
