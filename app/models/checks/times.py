@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.book.clocks import CLOCK
 from app.i18n import _, day, hours
