@@ -151,7 +151,7 @@ def _attended() -> Select[*tuple[Any, ...]]:
         a.name.label("activity"),
     )
     return (
-        select(*columns, minutes)
+        select(*columns, a.stage, a.name.label("activity"), minutes)
         .join(e, e.id == p.event_id)
         .outerjoin(a, (a.id == e.activity_type_id) & a.deleted.is_(False))
         .where(p.deleted.is_(False), e.deleted.is_(False), p.presence == "attended", among(p.student_id))

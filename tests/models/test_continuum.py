@@ -91,9 +91,8 @@ def test_all_that_one_student_did(book: Book, made: Class) -> None:
     log(book, made, 0, date(2026, 10, 2), 60, "submitted")
     hold(book, made, "Second", date(2026, 10, 2), "Career panel")
     hold(book, made, "First", date(2026, 10, 1), "Career fair", employer_id=employer, minutes=45)
-    told = [
-        (d.kind, d.stage, d.name, d.activity, d.employer, d.minutes) for d in done(book, made.students[0], today=TODAY)
-    ]
+    things = done(book, made.students[0], today=TODAY)
+    told = [(d.kind, d.stage, d.name, d.activity, d.employer, d.minutes) for d in things]
     assert told == [
         ("event", "exposure", "First", "Career fair", "Tule Creek Clinic", 45),
         ("event", "exposure", "Second", "Career panel", None, 0),
