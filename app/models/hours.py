@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from app.book.base import Base
@@ -39,6 +39,7 @@ class HourEntry(Base):
     __table_args__ = (
         Index("ix_hour_entry_placement_day", "placement_id", "date"),
         Index("ix_hour_entry_state_day", "state", "date"),
+        Index("ix_hour_entry_in_class", "date", sqlite_where=text("in_class IS 1")),  # few are
     )
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")

@@ -148,9 +148,10 @@ def _asked(year: str, today: date) -> Select[*tuple[Any, ...]]:
         *(p.lea_sponsored, p.certified_supervised, e.name, a.id, a.name, a.state_code, c.id, c.name, c.state_code),
         *(s.ssid, s.grade, *(func.coalesce(minutes, 0) for minutes in (t.c.approved, t.c.waiting, in_class.c.minutes))),
     )
+    there = func.coalesce(s.deleted, False).is_(False)  # placements lead to students, not all students to theirs
     return (
         select(*columns)
-        .join(s, and_(s.id == p.student_id, s.deleted.is_(False)))
+        .join(s, and_(s.id == p.student_id, there))
         .outerjoin(a, and_(a.id == p.activity_type_id, a.deleted.is_(False)))
         .outerjoin(e, e.id == p.employer_id)
         .outerjoin(c, and_(c.id == p.course_id, c.deleted.is_(False)))
@@ -179,9 +180,10 @@ def _is_asked(e: Experience, used: Layout, year: str, today: date) -> bool:
 def _in_class(year: str) -> Subquery:
     """Approved minutes inside class time by placement: the state asks for those outside of it."""
     h, (first, last) = HourEntry, year_bounds(year)
+    approved = func.coalesce(h.state, "") == "approved"  # not by its index: a few entries are in class, most approved
     return (
         select(h.placement_id, func.sum(h.minutes).label("minutes"))
-        .where(h.in_class.is_(True), h.deleted.is_(False), h.state == "approved", h.date.between(first, last))
+        .where(h.in_class.is_(True), h.deleted.is_(False), approved, h.date.between(first, last))
         .group_by(h.placement_id)
         .subquery()
     )

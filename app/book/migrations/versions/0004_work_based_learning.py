@@ -111,6 +111,7 @@ def _hours() -> None:
         _flag("in_class"),
     ):
         op.add_column("hour_entry", column)
+    op.create_index("ix_hour_entry_in_class", "hour_entry", ["date"], sqlite_where=sa.text("in_class IS 1"))
     _make(
         "check_override",
         *(_words("rule", "!"), _words("reason", "!"), _words("made_by"), _day("made_on", "!")),
