@@ -17,10 +17,10 @@ from app.i18n import _
 from app.models.school import year_bounds, year_name
 from app.models.state_layout import Layout, WorkType
 from app.models.wblr_facts import NPS, Experience, Facts, gather
-from app.models.wblr_rules import Problem, problems_of, problems_of_file
+from app.models.wblr_rules import Problem, problems_of, problems_of_file, reminders
 
 RECORD_TYPE = "WBLR"
-_WHOLE = ("student", "student_group", "enrollment", "placement", "hour_entry")
+_WHOLE = ("student", "student_group", "enrollment", "event", "participation", "placement", "hour_entry")
 _DECIMALS = {"whole": 0, "tenths": 1, "hundredths": 2}
 
 
@@ -55,7 +55,7 @@ def check(book: Book, year: str, today: date | None = None) -> Checked:
         raise Refused(_("The state’s file holds all students of the site. Your account does not see all of them."))
     facts = gather(book, year, on)
     of_file = list(problems_of_file(facts))
-    found: dict[tuple[str, str, str], Problem] = {(p.rule.name, p.record, ""): p for p in of_file}
+    found = {(p.rule.name, p.record, p.student_id): p for p in (*of_file, *reminders(facts))}
     good: list[tuple[Experience, WorkType]] = []
     for each in facts.experiences:
         problems = list(problems_of(each, facts))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Select, Subquery, and_, case, func, literal, 
 from app.book.book import Book
 from app.models.courses import Course
 from app.models.employers import Employer
+from app.models.events import Event, Participation
 from app.models.hour_totals import hour_total
 from app.models.hours import HourEntry
 from app.models.people import Enrollment, Student, StudentGroup
@@ -70,6 +71,15 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedEvent:
+    """An event of a type that the state has."""
+
+    id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that the rules look at, for one school year, seen on the day `today`."""
 
@@ -77,6 +87,7 @@ class Facts:
     today: date
     layout: Layout
     experiences: list[Experience]  # that the state asks for in this year, or of which that cannot be told
+    events: list[TypedEvent]  # of this year, in which somebody took part
     site_id: str | None
     cds_code: str
     lea: str
@@ -115,6 +126,7 @@ def gather(book: Book, year: str, today: date) -> Facts:
             today=today,
             layout=used,
             experiences=experiences,
+            events=_events(connection, year, list(used.types)),
             site_id=site_id,
             cds_code=cds_code,
             lea=decided_in(connection, STATE_LEA) or cds_code[:7],
@@ -187,6 +199,18 @@ def _in_class(year: str) -> Subquery:
         .group_by(h.placement_id)
         .subquery()
     )
+
+
+def _events(connection: Connection, year: str, codes: list[str]) -> list[TypedEvent]:
+    v, a, p, (first, last) = Event, ActivityType, Participation, year_bounds(year)
+    asked = (
+        select(v.id, v.name, a.state_code)
+        .join(a, and_(a.id == v.activity_type_id, a.deleted.is_(False), a.state_code.in_(codes)))
+        .where(v.deleted.is_(False), v.date.between(first, last))
+        .where(select(p.id).where(p.event_id == v.id, p.presence == "attended", p.deleted.is_(False)).exists())
+        .order_by(v.date, v.id)
+    )
+    return [TypedEvent(id_, name, code or "") for id_, name, code in connection.execute(asked)]
 
 
 def _members(connection: Connection, group: str, year: str) -> frozenset[str]:

@@ -40,6 +40,7 @@ SCHOOL_NPS = Rule("wblr.nps", N_("Code of a nonpublic school"), "setting", STATE
 LETTERS = Rule("wblr.letters", N_("Letters that the file can hold"), "placement", "internship_id")
 LENGTH = Rule("wblr.length", N_("No longer than the file has room for"), "placement", "internship_id")
 CODE_LETTERS = Rule("wblr.code_letters", N_("Letters that the file can hold"), "setting", "value")
+EVENT = Rule("wblr.event", N_("Events are not in the file"), "event", "activity_type_id", holds_back=False)
 ACTIVITY = Rule("wblr.activity", N_("Kind of activity"), "placement", "activity_type_id")
 TYPE = Rule("wblr.type", N_("Type that the state knows"), "activity_type", "state_code")
 RETIRED = Rule("wblr.retired", N_("Type that the state takes in this year"), "placement", "activity_type_id")
@@ -62,9 +63,11 @@ SUPERVISED = Rule(
 )
 
 RULES: tuple[Rule, ...] = (
-    SITE, SCHOOL_NPS, CODE_LETTERS, ACTIVITY, TYPE, RETIRED, COMPLETION, SSID, SSID_SHARED, GRADE_LEVEL, ENROLLMENT,
-    GROUP, HOURS, WAITING, COURSE, COURSE_CODE, INTERNSHIP_ID, LETTERS, LENGTH, EVALUATION, EVALUATION_CODE,
-    LEA_SPONSORED, SUPERVISED,
+    SITE, SCHOOL_NPS, CODE_LETTERS, EVENT,
+    ACTIVITY, TYPE, RETIRED, COMPLETION,
+    SSID, SSID_SHARED, GRADE_LEVEL, ENROLLMENT, GROUP,
+    HOURS, WAITING, COURSE, COURSE_CODE,
+    INTERNSHIP_ID, LETTERS, LENGTH, EVALUATION, EVALUATION_CODE, LEA_SPONSORED, SUPERVISED,
 )  # fmt: skip
 """All of them, in the order in which a page shows them."""
 
@@ -96,6 +99,16 @@ def problems_of_file(facts: Facts) -> Iterator[Problem]:
         if not fits(code):
             said = _("The setting “{code}” has a letter that the file cannot hold.")
             yield Problem(CODE_LETTERS, said.format(code=code), name)
+
+
+def reminders(facts: Facts) -> Iterator[Problem]:
+    """What the file cannot hold though the state may ask for it: hours, courses and completion rest on placements."""
+    for event in facts.events:
+        said = _(
+            "“{event}” is of the state’s type {code}, but only placements are in the file. "
+            "Record placements of those who took part, or choose another kind of activity."
+        )
+        yield Problem(EVENT, said.format(event=event.name, code=event.code), event.id)
 
 
 def problems_of(experience: Experience, facts: Facts) -> Iterator[Problem]:
@@ -167,11 +180,10 @@ def _work(e: Experience, facts: Facts, kind: WorkType) -> Iterator[Problem]:
         yield _of(HOURS, e, _("{placement} ended in {year}, but no hours of this year are approved.").format(**given))
     elif e.waiting:
         yield _of(WAITING, e, _("{placement}: {hours} hours wait for approval and are not counted.").format(**given))
-    if not kind.asks_course(facts.year):
-        return
-    if e.course_id is None:
+    asked = kind.asks_course(facts.year)
+    if e.course_id is None and asked:
         yield _of(COURSE, e, _("{placement} names no course. The state asks for one.").format(**given))
-    elif not re.fullmatch(r"\d{4}", e.course_code or "", re.ASCII):
+    elif e.course_id and (asked or e.course_code) and not re.fullmatch(r"\d{4}", e.course_code or "", re.ASCII):
         said = _("The course “{course}” has no state course code of four digits.").format(course=e.course)
         yield Problem(COURSE_CODE, said, e.course_id, e.student_id)
 

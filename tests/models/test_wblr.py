@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.book.book import Book
 from app.book.refused import Refused
@@ -86,6 +89,12 @@ def test_drafts_rejected_and_deleted_hours_do_not_count(school: School) -> None:
 def test_hours_as_the_site_decided(minutes: int, whole: str, tenths: str, hundredths: str) -> None:
     written = [hours_outside(minutes, each) for each in ("whole", "tenths", "hundredths")]
     assert written == [whole, tenths, hundredths]
+
+
+@given(st.integers(0, 10**6), st.sampled_from([("whole", 1), ("tenths", 10), ("hundredths", 100)]))
+def test_hours_are_rounded_to_the_nearest(minutes: int, written_as: tuple[str, int]) -> None:
+    name, steps = written_as
+    assert abs(Fraction(hours_outside(minutes, name)) - Fraction(minutes, 60)) <= Fraction(1, 2 * steps)
 
 
 def test_the_settings_reach_the_row(school: School) -> None:

@@ -220,6 +220,34 @@ def test_types_that_the_state_does_not_know(school: School, code: str) -> None:
     assert school.check().rows == []
 
 
+def test_a_wrong_code_reaches_no_row_either_where_none_is_asked_for(school: School) -> None:
+    school.hours(school.work(), date(2022, 3, 1), 60)
+    school.set("course", school.course, state_code="7^")
+    assert school.rules("2021-2022") == ["wblr.course_code"]
+    school.set("course", school.course, state_code=None)
+    assert [row.values[11] for row in school.check("2021-2022").rows] == [""]
+
+
+@pytest.mark.parametrize(
+    ("code", "presence", "on", "rules"),
+    [
+        ("20", "attended", date(2025, 7, 1), ["wblr.event"]),
+        ("20", "absent", date(2025, 7, 1), []),
+        ("20", "attended", date(2025, 6, 30), []),
+        ("99", "attended", date(2025, 7, 1), []),
+    ],
+)
+def test_events_are_not_left_out_in_silence(
+    school: School, code: str, presence: str, on: date, rules: list[str]
+) -> None:
+    event = school.add("event", name="Mock clinic", date=on, activity_type_id=school.kind(code))
+    school.add("participation", event_id=event, student_id=school.student, presence=presence)
+    school.internship()
+    checked = school.check()
+    assert [(problem.rule.name, problem.record) for problem in checked.problems] == [(rule, event) for rule in rules]
+    assert len(checked.rows) == 1
+
+
 @pytest.mark.parametrize("code", ["60", "65"])
 @pytest.mark.parametrize(
     ("group", "inside"),
