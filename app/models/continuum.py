@@ -141,15 +141,7 @@ def _day(name: str) -> Any:
 def _attended() -> Select[*tuple[Any, ...]]:
     e, p, a = Event, Participation, ActivityType
     minutes = func.coalesce(p.minutes, e.minutes, 0).label("minutes")
-    columns: tuple[Any, ...] = (
-        p.student_id,
-        e.id,
-        e.name,
-        e.date.label("on"),
-        e.employer_id,
-        a.stage,
-        a.name.label("activity"),
-    )
+    columns: tuple[Any, ...] = (p.student_id, e.id, e.name, e.date.label("on"), e.employer_id)
     return (
         select(*columns, a.stage, a.name.label("activity"), minutes)
         .join(e, e.id == p.event_id)

@@ -39,6 +39,11 @@ def expected_by(day: date, starts_on: date, ends_on: date, target: int) -> int:
     return target * passed // whole if whole > 0 else target
 
 
+def is_late(counted: int, due: int) -> bool:
+    """Whether the minutes that count, those waiting among them, are too few for what is due by now."""
+    return counted < due * TOLERANCE
+
+
 def behind(book: Book, today: date | None = None, some: Collection[str] | None = None) -> list[Behind]:
     """Active placements with less than four fifths of the hours due by now, the furthest behind first.
 
@@ -62,6 +67,6 @@ def behind(book: Book, today: date | None = None, some: Collection[str] | None =
         if not total.target:
             continue
         due = expected_by(day, p.starts_on or year[0], p.ends_on or year[1], total.target)
-        if total.approved + total.waiting < due * TOLERANCE:
+        if is_late(total.approved + total.waiting, due):
             found.append(Behind(p.student_id, p.id, total.approved, total.waiting, due, total.target))
     return sorted(found, key=lambda b: b.approved + b.waiting - b.expected)
