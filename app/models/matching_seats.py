@@ -77,7 +77,11 @@ def matching_seats(book: Book, student_id: str, today: date | None = None) -> li
             if free[o.id] and (o.ends_on is None or o.ends_on >= on)
         ]
         employers = {e.id: e.name for e in book.records(Employer, {"id": list({o.employer_id for o in opportunities})})}
-    seats = [Seat(o, employers.get(o.employer_id, ""), free[o.id], tuple(facts.reasons(o))) for o in opportunities]
+    seats = [
+        Seat(o, employers[o.employer_id], free[o.id], tuple(facts.reasons(o)))
+        for o in opportunities
+        if o.employer_id in employers
+    ]
     return sorted(seats, key=lambda s: (not s.fits, s.opportunity.starts_on or date.max, s.employer))
 
 

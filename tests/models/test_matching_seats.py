@@ -55,6 +55,10 @@ def test_seats_are_taken_by_placements_that_have_not_ended(book: Book, made: Cla
 def test_closed_and_past_ones_are_no_seats(book: Book, made: Class) -> None:
     offer(book, state="closed")
     offer(book, starts_on=TODAY - 9 * DAY, ends_on=TODAY - DAY)
+    with book.edit("Gone") as edit:
+        gone = edit.insert(Employer, [{"name": "Closed down"}])
+        edit.insert(Opportunity, [{"employer_id": gone[0], "role": "Intern"}])
+        edit.delete(Employer, gone)
     assert matching_seats(book, made.students[0], TODAY) == []
 
 

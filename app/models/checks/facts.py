@@ -70,8 +70,9 @@ class Facts:
         self.days = SchoolDays(book)
         with book.reading():
             chosen = self._rows(_conditions(asked), _given(asked))
-            self.chosen = {entry.id for entry in chosen}
             self.placements = self._placements(asked, chosen)
+            chosen = [entry for entry in chosen if entry.placement_id in self.placements]  # none of a deleted one
+            self.chosen = {entry.id for entry in chosen}
             self.entries: list[Entry] = self._around(chosen)
             self.born: dict[str, date | None] = self._births()
         self.by_student: dict[str, list[Entry]] = defaultdict(list)

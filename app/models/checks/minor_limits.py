@@ -45,6 +45,7 @@ class Limit:
     latest: int
     latest_before_day_off: int
     latest_in_summer: int | None
+    outside_school: bool  # no work between the bells
     source: str
 
 
@@ -108,6 +109,7 @@ def _limit(row: dict[str, str]) -> Limit:
         latest or WHOLE_DAY,
         before_off or WHOLE_DAY,
         summer,
+        bool(FLAG.parse(row["outside_school"])),
         row["source"],
     )
 

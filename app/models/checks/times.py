@@ -9,6 +9,7 @@ from app.book.clocks import CLOCK
 from app.i18n import _, day, hours
 from app.models.checks.facts import Entry, Facts, ending, is_timed
 from app.models.checks.finding import Finding
+from app.models.checks.minor_limits import limit_for
 from app.models.hours import BLOCK_DAY
 
 LONGEST_HOLIDAY = 7  # days: in longer breaks students are placed on purpose, in summer above all
@@ -36,7 +37,10 @@ def long_days(facts: Facts) -> Iterator[Finding]:
 
 
 def school_hours(facts: Facts) -> Iterator[Finding]:
-    """Hours between the bells of a school day, unless they are part of a class or of Work Experience Education."""
+    """Hours between the bells of a school day, unless they are part of a class or of Work Experience Education.
+
+    For students of 14 and 15 the law asks the same (`Limit.outside_school`).
+    """
     if facts.bell is None:
         return
     begins, ends = facts.bell
@@ -44,16 +48,18 @@ def school_hours(facts: Facts) -> Iterator[Finding]:
     for e in facts.entries:
         if not is_timed(e) or e.in_class or facts.placements[e.placement_id].wee:
             continue
-        if e.time_in < ends and ending(e) > begins and facts.days.is_school_day(e.date):
-            times = {"came": CLOCK.format(e.time_in), "left": CLOCK.format(e.time_out)}
-            said = _("{came} to {left} on {day} is during school, which lasts from {start} to {end}.")
-            yield about(
-                "school_hours",
-                e,
-                said.format(**times, **bell, day=day(e.date)) + calendar_note(facts, e.date),
-                _("{start} to {end}").format(**bell),
-                setting(_("School begins")),
-            )
+        if e.time_in >= ends or ending(e) <= begins or not facts.days.is_school_day(e.date):
+            continue
+        said = _("{came} to {left} on {day} is during school, which lasts from {start} to {end}.")
+        times = {"came": CLOCK.format(e.time_in), "left": CLOCK.format(e.time_out)}
+        sentence, source = said.format(**times, **bell, day=day(e.date)), setting(_("School begins"))
+        age = facts.age(e.student_id, e.date)
+        limit = None if age is None else limit_for(age, in_session=True, wee=False)
+        if limit is not None and limit.outside_school:
+            source = limit.source
+            sentence += " " + _("At the age of {age}, work lies outside of school hours.").format(age=age)
+        sentence += calendar_note(facts, e.date)
+        yield about("school_hours", e, sentence, _("{start} to {end}").format(**bell), source)
 
 
 def non_school_days(facts: Facts) -> Iterator[Finding]:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.models import HourEntry, Placement
+from app.models.checks.facts import Facts
+from app.models.checks.overlapping import overlaps
 from app.models.settings import LONG_DAY, SCHOOL_BEGINS, SCHOOL_ENDS, decide
 from tests.models.checks.shifts import Shifts
 from tests.models.school_calendar import MONDAY, SUMMER, VETERANS
@@ -29,6 +36,28 @@ def test_times_that_cross_are_one_finding_of_the_entry_recorded_last(shifts: Shi
     assert found.sentence == "The times of Nov 2, 2026 overlap: 1:00 PM to 4:00 PM, 3:00 PM to 6:00 PM."
     assert found.figure == "2 entries"
     assert [f.rule for f in shifts.found(entry_ids=[first]) if f.rule == "overlap"] == ["overlap"]
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 1439), st.integers(1, 900)), max_size=8)
+
+
+@given(SPANS)
+def test_whoever_overlaps_with_somebody_is_in_a_finding_and_nobody_else(spans: list[tuple[int, int, int]]) -> None:
+    entries = [
+        SimpleNamespace(
+            id=f"{n:02}", student_id="s", placement_id="p", date=MONDAY + late * DAY, until=None,
+            time_in=came, time_out=(came + long) % 1440,
+        )
+        for n, (late, came, long) in enumerate(spans)
+    ]  # fmt: skip
+    whole = [(late * 1440 + came, late * 1440 + came + long) for late, came, long in spans]
+    pairs = [
+        (a, b) for a, b in combinations(range(len(spans)), 2) if whole[a][0] < whole[b][1] and whole[b][0] < whole[a][1]
+    ]
+    told = [f.entry_ids for f in overlaps(cast("Facts", SimpleNamespace(by_student={"s": entries})))]
+    assert sorted(id_ for ids in told for id_ in ids) == sorted({f"{n:02}" for pair in pairs for n in pair})
+    together = [set(ids) for ids in told]
+    assert all(any({f"{a:02}", f"{b:02}"} <= ids for ids in together) for a, b in pairs)
 
 
 def test_a_night_shift_reaches_into_the_next_day(shifts: Shifts) -> None:
@@ -64,6 +93,15 @@ def test_rejected_and_deleted_hours_clash_with_nothing(shifts: Shifts) -> None:
     assert shifts.found("overlap") == []
 
 
+def test_hours_of_a_placement_that_was_deleted_are_no_matter(shifts: Shifts) -> None:
+    other = another_placement(shifts)
+    entry = shifts.log(MONDAY, 900, placement_id=other)
+    assert shifts.found("long_day", entry_ids=[entry])
+    with shifts.book.edit("Delete") as edit:
+        edit.delete(Placement, [other])
+    assert shifts.found("long_day", entry_ids=[entry]) == []
+
+
 def test_a_long_day_is_that_of_the_setting_and_of_all_placements(shifts: Shifts) -> None:
     shifts.log(MONDAY, 300)
     shifts.log(MONDAY, 300, placement_id=another_placement(shifts))
@@ -94,6 +132,18 @@ def test_the_bell(shifts: Shifts, on: date, span: str | int, values: dict[str, b
     found = shifts.found("school_hours")
     assert len(found) == count
     assert all("8:30 AM to 3:30 PM" in f.sentence and f.source.startswith("Setting") for f in found)
+
+
+def test_at_14_and_15_the_law_asks_for_it_too(shifts: Shifts) -> None:
+    decide(shifts.book, SCHOOL_BEGINS, 8 * 60)
+    decide(shifts.book, SCHOOL_ENDS, 15 * 60)
+    shifts.born(date(2011, 9, 1))
+    shifts.log(MONDAY, "13:00-16:00")
+    [found] = shifts.found("school_hours")
+    assert found.source == "SHRM, California limitations on the hours of minors"
+    assert found.sentence.endswith("At the age of 15, work lies outside of school hours.")
+    shifts.born(date(2010, 9, 1))
+    assert shifts.found("school_hours")[0].source == "Setting of the site: School begins"
 
 
 def test_work_experience_education_goes_on_during_school(shifts: Shifts) -> None:
