@@ -135,7 +135,7 @@ STATE_NPS = Decision(
 STATE_TRANSACTION = Decision(
     "state_wbl_transaction",
     N_("State WBL file: transaction type"),
-    N_("Left empty, as records are added. Ask CALPADS for its letters before you write one."),
+    N_("Left empty in the file unless you write one. No public source tells its letters: ask CALPADS."),
     TEXT,
     None,
 )
