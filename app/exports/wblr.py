@@ -72,8 +72,9 @@ def write(
 
 
 def row_text(values: Sequence[str]) -> str:
-    """The values of one row as a line of the file. They all fit: the rules of the file held back what does not."""
-    assert all(map(fits, values))
+    """The values of one row as a line of the file. Raises ValueError for one that no line can hold: a rule failed."""
+    if not all(map(fits, values)):
+        raise ValueError("a value does not fit into a row of the state's file")
     return CARET.join(values) + "\r\n"
 
 
