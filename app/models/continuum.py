@@ -83,11 +83,11 @@ def along(
     found = {id_: Along() for id_ in student_ids}
     given = _given(student_ids, span, today)
     with book.reading() as connection:
-        for row in connection.execute(_attended(), given):
+        for row in connection.execute(_attended(), given).all():
             share = found[row.student_id].shares[_stage(row.stage)]
             share.events += 1
             share.minutes += row.minutes
-        for row in connection.execute(_placed(), given):
+        for row in connection.execute(_placed(), given).all():
             found[row.student_id].shares[_stage(row.stage)].placements += 1
     return found
 
@@ -98,8 +98,8 @@ def done(
     """Everything that one student did, by stage and day."""
     given = _given([student_id], span, today)
     with book.reading() as connection:
-        events = list(connection.execute(_attended(), given))
-        placements = list(connection.execute(_placed(), given))
+        events = connection.execute(_attended(), given).all()
+        placements = connection.execute(_placed(), given).all()
         totals = placement_totals(book, [row.id for row in placements])
         employers = {row.employer_id for row in (*events, *placements) if row.employer_id}
         names = {e.id: e.name for e in book.records(Employer, {"id": list(employers)})}

@@ -8,23 +8,21 @@ only a target that approved hours reach is done.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from sqlalchemy import Date, Select, bindparam, func, select
+from sqlalchemy import Select, select
 
 from app.book.asking import among
 from app.book.book import Book
 from app.book.kinds import Choice
 from app.i18n import N_
-from app.models.enrolling import on_day
 from app.models.falling_behind import GRACE, expected_by, is_late
 from app.models.hour_totals import MANY, Totals, placement_totals, student_totals
-from app.models.hours import HourEntry
+from app.models.pacing import PACE_DAYS, recent_minutes
 from app.models.placements import Placement
 from app.models.placing import state_today
 from app.models.school import year_bounds, year_name
@@ -43,11 +41,7 @@ PROGRESS = Choice(
 
 State = Literal["behind", "on_track", "done", "not_begun", "short", "no_target"]
 
-PACE_WEEKS = 4
-PACE_DAYS = PACE_WEEKS * 7
 LONGEST = timedelta(days=3650)  # a day of completion further away than that says nothing
-DAY = timedelta(days=1)
-LONGEST_BLOCK = 31 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def placement_progress(book: Book, placement_ids: Collection[str], today: date |
     with book.reading():
         placements = book.records(Placement, {"id": list(placement_ids)})
         totals = placement_totals(book, placement_ids)
-        recent = _recent(book, "placement_id", placement_ids, on)
+        recent = recent_minutes(book, "placement_id", placement_ids, on)
     return {
         p.id: Progress(
             on,
@@ -148,7 +142,7 @@ def year_progress(book: Book, student_ids: Collection[str], today: date | None =
     with book.reading():
         spans = _spans(book, student_ids, first, last)
         totals = student_totals(book, student_ids, year_name(on))
-        recent = _recent(book, "student_id", student_ids, on)
+        recent = recent_minutes(book, "student_id", student_ids, on)
     return {
         id_: Progress(on, *spans.get(id_, (first, last)), t.approved, t.waiting, t.target, recent.get(id_, 0))
         for id_, t in totals.items()
@@ -162,7 +156,7 @@ def lifetime_progress(book: Book, student_ids: Collection[str], today: date | No
     with book.reading():
         spans = _spans(book, student_ids, date.min, year[1])
         totals = student_totals(book, student_ids, year_name(on))
-        recent = _recent(book, "student_id", student_ids, on)
+        recent = recent_minutes(book, "student_id", student_ids, on)
     return {id_: _of_lifetime(on, spans.get(id_, year), t, recent.get(id_, 0)) for id_, t in totals.items()}
 
 
@@ -177,7 +171,7 @@ def _spans(book: Book, student_ids: Collection[str], first: date, last: date) ->
     given = {"ids": "" if many else json.dumps(list(student_ids))}
     found: dict[str, tuple[date, date]] = {}
     with book.reading() as connection:
-        for id_, starts_on, ends_on in connection.execute(_placed(many), given):
+        for id_, starts_on, ends_on in connection.execute(_placed(many), given).all():
             begins, ends = max(starts_on or first, first), min(ends_on or last, last)
             if begins <= ends:
                 known = found.get(id_, (begins, ends))
@@ -190,32 +184,3 @@ def _placed(of_all: bool) -> Select[str, date | None, date | None]:
     p = Placement
     asked = select(p.student_id, p.starts_on, p.ends_on).where(p.deleted.is_(False), p.state.in_(["active", "ended"]))
     return asked if of_all else asked.where(among(p.student_id))
-
-
-def _recent(book: Book, of: Literal["student_id", "placement_id"], ids: Collection[str], on: date) -> dict[str, int]:
-    """The minutes of the last weeks, approved or waiting; of a block of days the share that lies in them."""
-    many, since = len(ids) > MANY, on - (PACE_DAYS - 1) * DAY
-    given = {"ids": "" if many else json.dumps(list(ids)), "since": since - LONGEST_BLOCK, "day": on}
-    found: dict[str, int] = defaultdict(int)
-    with book.reading() as connection:
-        for key, first, until, minutes in connection.execute(_logged(of, many), given):
-            if until is not None:
-                inside = (min(until, on) - max(first, since)).days + 1
-                found[key] += max(0, minutes * inside // ((until - first).days + 1))
-            elif first >= since:
-                found[key] += minutes
-    return found
-
-
-@cache
-def _logged(of: Literal["student_id", "placement_id"], of_all: bool) -> Select[str, date, date | None, int]:
-    """Minutes by day; each block of several days for itself."""
-    e = HourEntry
-    key = e.student_id if of == "student_id" else e.placement_id
-    asked = (
-        select(key, e.date, e.until, func.sum(e.minutes))
-        .where(e.deleted.is_(False), e.state.in_(["approved", "submitted"]))
-        .where(e.date.between(bindparam("since", type_=Date), on_day()))
-        .group_by(key, e.date, e.until)
-    )
-    return asked if of_all else asked.where(among(key))

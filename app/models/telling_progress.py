@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.i18n import _, day, hours, number
 from app.models.falling_behind import TOLERANCE, is_late
-from app.models.progress import PACE_WEEKS, Progress
+from app.models.pacing import PACE_WEEKS
+from app.models.progress import Progress
 
 PERCENT = round(TOLERANCE * 100)
 

@@ -38,7 +38,7 @@ def measure() -> list[Figure]:
 
             ours, theirs = in_turn(lambda: student_totals(book, ids), plain, 15)
             progress = seconds(lambda: year_progress(book, ids), 5)
-        entries = book.ids(HourEntry, most=CHECKED)
+        entries = book.ids(HourEntry, sort=[("date", True)], most=CHECKED)
         checked = seconds(lambda: findings(book, entry_ids=entries), 5)
         week = seconds(lambda: findings(book, week=date.today()), 3)
         papers = seconds(lambda: paper_matrix(book, ids[:CHECKED]), 3)
@@ -54,7 +54,7 @@ def measure() -> list[Figure]:
 def _fill(book: Book) -> list[str]:
     """Students in a pathway, each with a placement and hours on the last workdays; returns their ids."""
     began = date.today() - 2 * WORKDAYS * DAY
-    days = [on for n in range(2 * WORKDAYS) if (on := began + n * DAY).isoweekday() < 6][:WORKDAYS]
+    days = [on for n in range(2 * WORKDAYS + 1) if (on := began + n * DAY).isoweekday() < 6][-WORKDAYS:]
     with book.edit("School") as edit:
         pathway = edit.insert(SitePathway, [{"name": "Health Careers", "target_minutes": 4800}])[0]
         employer = edit.insert(Employer, [{"name": "Tule Creek Clinic"}])[0]

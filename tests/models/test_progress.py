@@ -125,6 +125,7 @@ def test_many_students_are_asked_about_at_once(book: Book, made: Class, monkeypa
     log(book, made, 0, ON, 120, "approved")
     few = year_progress(book, made.students, ON), lifetime_progress(book, made.students, ON)
     monkeypatch.setattr("app.models.progress.MANY", 1)
+    monkeypatch.setattr("app.models.pacing.MANY", 1)
     monkeypatch.setattr("app.models.hour_totals.MANY", 1)
     assert (year_progress(book, made.students, ON), lifetime_progress(book, made.students, ON)) == few
 

@@ -40,7 +40,7 @@ _ENTRY = (
     *(_e.id, _e.student_id, _e.placement_id, _e.date, _e.until),
     *(_e.minutes, _e.time_in, _e.time_out, _e.in_class),
 )
-_CHECKED = (_e.deleted.is_(False), _e.state != "rejected")
+_CHECKED = (_e.deleted.is_(False), _e.state.in_(["draft", "submitted", "approved"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Facts:
     def _rows(self, conditions: list[ColumnElement[bool]], given: dict[str, Any]) -> list[Entry]:
         asked = select(*_ENTRY).where(*_CHECKED, *conditions).order_by(_e.date, _e.time_in, _e.id)
         with self.book.reading() as connection:
-            return list(connection.execute(asked, given))
+            return list(connection.execute(asked, given).all())
 
     def _placements(self, asked: Asked, chosen: list[Entry]) -> dict[str, Record]:
         """The placements that are checked, with all others of the same students."""
@@ -135,10 +135,11 @@ class Facts:
     def _around(self, chosen: list[Entry]) -> list[Entry]:
         if not chosen:
             return []
-        first = monday_of(min(entry.date for entry in chosen)) - MONTH
+        first = monday_of(min(entry.date for entry in chosen))
         last = monday_of(max(entry.until or entry.date for entry in chosen)) + WEEK
         given = {"ids": json.dumps(list(self.placements))}
-        return self._rows([among(_e.placement_id), _e.date.between(first, last)], given)
+        days = [_e.date.between(first - MONTH, last), func.coalesce(_e.until, _e.date) >= first]
+        return self._rows([among(_e.placement_id), *days], given)
 
     def _births(self) -> dict[str, date | None]:
         asked = select(Student.id, Student.birth_date).where(among(Student.id))
