@@ -8,6 +8,7 @@ any one of the documents that are asked of unpaid minors gives it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.book.base import Record
@@ -24,9 +25,18 @@ _SENTENCES = {
     "no_permission": N_(
         "An unpaid placement at the age of {age} needs written permission of the parents; on {day} there was none."
     ),
-    "no_agreement": N_("On {day} no agreement with the employer was in force: {document}."),
-    "agreement_expired": N_("On {day} the agreement with the employer had expired: {document}."),
+    "no_agreement": N_("On {day} no agreement with the employer was in force: {documents}."),
+    "agreement_expired": N_("On {day} the agreement with the employer had expired: {documents}."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What a rule asks for on each day of a placement: all of some documents, or any one of them."""
+
+    rule: str
+    kinds: list[Record]
+    any_one: bool
 
 
 def missing_papers(facts: Facts) -> Iterator[Finding]:
@@ -37,17 +47,18 @@ def missing_papers(facts: Facts) -> Iterator[Finding]:
     permits = [kind for kind in minors if kind.asked_of == "paid" and is_permit(kind)]
     permissions = [kind for kind in minors if kind.asked_of == "unpaid"]
     agreements = [kind for kind in papers.kinds if kind.per == "employer" and kind.agreement_kind in AGREEMENTS]
+    of_pay = {
+        "paid": _Demand("no_permit", permits, any_one=True),
+        "unpaid": _Demand("no_permission", permissions, any_one=True),
+    }
     for placement in placements:
+        demands = [_Demand("no_agreement", agreements, any_one=False)]
+        if placement.pay and facts.born.get(placement.student_id):
+            demands.append(of_pay[placement.pay])
         days = _days(facts, placement)
-        if not days:
-            continue
-        if placement.pay == "paid" and permits:
-            yield from _lacking(facts, papers, placement, days, permits, "no_permit")
-        if placement.pay == "unpaid" and permissions:
-            yield from _lacking(facts, papers, placement, days, permissions, "no_permission")
-        if placement.employer_id:
-            for kind in agreements:
-                yield from _lacking(facts, papers, placement, days, [kind], "no_agreement")
+        for demand in demands:
+            if found := _unmet(papers, placement, days, demand):
+                yield found
 
 
 def _days(facts: Facts, placement: Record) -> dict[date, list[Entry]]:
@@ -61,28 +72,28 @@ def _days(facts: Facts, placement: Record) -> dict[date, list[Entry]]:
     return days
 
 
-def _lacking(
-    facts: Facts, papers: PaperFacts, placement: Record, days: dict[date, list[Entry]], kinds: list[Record], rule: str
-) -> Iterator[Finding]:
-    """The finding about the days on which none of some documents was in order, though one was needed."""
-    student_id = placement.student_id
-
-    def lacks(on: date) -> bool:
-        standings = [
-            papers.standing(kind, student_id, placement, on)
-            for kind in kinds
-            if not papers.not_needed(kind, student_id, placement, on)
-        ]
-        return bool(standings) and all(standing.status not in IN_ORDER for standing in standings)
-
-    bare = [on for on in sorted(days) if lacks(on)]
-    if not bare or ((age := facts.age(student_id, bare[0])) is None and rule in ("no_permit", "no_permission")):
-        return
-    first = bare[0]
-    if rule == "no_agreement" and papers.standing(kinds[0], student_id, placement, first).status == "expired":
+def _unmet(papers: PaperFacts, placement: Record, days: dict[date, list[Entry]], demand: _Demand) -> Finding | None:
+    """The finding about the days on which a demand was not met; None where there is none."""
+    short = {on: _short_of(papers, placement, on, demand) for on in sorted(days)}
+    bare = [on for on, kinds in short.items() if kinds]
+    if not bare:
+        return None
+    first, student_id, rule = bare[0], placement.student_id, demand.rule
+    lacking = short[first]
+    statuses = {papers.standing(kind, student_id, placement, first).status for kind in lacking}
+    if rule == "no_agreement" and statuses == {"expired"}:
         rule = "agreement_expired"
-    sentence = _(_SENTENCES[rule]).format(age=age, day=day(first), document=_(kinds[0].name))
-    ids = tuple(entry.id for on in bare for entry in days[on])
+    told = {"age": papers.age(student_id, first), "documents": ", ".join(_(kind.name) for kind in lacking)}
     figure = ngettext("{count} day", "{count} days", len(bare)).format(count=len(bare))
-    sources = ", ".join(dict.fromkeys(kind.rule_source for kind in kinds if kind.rule_source))
-    yield Finding(rule, sentence, figure, sources, student_id, placement.id, None, ids, first)
+    sources = ", ".join(dict.fromkeys(kind.rule_source for kind in lacking if kind.rule_source))
+    ids = tuple(entry.id for on in bare for entry in days[on])
+    sentence = _(_SENTENCES[rule]).format(day=day(first), **told)
+    return Finding(rule, sentence, figure, sources, student_id, placement.id, None, ids, first)
+
+
+def _short_of(papers: PaperFacts, placement: Record, on: date, demand: _Demand) -> list[Record]:
+    """The documents for want of which a demand is not met on a day."""
+    student_id = placement.student_id
+    needed = [kind for kind in demand.kinds if not papers.not_needed(kind, student_id, placement, on)]
+    short = [kind for kind in needed if papers.standing(kind, student_id, placement, on).status not in IN_ORDER]
+    return [] if demand.any_one and len(short) < len(needed) else short

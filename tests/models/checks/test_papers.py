@@ -94,6 +94,22 @@ def test_hours_before_and_after_the_agreement(shifts: Shifts) -> None:
     assert shifts.found("no_agreement", "agreement_expired") == []
 
 
+def test_every_agreement_that_is_asked_for_is_missed_in_one_finding(shifts: Shifts) -> None:
+    with shifts.book.edit("Kind") as edit:
+        asked = {"name": "Site agreement", "per": "employer", "agreement_kind": "training", "rule_source": "District"}
+        edit.insert(DocumentKind, [asked])
+    shifts.log(MONDAY, 60)
+    [found] = shifts.found("no_agreement")
+    assert found.sentence.endswith("Affiliation agreement, Site agreement.")
+    assert found.source == "Local practice, District"
+    agree(shifts, expires_on=date(2026, 10, 31))
+    [found] = shifts.found("no_agreement", "agreement_expired")
+    assert found.rule == "no_agreement"
+    agree(shifts)
+    [found] = shifts.found("no_agreement", "agreement_expired")
+    assert found.sentence.endswith(": Site agreement.")
+
+
 def test_what_the_site_does_not_ask_for_is_not_missed(shifts: Shifts) -> None:
     shifts.log(MONDAY, 60)
     [kind] = shifts.book.ids(DocumentKind, where={"name": "Affiliation agreement"})
