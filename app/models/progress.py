@@ -20,8 +20,9 @@ from app.book.asking import among
 from app.book.book import Book
 from app.book.kinds import Choice
 from app.i18n import N_
+from app.models.enrolling import gone_ids
 from app.models.falling_behind import GRACE, expected_by, is_late
-from app.models.hour_totals import MANY, Totals, placement_totals, student_totals
+from app.models.hour_totals import MANY, placement_totals, student_totals
 from app.models.pacing import PACE_DAYS, recent_minutes
 from app.models.placements import Placement
 from app.models.placing import state_today
@@ -55,7 +56,8 @@ class Progress:
     waiting: int
     target: int | None
     recent: int  # minutes of the last `pace_days`
-    is_over: bool = False  # the placement has ended
+    is_over: bool = False  # the placement has ended, or the student has left
+    is_placed: bool = True  # whether there is a placement in these days
     own_target: bool = False  # of the placement itself, not of its pathway
 
     @property
@@ -82,7 +84,7 @@ class Progress:
             return "done"
         if self.is_over or self.today > self.last:
             return "short"
-        if self.today < self.first:
+        if self.today < self.first or not self.is_placed:
             return "not_begun"
         return "behind" if self.first + GRACE <= self.today and is_late(self.counted, self.due) else "on_track"
 
@@ -128,51 +130,64 @@ def placement_progress(book: Book, placement_ids: Collection[str], today: date |
             totals[p.id].waiting,
             totals[p.id].target,
             recent.get(p.id, 0),
-            state_today(p.state, p.ends_on, on) == "ended",
-            p.target_minutes is not None,
+            is_over=state_today(p.state, p.ends_on, on) == "ended",
+            own_target=p.target_minutes is not None,
         )
         for p in placements
     }
 
 
 def year_progress(book: Book, student_ids: Collection[str], today: date | None = None) -> dict[str, Progress]:
-    """Each student in the school year of a day, from the first placement of it to the last, as far as they reach."""
+    """Each student in the school year of a day, from the first placement of it to the last, as far as they reach.
+
+    The hours of all placements count together against the student's target. Whoever has several, or one with a target
+    of its own, may therefore be behind at a placement and on track in the year.
+    """
     on = today or date.today()
-    first, last = year_bounds(year_name(on))
-    with book.reading():
-        spans = _spans(book, student_ids, first, last)
-        totals = student_totals(book, student_ids, year_name(on))
-        recent = recent_minutes(book, "student_id", student_ids, on)
-    return {
-        id_: Progress(on, *spans.get(id_, (first, last)), t.approved, t.waiting, t.target, recent.get(id_, 0))
-        for id_, t in totals.items()
-    }
+    return _of_students(book, student_ids, on, year_bounds(year_name(on))[0])
 
 
 def lifetime_progress(book: Book, student_ids: Collection[str], today: date | None = None) -> dict[str, Progress]:
     """Each student in the whole time here: all hours against the target, from the first placement to the last."""
-    on = today or date.today()
+    return _of_students(book, student_ids, today or date.today(), None)
+
+
+def _of_students(book: Book, student_ids: Collection[str], on: date, since: date | None) -> dict[str, Progress]:
+    """The progress of students since the first day of the school year, or (None) in all their time."""
     year = year_bounds(year_name(on))
     with book.reading():
-        spans = _spans(book, student_ids, date.min, year[1])
+        spans = _spans(book, student_ids, (since or date.min, year[1]), year[0])
         totals = student_totals(book, student_ids, year_name(on))
         recent = recent_minutes(book, "student_id", student_ids, on)
-    return {id_: _of_lifetime(on, spans.get(id_, year), t, recent.get(id_, 0)) for id_, t in totals.items()}
+        gone = gone_ids(book, on)
+    return {
+        id_: Progress(
+            on,
+            *spans.get(id_, year),
+            total.approved if since else total.lifetime,
+            total.waiting,
+            total.target,
+            recent.get(id_, 0),
+            is_over=id_ in gone,
+            is_placed=id_ in spans,
+        )
+        for id_, total in totals.items()
+    }
 
 
-def _of_lifetime(on: date, span: tuple[date, date], totals: Totals, recent: int) -> Progress:
-    first = span[0] if span[0] > date.min else year_bounds(year_name(on))[0]
-    return Progress(on, first, span[1], totals.lifetime, totals.waiting, totals.target, recent)
+def _spans(
+    book: Book, student_ids: Collection[str], within: tuple[date, date], undated: date
+) -> Mapping[str, tuple[date, date]]:
+    """From when to when each student is placed, as far as that lies within some days.
 
-
-def _spans(book: Book, student_ids: Collection[str], first: date, last: date) -> Mapping[str, tuple[date, date]]:
-    """From when to when each student is placed, within some days."""
+    Placements without a first day are taken to begin on `undated`.
+    """
     many = len(student_ids) > MANY
     given = {"ids": "" if many else json.dumps(list(student_ids))}
     found: dict[str, tuple[date, date]] = {}
     with book.reading() as connection:
         for id_, starts_on, ends_on in connection.execute(_placed(many), given).all():
-            begins, ends = max(starts_on or first, first), min(ends_on or last, last)
+            begins, ends = max(starts_on or undated, within[0]), min(ends_on or within[1], within[1])
             if begins <= ends:
                 known = found.get(id_, (begins, ends))
                 found[id_] = min(known[0], begins), max(known[1], ends)

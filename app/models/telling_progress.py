@@ -26,6 +26,8 @@ def _standing(p: Progress) -> list[str]:
     if p.state == "done":
         said = _("The approved hours have reached the target: {approved} of {target}.")
         return [*told, said.format(approved=hours(p.approved), target=hours(p.target))]
+    if p.state == "not_begun" and not p.is_placed:
+        return [*told, _("No placement has begun, so nothing is due yet.")]
     if p.state == "not_begun":
         return [*told, _("It begins on {day}, so nothing is due yet.").format(day=day(p.first))]
     if p.state == "short":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
 from app.book.book import Book
 from app.models import HourEntry, Placement
+from app.models.enrolling import leave
 from app.models.falling_behind import behind
 from app.models.progress import PROGRESS, Progress, lifetime_progress, placement_progress, year_progress
 from app.models.school import year_bounds, year_name
@@ -161,3 +163,21 @@ def test_the_year_of_a_student_without_placements_is_the_whole_one(book: Book) -
         edit.delete(Placement, made.placements)
     found = year_progress(book, made.students)[made.students[0]]
     assert (found.first, found.last) == year_bounds(year_name(TODAY))
+    assert found.state == "not_begun"
+    assert arithmetic(found)[-1] == "No placement has begun, so nothing is due yet."
+
+
+def test_whoever_left_is_behind_no_more(book: Book) -> None:
+    made = make_class(book, 2)
+    leave(book, made.students[:1], TODAY - DAY, "Moved away")
+    found = year_progress(book, made.students)
+    assert [found[id_].state for id_ in made.students] == ["short", "behind"]
+
+
+def test_with_one_placement_and_the_target_of_the_pathway_year_and_placement_agree(shared_sample: Book) -> None:
+    placements = shared_sample.records(Placement)
+    held = Counter(p.student_id for p in placements)
+    plain = {p.student_id for p in placements if held[p.student_id] == 1 and p.target_minutes is None}
+    late = {id_ for id_, each in year_progress(shared_sample, plain).items() if each.state == "behind"}
+    assert late == {b.student_id for b in behind(shared_sample)} & plain
+    assert late
