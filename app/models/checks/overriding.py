@@ -20,7 +20,9 @@ def let_stand(book: Book, found: Collection[Finding], reason: str) -> int:
     """
     if not reason.strip():
         raise Refused(_("Say why: an exception needs a reason."))
-    doubted = list({f.key: f for f in found if f.override is None}.values())
+    kept = book.records(CheckOverride, {"placement_id": list({f.placement_id for f in found})})
+    standing = {(o.rule, o.entry_id or o.placement_id) for o in kept}
+    doubted = list({f.key: f for f in found if f.key not in standing}.values())
     if not doubted:
         raise Refused(_("These warnings stand already."))
     title = ngettext("Let {count} warning stand", "Let {count} warnings stand", len(doubted))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.book.book import Book
 from app.book.refused import Refused
-from app.models import HourEntry, Placement
+from app.models import HourEntry, Placement, Student
 from app.models.checks import findings
 from app.models.checks.finding import RULES
 from app.models.checks.overriding import let_stand, overrides_of, take_back
@@ -64,9 +65,10 @@ def test_it_takes_a_reason_and_something_to_excuse(shifts: Shifts) -> None:
     shifts.log(MONDAY, LONG)
     with pytest.raises(Refused, match="Say why"):
         let_stand(shifts.book, shifts.found("long_day"), "  ")
-    let_stand(shifts.book, shifts.found("long_day"), "Inventory")
+    before = shifts.found("long_day")
+    let_stand(shifts.book, before, "Inventory")
     with pytest.raises(Refused, match="stand already"):
-        let_stand(shifts.book, shifts.found("long_day", student_ids=shifts.made.students, with_overridden=True), "x")
+        let_stand(shifts.book, before, "Once more")
 
 
 def test_what_is_asked_about(shifts: Shifts) -> None:
@@ -113,3 +115,10 @@ def test_a_teacher_checks_the_own_students(tmp_path: Path) -> None:
         assert found.student_id == students[0]
         assert let_stand(book, [found], "Inventory") == 1
         assert [f for f in findings(book, student_ids=students) if f.rule == "long_day"] == []
+
+
+def test_in_the_sample_school_every_finding_is_named_apart(shared_sample: Book) -> None:
+    found = findings(shared_sample, student_ids=shared_sample.ids(Student))
+    assert found
+    assert len({f.key for f in found}) == len(found)
+    assert not [f for f in found if "{" in f.sentence + f.figure + f.source]
