@@ -92,9 +92,14 @@ def _locale(name: str) -> Locale:
 
 def day(value: date, width: str = "medium") -> str:
     """A date as people write it here: "Nov 20, 2026", "20 nov 2026"; width as in Babel."""
+    return _day(value, width, language())
+
+
+@lru_cache(maxsize=4096)  # checks and papers name the same days over and over
+def _day(value: date, width: str, code: str) -> str:
     from babel.dates import format_date
 
-    return format_date(value, width, locale())
+    return format_date(value, width, _locale(LANGUAGES[code]))
 
 
 def short_day(value: date, today: date | None = None) -> str:
