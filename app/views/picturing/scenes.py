@@ -143,6 +143,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("safety", "safety-access-empty", lambda on: on.go("safety", "access"), "empty"),
     Scene("safety", "access-paper", acts.access_paper),
     Scene("safety", "safety-journal", acts.journal),
+    Scene("safety", "safety-journal-change", lambda on: (acts.journal(on), on.press("Return"))),
     Scene("safety", "safety-left", lambda on: on.go("safety", "retention")),
     Scene("safety", "erase-student", lambda on: student(on, "student.erase")),
     Scene("safety", "erased-backups", acts.erased_backups),
