@@ -13,6 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QWidget
 
+from app.book.trusting import sign
 from app.i18n import _
 from app.imports.tables import Pasted
 from app.models import HourEntry, Note, PathwayMembership, Placement, Student, SupportPlan
@@ -137,7 +138,8 @@ def show_accounts(on: Stage) -> None:
                  for person, role in zip(PEOPLE[1:], ("counselor", "teacher"), strict=True))  # fmt: skip
     cara = replace(cara, keys={"notes": ""})
     otto = replace(cara, id="otto", name="Otto Reyes", keys={})
-    on.book.ring = replace(ring, slots=(own, cara, otto, tom))
+    people = (own, cara, otto, tom)
+    on.book.ring = sign(ring, ring.of(people), on.book.unlocked, *(slot.id for slot in people))
     on.go("safety", "accounts")
     on.book.ring = ring  # what watches the book knows it as the sample school
 
