@@ -52,11 +52,8 @@ def _no_dialogs() -> None:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_everybody_can_use_it(
-    scene: Scene, shared: Studio, look: Theme, data: dict[str, frozenset[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    alone = shown_alone(monkeypatch)
-    with shared.shown(scene, SPANISH) as stage:
+def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme, data: dict[str, frozenset[str]]) -> None:
+    with shown_alone() as alone, shared.shown(scene, SPANISH) as stage:
         assert [*alone, *strays(stage)] == []
         shown = foremost(stage)
         if is_list_of_box(shown):
