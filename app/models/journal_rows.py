@@ -96,7 +96,8 @@ def done_rows(book: Book, numbers: Sequence[int]) -> dict[int, Done]:
 def _done(entry: journal.Entry, blocks: list[Block]) -> Done:
     records = {(block.table, row[0]) for block in blocks for row in block.rows}
     kinds = dict.fromkeys(_(entity_of(block.table).title).capitalize() for block in blocks)
-    return Done(entry.number, entry.at.astimezone(), entry.account, entry.title, len(records), tuple(kinds))
+    title = _(entry.title)  # those that the program gives in every language
+    return Done(entry.number, entry.at.astimezone(), entry.account, title, len(records), tuple(kinds))
 
 
 def changes_in(book: Book, entry: int) -> tuple[Line, ...]:

@@ -119,6 +119,8 @@ def _fill(book: Book, examples: Examples, whose: str, staff: str | None) -> None
         values: dict[str, Any] = dict(_NAMED.get(table, {}))
         refers = {name: made[f.refers] for name, f in fields.items() if f.refers and f.refers in made}
         values |= refers
+        if table == "student" and whose == OTHER:
+            values["first_name"] = "Luz"
         if table in made:
             id_ = made[table]
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Generator
+from contextlib import contextmanager
 
-import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 
@@ -25,21 +26,30 @@ def is_list_of_box(widget: QWidget) -> bool:
     return isinstance(widget.parent(), QComboBox)
 
 
-def shown_alone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is shown from now on before it lies anywhere: it flashes up as a window, and takes the keyboard along."""
-    alone: list[str] = []
+@contextmanager
+def shown_alone() -> Generator[list[str]]:
+    """What is shown inside before it lies anywhere: it flashes up as a window, and takes the keyboard along."""
+    application = QApplication.instance()
+    assert application is not None
+    watch = _Watch()
+    application.installEventFilter(watch)
+    try:
+        yield watch.alone
+    finally:
+        application.removeEventFilter(watch)
 
-    def watched(show: Callable[..., None]) -> Callable[..., None]:
-        def noting(widget: QWidget, *visible: bool) -> None:
-            if all(visible) and widget.parentWidget() is None and not isinstance(widget, QMainWindow):
-                alone.append(f"shown alone: {describe(widget)}")
-            show(widget, *visible)
 
-        return noting
+class _Watch(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.alone: list[str] = []
 
-    for name in ("show", "setVisible"):
-        monkeypatch.setattr(QWidget, name, watched(getattr(QWidget, name)))
-    return alone
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.parentWidget() is None
+        if shown and not isinstance(watched, QMainWindow):
+            assert isinstance(watched, QWidget)
+            self.alone.append(f"shown alone: {describe(watched)}")
+        return False
 
 
 def strays(stage: Stage) -> list[str]:

@@ -121,16 +121,16 @@ def test_what_is_wrong_is_found(qtbot: QtBot, present: Present) -> None:
     assert len(unspoken_words(dialog)) == 3  # the caption, the button, the chip
 
 
-def test_what_is_shown_alone_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = shown_alone(monkeypatch)
+def test_what_is_shown_alone_is_found(qtbot: QtBot) -> None:
     holder, words, other = QWidget(), QLabel("Alone"), QLabel("Hidden")
     qtbot.addWidget(holder)
-    words.setVisible(True)
-    other.setVisible(False)
-    lines = QVBoxLayout(holder)
-    for each in (words, other):
-        lines.addWidget(each)
-        each.setVisible(True)
+    with shown_alone() as alone:
+        words.setVisible(True)
+        other.setVisible(False)
+        lines = QVBoxLayout(holder)
+        for each in (words, other):
+            lines.addWidget(each)
+            each.setVisible(True)
     assert alone == ["shown alone: QLabel 'Alone'"]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QTransform
 
 from app.models.evidence import PDF
 from app.models.evidence_content import picture
-from app.views.handing_out.pages_view import Pages
+from app.views.handing_out.drawn_pages import Pages
 from app.views.handing_out.pdf_pages import POINTS_PER_INCH, PdfPages
 
 WIDEST = 1400  # pixels of a photo at 100 %

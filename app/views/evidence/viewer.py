@@ -15,8 +15,9 @@ from app.models.attaching import open_bytes, students_of
 from app.models.evidence import PDF
 from app.views.evidence.pictures import Turned, pages_of
 from app.views.evidence.saving import save_copy_of
+from app.views.handing_out.drawn_pages import Pages
 from app.views.handing_out.page_bar import PageBar
-from app.views.handing_out.pages_view import Pages, PagesView
+from app.views.handing_out.pages_view import PagesView
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.layouts import column, hide_unless, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.i18n import _, number
 from app.views.handing_out.pages_view import PagesView
-from app.views.look.buttons import button, icon_button
+from app.views.look.buttons import icon_button
 from app.views.look.labels import label
 from app.views.look.layouts import hide_unless, row, scaled_width
 
@@ -34,8 +34,8 @@ class PageBar(QFrame):
         self.smaller = icon_button("zoom-out", _("Smaller"), view.smaller)
         self.percent = label("", "muted")
         self.larger = icon_button("zoom-in", _("Larger"), view.larger)
-        self.fit = button(_("Fit width"), "", "ghost", lambda: view.resize_pages(None))
-        self.whole = button(_("Whole page"), "", "ghost", lambda: view.resize_pages(None, whole=True))
+        self.fit = icon_button("arrow-right-left", _("Fit width"), lambda: view.resize_pages(None))
+        self.whole = icon_button("scan", _("Whole page"), lambda: view.resize_pages(None, whole=True))
         self.copy = icon_button("copy", _("Copy this page as a picture"), copy)
         self.turn = icon_button("rotate-cw", _("Turn to the right"), turn)
         hide_unless(self.turn, turn is not None)

@@ -6,55 +6,23 @@ Paper that fits is never larger than it is in truth, but for larger text.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.i18n import _, number
+from app.views.handing_out.drawn_pages import Drawn, Pages, drawing
 from app.views.handing_out.pdf_pages import POINTS_PER_INCH
 from app.views.look import announcing
 from app.views.look.theme import theme
-from app.views.window.jobs import Job, Outcome, Work
+from app.views.window.jobs import Job, Outcome
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 LETTER = (612.0, 792.0)
 KEPT = 96_000_000  # bytes of pictures, beside those that are wanted
 _GAP, _EDGE = 18, 24
 _PIXELS_PER_POINT = 96 / POINTS_PER_INCH
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A page as it was drawn."""
-
-    page: int
-    picture: QImage
-    text: str
-
-
-class Pages(Protocol):
-    """What can be shown; `picture` and `text` are called on any thread."""
-
-    sizes: list[tuple[float, float]]
-    """Width and height of each page, in points."""
-
-    def __len__(self) -> int: ...
-
-    def picture(self, page: int, width: int) -> QImage:
-        """The page, `width` pixels wide."""
-        ...
-
-    def text(self, page: int) -> str:
-        """What the page says."""
-        ...
-
-
-def _drawing(pages: Pages, page: int, width: int) -> Work:
-    yield 0, 0
-    return _Drawn(page, pages.picture(page, width), pages.text(page))
 
 
 class PagesView(QAbstractScrollArea):
@@ -73,7 +41,7 @@ class PagesView(QAbstractScrollArea):
         self.pages: Pages | None = None
         self._fixed: float | None = None  # a size, or None for what fits
         self._whole = False  # what fits is a whole page, not its width alone
-        self._drawn: dict[int, _Drawn] = {}  # the oldest first
+        self._drawn: dict[int, Drawn] = {}  # the oldest first
         self._job: Job | None = None
         self._tops: list[int] = []
         self._width = self._height = 0
@@ -233,7 +201,7 @@ class PagesView(QAbstractScrollArea):
         for page in self._wanted():
             drawn = self._drawn.get(page)
             if drawn is None or drawn.picture.width() != self._dots():
-                self._job = Job(_drawing(self.pages, page, self._dots()))
+                self._job = Job(drawing(self.pages, page, self._dots()))
                 self._job.ended.connect(self._take)
                 self._job.start()
                 return
@@ -245,7 +213,7 @@ class PagesView(QAbstractScrollArea):
             raise outcome.error
         if outcome.cancelled:  # the program ends
             return
-        drawn: _Drawn = outcome.value
+        drawn: Drawn = outcome.value
         self._drawn.pop(drawn.page, None)
         self._drawn[drawn.page] = drawn
         self._forget()

@@ -79,7 +79,9 @@ class CounselorHome(QWidget):
         elif case.per_week:
             line.addWidget(Chip(_("Week done"), "ok"))
         see = button(
-            _("Open"), press=lambda: self._shell.go("supports", case.plan_id), name=_("Open: {name}").format(name=name)
+            _("Open"),
+            press=lambda: self._shell.go("supports", case.plan_id),
+            name=_("Open: {name}").format(name=f"{name}, {DOMAIN.format(case.domain)}"),
         )
         line.addWidget(see)
         return line

@@ -27,8 +27,7 @@ from app.views.look.cells import CELL, RIGHT, Cell, ProblemCell, spoken
 from app.views.window.book_signals import BookSignals
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-# put together once: Python's flags take longer to combine than a cell takes to paint its ground
+# Python's flags take longer to combine than a cell takes to paint its ground
 SHOWN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 EDITABLE = SHOWN | Qt.ItemFlag.ItemIsEditable
 

@@ -6,8 +6,9 @@ is pressed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QMainWindow, QScrollArea, QSplitter, QWidget
@@ -46,16 +47,21 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         case QSplitter():
             yield from filter(None, map(widget.widget, range(widget.count())))
         case _ if (layout := widget.layout()) is not None:
-            yield from _laid_out(layout)
+            yield from _laid_out(layout, [each for each in widget.children() if isinstance(each, QWidget)])
         case _:
             yield from (each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow())
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        assert item is not None
-        if (part := item.widget()) is not None:
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Those of `widgets` that lie in a layout, and in the layouts in it.
+
+    Items of a layout are never asked for: Python keeps what it was given of them when they are gone, and takes the next
+    object at the same address for it.
+    """
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    places = [(layout.indexOf(each), each) for each in (*widgets, *inner)]
+    for _at, part in sorted((place for place in places if place[0] >= 0), key=itemgetter(0)):
+        if isinstance(part, QWidget):
             yield part
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+        else:
+            yield from _laid_out(part, widgets)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, confidential, evidence
+from app.views.picturing import acts, confidential, evidence, safety
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -135,17 +135,18 @@ SCENES: tuple[Scene, ...] = (
     Scene("safety", "account-new", lambda on: acts.account_dialog(on, lambda w: AccountDialog(w, acts.STAFF))),
     Scene("safety", "recovery-sheet", lambda on: acts.account_dialog(on, lambda w: SheetDialog(w, BOOK.stem, CODE))),
     Scene("safety", "safety-backups", lambda on: on.go("safety", "backups")),
-    Scene("safety", "safety-backups-made", acts.back_up),
-    Scene("safety", "safety-restore", acts.look_at_backup),
+    Scene("safety", "safety-backups-made", safety.back_up),
+    Scene("safety", "safety-restore", safety.look_at_backup),
     Scene("safety", "safety-health", lambda on: on.go("safety", "health")),
-    Scene("safety", "safety-health-checked", acts.check_book),
-    Scene("safety", "safety-access", acts.looked_at),
+    Scene("safety", "safety-health-checked", safety.check_book),
+    Scene("safety", "safety-access", safety.looked_at),
     Scene("safety", "safety-access-empty", lambda on: on.go("safety", "access"), "empty"),
-    Scene("safety", "access-paper", acts.access_paper),
-    Scene("safety", "safety-journal", acts.journal),
+    Scene("safety", "access-paper", safety.access_paper),
+    Scene("safety", "safety-journal", safety.journal),
+    Scene("safety", "safety-journal-change", lambda on: (safety.journal(on), on.press("Return"))),
     Scene("safety", "safety-left", lambda on: on.go("safety", "retention")),
     Scene("safety", "erase-student", lambda on: student(on, "student.erase")),
-    Scene("safety", "erased-backups", acts.erased_backups),
+    Scene("safety", "erased-backups", safety.erased_backups),
     Scene("entrance", "welcome", lambda on: on.rest(), "none"),
     Scene("entrance", "welcome-recent", lambda on: enter(on, Welcome(acts.RECENT, "system")), "none"),
     Scene("entrance", "book-new", acts.new_book, "none"),

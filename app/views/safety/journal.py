@@ -6,9 +6,10 @@ from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QWidget
 
 from app.book.asking import entity_of
+from app.book.book import Book
 from app.exports.naming import paper_name
 from app.exports.sheets import SheetColumn
 from app.i18n import _, moment, ngettext, number
@@ -22,11 +23,15 @@ from app.views.look.cards import EmptyState
 from app.views.look.cells import MutedCell
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row
+from app.views.look.theme import theme
 from app.views.safety.log_filters import LogFilters
 from app.views.safety.log_table import LogColumn, LogTable
 from app.views.safety.panel import Panel
 from app.views.window import ask
+from app.views.window.dialog import Dialog
 from app.views.window.page import Room, Shell
+
+HIGH = 200  # pixels of the changes in a dialog, at text size 100 %
 
 
 class JournalPanel(Panel):
@@ -47,6 +52,7 @@ class JournalPanel(Panel):
         self.list: LogTable[Done] = LogTable(_("Everything done"), _columns(), self._read, self.empty, 2)
         self.pane = ChangesPane(shell)
         self.list.chosen.connect(lambda entry: self.pane.show_record(str(entry) if entry else ""))
+        self.list.opened.connect(lambda entry: show_changes(self, self.book, entry))
         self.pane.close_asked = self.list.table.setFocus
         whole: QBoxLayout = row(spacing=0)
         whole.addWidget(self.list, 1)
@@ -148,6 +154,25 @@ def _who(done: Done) -> str:
     return done.who or _("Pathbook itself")
 
 
+def show_changes(parent: QWidget, book: Book, number_: int) -> None:
+    """What one edit changed, in a dialog: a narrow window has no room for the pane."""
+    done = done_rows(book, [number_])[number_]
+    dialog = Dialog(parent, done.title, f"{_who(done)} · {moment(done.at)}", 560)
+    told = QPlainTextEdit("\n\n".join(_changes(book, number_)))
+    told.setReadOnly(True)
+    told.setTabChangesFocus(True)
+    told.setAccessibleName(_("What was changed"))
+    told.setMinimumHeight(theme.px(HIGH))
+    dialog.body.addWidget(told, 1)
+    dialog.body.addWidget(label(_("Number {number} of the journal").format(number=number(number_)), "faint"))
+    dialog.add_cancel(_("Close"))
+    ask.show(dialog)
+
+
+def _changes(book: Book, number_: int) -> list[str]:
+    return [line.text for line in changes_in(book, number_)] or [_("What it changed was erased for good.")]
+
+
 class ChangesPane(DetailPane):
     """What one edit changed, before and after; the id is the number of its entry."""
 
@@ -164,9 +189,6 @@ class ChangesPane(DetailPane):
         head = row(IconTile("pencil", "text2", 14, "neutral_soft", 26), spacing=10)
         head.addLayout(words, 1)
         self.body.addLayout(head)
-        lines = changes_in(self._book, int(id_))
-        self.add_part(_("What was changed"), *(label(line.text, wrap=True) for line in lines))
-        if not lines:
-            self.add(label(_("What it changed was erased for good."), "muted", wrap=True))
+        self.add_part(_("What was changed"), *(label(said, wrap=True) for said in _changes(self._book, int(id_))))
         self.add_part(_("Entry"), label(_("Number {number} of the journal").format(number=number(int(id_))), "faint"))
         return True

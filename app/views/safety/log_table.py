@@ -113,6 +113,8 @@ class LogTable(QStackedWidget, Generic[T]):
     """The table, or what is said where it has no lines. `chosen` says the number of the line with the focus, or 0."""
 
     chosen = Signal(int)
+    opened = Signal(int)
+    """Enter was pressed on the line with this number, or it was clicked twice."""
 
     def __init__(
         self,
@@ -131,6 +133,7 @@ class LogTable(QStackedWidget, Generic[T]):
         theme.follow(self.table, "room", self.table.fit)
         self.addWidget(self.table)
         self.addWidget(empty)
+        self.table.activated.connect(lambda index: self.opened.emit(self.model.numbers[index.row()]))
         self.table.selectionModel().currentRowChanged.connect(lambda index, _before: self._choose(index.row()))
 
     @property

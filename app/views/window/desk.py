@@ -15,8 +15,6 @@ from app.i18n import _
 from app.models.school import Site
 from app.models.staff_accounts import role_words
 from app.views.lists.kept_layout import KeptLayout
-from app.views.look.buttons import button
-from app.views.look.cards import Banner
 from app.views.look.layouts import boxed, column, row
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
@@ -29,11 +27,10 @@ from app.views.window.commands import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead
-from app.views.window.looking_banner import LookingBanner
+from app.views.window.notices import Notices
 from app.views.window.page import Page, Room
 from app.views.window.pages import PageSpec
 from app.views.window.rail import Rail
-from app.views.window.sample_banner import SampleBanner
 from app.views.window.shown_record import shown_record
 from app.views.window.toast import dismiss_toasts, show_toast
 from app.views.window.top_bar import TopBar
@@ -43,9 +40,7 @@ from app.views.window.visits import Place, Visits
 if TYPE_CHECKING:
     from app.book.book import Book
     from app.book.editing import Changes
-    from app.book.health import Finding
     from app.views.lists.record_list import ListsLeft
-    from app.views.safety.keeping import Keeping
     from app.views.window.choices import Choices
 
 SLIM_RAIL = "slim_rail"  # kept for each book on this computer
@@ -69,7 +64,6 @@ class Desk(QWidget):
         self.lists_left: ListsLeft = {}
         self._visits = Visits()
         self._turning = Turning(self)
-        self._keeping: Keeping | None = None
         self._ahead: LoadingAhead | None = None
         self._slim = choices.book_value(book.ring.book, SLIM_RAIL, False)
         self.rail = Rail(pages, self.go, actions)
@@ -79,15 +73,8 @@ class Desk(QWidget):
         self.top = TopBar(actions, not book.is_sample)
         self.stack = QStackedWidget()
         right = column(self.top, spacing=0)
-        self.sample_banner = SampleBanner(lambda: self.trigger("book.new")) if book.is_sample else None
-        if self.sample_banner:
-            right.addWidget(self.sample_banner)
-        if book.looking:
-            right.addWidget(LookingBanner())
-        see = button(_("See what was found"), "", "link", lambda: self.go("safety", "health"))
-        self.trouble = Banner("", "bad", see)
-        self.trouble.hide()
-        right.addWidget(self.trouble)
+        self.notices = Notices(self, "safety" in self._specs)
+        right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
         whole = row(self.rail, spacing=0)
         self._page_side = boxed(right)
@@ -228,20 +215,6 @@ class Desk(QWidget):
 
         return {each.spec.name: each.left for each in self.findChildren(RecordList) if each.left}
 
-    def keep_safe(self) -> None:
-        """From now on the book is backed up and checked while somebody works; see `Keeping`."""
-        if self.book.looking:
-            return
-        from app.views.safety.keeping import Keeping, trouble_in_words  # after the first page is shown
-
-        def tell(found: list[Finding]) -> None:
-            self.trouble.say(trouble_in_words(found))
-            self.trouble.setVisible("safety" in self._specs)
-
-        self._keeping = Keeping(self, self)
-        self._keeping.troubled.connect(tell)
-        self._keeping.begin()
-
     def load_ahead(self) -> None:
         """Imports what the pages that are not shown yet need, so that each is shown at once later."""
         waiting = [spec for spec in self._specs.values() if spec.id not in self._built]
@@ -260,9 +233,9 @@ class Desk(QWidget):
             layout.leave()
         for timer in self.findChildren(QTimer):
             timer.stop()
-        for worker in (self._ahead, self._keeping):
-            if worker and isValid(worker):  # what has loaded everything is gone
-                worker.leave()
+        if self._ahead and isValid(self._ahead):  # what has loaded everything is gone
+            self._ahead.leave()
+        self.notices.leave()
         self.signals.close()
         self.actions_of_window.asked.disconnect(self._do)
         theme.changed.disconnect(self._fit)

@@ -141,6 +141,7 @@ class HistoryPanel(QFrame):
         if event := line.event:
             name = _("Bring back") if event.field == "deleted" else _("Put this value back: {value}")
             back = icon_button("undo-2", name.format(value=line.before), lambda: self._put_back(event))
+            back.setAccessibleDescription(line.text)
             told_so.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         return told_so
 

@@ -150,8 +150,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(book, site, self._pages, self.commands, self._choices)
         self._stack.setCurrentIndex(self._stack.addWidget(self.desk))
         self.status.say_book(year_name(date.today()), book.may("back_up"))
-        if self.desk.sample_banner:
-            self.desk.sample_banner.closed.connect(self.status.say_sample)
+        if self.desk.notices.sample:
+            self.desk.notices.sample.closed.connect(self.status.say_sample)
         self.setWindowTitle(f"{site} – Pathbook" if site else "Pathbook")
         self.status.say_backup(self._choices.copy_left(book.ring.book))
         self.desk.renamed.connect(lambda name: self.setWindowTitle(f"{name} – Pathbook"))
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
             desk.go(*(self.locking.come_back(desk) or (first_page(desk.book, self._pages, self._choices), None)))
         self.opened.emit(desk.book)
         desk.load_ahead()
-        desk.keep_safe()
+        desk.notices.keep_safe()
         if desk.book.needs_passphrase:
             from app.views.entrance.passphrase_dialog import choose_passphrase  # few ever need it
 
@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
             first = (first_page(desk.book, self._pages, self._choices), None)
             made = self._make_desk(desk.book)
             made.go(*(desk.place if desk.page else first))
-            made.keep_safe()
+            made.notices.keep_safe()
 
     def _check_choices(self) -> None:
         for choice in CHOICES:

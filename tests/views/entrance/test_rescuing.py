@@ -73,7 +73,7 @@ def test_without_a_backup_the_damage_is_said(
     damaged(path, backed_up=False)
     entrance = unlocking(qtbot, choices, path)
     qtbot.waitUntil(lambda: bool(asked(dialogs)) and not jobs.busy())
-    assert "are damaged" in asked(dialogs)[0].accessibleDescription()
+    assert "is damaged" in asked(dialogs)[0].accessibleDescription()
     assert isinstance(entrance.currentWidget(), Unlock)
 
 

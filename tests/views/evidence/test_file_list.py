@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Student
-from app.models.attaching import Offer, attach, files_of
+from app.models.attaching import Offer, attach, files_of, small_picture
+from app.views.evidence import small_pictures
 from app.views.evidence.card import EvidenceCard
 from app.views.evidence.file_list import FileList
 from app.views.evidence.saving import CopyDialog
@@ -173,6 +174,30 @@ def test_a_file_is_looked_at_inside_the_program(
     viewer.done(0)
     assert viewer.view.pages is None
     assert {path for path in tmp_path.rglob("*") if "records" not in path.name} == before
+
+
+def test_a_fault_in_one_small_picture_holds_up_no_other(
+    card: EvidenceCard, shell: Desk, book: Book, student: str, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def read(of: Book, file_id: str) -> bytes:
+        asked.append(file_id)
+        if len(asked) == 1:
+            raise OSError("the disk does not answer")
+        return small_picture(of, file_id)
+
+    monkeypatch.setattr(small_pictures, "small_picture", read)
+    with qtbot.captureExceptions() as faults:
+        for color in ("red", "blue"):
+            attach(book, Offer(f"{color}.png", made.png(color=color)), Student, student)
+        qtbot.waitUntil(lambda: any(not line.thumb.picture.isNull() for line in card.files.lines))
+    second = asked[-1]
+    assert [str(fault[1]) for fault in faults] == ["the disk does not answer"]
+    assert {line.record.id for line in card.files.lines if not line.thumb.picture.isNull()} == {second}
+    shell.signals.closed.emit()
+    card.files.reread()
+    assert all(line.thumb.picture.isNull() for line in card.files.lines), "small pictures go with the book"
 
 
 def test_a_damaged_file_is_said_when_it_is_opened(

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -18,7 +20,9 @@ from app.views.safety.journal import JournalPanel
 from app.views.safety.page import SafetyPage
 from app.views.window import ask, jobs
 from app.views.window.desk import Desk
+from app.views.window.page import Room
 from tests.views.accessibility import problems
+from tests.views.conftest import Present
 
 
 def panel(shell: Desk) -> JournalPanel:
@@ -43,6 +47,25 @@ def test_an_edit_is_listed_and_told(shell: Desk, book: Book, qtbot: QtBot) -> No
     assert "Student Echeverría, Tomás: Grade: 12 → 11" in told
     assert "Student Echeverría, Tomás: City: empty → Oak Grove" in told
     assert shell.page is not None and problems(shell.page) == []
+
+
+def test_enter_tells_an_edit_where_there_is_no_pane(
+    shell: Desk, book: Book, monkeypatch: pytest.MonkeyPatch, present: Present
+) -> None:
+    shown: list[QDialog] = []
+    monkeypatch.setattr(ask, "show", shown.append)
+    [tomas] = book.ids(Student, "echeverria")
+    book.save(Student, tomas, {"grade": "11"})
+    of = panel(shell)
+    of.reflow(Room.NARROW)
+    of.list.table.setCurrentIndex(of.list.model.index(0, 0))
+    QTest.keyClick(of.list.table, Qt.Key.Key_Return)
+    [dialog] = shown
+    present(dialog)
+    [told] = dialog.findChildren(QPlainTextEdit)
+    assert told.toPlainText() == "Student Echeverría, Tomás: Grade: 12 → 11"
+    assert problems(dialog) == []
+    dialog.reject()
 
 
 def test_a_kind_of_record_and_a_student_narrow(shell: Desk, book: Book, qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ def test_everything_is_checked_once_a_week(
     again = choices.checked(book.ring.book)
     assert again is not None
     assert again - first < timedelta(minutes=2)
-    assert window.at_desk().trouble.isHidden()
+    assert window.at_desk().notices.trouble.isHidden()
 
 
 def test_it_goes_on_in_another_language(window: MainWindow, book: Book, qtbot: QtBot) -> None:
@@ -118,8 +118,8 @@ def test_a_lost_log_is_said_when_the_book_is_opened(
     (crashed / f"{RECORDS}-wal").unlink()
     (crashed / f"{RECORDS}-shm").unlink()
     window.show_desk(open_book(crashed, PASSPHRASE))
-    qtbot.waitUntil(lambda: not window.at_desk().trouble.isHidden())
-    assert "1 edit that was saved is missing." in window.at_desk().trouble.words.text()
+    qtbot.waitUntil(lambda: not window.at_desk().notices.trouble.isHidden())
+    assert "1 edit that was saved is missing." in window.at_desk().notices.trouble.words.text()
     window.at_desk().go("safety", "health")
     QApplication.processEvents()
     assert window.at_desk().place == ("safety", "health")
@@ -127,4 +127,4 @@ def test_a_lost_log_is_said_when_the_book_is_opened(
 
 def test_the_strip_says_that_there_is_more(window: MainWindow) -> None:
     keeping(window).troubled.emit([Finding("head", "One."), Finding("keys", "Two.")])
-    assert window.at_desk().trouble.words.text() == "One. There is more."
+    assert window.at_desk().notices.trouble.words.text() == "One. There is more."

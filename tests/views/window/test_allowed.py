@@ -81,7 +81,7 @@ def test_every_page_is_shown_and_only_what_is_allowed_is_offered(open_for: Open,
 
 @pytest.mark.parametrize("role", ROLES)
 def test_copies_are_told_of_to_whoever_may_save_one(open_for: Open, role: Role) -> None:
-    assert open_for(role).status.backup.isVisibleTo(None) == (role == "coordinator")
+    assert open_for(role).status.backup.isHidden() == (role != "coordinator")
 
 
 def test_a_page_that_may_not_be_seen_is_refused_in_words(open_for: Open, dialogs: list[QDialog]) -> None:

@@ -64,6 +64,7 @@ def test_the_report_is_copied_and_names_nobody(dialogs: list[QDialog], present: 
     assert f"KeyError at {Path(__file__).name}:" in report and report.startswith("Pathbook")
     for secret in (CANARY, str(Path.home()), platform.node()):
         assert secret not in report
+    dialog.close()
 
 
 def test_the_log_stays_small(dialogs: list[QDialog], monkeypatch: pytest.MonkeyPatch) -> None:

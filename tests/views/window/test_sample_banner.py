@@ -7,7 +7,7 @@ from tests.views.accessibility import problems
 
 def test_the_sample_school_says_so_in_one_place_at_a_time(window: MainWindow) -> None:
     assert window.desk is not None
-    banner = window.desk.sample_banner
+    banner = window.desk.notices.sample
     assert banner is not None
     assert banner.isVisible()
     assert problems(banner) == []
