@@ -20,6 +20,7 @@ from app.views.look.cards import EmptyState
 from app.views.pathways.tones import pathway_tones
 from app.views.window import ask
 from app.views.window.allowed import offered
+from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.views.window.jobs import Work
@@ -34,10 +35,10 @@ _NOTHING: Mapping[str, tuple[str, str]] = {
 """What an empty view says."""
 
 
-class EntryList(RecordList):
-    """`open_week` takes the id of the entry whose week the grid is to show."""
+class EntryList(RecordList, Part):
+    """The part "Entries" of the page."""
 
-    def __init__(self, shell: Shell, open_week: Callable[[str], object]) -> None:
+    def __init__(self, shell: Shell) -> None:
         self._tones = pathway_tones(shell.book)
         self.approve_button = offered(shell.book, "approve", button(_("Approve"), "check", "primary", self.approve))
         log = offered(
@@ -52,15 +53,43 @@ class EntryList(RecordList):
         def do(what: str, id_: str) -> None:
             """The pane is about one entry, also while many are selected."""
             if what == "week":
-                open_week(id_)
+                self.open_week(id_)
             else:
                 steps[what]((id_,))
 
         super().__init__(shell, spec, EntryPane(shell, do), empty)
-        self.table.opened.connect(open_week)
+        self.tools = (self.export_button, self.columns_button, self.approve_button)
+        self.lines = (self.tabs, self.filters)
+        self.table.opened.connect(self.open_week)
         self.chosen.connect(self._say_approve)
+        self.chosen.connect(shell.refresh_commands)
         self.listed.connect(self._say_approve)
+        self.listed.connect(lambda: self.tell())
         self._say_approve()
+
+    # for the page
+
+    def amount(self) -> str:
+        return number(self.model.rowCount())
+
+    def open(self, what: str) -> bool:
+        if self.show_part(what):
+            return True
+        if self.book.record(HourEntry, what) is None:
+            return False
+        self.show_view("all")
+        self.show_id(what)
+        return True
+
+    def arrive(self) -> None:
+        self.model.rest(False)
+
+    def leave(self) -> None:
+        self.model.rest(True)
+
+    def open_week(self, entry_id: str) -> None:
+        """Show the week of an entry in the grid."""
+        self.shell.go("hours", f"week:{entry_id}")
 
     def instead(self) -> QWidget:
         shown = super().instead()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from app.i18n import _, day, hours, ngettext, number, short_day
-from app.models import Placement, Student
+from app.models import HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student
 from app.models.enrolling import present_ids
 from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
 from app.views.hours.submitting import submit_week
@@ -21,13 +22,20 @@ from app.views.look.cards import Banner, EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.window.allowed import offered
 from app.views.window.page import Room, Shell
+from app.views.window.parts import Part
 
+if TYPE_CHECKING:
+    from app.book.editing import Changes
+
+_TABLES = (HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student)
+_RESTS_ON = {t.__tablename__ for t in _TABLES}
 WEEK = timedelta(days=7)
 
 
-class WeekPane(QWidget):
-    """The week grid with its class and week pickers."""
+class WeekPane(QWidget, Part):
+    """The part "Week" of the page: the grid with its class and week pickers."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -50,11 +58,42 @@ class WeekPane(QWidget):
         self.total = Chip("", "accent")
         self.monday = monday_of(date.today())
         self._build()
+        copy = offered(self._book, "add:hour_entry", button(_("Copy last week"), "history", press=self.copy_last_week))
+        submit = offered(self._book, "change:hour_entry", button(_("Submit week"), "check", "primary", self.submit))
+        self.tools = (copy, submit)
         self.model.skipped.connect(self._say_skipped)
         self.grid.locked.connect(lambda reason: shell.toast(reason, tone="warn") if reason else None)
         self.grid.selectionModel().currentChanged.connect(self._say_cell)
         self.model.dataChanged.connect(self._say_totals)
         self.model.modelReset.connect(self._say_totals)
+        self.fill_groups()
+        self.read()
+
+    # -- for the page
+
+    def open(self, what: str) -> bool:
+        kind, _colon, id_ = what.partition(":")
+        if kind == "class":
+            self.show_class(id_)
+        elif kind == "week" and (entry := self._book.record(HourEntry, id_)):
+            self.show_student(entry.student_id)
+            self.go_to(entry.date)
+            self.grid.setFocus()
+        elif self._book.record(Student, what):
+            self.show_student(what)
+        else:
+            return False
+        return True
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and not changes.tables & _RESTS_ON:
+            return
+        if changes is None or changes.tables & {Section.__tablename__, SitePathway.__tablename__}:
+            self.fill_groups()
+        if changes is None:
+            self.read()
+        elif changes.origin is not self.model:
+            self.reread()
 
     def _build(self) -> None:
         back = icon_button("chevron-left", _("Previous week"), lambda: self.turn(-1))
