@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, number
 from app.models.employers import Employer
 from app.models.placement_rows import EMPLOYERS_REST_ON, employer_ids_about, employer_rows
 from app.models.placing import remove_employers
@@ -18,24 +18,39 @@ from app.views.placements.forms import edit_contact, edit_employer, new_employer
 from app.views.placements.pane import EmployerPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
+from app.views.window.parts import Part
 
 
-class EmployerList(RecordList):
-    """`see_placements` takes the id of an employer, `open_placement` that of a placement."""
+class EmployerList(RecordList, Part):
+    """The part "Employers" of the page."""
 
-    def __init__(
-        self, shell: Shell, see_placements: Callable[[str], object], open_placement: Callable[[str], object]
-    ) -> None:
+    def __init__(self, shell: Shell) -> None:
         empty = EmptyState(
             "building-2",
             _("No employers yet"),
             _("Companies, colleges, chambers and nonprofits that host and advise your students."),
             offered(shell.book, "add:employer", button(_("New employer"), "plus", "primary", self.new)),
         )
-        pane = EmployerPane(shell, see_placements, open_placement, self.open_contact)
+        pane = EmployerPane(shell, self.open_contact)
         super().__init__(shell, self._declare(shell), pane, empty)
+        new = offered(shell.book, "add:employer", button(_("New employer"), "plus", "primary", self.new))
+        self.tools = (self.export_button, self.columns_button, new)
+        self.lines = (self.tabs, self.filters)
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
+        self.listed.connect(lambda: self.tell())
+        self.chosen.connect(shell.refresh_commands)
+
+    def amount(self) -> str:
+        return number(self.model.rowCount())
+
+    def open(self, what: str) -> bool:
+        if self.show_part(what):
+            return True
+        if self.book.record(Employer, what):
+            self.show_id(what)
+            return True
+        return False
 
     def _declare(self, shell: Shell) -> ListSpec:
         return ListSpec(

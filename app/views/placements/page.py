@@ -1,141 +1,65 @@
-"""Placements: who works where, and the employers."""
+"""Placements: who works where, with everything that belongs to it, each part under a tab."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
-from app.i18n import _, number
-from app.models.employers import Employer
-from app.models.placements import Placement
-from app.views.look.buttons import button
-from app.views.look.layouts import row
-from app.views.placements.employers import EmployerList
-from app.views.placements.list_switch import ListSwitch
-from app.views.placements.placements import PlacementList
-from app.views.window.allowed import offered
-from app.views.window.page import Page, Room, Shell
+from app.i18n import N_, _
+from app.views.window.page import Shell
+from app.views.window.parts import PartsPage, PartSpec
 
 if TYPE_CHECKING:
-    from app.book.editing import Changes
+    from app.views.placements.employers import EmployerList
+    from app.views.placements.placements import PlacementList
+
+PLACEMENTS, EMPLOYERS = "placements", "employers"
+
+PARTS: tuple[PartSpec, ...] = (
+    PartSpec(PLACEMENTS, N_("Placements"), "app.views.placements.placements:PlacementList", ("now", "ended", "all")),
+    PartSpec(
+        EMPLOYERS,
+        N_("Employers"),
+        "app.views.placements.employers:EmployerList",
+        ("employers", "hosting", "prospects"),
+    ),
+)
+
+NEW: Mapping[str, str] = {EMPLOYERS: "employer.new"}
+"""The command that makes a new record in a part, where that is not a placement."""
 
 
-class PlacementsPage(Page):
-    """`show_record` takes a view of either list ("now", "ended", "employers"), the rows behind a number (see
-    `traces`), or the id of a placement, an employer or a student.
+class PlacementsPage(PartsPage):
+    """`show_record` takes a part, a view of one of its lists, the rows behind a number (see `traces`), or the id of a
+    placement, a student, or another record that a part shows.
     """
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, _("Placements"), scrolling=False)
-        self.placements = PlacementList(shell, self._open_employer)
-        self.employers = EmployerList(shell, self._see_placements, self._open_placement)
-        self._lists = {"placements": self.placements, "employers": self.employers}
-        self.switch = ListSwitch(_("Lists of this page"), {id_: each.spec.title for id_, each in self._lists.items()})
-        self._parts: dict[str, tuple[QWidget, ...]] = {}  # what stands around each list
-        tabs, self.stack = row(self.switch, spacing=16), QStackedWidget()
-        self.head.addLayout(tabs)
-        for (id_, each), (text, make) in zip(
-            self._lists.items(),
-            ((_("New placement"), self.new_placement), (_("New employer"), self.new_employer)),
-            strict=True,
-        ):
-            new = offered(
-                shell.book,
-                "add:placement" if each is self.placements else "add:employer",
-                button(text, "plus", "primary", make),
-            )
-            for tool in (each.export_button, each.columns_button, new):
-                self.tools.addWidget(tool)
-            tabs.addWidget(each.tabs, 1)
-            self.head.addWidget(each.filters)
-            self.stack.addWidget(each)
-            self._parts[id_] = (each.export_button, each.columns_button, new, each.tabs, each.filters)
-            each.listed.connect(self._say_count)
-            each.chosen.connect(shell.refresh_commands)
-        self.body.addWidget(self.stack, 1)
-        self.switch.chosen.connect(self._choose)
-        self._choose("placements")
+        super().__init__(shell, _("Placements"), PARTS)
 
     @property
-    def shown(self) -> PlacementList | EmployerList:
-        """The list before the person."""
-        return self._lists[self.switch.current_id]
+    def placements(self) -> PlacementList:
+        """The list of placements."""
+        return self.part(PLACEMENTS)
 
-    def _choose(self, id_: str) -> None:
-        self.stack.setCurrentWidget(self.shown)
-        for each, parts in self._parts.items():
-            for part in parts:
-                part.setVisible(each == id_)
-        self.title.setText(self.shown.spec.title)
-        self._say_count()
-        self.shell.refresh_commands()
-
-    def _say_count(self) -> None:
-        self.say_count(number(self.shown.model.rowCount()))
-
-    def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
-        for each in self._lists.values():
-            each.refresh(changes)
-
-    def reflow(self, room: Room) -> None:
-        for each in self._lists.values():
-            each.reflow(room)
-
-    def first_focus(self) -> QWidget:
-        return self.shown.focus_target()
-
-    def student_ids(self) -> list[str]:
-        return self.placements.student_ids() if self.shown is self.placements else []
-
-    # going about
-
-    def show_record(self, what: str) -> None:
-        if holding := next((id_ for id_, each in self._lists.items() if each.show_part(what)), ""):
-            self.switch.choose(holding)
-        elif self.book.record(Employer, what):
-            self._open_employer(what)
-        else:
-            mine = self.book.records(Placement, {"student_id": what}, sort=[("starts_on", True)])
-            placements = mine or self.book.records(Placement, {"id": what})
-            if placements:
-                self._open_placement(placements[0].id)
-
-    def _open_employer(self, id_: str) -> None:
-        self.switch.choose("employers")
-        self.employers.show_id(id_)
-        self.employers.table.setFocus()
-
-    def _open_placement(self, id_: str) -> None:
-        self.switch.choose("placements")
-        self.placements.show_placement(self.book.records(Placement, {"id": id_})[0])
-        self.placements.table.setFocus()
-
-    def _see_placements(self, employer_id: str) -> None:
-        self.switch.choose("placements")
-        self.placements.show_employer(employer_id)
-        self.placements.table.setFocus()
-
-    # what can be done
+    @property
+    def employers(self) -> EmployerList:
+        """The list of employers."""
+        return self.part(EMPLOYERS)
 
     def new_record(self) -> str:
-        return "employer.new" if self.shown is self.employers else "placement.new"
+        return NEW.get(self.parts.current_id, "placement.new")
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {
-            **self.shown.commands(),
-            "placement.new": self.new_placement,
-            "employer.new": self.new_employer,
-        }
+        return {**super().commands(), "placement.new": self.new_placement, "employer.new": self.new_employer}
 
     def new_placement(self) -> None:
         """Ask for a placement; before the employers, with the one that has the focus."""
         employer_id = self.employers.table.current_id if self.shown is self.employers else None
-        self.switch.choose("placements")
+        self.parts.choose(PLACEMENTS)
         self.placements.new(employer_id)
 
     def new_employer(self) -> None:
         """Ask for an employer."""
-        self.switch.choose("employers")
+        self.parts.choose(EMPLOYERS)
         self.employers.new()

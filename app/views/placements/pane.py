@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -30,8 +31,6 @@ from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
-
-Open = Callable[[str], object]
 
 
 class PlacementPane(DetailPane):
@@ -111,14 +110,11 @@ class PlacementPane(DetailPane):
 
 
 class EmployerPane(DetailPane):
-    """`see_placements` takes the id of the employer, the others that of what they open; no contact is a new one."""
+    """`open_contact` takes the id of a contact; None is a new one."""
 
-    def __init__(
-        self, shell: Shell, see_placements: Open, open_placement: Open, open_contact: Callable[[str | None], object]
-    ) -> None:
+    def __init__(self, shell: Shell, open_contact: Callable[[str | None], object]) -> None:
         super().__init__(_("Details of the employer"), _("Choose an employer in the list."))
-        self._shell, self._book, self._see = shell, shell.book, see_placements
-        self._open_placement, self._open_contact = open_placement, open_contact
+        self._shell, self._book, self._open_contact = shell, shell.book, open_contact
 
     def fill(self, id_: str) -> bool:
         employer = employer_rows(self._book, [id_]).get(id_)
@@ -190,10 +186,11 @@ class EmployerPane(DetailPane):
         count = employer["students_now"]
         said = ngettext("{count} student works here now", "{count} students work here now", count).format(count=count)
         lines: list[QWidget] = [
-            ItemButton(student_name(p), p["role"], "", lambda id_=p["id"]: self._open_placement(id_))
+            ItemButton(student_name(p), p["role"], "", lambda id_=p["id"]: self._shell.go("placements", id_))
             for p in sorted(running, key=student_name)
         ]
         if ids:
             all_words = ngettext("See {count} placement", "See all {count} placements", len(ids))
-            lines.append(button(all_words.format(count=len(ids)), "", "link", lambda: self._see(employer["id"])))
+            see = partial(self._shell.go, "placements", f"employer:{employer['id']}")
+            lines.append(button(all_words.format(count=len(ids)), "", "link", see))
         self.add_part(_("Placements"), label(said, "strong", wrap=True), column(*lines, spacing=2))

@@ -21,17 +21,19 @@ from app.views.placements.forms import edit_placement, end_placements, new_place
 from app.views.placements.pane import PlacementPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
+from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.book.base import Record
     from app.book.editing import Changes
 
+OF_EMPLOYER = "employer:"
 
-class PlacementList(RecordList):
-    """`open_employer` takes the id of an employer."""
 
-    def __init__(self, shell: Shell, open_employer: Callable[[str], object]) -> None:
-        self._open_employer = open_employer
+class PlacementList(RecordList, Part):
+    """The part "Placements" of the page."""
+
+    def __init__(self, shell: Shell) -> None:
         self._tones = pathway_tones(shell.book)
         empty = EmptyState(
             "briefcase",
@@ -40,8 +42,34 @@ class PlacementList(RecordList):
             offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new)),
         )
         super().__init__(shell, self._declare(shell), PlacementPane(shell, self._tone), empty)
+        new = offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new))
+        self.tools = (self.export_button, self.columns_button, new)
+        self.lines = (self.tabs, self.filters)
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
+        self.listed.connect(lambda: self.tell())
+        self.chosen.connect(shell.refresh_commands)
+
+    # for the page
+
+    def amount(self) -> str:
+        return number(self.model.rowCount())
+
+    def open(self, what: str) -> bool:
+        """Shows the rows behind a number, a view, all placements with an employer ("employer:" and its id), the
+        latest one of a student, or one placement.
+        """
+        if self.show_part(what):
+            return True
+        if what.startswith(OF_EMPLOYER):
+            self.show_employer(what.removeprefix(OF_EMPLOYER))
+            return True
+        mine = self.book.records(Placement, {"student_id": what}, sort=[("starts_on", True)])
+        if placements := mine or self.book.records(Placement, {"id": what}):
+            self.show_placement(placements[0])
+        return bool(placements)
+
+    # what it shows
 
     def _declare(self, shell: Shell) -> ListSpec:
         def state(*codes: str) -> tuple[Condition, ...]:
@@ -117,7 +145,7 @@ class PlacementList(RecordList):
 
     def open_employer(self) -> None:
         """Go to the employer of the placement with the focus."""
-        self._open_employer(self._current().employer_id)
+        self.shell.go("placements", self._current().employer_id)
 
     def new(self, employer_id: str | None = None) -> None:
         """Ask for a placement and choose the new one."""

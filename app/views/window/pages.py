@@ -40,7 +40,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see:support_plan"),
-    PageSpec("placements", N_("Placements"), "building-2", "app.views.placements.page:PlacementsPage"),
+    PageSpec("placements", N_("Placements"), "briefcase", "app.views.placements.page:PlacementsPage"),
     PageSpec("school", N_("School"), "school", "app.views.school.page:SchoolPage"),
     PageSpec(
         "first_run",

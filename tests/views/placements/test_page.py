@@ -99,7 +99,7 @@ def test_what_no_field_holds_filters(page: PlacementsPage, book: Book, made: Cla
 
 def test_every_column_that_filters_has_its_popup(page: PlacementsPage) -> None:
     for each in (page.placements, page.employers):
-        page.switch.choose(each.spec.name)
+        page.parts.choose(each.spec.name)
         for name in each.spec.facets:
             each.filters.open(name)
             popup = each.filters.popup
@@ -203,7 +203,7 @@ def test_a_placement_with_hours_is_not_deleted(
 
 def test_the_number_of_an_employer_opens_its_rows(page: PlacementsPage, book: Book, made: Class) -> None:
     save_employer(book, {"name": "Harbor Networks"})
-    page.switch.choose("employers")
+    page.parts.choose("employers")
     [tule] = book.ids(Employer, "tule")
     page.employers.table.choose(tule)
     page.employers.pane.show_record(tule)
@@ -259,7 +259,7 @@ def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
     shell.go("placements")
     assert isinstance(shell.page, PlacementsPage)
     assert shell.page.placements.stack.currentWidget() is shell.page.placements.empty
-    shell.page.switch.choose("employers")
+    shell.page.parts.choose("employers")
     assert shell.page.employers.stack.currentWidget() is shell.page.employers.empty
 
 
@@ -270,7 +270,7 @@ def test_employers_and_dialogs_are_accessible(
     look.apply(look_name)
     save_contact(book, book.ids(Employer)[0], {"last_name": "Ortega"})
     assert book.ids(Student)
-    page.switch.choose("employers")
+    page.parts.choose("employers")
     page.employers.pane.reread()
     assert problems(page) == []
     page.new_employer()
