@@ -15,7 +15,8 @@ from app.exports.sheets import SheetColumn
 from app.exports.tables import Column, Facts, Table
 from app.i18n import _, day, language, moment, ngettext, number
 from app.models import Site
-from app.models.access import ACTS, FILES, LOGS, Access, access_lines, purpose_words, student_names, student_words
+from app.models.access import ACTS, LOGS, Access, access_lines, purpose_words, student_names, student_words
+from app.models.wblr_files import file_words
 
 AT_ONCE = 400  # lines that are read and set at the same time
 
@@ -47,7 +48,7 @@ def act_of(line: Access) -> str:
     """What was done, with the report or the list that it was done with."""
     act = _(ACTS[line.act]) if line.act in ACTS else line.act
     what = _(REPORTS[line.what].title) if line.what in REPORTS else line.what
-    what = _((LOGS | FILES)[line.what]) if line.what in LOGS | FILES else what
+    what = _(LOGS[line.what]) if line.what in LOGS else file_words(line.what) or what
     what = _(confidential.WORDS) if line.what == confidential.TOLD else what
     return " · ".join(filter(None, (act, what)))
 

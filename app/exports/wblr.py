@@ -13,8 +13,9 @@ from app.book.refused import Refused
 from app.exports.sheets import Sheet, SheetColumn
 from app.exports.workbook import write_file
 from app.i18n import _
-from app.models.access import EXPORTED, STATE_WBL, Disclosure, note_handed_out, refuse_unknown
+from app.models.access import EXPORTED, Disclosure, note_handed_out, refuse_unknown
 from app.models.wblr import RECORD_TYPE, Checked, check
+from app.models.wblr_files import noted_as
 from app.models.wblr_rules import fits
 
 SUFFIXES = (".txt", ".xlsx")
@@ -57,7 +58,8 @@ def write(
         raise Refused(_nothing(checked))
 
     def note() -> None:
-        note_handed_out(book, EXPORTED, {row.student_id for row in checked.rows}, STATE_WBL, why)
+        told = noted_as(year, len(checked.rows))
+        note_handed_out(book, EXPORTED, {row.student_id for row in checked.rows}, told, why)
 
     if out.suffix.lower() == ".xlsx":
         columns = [SheetColumn(slot.name) for slot in checked.layout.slots]

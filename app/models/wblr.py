@@ -34,6 +34,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """One placement that the state asks for, with the problems that are its own or those of its student and course."""
+
+    experience: Experience
+    problems: tuple[Problem, ...]
+    is_written: bool  # it is in a row of the file
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What came of a check. A placement is in `rows`, or held back by a problem; some problems only remind."""
 
@@ -42,6 +51,8 @@ class Checked:
     rows: list[Row]
     problems: list[Problem]
     held_back: int  # placements that the state asks for and the file does not hold
+    facts: Facts
+    judged: list[Judged]  # by the names of the students
 
 
 def check(book: Book, year: str, today: date | None = None) -> Checked:
@@ -57,14 +68,18 @@ def check(book: Book, year: str, today: date | None = None) -> Checked:
     of_file = list(problems_of_file(facts))
     found = {(p.rule.name, p.record, p.student_id): p for p in (*of_file, *reminders(facts))}
     good: list[tuple[Experience, WorkType]] = []
+    judged: list[Judged] = []
     for each in facts.experiences:
-        problems = list(problems_of(each, facts))
+        problems = tuple(problems_of(each, facts))
         for problem in problems:
             found.setdefault((problem.rule.name, problem.record, problem.student_id), problem)
         kind = facts.type_of(each)
-        if kind and not of_file and not any(problem.rule.holds_back for problem in problems):
+        is_good = not of_file and not any(problem.rule.holds_back for problem in problems)
+        judged.append(Judged(each, problems, is_good))
+        if kind and is_good:
             good.append((each, kind))
-    return Checked(year, facts.layout, _rows(good, facts), list(found.values()), len(facts.experiences) - len(good))
+    held = len(judged) - len(good)
+    return Checked(year, facts.layout, _rows(good, facts), list(found.values()), held, facts, judged)
 
 
 def rows(book: Book, year: str) -> list[Row]:

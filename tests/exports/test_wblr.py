@@ -92,7 +92,7 @@ def test_it_is_noted_whom_the_file_tells_of(school: School, tmp_path: Path) -> N
     lines = access_lines(school.book, looked(school.book))
     assert {line.record for line in lines} == {row.student_id for row in filed.checked.rows}
     assert {(act_of(line), purpose_words(line.purpose), line.recipient) for line in lines} == {
-        ("Exported · State file of work-based learning", "District or state report", "CALPADS")
+        ("Exported · State file of work-based learning 2025-2026", "District or state report", "CALPADS")
     }
 
 
