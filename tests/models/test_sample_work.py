@@ -39,9 +39,11 @@ from app.models import (
     SiteVisit,
 )
 from app.models.events import PRESENCE
+from app.models.month_blocks import refuse_unfit_block
 from app.models.opening import open_book
 from app.models.paperwork import PAPER_STATE
 from app.models.placements import EMPLOYER_EVALUATION, END_REASON
+from app.models.school_days import SchoolDays
 from tests.models.test_sample_school import DAYS, make
 
 NEVER_MADE = {EvidenceFile, ImportMapping, LogPage, SavedView, SealedRow, Setting}
@@ -166,6 +168,18 @@ def test_hours_are_verified_and_exceptions_said(school: tuple[Book, date]) -> No
     for override in book.records(CheckOverride):
         assert override.reason
         assert override.entry_id is None or entries[override.entry_id].placement_id == override.placement_id
+
+
+def test_some_hours_are_told_by_the_month_and_none_on_days_off(school: tuple[Book, date]) -> None:
+    book, today = school
+    calendar, entries = SchoolDays(book), book.records(HourEntry)
+    blocks = [e for e in entries if e.until]
+    assert 0 < len(blocks) < len(entries) / 50
+    for block in blocks:
+        assert block.until <= today
+        refuse_unfit_block(block.date, block.until, block.minutes)
+    assert not any(calendar.off(e.date) for e in entries)
+    assert not any(calendar.off(e.date) for e in book.records(Event))
 
 
 def test_days_off_and_courses(school: tuple[Book, date]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from app.models.events import Event, Participation
-from app.models.sample.calendar import on_weekday
+from app.models.sample.calendar import on_school_day
 from app.models.sample.making import Making
 from app.models.sample.people import SCHOOL, Pupil
 from app.models.sample.site import Faculty
@@ -58,7 +58,7 @@ def _event(
         Event,
         name=name,
         activity_type_id=making.activity_types[activity],
-        date=on_weekday(making.today - timedelta(days=ago)),
+        date=on_school_day(making.today - timedelta(days=ago)),
         time_in=making.pick((9, 10, 13)) * 60,
         minutes=minutes,
         employer_id=partner.id if partner else None,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from app.models.courses import Course
 from app.models.days_off import DayOff
+from app.models.sample.calendar import days_off
 from app.models.sample.making import Making
 from app.models.sample.site import THEMES
 
@@ -13,24 +12,8 @@ from app.models.sample.site import THEMES
 def make_days_off(making: Making) -> None:
     """The holidays and breaks of the last and the present school year."""
     for year in (making.calendar.year - 1, making.calendar.year):
-        thanksgiving = _nth(year, 11, 3, 4)
-        for name, first, until in (
-            ("Labor Day", _nth(year, 9, 0, 1), None),
-            ("Veterans Day", date(year, 11, 11), None),
-            ("Thanksgiving recess", thanksgiving - timedelta(days=3), thanksgiving + timedelta(days=1)),
-            ("Winter recess", date(year, 12, 21), date(year + 1, 1, 3)),
-            ("Martin Luther King Jr. Day", _nth(year + 1, 1, 0, 3), None),
-            ("Presidents’ Day", _nth(year + 1, 2, 0, 3), None),
-            ("Spring recess", _nth(year + 1, 4, 0, 1), _nth(year + 1, 4, 0, 1) + timedelta(days=4)),
-            ("Memorial Day", date(year + 1, 5, 31) - timedelta(days=date(year + 1, 5, 31).weekday()), None),
-        ):
-            making.row(DayOff, name=name, date=first, until=until)
-
-
-def _nth(year: int, month: int, weekday: int, which: int) -> date:
-    """The first, second … of a weekday (Monday is 0) in a month."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+        for name, first, last in days_off(year):
+            making.row(DayOff, name=name, date=first, until=last if last > first else None)
 
 
 def make_courses(making: Making) -> list[str]:

@@ -10,7 +10,7 @@ from app.models.sample.making import Making, Row, words
 from app.models.sample.work import SATURDAYS, SCHEDULES
 from app.models.training_plans import PlacementCompetency, PlacementDay
 
-_ENDS = ("completed", "left", "employer", "dismissed"), (78, 12, 6, 4)
+_ENDS = ("completed", "left", "employer", "dismissed"), (74, 12, 7, 7)
 _EVALUATIONS = ("does_not_meet", "partially_meets", "meets", "above", "not_provided", None), (1, 8, 45, 28, 8, 10)
 
 
@@ -52,15 +52,14 @@ def _end(making: Making, placement: Row) -> None:
 
 def _schedule(making: Making, placement: Row) -> None:
     schedule = next(each for each in (*SCHEDULES, SATURDAYS) if each.text == placement["schedule"])
-    pause = 30 if schedule.minutes >= 300 else None
     for weekday in schedule.weekdays:
         making.row(
             PlacementDay,
             placement_id=placement["id"],
             weekday=str(weekday + 1),
             time_in=schedule.start,
-            time_out=schedule.start + schedule.minutes + (pause or 0),
-            break_minutes=pause,
+            time_out=schedule.start + schedule.minutes + (schedule.pause or 0),
+            break_minutes=schedule.pause,
             minutes=schedule.minutes,
         )
 

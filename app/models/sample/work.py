@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from app.models.employers import Employer, EmployerContact
 from app.models.hours import HourEntry
@@ -15,6 +16,8 @@ from app.models.sample.people import CITIES, ZIP_CODES, Pupil
 from app.models.sample.site import THEMES, Colleague
 
 USUAL_HOURS = 80  # where a pathway has no target
+LONG = 210  # minutes of work from which a day has a break
+BY_MONTH = 40  # of so many finished placements, the employer of one tells hours by the month
 PLACED = {10: 0.7, 11: 0.9, 12: 0.89}  # the share of a grade that gets a placement this year, where its pathway places
 
 _PROMPT = {0: (25, 0, 75, 0), 1: (1, 1, 95, 3), 2: (0, 0, 98, 2)}
@@ -32,16 +35,21 @@ class Schedule:
     start: int
     minutes: int
 
+    @property
+    def pause(self) -> int | None:
+        """Minutes of the break of a long day."""
+        return 30 if self.minutes >= LONG else None
+
 
 SCHEDULES = (
     Schedule("Mon and Wed, 1:30 to 4:30 PM", (0, 2), 810, 180),
     Schedule("Tue and Thu, 2:00 to 5:00 PM", (1, 3), 840, 180),
     Schedule("Mon to Thu, 3:30 to 5:30 PM", (0, 1, 2, 3), 930, 120),
     Schedule("Mon, Wed and Fri, 2:15 to 4:30 PM", (0, 2, 4), 855, 135),
-    Schedule("Fridays, 8:30 AM to 2:30 PM", (4,), 510, 330),
+    Schedule("Fridays, 12:30 to 4:30 PM", (4,), 750, 210),
     Schedule("Tue to Fri, 3:15 to 5:00 PM", (1, 2, 3, 4), 915, 105),
 )
-SATURDAYS = Schedule("Saturdays, 9:00 AM to 1:00 PM", (5,), 540, 240)
+SATURDAYS = Schedule("Saturdays, 9:00 AM to 1:30 PM", (5,), 540, 240)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,7 @@ class Work:
     ) -> None:
         self._making, self._pathways, self._partners = making, pathways, partners
         self._coaches, self._coordinator = coaches, coordinator
+        self._finished = 0  # placements so far that have ended
 
     def place(self, pupils: list[Pupil]) -> None:
         """Last year's placements, this year's, planned ones, second ones; some students have none."""
@@ -157,7 +166,8 @@ class Work:
             return Span("ended", schedule, end - timedelta(weeks=length), end, 1 if kind == "finished" else 0.7)
         if kind == "keen":
             start = today - timedelta(days=int(weeks * 7 * making.chance.uniform(0.95, 1.15)))
-            return Span("active", schedule, start, start + timedelta(weeks=weeks + making.chance.randint(3, 8)), 1)
+            end = max(start + timedelta(weeks=weeks + making.chance.randint(3, 8)), today + timedelta(weeks=2))
+            return Span("active", schedule, start, end, 1)
         passed = making.chance.uniform(0.45, 0.95) if making.happens(0.7) else making.chance.uniform(0.08, 0.45)
         start = today - timedelta(days=int(weeks * 7 * passed))
         return Span(
@@ -173,7 +183,8 @@ class Work:
     def _beside(self, span: Span) -> Span:
         """A second placement: on Saturdays at the same time, or one that ended before the first began."""
         if self._making.happens(0.4):
-            return Span("active", SATURDAYS, span.start + timedelta(days=7), span.end + timedelta(days=7))
+            start = min(span.start + timedelta(days=7), self._making.today)
+            return Span("active", SATURDAYS, start, span.end + timedelta(days=7))
         end = span.start - timedelta(days=5)
         return Span("ended", self._making.pick(SCHEDULES), end - timedelta(weeks=6), end)
 
@@ -207,7 +218,33 @@ class Work:
         )
         if span.state != "planned":
             enough = (own_target or (theme.hours or USUAL_HOURS) * 60) + making.chance.randrange(0, 600)
-            self._hours(pupil, id_, partner.sector, span, enough)
+            self._finished += span.state == "ended"
+            by_month = span.state == "ended" and self._finished % BY_MONTH == 1
+            log = self._month_blocks if by_month else self._hours
+            log(pupil, id_, partner.sector, span, enough)
+
+    def _month_blocks(self, pupil: Pupil, placement: str, sector: str, span: Span, enough: int) -> None:
+        """One entry for each month of a placement until `enough` minutes are reached."""
+        making, done = self._making, 0
+        tasks = [row for row in words("tasks") if row["sector"] == sector]
+        days = making.calendar.days(span.start, span.end, span.schedule.weekdays)
+        for _month, each in groupby(days, lambda day: (day.year, day.month)):
+            worked = list(each)
+            if len(worked) < 2 or done > enough:
+                continue
+            minutes = len(worked) * span.schedule.minutes
+            done += minutes
+            making.row(
+                HourEntry,
+                student_id=pupil.id,
+                placement_id=placement,
+                date=worked[0],
+                until=worked[-1],
+                minutes=minutes,
+                task=making.pick(tasks)["task"],
+                state="approved",
+                decided_by=self._coaches.get(pupil.id, self._coordinator).shown,
+            )
 
     def _hours(self, pupil: Pupil, placement: str, sector: str, span: Span, enough: int) -> None:
         """The entries of one placement until `enough` minutes are reached."""
@@ -220,9 +257,10 @@ class Work:
                 break
             if not making.happens(span.diligence):
                 continue
-            minutes = span.schedule.minutes + making.pick((-30, -15, 0, 0, 0, 0, 0, 15, 30))
+            longer = making.pick((-30, -15, 0, 0, 0, 0, 0, 15, 30))
+            minutes = span.schedule.minutes + (longer if pupil.grade > 10 else min(0, longer))  # three hours at 15
             done += minutes
-            pause = 30 if minutes >= 300 else None
+            pause = span.schedule.pause
             clocked = making.happens(0.7)
             state = self._state(day, span.late_approval)
             task = making.pick(tasks) if making.happens(0.85) else None
