@@ -20,6 +20,7 @@ from app.models.figures import members_here
 from app.models.hours import HourEntry
 from app.models.logging_hours import monday_of
 from app.models.pathways import SitePathway
+from app.models.placements import Placement
 from app.models.school import year_bounds, year_name
 from app.models.staff import Section
 
@@ -60,6 +61,11 @@ def hours_of_class(section_id: str) -> str:
 def sent_back_in_class(section_id: str) -> str:
     """The rejected hour entries of the students in a section."""
     return f"class-rejected:{section_id}"
+
+
+def hours_of_placement(placement_id: str) -> str:
+    """The hour entries of a placement."""
+    return f"placement:{placement_id}"
 
 
 def students_of_class(section_id: str) -> str:
@@ -129,6 +135,14 @@ def _pathway(book: Book, rest: str) -> Trace | None:
     return Trace(_("Approved: {pathway}").format(pathway=pathway.name), ids)
 
 
+def _placement(book: Book, rest: str) -> Trace | None:
+    placement = book.record(Placement, rest)
+    if placement is None:
+        return None
+    title = _("Hours: {placement}").format(placement=placement.role)
+    return Trace(title, lambda: book.ids(HourEntry, where={"placement_id": rest}))
+
+
 def _class_week(book: Book, rest: str) -> Trace:
     def ids() -> Collection[str]:
         monday = monday_of(date.today())
@@ -157,6 +171,7 @@ _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "week": _week,
     "month": _month,
     "pathway": _pathway,
+    "placement": _placement,
     "class-week": _class_week,
     "class-rejected": _class_rejected,
     "class-students": _class_students,

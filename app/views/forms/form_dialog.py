@@ -63,7 +63,7 @@ class FormDialog(Dialog):
             inside.addWidget(self.children_list)
         inside.addStretch(1)
         content = boxed(inside)
-        area = scrolled(content)
+        area = self._area = scrolled(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = (parent.window().height() if parent else theme.px(TALLEST + AROUND)) - theme.px(AROUND)
         area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST), max(room, LEAST)))
@@ -78,6 +78,12 @@ class FormDialog(Dialog):
             self.verb.hide()
             if self.children_list:
                 self.children_list.setEnabled(False)
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard into a field, and the field in sight."""
+        entry = self.form.editor(name).widget
+        entry.setFocus()
+        self._area.ensureWidgetVisible(entry)
 
     @property
     def touched(self) -> bool:

@@ -53,8 +53,8 @@ def new_student(parent: QWidget, book: Book, then: Callable[[str], object]) -> N
     ask.show(dialog)
 
 
-def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], object]) -> None:
-    """Change the fields of a student, and the family."""
+def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], object], begin_at: str = "") -> None:
+    """Change the fields of a student, and the family; the keyboard begins at the field `begin_at`."""
     values = book.records(Student, {"id": id_})[0]._asdict()
     dialog = FormDialog(
         parent,
@@ -68,6 +68,8 @@ def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], objec
         children=FAMILY,
         records=guardians_of(book, id_),
     )
+    if begin_at:
+        dialog.go_to(begin_at)
     dialog.accepted.connect(then)
     ask.show(dialog)
 
