@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, confidential, evidence, safety
+from app.views.picturing import acts, confidential, evidence, safety, state_file
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -130,6 +130,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("school", "school-seat", lambda on: (first_row(on, "school", "sections"), on.do("section.seat"))),
     Scene("school", "school-staff-empty", lambda on: on.go("school", "staff"), "empty"),
     Scene("school", "school-sections-empty", lambda on: on.go("school", "sections"), "empty"),
+    Scene("state_file", "state-file", state_file.checked),
+    Scene("state_file", "state-file-mend", lambda on: (state_file.checked(on), on.press("Return"))),
+    Scene("state_file", "state-file-ready", state_file.ready),
+    Scene("state_file", "state-file-write", lambda on: (state_file.ready(on), on.do("state.write"))),
+    Scene("state_file", "state-file-written", state_file.written),
+    Scene("state_file", "state-file-empty", state_file.checked, "empty"),
     Scene("settings", "settings", lambda on: on.go("settings")),
     Scene("safety", "safety-accounts", acts.show_accounts),
     Scene("safety", "account-new", lambda on: acts.account_dialog(on, lambda w: AccountDialog(w, acts.STAFF))),

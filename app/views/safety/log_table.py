@@ -123,13 +123,14 @@ class LogTable(QStackedWidget, Generic[T]):
         read: Callable[[Sequence[int]], Mapping[int, T]],
         empty: EmptyState,
         stretch: int,
+        row_height: int = LOW_ROW_HEIGHT,
     ) -> None:
         super().__init__()
         self.model, self.empty = LogModel(columns, read), empty
         self.table = _RoomyTable(stretch, columns[stretch].width)
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        dress(self.table, name, [each.width for each in columns], LOW_ROW_HEIGHT, stretch)
+        dress(self.table, name, [each.width for each in columns], row_height, stretch)
         theme.follow(self.table, "room", self.table.fit)
         self.addWidget(self.table)
         self.addWidget(empty)

@@ -9,6 +9,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "import": ("roster.import", "hours.import"),
     "print": ("file.print", "print.transcript", "print.plan"),
     "export": ("export.any", "list.export", "export.roster", "export.hours", "export.hours-summary", "export.supports"),
+    "see:student_group": ("state.open", "state.write", "state.mend"),
     "back_up": ("book.backup", "safety.backups", "safety.back_up"),
     "restore": ("safety.restore",),
     "accounts": ("safety.new_account", "safety.sheet"),

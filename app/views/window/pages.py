@@ -50,6 +50,14 @@ PAGES: tuple[PageSpec, ...] = (
         beneath="home",
         needs="settings",
     ),
+    PageSpec(
+        "state_file",
+        N_("State file"),
+        "file-check",
+        "app.views.state_file.page:StateFilePage",
+        beneath="hours",
+        needs="see:student_group",  # which the file rests on: an account that does not see them makes none
+    ),
     PageSpec("settings", N_("Settings"), "settings", "app.views.settings.page:SettingsPage", beneath="settings"),
     PageSpec(
         "safety",
