@@ -26,7 +26,7 @@ from app.book.book import Book
 from app.book.files import replacing
 from app.book.kinds import PARAGRAPHS, TEXT, Kind
 from app.exports.choosing import students_asked
-from app.exports.report import Asked, Writing, Written
+from app.exports.report import Asked, Part, Writing, Written
 from app.exports.sheets import Sheet
 from app.i18n import _, moment, number
 from app.models import Site
@@ -49,7 +49,7 @@ _PIXELS_A_LETTER = 7
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
     """Write `sheets` to the file asked for: a workbook with a page about itself, or the only sheet as CSV."""
     facts = _facts(asked, title, sheets)
-    yield from write_file(asked.out, title, sheets, facts, lambda: asked.note(students_asked(asked)))
+    yield from write_file(asked.out, title, sheets, facts, lambda: asked.note([Part(0, tuple(students_asked(asked)))]))
     return Written([asked.out])
 
 
@@ -93,14 +93,14 @@ def _workbook(path: Path) -> Generator[Workbook]:
     book = Workbook(write_only=True)
     try:
         yield book
-        _save(book, path)
+        save_to(book, path)
     except BaseException:
         for page in book.worksheets:
             _drop(page)
         raise
 
 
-def _save(book: Workbook, path: Path) -> None:
+def save_to(book: Workbook, path: Path) -> None:
     """As `Workbook.save`, which leaves the archive open where the disk is full: it would complain at its end."""
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
@@ -120,7 +120,7 @@ def _drop(page: Any) -> None:
 
 def _page(book: Workbook, sheet: Sheet) -> Any:
     """A page with its heading, ready for rows."""
-    page: Any = book.create_sheet(_sheet_name(sheet.title))
+    page: Any = book.create_sheet(sheet_name(sheet.title))
     last = get_column_letter(len(sheet.columns))
     for at, column in enumerate(sheet.columns, 1):
         wide = max(column.kind.width / _PIXELS_A_LETTER, min(len(column.heading) + 4, WIDEST))
@@ -157,7 +157,7 @@ def _filled(cells: Sequence[tuple[Any, Kind]], row: Sequence[Any]) -> Iterator[A
         if shown is None or shown == "":
             yield None
             continue
-        cell.value = _fitting(shown) if isinstance(shown, str) else shown
+        cell.value = fitting(shown) if isinstance(shown, str) else shown
         if isinstance(shown, str):
             cell.data_type = "s"  # also where it begins with "="
         yield cell
@@ -185,7 +185,7 @@ def _facts(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
 
 def _about(book: Workbook, facts: Facts) -> None:
     """What the file holds, when it was made and for whom: it must still be clear when somebody finds it next year."""
-    page: Any = book.create_sheet(_sheet_name(_("About")))
+    page: Any = book.create_sheet(sheet_name(_("About")))
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 70
     for label, value in facts:
         page.append([_heading(page, label), *_filled([_cell(page, PARAGRAPHS)], [value])])
@@ -213,7 +213,7 @@ def _harmless(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """Text that a cell can hold: what is too long ends in "…"."""
     plain = _clean(text)
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
@@ -224,6 +224,6 @@ def _clean(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name that a sheet may have: 31 letters, none of []:*?/\\, and no apostrophe at its ends."""
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '")
