@@ -80,6 +80,7 @@ class PartsPage(Page):
         self._room: Room | None = None
         self._shown = ""
         self.parts = PageTabs(_("Parts of the page"))
+        self.parts.setProperty("kind", "parts")
         for spec in self._specs.values():
             self.parts.add(spec.id, _(spec.title))
         self.head.addWidget(self.parts)
