@@ -65,7 +65,8 @@ def listing(book: Book, year: str, today: date | None = None) -> Listing:
         e, (last, first, local_id) = each.experience, people[each.experience.student_id]
         standing: Standing = "ready" if each.is_written else "held"
         name = ", ".join(filter(None, (last, first)))
-        lines.append(Line(e.placement_id, standing, name, local_id or "", e.role, e.employer or "", each.problems, "",
+        worst_first = tuple(sorted(each.problems, key=lambda problem: not problem.rule.holds_back))
+        lines.append(Line(e.placement_id, standing, name, local_id or "", e.role, e.employer or "", worst_first, "",
                           values_of(each, checked), each))  # fmt: skip
     asked = {j.experience.placement_id for j in judged}
     lines += _events(checked)

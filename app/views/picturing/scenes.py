@@ -135,7 +135,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("state_file", "state-file-ready", state_file.ready),
     Scene("state_file", "state-file-write", lambda on: (state_file.ready(on), on.do("state.write"))),
     Scene("state_file", "state-file-written", state_file.written),
-    Scene("state_file", "state-file-empty", state_file.checked, "empty"),
+    Scene("state_file", "state-file-empty", lambda on: on.go("state_file"), "empty"),
     Scene("settings", "settings", lambda on: on.go("settings")),
     Scene("safety", "safety-accounts", acts.show_accounts),
     Scene("safety", "account-new", lambda on: acts.account_dialog(on, lambda w: AccountDialog(w, acts.STAFF))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.i18n import _, moment, ngettext, number
+from app.i18n import _, moment, number
 from app.models.access import purpose_words
 from app.models.wblr_files import Earlier
 from app.models.wblr_listing import Line, Standing
@@ -10,7 +10,7 @@ from app.views.look.cells import Cell, ChipCell, MutedCell, PersonCell, StackedC
 from app.views.look.tokens import Tone
 from app.views.safety.log_table import LogColumn
 
-MISSING = 3  # the column that takes the room that is left: its sentences are the longest
+WHY = 3  # the column that takes the room that is left: its words are the most
 
 _MUTED = MutedCell()
 TONES: dict[Standing, Tone] = {"ready": "ok", "held": "bad", "out": "neutral"}
@@ -21,15 +21,9 @@ def standing_words(line: Line) -> str:
     return {"ready": _("Ready"), "held": _("Held back"), "out": _("Not in it")}[line.standing]
 
 
-def what_is_missing(line: Line) -> str:
-    """The first problem of a record, and how many more there are; or why the state does not ask for it."""
-    if line.why or not line.problems:
-        return line.why
-    first, more = line.problems[0].message, len(line.problems) - 1
-    if not more:
-        return first
-    said = ngettext("(and {count} more) {sentence}", "(and {count} more) {sentence}", more)
-    return said.format(sentence=first, count=number(more))
+def why_words(line: Line) -> str:
+    """What a record lacks, in the names of the rules; or why the state does not ask for it."""
+    return line.why or " · ".join(dict.fromkeys(_(problem.rule.title) for problem in line.problems))
 
 
 def _person(line: Line) -> Cell:
@@ -43,13 +37,13 @@ def record_columns() -> list[LogColumn[Line]]:
         return LogColumn(title, width, lambda line: line.values.get(source, ""), lambda _line: _MUTED, figures)
 
     return [
-        LogColumn(_("Student"), 200, lambda line: line.student, _person),
-        LogColumn(_("Work"), 176, lambda line: line.work, lambda line: StackedCell(line.employer)),
-        LogColumn(_("State"), 112, standing_words, lambda line: ChipCell(TONES[line.standing])),
-        LogColumn(_("What is missing"), 250, what_is_missing, lambda _line: _MUTED),
-        value(_("Type"), 62, "type"),
-        value(_("Hours"), 68, "hours", figures=True),
-        value(_("Course"), 74, "course"),
+        LogColumn(_("Student"), 184, lambda line: line.student, _person),
+        LogColumn(_("Work"), 164, lambda line: line.work, lambda line: StackedCell(line.employer)),
+        LogColumn(_("State"), 106, standing_words, lambda line: ChipCell(TONES[line.standing])),
+        LogColumn(_("Why"), 228, why_words, lambda _line: _MUTED),
+        value(_("Type"), 58, "type"),
+        value(_("Hours"), 60, "hours", figures=True),
+        value(_("Course"), 66, "course"),
         value(_("State ID"), 112, "ssid"),
         value(_("Employer’s evaluation"), 190, "evaluation"),
         value(_("Internship ID"), 120, "internship_id"),

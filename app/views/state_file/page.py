@@ -65,8 +65,10 @@ class StateFilePage(Page):
             self.tabs.add(EARLIER, _("Files written before"))
         self.records, self.earlier = Records(shell), EarlierFiles(shell)
         self._notices = column(spacing=6)
-        for part in (Banner(replaces_all(), "warn"), boxed(self._notices), self.tabs, self.records.filters):
+        self._noticed = boxed(self._notices)
+        for part in (Banner(replaces_all(), "warn"), self._noticed, self.tabs, self.records.filters):
             self.head.addWidget(part)
+        self._noticed.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.records)
         self.stack.addWidget(self.earlier)
@@ -106,6 +108,7 @@ class StateFilePage(Page):
             self.tabs.set_count(tab, listed.count(tab))
         self.tabs.set_count(ALL, len(listed.lines))
         clear(self._notices)
+        self._noticed.setVisible(bool(listed.of_file))
         for problem in listed.of_file:
             act = lambda p=problem: self.records.mend(p)  # noqa: E731
             go = button(_("Mend"), "", "link", act, name=_("Mend: {what}").format(what=problem.message))
@@ -156,7 +159,10 @@ class StateFilePage(Page):
         return [line.judged.experience.student_id] if line and line.judged else []
 
     def first_focus(self) -> QWidget:
-        return self.earlier.table if self.tabs.current_id == EARLIER else self.records.list.table
+        if self.tabs.current_id == EARLIER:
+            return self.earlier.table
+        nothing = self.known is not None and not self.records.list.model.numbers
+        return self.records.find if nothing else self.records.list.table
 
     def reflow(self, room: Room) -> None:
         self.records.reflow(room)

@@ -30,7 +30,7 @@ class RecordPane(DetailPane):
         mend: Callable[[Problem], object],
         edit: Callable[[], object],
     ) -> None:
-        super().__init__(_("Details of the record"), _("Choose a record to see what it lacks and whence its values."))
+        super().__init__(_("Details of the record"), _("Choose a record to see what it lacks and where its values come from."))
         self._shell, self._find, self._mend, self._edit = shell, find, mend, edit
 
     def fill(self, id_: str) -> bool:
@@ -57,7 +57,7 @@ class RecordPane(DetailPane):
             self.add(label(line.why, wrap=True))
         if line.problems:
             lines = [
-                ItemButton(_(p.rule.title), "", f"{p.message} {p.rule.name}", lambda p=p: self._mend(p), leads=True)
+                ItemButton(_(p.rule.title), "", f"{p.message}\n{p.rule.name}", lambda p=p: self._mend(p), leads=True)
                 for p in line.problems
             ]
             self.add_part(_("To mend"), column(*lines, spacing=2))
@@ -66,7 +66,7 @@ class RecordPane(DetailPane):
             self.add(row(change, None))
 
     def _add_values(self, fields: list[Traced]) -> None:
-        self.add_part(_("Values, and whence"), column(*map(_value, fields), spacing=8))
+        self.add_part(_("Values, and where they come from"), column(*map(_value, fields), spacing=8))
 
 
 def _value(field: Traced) -> QWidget:

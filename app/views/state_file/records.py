@@ -15,7 +15,7 @@ from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row, scaled_width
 from app.views.look.search_edit import SearchEdit
 from app.views.safety.log_table import LogTable
-from app.views.state_file.columns import MISSING, record_columns
+from app.views.state_file.columns import WHY, record_columns
 from app.views.state_file.mending import mend, mend_record
 from app.views.state_file.pane import RecordPane
 from app.views.window.page import Room, Shell
@@ -48,7 +48,7 @@ class Records(QWidget):
             record_columns(),
             lambda wanted: {each: self._lines[each] for each in wanted},
             self.empty,
-            MISSING,
+            WHY,
             ROW_HEIGHT,
         )
         self.pane = RecordPane(shell, self._found, self.mend, self.edit)
@@ -107,12 +107,14 @@ class Records(QWidget):
         listed = self._listed
         if listed is None:
             return
-        at = self.list.table.currentIndex().row()
+        before, at = self.list.current, self.list.table.currentIndex().row()
         places = narrowed(listed.lines, self._standing, self.rule.currentData() or "", self.find.text())
         self.empty.say(*self._nothing(listed))
         self.list.show_lines([self._numbers[listed.lines[place].id] for place in places])
-        if places and not self.list.current:
-            self.list.table.setCurrentIndex(self.list.model.index(min(max(at, 0), len(places) - 1), 0))
+        self.list.table.setColumnHidden(WHY, self._standing == "ready")
+        if places and (not before or self.list.current != before):  # Qt gives the first row the focus alone
+            self.list.table.selectRow(min(max(at, 0), len(places) - 1))
+            self._look_at(self.list.current)
         self.pane.reread()
         self._fit()
 
