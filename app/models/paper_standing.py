@@ -119,10 +119,11 @@ class PaperFacts:
             return Standing("requested", paper)
         if paper.received_on and paper.received_on > on:
             return Standing("missing", paper)
-        expires_on = paper.expires_on or self._lasts_until(kind, paper.received_on)
+        expires_on = paper.expires_on or self.lasts_until(kind, paper.received_on)
         return Standing(_status(expires_on, on), paper, expires_on)
 
-    def _lasts_until(self, kind: Record, received_on: date | None) -> date | None:
+    def lasts_until(self, kind: Record, received_on: date | None) -> date | None:
+        """The day on which a paper of a kind expires that was received on a day; None where nothing says so."""
         if received_on is None:
             return None
         if kind.lasts_months:
