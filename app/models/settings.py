@@ -161,8 +161,8 @@ STATE_EVALUATIONS = {
 }
 """The state's code of each level of the employer's evaluation: no public source tells them."""
 
-DECISIONS: tuple[Decision, ...] = (
-    QUIET_WEEKS,
+GENERAL = (QUIET_WEEKS,)
+HOURS_CHECKED = (
     HOURS_LOCKED_UNTIL,
     SCHOOL_BEGINS,
     SCHOOL_ENDS,
@@ -172,13 +172,9 @@ DECISIONS: tuple[Decision, ...] = (
     WEEK_CAP_12_13,
     SUMMER_EVENING_FROM,
     SUMMER_EVENING_UNTIL,
-    STATE_LAYOUT,
-    STATE_LEA,
-    STATE_NPS,
-    STATE_TRANSACTION,
-    STATE_HOURS,
-    *STATE_EVALUATIONS.values(),
 )
+STATE_FILE = (STATE_LAYOUT, STATE_LEA, STATE_NPS, STATE_TRANSACTION, STATE_HOURS, *STATE_EVALUATIONS.values())
+DECISIONS: tuple[Decision, ...] = (*GENERAL, *HOURS_CHECKED, *STATE_FILE)
 """Every setting, in the order in which the settings page shows them; a subject adds its lines here."""
 
 

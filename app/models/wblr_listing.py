@@ -21,6 +21,7 @@ from app.models.wblr_rules import RULES, Problem
 
 Standing = Literal["ready", "held", "out"]
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One record. `id` is that of the placement, or of the event; `why` says why the state does not ask for it."""
@@ -59,7 +60,9 @@ def listing(book: Book, year: str, today: date | None = None) -> Listing:
     """Check a school year and list it. Raises Refused as `check` does."""
     checked = check(book, year, today)
     judged = checked.judged
-    people = book.rows(Student, list({j.experience.student_id for j in judged}), ("last_name", "first_name", "local_id"))
+    people = book.rows(
+        Student, list({j.experience.student_id for j in judged}), ("last_name", "first_name", "local_id")
+    )
     lines: list[Line] = []
     for each in judged:
         e, (last, first, local_id) = each.experience, people[each.experience.student_id]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from app.book.fields import Field
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.school import Site, year_name
-from app.models.settings import DECISIONS, Decision, decide, decided
+from app.models.settings import GENERAL, Decision, decide, decided
 from app.views.forms.editors import Editor, editor_for
 from app.views.forms.record_form import RecordForm
 from app.views.look.buttons import button
@@ -44,6 +47,10 @@ class SiteCard(Card):
             self._id = sites[0].id
             self.form.show_values({name: getattr(sites[0], name) for name in self._names()})
 
+    def entry(self, name: str) -> QWidget | None:
+        """Where the field of this name is typed; None where there is none such."""
+        return self.form.editor(name).widget if name in self._names() else None
+
     @staticmethod
     def _names() -> list[str]:
         return [name for group in SITE for name in ((group,) if isinstance(group, str) else group)]
@@ -65,25 +72,23 @@ class SiteCard(Card):
 
 
 class DecisionsCard(Card):
-    """The school year, the pathways, and every limit that the site may set; each says its default."""
+    """Some of the limits that the site may set; each says its default. `hints` are sentences to add, by name."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(_("What the site decides"))
-        self._shell = shell
-        year = label(year_name(date.today()), "strong")
-        pathways = button(_("Open pathways"), "graduation-cap", "plain", lambda: shell.go("pathways"))
-        self.lines = [
-            SettingLine(
-                _("School year"),
-                _("It turns over on July 1. The set-up of the book sets its first and last day."),
-                year,
-                wide=True,
-            ),
-            SettingLine(_("Pathways"), _("Which pathways the site has, and their hours."), pathways, wide=True),
-        ]
+    def __init__(
+        self,
+        shell: Shell,
+        heading: str,
+        sentence: str,
+        decisions: Sequence[Decision],
+        before: Sequence[SettingLine] = (),
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(heading)
+        self._shell, self._hints = shell, hints or {}
         self._editors: dict[str, tuple[Decision, Editor, SettingLine]] = {}
-        for decision in DECISIONS:
-            self.lines.append(self._line(decision))
+        if sentence:
+            self.add(label(sentence, "muted", wrap=True))
+        self.lines = [*before, *(self._line(decision) for decision in decisions)]
         self.add(*self.lines)
         self.show_decisions()
 
@@ -94,6 +99,7 @@ class DecisionsCard(Card):
         if required:
             default = decision.kind.format(decision.default)
             sentence = _("{sentence} Default: {value}.").format(sentence=sentence, value=default)
+        sentence = " ".join(filter(None, (sentence, self._hints.get(decision.name, ""))))
         editor.widget.setEnabled(self._shell.book.may("settings"))
         line = SettingLine(_(decision.label), sentence, editor.widget)
         self._editors[decision.name] = (decision, editor, line)
@@ -105,6 +111,10 @@ class DecisionsCard(Card):
     def editor(self, decision: Decision) -> Editor:
         """Where a decision is typed or chosen."""
         return self._editors[decision.name][1]
+
+    def entry(self, name: str) -> QWidget | None:
+        """Where the decision of this name is typed or chosen; None where it is in another card."""
+        return self._editors[name][1].widget if name in self._editors else None
 
     def show_decisions(self) -> None:
         """Shows what is in force now."""
@@ -125,6 +135,22 @@ class DecisionsCard(Card):
         if (decision.default if value is None else value) != decided(book, decision):
             self._shell.attempt(lambda: decide(book, decision, value))
         editor.show(decided(book, decision))
+
+
+def general_card(shell: Shell) -> DecisionsCard:
+    """The school year, the pathways, and what the home page asks about."""
+    year = label(year_name(date.today()), "strong")
+    pathways = button(_("Open pathways"), "graduation-cap", "plain", lambda: shell.go("pathways"))
+    before = (
+        SettingLine(
+            _("School year"),
+            _("It turns over on July 1. The set-up of the book sets its first and last day."),
+            year,
+            wide=True,
+        ),
+        SettingLine(_("Pathways"), _("Which pathways the site has, and their hours."), pathways, wide=True),
+    )
+    return DecisionsCard(shell, _("What the site decides"), "", GENERAL, before)
 
 
 def _mark(editor: Editor, line: SettingLine, sentence: str) -> None:

@@ -30,7 +30,9 @@ class RecordPane(DetailPane):
         mend: Callable[[Problem], object],
         edit: Callable[[], object],
     ) -> None:
-        super().__init__(_("Details of the record"), _("Choose a record to see what it lacks and where its values come from."))
+        super().__init__(
+            _("Details of the record"), _("Choose a record to see what it lacks and where its values come from.")
+        )
         self._shell, self._find, self._mend, self._edit = shell, find, mend, edit
 
     def fill(self, id_: str) -> bool:
