@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from app.book.days import read_day
+from app.book.refused import Refused
 from app.i18n import N_, _
 
 RECORDS = (
@@ -27,7 +30,8 @@ RECORDS = (
     "sessions",
     "notes",
 )
-IMPORTS = ("roster", "oneroster", "hours")
+HOURS_SHEET = "hours-sheet"
+IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET)
 EXPORTS = ("roster", "hours", "hours-summary", "supports", "transcript", "plan")
 LANGUAGES = ("en", "es")
 ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
@@ -93,6 +97,14 @@ def field_and_value(text: str) -> tuple[str, str]:
     return name, value
 
 
+def a_day(text: str) -> date:
+    """A day as people write it, or as 2026-11-20."""
+    try:
+        return read_day(text)
+    except Refused as refused:
+        raise ArgumentTypeError(str(refused)) from refused
+
+
 def something(text: str) -> str:
     """A name that is not empty: no path would quietly mean the folder one stands in."""
     if not text.strip():
@@ -150,7 +162,7 @@ def _decide(command: ArgumentParser) -> None:
 
 
 def _export(command: ArgumentParser) -> None:
-    command.add_argument("what", choices=EXPORTS, help=_("which report"))
+    command.add_argument("what", choices=(*EXPORTS, HOURS_SHEET), help=_("which report"))
     command.add_argument(
         "--out", metavar="PATH", type=something, required=True, help=_("the file to write; with --separate, a folder")
     )
@@ -162,6 +174,12 @@ def _export(command: ArgumentParser) -> None:
     command.add_argument(
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
+    command.add_argument("--section", metavar="ID", help=_("the class of an hours sheet: its section ID, or its id"))
+    for option, name, explanation in (
+        ("--from", "first", _("the first day of an hours sheet; without it, that of the month")),
+        ("--until", "until", _("the last day of an hours sheet; without it, that of the month")),
+    ):
+        command.add_argument(option, dest=name, metavar="DAY", type=a_day, help=explanation)
 
 
 def _wblr(command: ArgumentParser) -> None:
@@ -209,7 +227,12 @@ def _screens(command: ArgumentParser) -> None:
 COMMANDS = (
     Command("demo", N_("make the sample school"), "making:demo", (json, _demo)),
     Command("new", N_("make an empty book; prints its recovery code"), "making:new", (json, _secret, _new)),
-    Command("import", N_("take a roster, a OneRoster bundle or hours from a file"), "importing:take", (_book, _import)),
+    Command(
+        "import",
+        N_("take a roster, a OneRoster bundle, hours or an hours sheet from a file"),
+        "importing:take",
+        (_book, _import),
+    ),
     Command("list", N_("print records"), "listing:show", (_book, _chosen, _list)),
     Command("approve", N_("approve submitted hours"), "deciding:decide", (_book, _chosen, _decide)),
     Command("reject", N_("reject hours with a reason"), "deciding:decide", (_book, _chosen, _decide)),

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from app.book.book import Book
 from app.book.refused import Refused
+from app.cli import hour_sheets
 from app.cli.answers import Answer
+from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
 from app.cli.opening import open_asked
+from app.cli.parsing import Usage
 from app.exports import REPORTS
 from app.i18n import _, ngettext
 from app.models import Student
@@ -18,6 +21,10 @@ from app.models.access import Disclosure
 
 def write(asked: Namespace) -> Answer:
     """Write one report, whole or for the named students; the suffix of --out says in which format."""
+    if asked.what == HOURS_SHEET:
+        return hour_sheets.write(asked, disclosure(asked.purpose, asked.recipient))
+    if asked.section or asked.first or asked.until:
+        raise Usage(_("--section, --from and --until belong to an hours sheet: leave them out"))
     report = REPORTS[asked.what]
     out = Path(asked.out)
     with open_asked(asked) as book:

@@ -9,20 +9,24 @@ from pathlib import Path
 
 from app.book.book import Book
 from app.book.refused import Refused
+from app.cli import hour_sheets
 from app.cli.aligning import text_table
-from app.cli.answers import REFUSED, Answer
+from app.cli.answers import Answer
+from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
 from app.cli.opening import open_asked
-from app.i18n import _, ngettext
+from app.cli.problem_lines import not_written, problem_lines
+from app.i18n import _
 from app.imports.intake import Intake, apply, read_hours, read_roster
 from app.imports.person_rows import ColumnsLacking
-from app.imports.problems import Problem
 
 _MOST = 1_000_000  # bytes of a mapping
 
 
 def take(asked: Namespace) -> Answer:
     """Read a file and write what it says. Where it has problems, nothing is written without --take-good."""
+    if asked.what == HOURS_SHEET:
+        return hour_sheets.take(asked)
     mapping = _mapping(Path(asked.map)) if asked.map else None
     path = Path(asked.path)
     with open_asked(asked) as book:
@@ -38,12 +42,7 @@ def take(asked: Namespace) -> Answer:
     text = _text(intake, written=not refused and not asked.dry_run)
     if not refused:
         return Answer(intake.counts(), text)
-    error = ngettext(
-        "The file has {count} problem, so nothing was written. Correct it, or add --take-good.",
-        "The file has {count} problems, so nothing was written. Correct them, or add --take-good.",
-        len(intake.problems),
-    ).format(count=len(intake.problems))
-    return Answer(intake.counts(), text, error, REFUSED)
+    return not_written(intake.counts(), text, len(intake.problems))
 
 
 def _roster(book: Book, path: Path, mapping: Mapping[str, str | None] | None, school: str | None) -> Intake:
@@ -74,16 +73,10 @@ def _text(intake: Intake, written: bool) -> str:
     headings = ["", _("new"), _("changed"), _("unchanged"), _("missing")]
     counts = [[name.replace("_", " "), *map(str, told.values())] for name, told in intake.records.items()]
     parts = [intake.layout, text_table(headings, counts, [False, True, True, True, True])]
-    if count := len(intake.problems):
-        said = [ngettext("{count} problem:", "{count} problems:", count).format(count=count)]
-        parts.append("\n".join(said + [f"{_place(problem)}: {problem.message}" for problem in intake.problems]))
+    if intake.problems:
+        parts.append(problem_lines(intake.problems))
     if intake.is_empty:
         parts.append(_("There is nothing to write."))
     else:
         parts.append(_("Taken in.") if written else _("Nothing was written."))
     return "\n\n".join(parts)
-
-
-def _place(problem: Problem) -> str:
-    row = "" if problem.row is None else _("row {number}").format(number=problem.row)
-    return ", ".join(part for part in (problem.file, row, problem.column) if part)

@@ -21,18 +21,22 @@ from app.models.hour_sheets import FitDays, HourSheet, SheetRow
 from app.models.logging_hours import Cell
 from app.models.sheet_marks import BELOW, IDS, STUDENT, TASKS
 
-MARKS, TITLE, HOW, LEGEND, MONTH, OFF, WEEKDAY, HEADINGS = range(1, 9)
+MARKS, TITLE, HOW, OFF, OFF_GOES_ON, OFF_ENDS, MONTH, WEEKDAY, HEADINGS = range(1, 10)
 """The rows above the grid. The first is hidden: it tells what each column is, whatever becomes of the headings."""
 FIRST = HEADINGS + 1
 _ID, _STUDENT, _LOCAL, _PLACE = range(1, 5)
 GRID = _PLACE + 1
-_DAY_WIDTH, _SUM_WIDTH, _TASKS_WIDTH = 5.2, 6.4, 44
+_DAY_WIDTH, _SUM_WIDTH = 4.8, 7.2
+_WIDTHS = {_ID: 34.0, _STUDENT: 25.0, _LOCAL: 8.5, _PLACE: 28.0}
+_TASKS_WIDTH = 30.0
 _MOST_OF_A_NOTE = 300  # letters
 
 _LINE = Side("thin", color="C3CAD6")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MIDDLE = Alignment(horizontal="center", vertical="center")
-_BOLD, _MUTED, _KEPT = Font(bold=True), Font(color="55607A"), Font(italic=True, color="33415C")
+_LETTERS = "Calibri"
+_BOLD, _MUTED = Font(_LETTERS, 11, bold=True), Font(_LETTERS, 10, color="55607A")
+_KEPT = Font(_LETTERS, 11, italic=True, color="33415C")
 _OPEN = Protection(locked=False)
 
 
@@ -101,7 +105,7 @@ def _head(page: Any, sheet: HourSheet, columns: Sequence[_Column], tasks: int) -
     page.cell(MARKS, tasks, TASKS)
     title = _("Hours sheet: {section}, {first} to {last}")
     said = title.format(section=sheet.section.name, first=day(first), last=day(last))
-    _text(page, TITLE, _STUDENT, said).font = Font(bold=True, size=15)
+    _text(page, TITLE, _STUDENT, said).font = Font(_LETTERS, 16, bold=True)
     how = _(
         "Type hours into the white and tinted cells, as 3, 3.5, 3:30 or 3h30; save; then in Pathbook: "
         "Hours, “Take back an hours sheet…”. You see every change there before anything is written."
@@ -115,7 +119,8 @@ def _head(page: Any, sheet: HourSheet, columns: Sequence[_Column], tasks: int) -
         _day_heads(page, column, sheet.off)
     _span(page, MONTH, [(c.at, (c.day.year, c.day.month)) for c in columns if c.day], _month_words)
     _span(page, OFF, [(c.at, sheet.off[c.day]) for c in columns if c.day in sheet.off], str, upright=True)
-    page.row_dimensions[OFF].height = 84 if sheet.off else 4
+    for row in (OFF, OFF_GOES_ON, OFF_ENDS):
+        page.row_dimensions[row].height = 30 if sheet.off else 18
     _heading(page, HEADINGS, tasks - 1, _("Total"))
     words = _("What was done (kept with the hours that you add in the row)")
     _heading(page, HEADINGS, tasks, words).alignment = Alignment(vertical="center", wrap_text=True)
@@ -139,15 +144,15 @@ def _day_heads(page: Any, column: _Column, off: dict[date, str]) -> None:
 def _legend(page: Any) -> None:
     """What the looks of cells mean, beside the names: there they stay in sight."""
     for row, fill, words in (
-        (LEGEND, _WHITE, _("Type here")),
-        (MONTH, _SENT_BACK, _("Sent back: see its note")),
-        (WEEKDAY, _CLOSED, _("Outside of the placement")),
+        (OFF, _WHITE, _("Type here")),
+        (OFF_GOES_ON, _SENT_BACK, _("Sent back: see its note")),
+        (OFF_ENDS, _CLOSED, _("Outside of the placement")),
     ):
         _sample(page, row, _STUDENT, words).fill = fill
     for row, fill, words in (
-        (LEGEND, _RESTING, _("Weekend or no school: open, too")),
-        (MONTH, _LOCKED, _("Locked: change it in Pathbook")),
-        (WEEKDAY, _SUMS, _("?  Times and words: Pathbook adds them up")),
+        (OFF, _RESTING, _("Weekend or no school: open, too")),
+        (OFF_GOES_ON, _LOCKED, _("Locked: change it in Pathbook")),
+        (OFF_ENDS, _SUMS, _("?  Times and words: Pathbook adds them up")),
     ):
         _sample(page, row, _LOCAL, words).fill = fill
         page.cell(row, _PLACE).border = _BOX
@@ -174,21 +179,20 @@ def _span(page: Any, row: int, cells: Sequence[tuple[int, Any]], words: Any, upr
         head.alignment = Alignment("center", "center", text_rotation=90 if upright else 0, wrap_text=upright)
         if upright:
             head.fill, head.font = _RESTING, _MUTED
-        if len(places) > 1:
-            page.merge_cells(start_row=row, end_row=row, start_column=places[0], end_column=places[-1])
+        page.merge_cells(
+            start_row=row, end_row=OFF_ENDS if upright else row, start_column=places[0], end_column=places[-1]
+        )
 
 
 # the grid
 
 
-def _row(
-    page: Any, at: int, row: SheetRow, columns: Sequence[_Column], off: dict[date, str], fit: FitDays
-) -> None:
+def _row(page: Any, at: int, row: SheetRow, columns: Sequence[_Column], off: dict[date, str], fit: FitDays) -> None:
     _text(page, at, _ID, row.id)
     for place, words in ((_STUDENT, row.week.student), (_LOCAL, row.local_id), (_PLACE, row.placement)):
         cell = _text(page, at, place, words)
         cell.border, cell.fill = _BOX, _SUMS
-        cell.alignment = Alignment(vertical="center", shrink_to_fit=place == _PLACE)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
     sums: list[str] = []
     for column in columns:
         if column.day is None:
@@ -201,9 +205,7 @@ def _row(
     _dress_sum(page.cell(at, columns[-1].at + 1))
 
 
-def _day_cell(
-    page: Any, at: int, column: _Column, row: SheetRow, off: dict[date, str], fit: FitDays
-) -> None:
+def _day_cell(page: Any, at: int, column: _Column, row: SheetRow, off: dict[date, str], fit: FitDays) -> None:
     on = column.day
     assert on is not None
     known = row.week.cells.get(on)
@@ -234,7 +236,7 @@ def _note(known: Cell) -> str:
 
 def _sum(page: Any, at: int, column: int, cells: str) -> None:
     """The total of a week: only of plain hours, since 3:30 is to a spreadsheet a part of a day, and 3h30 is a word."""
-    plain = f'COUNTA({cells})>COUNT({cells})'
+    plain = f"COUNTA({cells})>COUNT({cells})"
     parts = f'COUNTIFS({cells},">0",{cells},"<1")>0'
     _put(page, at, column, f'=IF(OR({plain},{parts}),"?",SUM({cells}))')
     _dress_sum(page.cell(at, column))
@@ -267,14 +269,15 @@ def _check_typing(page: Any, columns: Sequence[_Column], end: int) -> None:
 
 def _arrange(page: Any, columns: Sequence[_Column], tasks: int, end: int) -> None:
     """Widths, what stays in sight, what is locked, and how it is printed: one landscape page wide."""
-    widths = {_ID: 34.0, _STUDENT: 26.0, _LOCAL: 10.0, _PLACE: 30.0, tasks - 1: _SUM_WIDTH, tasks: _TASKS_WIDTH}
+    widths = {**_WIDTHS, tasks - 1: _SUM_WIDTH, tasks: _TASKS_WIDTH}
     widths |= {c.at: _DAY_WIDTH if c.day else _SUM_WIDTH for c in columns}
     for at, width in widths.items():
         page.column_dimensions[get_column_letter(at)].width = width
     page.column_dimensions[get_column_letter(_ID)].hidden = page.row_dimensions[MARKS].hidden = True
     page.row_dimensions[TITLE].height, page.row_dimensions[HEADINGS].height = 24, 30
     for at in range(FIRST, end + 1):
-        page.row_dimensions[at].height = 20
+        long = any(len(page.cell(at, place).value or "") > _WIDTHS[place] for place in (_STUDENT, _PLACE))
+        page.row_dimensions[at].height = 32 if long else 20
     page.freeze_panes = f"{get_column_letter(GRID)}{FIRST}"
     page.auto_filter.ref = f"{get_column_letter(_STUDENT)}{HEADINGS}:{get_column_letter(_PLACE)}{end}"
     page.sheet_view.showGridLines = False
@@ -282,6 +285,7 @@ def _arrange(page: Any, columns: Sequence[_Column], tasks: int, end: int) -> Non
     lock = page.protection
     lock.sheet, lock.formatColumns, lock.formatRows, lock.autoFilter, lock.sort = True, False, False, False, False
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.paperSize = page.PAPERSIZE_LETTER
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{MONTH}:{HEADINGS}"
     page.print_area = f"{get_column_letter(_STUDENT)}{TITLE}:{get_column_letter(tasks)}{end + 2}"

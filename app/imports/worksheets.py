@@ -7,8 +7,9 @@ like. The reader, python-calamine, is imported where it is used, so that nobody 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,7 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
     file = archive.file
     extents = _checked_extents(archive)
     paths = _sheet_paths(archive)
-    whole = Extent(max((e.rows for e in extents.values()), default=1),
-                   max((e.columns for e in extents.values()), default=1))
+    whole = _whole(extents)
     tables: list[Table] = []
     with _readable(file), load_workbook(BytesIO(data)) as workbook:
         names = _visible(workbook)
@@ -64,6 +64,35 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
             if table is not None:
                 tables.append(table)
     return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A worksheet as it is, hidden or not: its cells by row and column from 0, and those that show a formula error."""
+
+    name: str
+    cells: Sequence[Sequence[Cell]]
+    errors: frozenset[tuple[int, int]]
+
+
+def read_grids(archive: Archive, data: bytes) -> list[Grid]:
+    """Every worksheet of a workbook with content, hidden ones too. Raises Refused as `read_workbook` does."""
+    from python_calamine import SheetTypeEnum, load_workbook
+
+    extents, paths = _checked_extents(archive), _sheet_paths(archive)
+    whole = _whole(extents)
+    grids: list[Grid] = []
+    with _readable(archive.file), load_workbook(BytesIO(data)) as workbook:
+        names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        for name in names:
+            extent = extents.get(paths.get(name, "").lower(), whole)
+            if extent.too_large:
+                raise _unreadable(archive.file)
+            sheet = workbook.get_sheet_by_name(name)
+            before = [None] * (sheet.start[1] if sheet.start else 0)
+            cells = [[*before, *row] for _number, row in _records(sheet)]
+            grids.append(Grid(name, cells, frozenset(extent.errors)))
+    return grids
 
 
 def _visible(workbook: CalamineWorkbook) -> list[str]:
@@ -114,6 +143,12 @@ def _checked_extents(archive: Archive) -> dict[str, Extent]:
         else:
             extents[name.lower()] = extent_of(data)
     return extents
+
+
+def _whole(extents: dict[str, Extent]) -> Extent:
+    """An extent that no sheet of the workbook exceeds."""
+    return Extent(max((e.rows for e in extents.values()), default=1),
+                  max((e.columns for e in extents.values()), default=1))
 
 
 def _sheet_paths(archive: Archive) -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""What is wrong with a file, line by line, and the answer where nothing of it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.cli.answers import REFUSED, Answer
+from app.i18n import _, ngettext
+from app.imports.problems import Problem
+
+
+def problem_lines(problems: Sequence[Problem]) -> str:
+    """How many problems there are, and each with its place; "" without any."""
+    if not problems:
+        return ""
+    count = len(problems)
+    said = ngettext("{count} problem:", "{count} problems:", count).format(count=count)
+    return "\n".join([said, *(f"{_place(problem)}: {problem.message}" for problem in problems)])
+
+
+def not_written(data: Mapping[str, Any], text: str, count: int) -> Answer:
+    """The answer where `count` problems kept a file from being written."""
+    error = ngettext(
+        "The file has {count} problem, so nothing was written. Correct it, or add --take-good.",
+        "The file has {count} problems, so nothing was written. Correct them, or add --take-good.",
+        count,
+    ).format(count=count)
+    return Answer(data, text, error, REFUSED)
+
+
+def _place(problem: Problem) -> str:
+    row = "" if problem.row is None else _("row {number}").format(number=problem.row)
+    return ", ".join(part for part in (problem.file, row, problem.column) if part)
