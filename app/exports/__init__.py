@@ -5,7 +5,13 @@ from __future__ import annotations
 from app.exports.report import Report
 from app.i18n import N_
 
-_TABLE, _SHEETS = (".xlsx", ".csv"), (".xlsx",)  # CSV holds one table only
+_TABLE, _SHEETS, _PAPER = (".xlsx", ".csv"), (".xlsx",), (".pdf",)  # CSV holds one table only
+
+
+def _placed(name: str, title: str, writer: str, *, weekly: bool = False) -> Report:
+    """A paper that is made for each placement."""
+    return Report(name, title, _PAPER, writer, separable=True, about="placement", weekly=weekly)
+
 
 REPORTS: dict[str, Report] = {
     report.name: report
@@ -14,8 +20,11 @@ REPORTS: dict[str, Report] = {
         Report("hours", N_("Hours ledger"), _TABLE, "app.exports.hours_ledger:write", also_left=True),
         Report("hours-summary", N_("Hours summary"), _TABLE, "app.exports.hours_summary:write", also_left=True),
         Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write", also_left=True),
-        Report("transcript", N_("WBL transcripts"), (".pdf",), "app.exports.transcript:write", separable=True),
-        Report("plan", N_("Student plans"), (".pdf",), "app.exports.plan:write", separable=True),
+        Report("transcript", N_("WBL transcripts"), _PAPER, "app.exports.transcript:write", separable=True),
+        Report("plan", N_("Student plans"), _PAPER, "app.exports.plan:write", separable=True),
+        _placed("agreement", N_("Training agreements"), "app.exports.agreement:write"),
+        _placed("packet", N_("Placement packets"), "app.exports.packet:write", weekly=True),
+        _placed("log", N_("Hours logs to sign"), "app.exports.hours_log:write", weekly=True),
     )
 }
 """Every report by its name, in the order in which they are offered."""

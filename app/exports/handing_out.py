@@ -17,10 +17,11 @@ from app.book.refused import Refused
 from app.exports.choosing import parts, students_asked
 from app.exports.naming import paper_name, unique
 from app.exports.pdf import Paper
-from app.exports.report import Asked, Skipped, Writing, Written
+from app.exports.report import Asked, Part, Skipped, Writing, Written
 from app.exports.wording import legal_name
 from app.i18n import _, language
 from app.models import Site
+from app.models.page_codes import PrintedPage
 
 _AT_ONCE = 100  # students whose facts are read, and kept, at the same time
 
@@ -32,50 +33,82 @@ class Facts(Protocol):
     def student(self) -> Record: ...
 
 
-F = TypeVar("F", bound=Facts)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of whom or what one paper is: how it is called in a list, and in the name of a file."""
+
+    id: str
+    name: str  # "Aguilar-Reyes, Maribel"
+    local_id: str
+    file_name: tuple[str, str, str]  # last name, first name, number
+    student_ids: tuple[str, ...]  # whom it tells of
+    log_pages: tuple[PrintedPage, ...] = ()
+
+
+F = TypeVar("F")
+
+
+def of_student(facts: Facts) -> Told:
+    """That a paper is of one student."""
+    who = facts.student
+    number = who.local_id or who.id[-8:]
+    return Told(who.id, legal_name(who), who.local_id or "", (who.last_name, who.first_name, number), (who.id,))
+
+
+def every_student(asked: Asked) -> tuple[list[str], list[Skipped]]:
+    """A paper for each student who is asked for."""
+    return students_asked(asked), []
 
 
 @dataclass(frozen=True, slots=True)
 class Handout(Generic[F]):
-    """A kind of paper. `title` and `titles`, for one and for many students, are marked with N_."""
+    """A kind of paper. `title` and `titles`, for one and for many, are marked with N_."""
 
     title: str
     titles: str
     word: str  # stands for it in the names of files
-    gather: Callable[[Book, list[str]], Iterable[F]]  # the facts of these students, in this order
+    gather: Callable[[Book, list[str]], Iterable[F]]  # the facts of these subjects, in this order
     fill: Callable[[Paper, F, Record | None], None]  # the site may be unknown
     skips: Callable[[F], str | None] = lambda _facts: None
     """Why the paper of a student would say nothing, marked with N_; None where it says something."""
+    choose: Callable[[Asked], tuple[list[str], list[Skipped]]] = every_student
+    """The ids of the subjects, a paper for each, and who cannot have one."""
+    told: Callable[[F], Told] = of_student  # type: ignore[assignment]
+    bare: bool = False  # pages without running lines
 
 
 def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     """Write the papers asked for. Neither titles nor properties of the files hold a name."""
-    ids = students_asked(asked)
+    ids, skipped = handout.choose(asked)
     site = next(iter(asked.book.records(Site)), None)
-    skipped: list[Skipped] = []
     steps = _steps(asked, handout, ids, skipped)
     if asked.separate:
         return Written((yield from _separately(asked, handout, steps, site, len(ids))), skipped)
     paper: Paper | None = None
-    begins: list[tuple[int, str]] = []
+    made: list[Part] = []
     with ExitStack() as open_paper:
         for done, facts in steps:
             if facts is not None:
                 paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
                 handout.fill(paper, facts, site)
-                begins.append((paper.first_page, facts.student.id))
+                made.append(_part(handout.told(facts), paper.first_page))
             yield done, len(ids)
-        asked.note([student for _page, student in begins])
-    return Written([asked.out] if paper and not asked.into else [], skipped, begins)
+        if made:
+            asked.note(made)
+    return Written([asked.out] if paper and not asked.into else [], skipped, made)
+
+
+def _part(told: Told, page: int = 0) -> Part:
+    return Part(page, told.student_ids, told.log_pages)
 
 
 def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]) -> Iterator[tuple[int, F | None]]:
-    """How many students are done, and the facts of the next; None for one who joins `skipped`."""
+    """How many papers are done, and the facts of the next; None for one that joins `skipped`."""
     given = 0
     for done, facts in enumerate(_each(asked.book, handout, ids), 1):
         if asked.skip_empty and (reason := handout.skips(facts)):
-            who = facts.student
-            skipped.append(Skipped(who.id, legal_name(who), who.local_id or "", reason))
+            told = handout.told(facts)
+            skipped.append(Skipped(told.id, told.name, told.local_id, reason))
             yield done, None
             continue
         yield done, facts
@@ -99,19 +132,21 @@ def _separately(
     except OSError as error:
         raise _refusal(folder, error) from error
     with aside as name:
-        written: dict[str, Path] = {}
+        written: list[Path] = []
+        made: list[Part] = []
         for done, facts in steps:
             if facts is not None:
-                who = facts.student
-                number = who.local_id or who.id[-8:]
-                path = unique(Path(name, paper_name(who.last_name, who.first_name, number, handout.word, today)))
+                told = handout.told(facts)
+                path = unique(Path(name, paper_name(*told.file_name, handout.word, today)))
                 with _paper(path, handout, site) as paper:
                     handout.fill(paper, facts, site)
-                written[who.id] = path
+                written.append(path)
+                made.append(_part(told))
             yield done, total
-        asked.note(written)
+        if made:
+            asked.note(made)
         try:
-            return [path.replace(folder / path.name) for path in written.values()]
+            return [path.replace(folder / path.name) for path in written]
         except OSError as error:
             raise _refusal(folder, error) from error
 
@@ -121,8 +156,8 @@ def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
         yield from handout.gather(book, some)
 
 
-def _paper_for(asked: Asked, handout: Handout[F], site: Record | None, students: int) -> Paper:
-    many = students > 1
+def _paper_for(asked: Asked, handout: Handout[F], site: Record | None, papers: int) -> Paper:
+    many = papers > 1
     return _paper(asked.into or asked.out, handout, site, many=many, duplex=many and asked.new_sheets)
 
 
@@ -137,6 +172,7 @@ def _paper(
         language=language(),
         footer=" · ".join([*school, _(handout.title)]),
         duplex=duplex,
+        bare=handout.bare,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TypeVar
 
 from reportlab.lib.pagesizes import LETTER
 
@@ -24,6 +25,27 @@ TOP, BOTTOM = HEIGHT - MARGIN, MARGIN + 14.0    # of the text; the footer is bel
 _RIGHT = Style(MARGINAL.size, MARGINAL.leading, colour=MARGINAL.colour, align="right")
 _FOOTER = "%footer"                             # a comment in the page, until the number of pages is known
 
+R = TypeVar("R")
+
+
+def height_of(blocks: Sequence[Block]) -> float:
+    """The height of blocks below each other on one page."""
+    height = gap = 0.0
+    for block in blocks:
+        height += (max(gap, block.before) if height else 0) + block.height(TEXT_WIDTH)
+        gap = block.after
+    return height
+
+
+def on_one_page(rooms: Sequence[R], blocks_in: Callable[[R], list[Block]]) -> list[Block]:
+    """The blocks made for the first of `rooms`, from generous to narrow, that one page can hold; else for the last."""
+    blocks: list[Block] = []
+    for room in rooms:
+        blocks = blocks_in(room)
+        if height_of(blocks) <= TOP - BOTTOM:
+            break
+    return blocks
+
 
 class Paper:
     """One PDF file with the papers of one student or of many.
@@ -41,13 +63,14 @@ class Paper:
     canvas_class = TaggedCanvas
 
     def __init__(self, out: Path | BinaryIO, *, title: str, author: str = "", language: str = "en", footer: str = "",
-                 duplex: bool = False) -> None:
+                 duplex: bool = False, bare: bool = False) -> None:
         """`title` is kept in the file's properties: no student's name belongs there when the paper is for many.
 
         `footer` stands at the left below each page. With `duplex` each student begins on the front of a sheet.
+        `bare` pages have no running lines.
         """
         self._out: Path | BinaryIO = out
-        self._language, self._footer, self._duplex = language, footer, duplex
+        self._language, self._footer, self._duplex, self._bare = language, footer, duplex, bare
         self._canvas: Any = None
         self._meta = {"title": title, "author": author, "language": tag_of(language)}
         self._running = ""
@@ -142,6 +165,12 @@ class Paper:
         if self._page_open:
             self._end_page()
 
+    def next_sheet(self) -> None:
+        """Let what follows begin on the front of a sheet."""
+        self.next_page()
+        if self._duplex and self._canvas.pages % 2:
+            self._canvas.showPage()
+
     # -- pages --------------------------------------------------------------------------------------------------
 
     def _set_waiting(self) -> None:
@@ -189,6 +218,8 @@ class Paper:
     def _begin_page(self) -> None:
         canvas = self._canvas
         self._page_open, self._y, self._gap = True, TOP, 0.0
+        if self._bare:
+            return
         canvas.note(_FOOTER)
         with canvas.artifact("Header"):
             canvas.setFillColor(ACCENT)
@@ -209,7 +240,7 @@ class Paper:
         if self._page_open:
             self._end_page()
         pages = self._canvas.pages - self._first_page
-        for number in range(pages):
+        for number in range(0 if self._bare else pages):
             self._canvas.fill(self._first_page + number, _FOOTER, self._footer_code(number + 1, pages))
         self._canvas.end_section()
         self._student_open = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,7 +11,7 @@ from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
 from app.exports.confidential import add_notes
 from app.exports.handing_out import Handout, hand_out
 from app.exports.panels import Progress, Signatures
-from app.exports.pdf import BOTTOM, TEXT_WIDTH, TOP, Paper
+from app.exports.pdf import Paper, on_one_page
 from app.exports.plan_facts import PlanFacts, Support, gather
 from app.exports.report import Asked, Writing
 from app.exports.tables import Column, Facts, Table
@@ -46,23 +45,9 @@ def write(asked: Asked) -> Writing:
 def fill(paper: Paper, facts: PlanFacts, site: Record | None) -> None:
     """Write the plan of one student, with as much as one page takes."""
     paper.student_begins(running=_("{name} · Student Plan").format(name=legal_name(facts.student)))
-    blocks: list[Block] = []
-    for room in _ROOMS:
-        blocks = _blocks(facts, site, room)
-        if height_of(blocks) <= TOP - BOTTOM:
-            break
-    paper.add(*blocks)
+    paper.add(*on_one_page(_ROOMS, lambda room: _blocks(facts, site, room)))
     if facts.sealed is not None:
         add_notes(paper, facts.sealed)
-
-
-def height_of(blocks: Sequence[Block]) -> float:
-    """The height of blocks below each other on one page."""
-    height = gap = 0.0
-    for block in blocks:
-        height += (max(gap, block.before) if height else 0) + block.height(TEXT_WIDTH)
-        gap = block.after
-    return height
 
 
 def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:

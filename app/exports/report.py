@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, in_language
 from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown
+from app.models.page_codes import PrintedPage, record_pages
+
+Weeks = tuple[date, date]
+"""The first and the last day of the time that a paper is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """About what papers are written: these placements, else these employers, else these students.
+
+    None stands for all: everybody who is here, every employer. A paper made per placement that is given students
+    takes those of their placements that fit it.
+    """
+
+    student_ids: Sequence[str] | None = None
+    placement_ids: Sequence[str] | None = None
+    employer_ids: Sequence[str] | None = None
+
+    def __len__(self) -> int:
+        """How many there are; 0 for all."""
+        return len(self.placement_ids or self.employer_ids or self.student_ids or ())
+
+
+ALL = Subjects()
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A student about whom nothing was written. `reason` is marked with N_: the reader's language may be another."""
+    """Of whom nothing was written. `reason` is marked with N_: the reader's language may be another."""
 
-    student_id: str
+    record_id: str
     name: str  # "Aguilar-Reyes, Maribel"
     local_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paper of a file: the page on which it begins, counted from 0, whom it tells of, and its pages of logs."""
+
+    page: int
+    student_ids: tuple[str, ...]
+    log_pages: tuple[PrintedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +64,11 @@ class Written:
 
     files: list[Path] = field(default_factory=list[Path])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
-    begins: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]], compare=False)
-    """Of papers in one file: the page on which that of a student begins, counted from 0, and the student's id."""
+    parts: list[Part] = field(default_factory=list[Part], compare=False)
+    """Of papers in one file: each of them."""
 
+
+Note = Callable[[Sequence[Part]], None]
 
 Writing = Generator[tuple[int, int], None, Written]
 """Yields (done, total) and returns what it wrote; `close()` cancels and leaves nothing half-written."""
@@ -53,8 +89,10 @@ class Asked:
     into: BinaryIO | None = None  # the papers go here, and nothing to the disk
     most: int = 0  # so many papers at most; 0 for all
     sealed: bool = False  # with the confidential notes; only for one student, into memory
-    note: Callable[[Collection[str]], None] = lambda _ids: None
-    """Is told the students of a file that is whole, before it is given its name. Where it refuses there is no file."""
+    note: Note = lambda _parts: None
+    """Is told the parts of a file that is whole, before it is given its name. Where it refuses there is no file."""
+    subjects: Subjects = ALL  # of papers that are not about students: then `student_ids` says the same as here
+    weeks: Weeks | None = None  # of papers for a time; None: that of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +105,9 @@ class Report:
     writer: str
     separable: bool = False  # one file per student is possible
     also_left: bool = False  # a ledger of what happened: those who left since are on it, too
+    about: Literal["student", "placement", "employer"] = "student"  # what one paper is made for
+    weekly: bool = False  # it is for days that can be chosen
+    blank: bool = False  # for no placement at all it is a form to fill in by hand
 
     @property
     def act(self) -> str:
@@ -85,8 +126,12 @@ class Report:
         skip_empty: bool = False,
         new_sheets: bool = True,
         why: Disclosure = OWN,
+        subjects: Subjects = ALL,
+        weeks: Weeks | None = None,
     ) -> Writing:
         """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written.
+
+        Papers that are not about students, or not about all placements of theirs, are given `subjects` instead.
 
         `skip_empty` and `new_sheets` are for papers, see Asked. Of whom it tells is noted in the access log, with
         `why` and to whom it is handed out.
@@ -103,23 +148,26 @@ class Report:
             )
         refuse_unknown(why)
 
-        def note(ids: Collection[str]) -> None:
-            note_handed_out(book, EXPORTED, ids, self.name, why)
+        def note(parts: Sequence[Part]) -> None:
+            note_parts(book, EXPORTED, parts, self.name, why)
 
-        asked = Asked(book, out, student_ids, separate, filter, self.also_left, skip_empty, new_sheets, note=note)
+        asked = Asked(book, out, subjects.student_ids if student_ids is None else student_ids, separate, filter,
+                      self.also_left, skip_empty, new_sheets, note=note, subjects=subjects, weeks=weeks)  # fmt: skip
         return self._begin(language, asked)
 
     def draw(
         self,
         book: Book,
         into: BinaryIO,
-        student_ids: Sequence[str],
+        student_ids: Sequence[str] | None = None,
         language: str = "en",
         *,
         skip_empty: bool = False,
         new_sheets: bool = True,
         most: int = 0,
         sealed: bool = False,
+        subjects: Subjects = ALL,
+        weeks: Weeks | None = None,
     ) -> Writing:
         """Write papers as one PDF into memory, the same as `write` would write to a file; see Asked.
 
@@ -127,17 +175,29 @@ class Report:
         the confidential notes behind the paper of one student. Raises Refused where the account may not read them.
         """
         book.require(self.act)
+        ids = subjects.student_ids if student_ids is None else student_ids
         if sealed:
             book.require("sealed_notes")
-            if len(student_ids) != 1:
+            if len(ids or ()) != 1:
                 raise Refused(_("Confidential notes are printed for one student at a time."))
-        asked = Asked(book, Path(), student_ids, False, "", self.also_left, skip_empty, new_sheets, into, most, sealed)
+        asked = Asked(book, Path(), ids, False, "", self.also_left, skip_empty, new_sheets, into, most, sealed,
+                      subjects=subjects, weeks=weeks)  # fmt: skip
         return self._begin(language, asked)
 
     def _begin(self, language: str, asked: Asked) -> Writing:
         module, _colon, function = self.writer.partition(":")
         write: Callable[[Asked], Writing] = getattr(import_module(module), function)
         return _in(language, write, asked)
+
+
+def note_parts(book: Book, act: str, parts: Sequence[Part], what: str, why: Disclosure = OWN) -> None:
+    """Keep that papers leave the book: their pages of logs, so that the signed ones are known again, and in the access
+    log whom they tell of. Raises Refused where that cannot be kept: then nothing must leave.
+    """
+    record_pages(book, [page for part in parts for page in part.log_pages])
+    told = list(dict.fromkeys(id_ for part in parts for id_ in part.student_ids))
+    if told:
+        note_handed_out(book, act, told, what, why)
 
 
 def _in(language: str, write: Callable[[Asked], Writing], asked: Asked) -> Writing:

@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from app.exports.blocks import Block, tag_of
 from app.exports.tagged import Element, TaggedCanvas
-from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, SOFT, Line, Style, Text, draw_lines, lines_of
+from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, MUTED, SOFT, Line, Style, Text, draw_lines, lines_of
 
 _FEW_LINES, _MANY_LINES = 3, 12      # a row with many lines may be divided where a few of them fit
 
@@ -43,8 +43,8 @@ class _Row:
     """Cells in lines, and the elements they belong to."""
 
     def __init__(self, texts: Sequence[Text], columns: Sequence[Column], *, heading: bool = False,
-                 total: bool = False) -> None:
-        self.heading, self.total = heading, total
+                 total: bool = False, least: float = 0.0) -> None:
+        self.heading, self.total, self._least = heading, total, least
         self.element = Element("TR")
         self.texts = texts
         self.cells: list[Element] = []
@@ -68,7 +68,7 @@ class _Row:
         return replace(column.cell_style, font=LABEL.font) if self.total else column.cell_style
 
     def height(self, padding: float) -> float:
-        return max(map(len, self.lines), default=1) * BODY.leading + 2 * padding
+        return max(max(map(len, self.lines), default=1) * BODY.leading + 2 * padding, self._least)
 
     def cut(self, count: int) -> tuple[_Row, _Row]:
         """The row in two after `count` lines: both parts belong to the same elements."""
@@ -84,27 +84,32 @@ class Table(Block):
     after = 6.0
     _padding = 3.5
     _inset = 5.0            # between the text and the edge of its column
+    _gap = 0.0              # kept free at the right, besides
     _ruled = True
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *,
-                 totals: Sequence[Text] | None = None, summary: str = "", language: str = "") -> None:
-        """Each row has one text for each column; `summary` tells in a sentence what the table shows."""
-        self._columns = list(columns)
+                 totals: Sequence[Text] | None = None, summary: str = "", language: str = "",
+                 least_row: float = 0.0) -> None:
+        """Each row has one text for each column; `summary` tells in a sentence what the table shows.
+
+        With `least_row` it is a form to write in: each row is at least so high, and its cells are boxes.
+        """
+        self._columns, self._boxed = list(columns), least_row > 0
         self._element = Element("Table", summary=summary, lang=tag_of(language))
         self._head: _Row | None = None
         self.head_repeated = False
         if any(column.heading for column in columns):
             self._head = _Row([column.heading for column in columns], columns, heading=True)
-        self.rows = [_Row(row, columns) for row in rows]
+        self.rows = [_Row(row, columns, least=least_row) for row in rows]
         if totals is not None:
-            self.rows.append(_Row(totals, columns, total=True))
+            self.rows.append(_Row(totals, columns, total=True, least=least_row))
 
     def _widths(self, width: float) -> list[float]:
         whole = sum(column.share for column in self._columns)
         return [column.share / whole * width for column in self._columns]
 
     def _set(self, width: float) -> None:
-        widths = [wide - 2 * self._inset for wide in self._widths(width)]
+        widths = [wide - 2 * self._inset - self._gap for wide in self._widths(width)]
         for row in self._all_rows():
             row.set(self._columns, widths)
 
@@ -164,26 +169,33 @@ class Table(Block):
                 widths: Sequence[float]) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
         """The lines of each cell with their style, left edge and width."""
         for column, lines, wide in zip(self._columns, row.lines, widths, strict=True):
-            yield lines, row.style(column), x + self._inset, wide - 2 * self._inset
+            yield lines, row.style(column), x + self._inset, wide - 2 * self._inset - self._gap
             x += wide
 
     def _draw_rules(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        canvas.setStrokeColor(LINE)
+        first, left = top, x
+        canvas.setStrokeColor(MUTED if self._boxed else LINE)
         canvas.setLineWidth(0.5)
         for row in self._all_rows():
             height = row.height(self._padding)
             if row.heading or row.total:
                 canvas.setFillColor(SOFT)
-                canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+                canvas.rect(x, top - height, width, height - 0.5, stroke=0, fill=1)  # below the line of the row above
             top -= height
             canvas.line(x, top, x + width, top)
+        if not self._boxed:
+            return
+        for wide in [0.0, *self._widths(width)]:
+            left += wide
+            canvas.line(left, first, left, top)
+        canvas.line(x, first, x + width, first)
 
 
 class Facts(Table):
     """Labels with their values, for example the student's details; in one or two columns, filled from the left."""
 
     _padding = 2.0
-    _inset = 0.0
+    _inset, _gap = 0.0, 8.0
     _ruled = False
 
     def __init__(self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, summary: str = "",

@@ -117,6 +117,6 @@ def test_students_who_are_not_in_the_book_are_refused(name: str, school: Book, o
 @pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if report.separable])
 def test_it_is_known_on_which_page_each_student_begins(name: str, school: Book, out: Path) -> None:
     ids = [make_student(school, local_id=number) for number in ("1", "2")]
-    begins = finish(REPORTS[name].draw(school, BytesIO(), ids)).begins
-    assert {id_ for _page, id_ in begins} == set(ids)
-    assert [page for page, _id in begins] == [0, 2]  # the second one on the front of a sheet
+    parts = finish(REPORTS[name].draw(school, BytesIO(), ids)).parts
+    assert {id_ for part in parts for id_ in part.student_ids} == set(ids)
+    assert [part.page for part in parts] == [0, 2]  # the second one on the front of a sheet

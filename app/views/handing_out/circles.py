@@ -1,12 +1,14 @@
-"""About whom something is handed out: the selected students, everybody, a pathway, a section."""
+"""About whom something is handed out: what is selected, everybody, a pathway, a section; employers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from app.exports.report import Report, Subjects
 from app.i18n import _, ngettext, number
+from app.models.employers import Employer
 from app.models.enrolling import present_ids
 from app.models.joining_pathways import member_ids
 from app.models.pathways import SitePathway
@@ -18,10 +20,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Students about whom a report can be written: its words, and how they are found."""
+    """Those about whom a report can be written: their words, and how they are found."""
 
     words: str
     ids: Callable[[], list[str]]
+    of: Literal["student", "placement", "employer"] = "student"
+
+    @property
+    def subjects(self) -> Subjects:
+        """What a report is asked for."""
+        ids = self.ids()
+        if self.of == "student":
+            return Subjects(student_ids=ids)
+        return Subjects(placement_ids=ids) if self.of == "placement" else Subjects(employer_ids=ids)
+
+
+def circles_for(
+    report: Report,
+    book: Book,
+    student_ids: Sequence[str] = (),
+    placement_ids: Sequence[str] = (),
+    employer_ids: Sequence[str] = (),
+) -> list[Circle]:
+    """Those who can be chosen for a paper; what is selected comes first."""
+    if report.about == "employer":
+        return _employers(book, employer_ids)
+    found = circles(book, student_ids)
+    if report.about == "placement" and placement_ids:
+        words = ngettext("The selected placement", "The {count} selected placements", len(placement_ids))
+        found.insert(
+            0, Circle(words.format(count=number(len(placement_ids))), lambda: list(placement_ids), "placement")
+        )
+    if report.blank:
+        found.append(Circle(_("Nobody: a blank form"), list, "placement"))
+    return found
+
+
+def _employers(book: Book, selected: Sequence[str]) -> list[Circle]:
+    every = book.ids(Employer)
+    found = [Circle(_("All employers ({count})").format(count=number(len(every))), lambda: every, "employer")]
+    if selected:
+        words = ngettext("The selected employer", "The {count} selected employers", len(selected))
+        found.insert(0, Circle(words.format(count=number(len(selected))), lambda: list(selected), "employer"))
+    return found
 
 
 def circles(book: Book, selected: Sequence[str]) -> list[Circle]:

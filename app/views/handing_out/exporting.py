@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.exports import REPORTS
 from app.exports.naming import paper_name
-from app.exports.report import Report
+from app.exports.report import Report, Weeks
 from app.i18n import N_, _, language
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import circles
+from app.views.handing_out.preview import preview
 from app.views.handing_out.purpose import PurposeLine
 from app.views.handing_out.telling import tell_written
 from app.views.look.labels import caption_for, label
@@ -37,8 +38,22 @@ FORMATS = {
 """How a report is written, by suffix."""
 
 
-def export_dialog(shell: Shell, report: str = "", student_ids: Sequence[str] = ()) -> None:
-    """Ask how a report is written, and write it. `report` is the one to begin with; `student_ids` are selected."""
+def export_dialog(
+    shell: Shell,
+    report: str = "",
+    student_ids: Sequence[str] = (),
+    *,
+    placement_ids: Sequence[str] = (),
+    employer_ids: Sequence[str] = (),
+    weeks: Weeks | None = None,
+) -> None:
+    """Ask how a report is written, and write it; papers are shown before they are printed or saved.
+
+    `report` is the one to begin with; the ids are of what is selected.
+    """
+    if report in REPORTS and REPORTS[report].separable:
+        preview(shell, report, student_ids, placement_ids=placement_ids, employer_ids=employer_ids, weeks=weeks)
+        return
     parent = shell if isinstance(shell, QWidget) else None
     ask.show(ExportDialog(parent, shell, report, student_ids))
 

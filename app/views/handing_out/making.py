@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.book.refused import Refused
-from app.exports.report import Report, Skipped
+from app.exports.report import Part, Report, Skipped, Subjects, Weeks
 from app.views.handing_out.pdf_pages import PdfPages
 from app.views.window.jobs import Job, Outcome
 
@@ -24,11 +24,12 @@ class Wish:
     """Which papers are wanted."""
 
     report: Report
-    student_ids: list[str]
+    subjects: Subjects
     language: str
     new_sheets: bool
     skip_empty: bool
     sealed: bool = False  # with the confidential notes
+    weeks: Weeks | None = None  # for which they are; None: those of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ class Made:
     pdf: bytes
     pages: PdfPages | None  # None where every student was skipped
     skipped: list[Skipped]
-    begins: list[tuple[int, str]]  # the page on which each student's paper begins, counted from 0
+    parts: list[Part]  # each of the papers
 
-    def students_on(self, pages: Iterable[int]) -> list[str]:
-        """Whose papers are on these pages, counted from 0."""
-        firsts = [first for first, _id in self.begins]
+    def parts_on(self, pages: Iterable[int]) -> list[Part]:
+        """The papers of which these pages are, counted from 0."""
+        firsts = [part.page for part in self.parts]
         places = dict.fromkeys(bisect_right(firsts, page) - 1 for page in pages)
-        return [self.begins[place][1] for place in places if place >= 0]
+        return [self.parts[place] for place in places if place >= 0]
 
 
 def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], None, Made]:
@@ -54,15 +55,16 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
     written = yield from wish.report.draw(
         book,
         into,
-        wish.student_ids,
-        wish.language,
+        language=wish.language,
         skip_empty=wish.skip_empty,
         new_sheets=wish.new_sheets,
         most=most,
         sealed=wish.sealed,
+        subjects=wish.subjects,
+        weeks=wish.weeks,
     )
     pdf = into.getvalue()
-    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.begins)
+    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.parts)
 
 
 class Maker(QObject):
@@ -84,7 +86,7 @@ class Maker(QObject):
 
     def make(self, wish: Wish) -> None:
         """Begin with `wish`; what is being made for an earlier one is dropped."""
-        self._wish, self._first = wish, len(wish.student_ids) > 1
+        self._wish, self._first = wish, len(wish.subjects) > 1
         self._start(int(self._first))
 
     @property

@@ -9,18 +9,21 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from app.exports import REPORTS
-from app.exports.report import Report
+from app.exports.report import Report, Subjects, Weeks
 from app.i18n import _, language
 from app.models.kinds import LANGUAGE
 from app.views.handing_out.circles import Circle
 from app.views.handing_out.page_range import pages_in
 from app.views.handing_out.purpose import PurposeLine
+from app.views.handing_out.weeks_box import WeeksBox
 from app.views.look.labels import caption_for, label, rule
 from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
 from app.views.look.theme import set_look
 
 PAPERS = tuple(report for report in REPORTS.values() if report.separable)
-"""The reports that are papers about students."""
+"""The reports that are papers."""
+
+BLANK = Subjects(placement_ids=[])
 
 
 class Options(QFrame):
@@ -29,17 +32,28 @@ class Options(QFrame):
     remade = Signal()
     changed = Signal()
 
-    def __init__(self, paper: str, groups: Sequence[Circle], state: QWidget, may_read_sealed: bool = False) -> None:
-        """`state` stays in sight below the choices; `may_read_sealed` whether confidential notes may be printed."""
+    def __init__(
+        self,
+        paper: str,
+        circles_of: Callable[[Report], list[Circle]],
+        state: QWidget,
+        may_read_sealed: bool = False,
+        weeks: Weeks | None = None,
+    ) -> None:
+        """`circles_of` a paper are those about whom it can be made; `state` stays in sight below the choices.
+
+        `may_read_sealed` says whether confidential notes may be printed, `weeks` for which weeks a paper is wanted.
+        """
         super().__init__()
         self.setProperty("kind", "panel")
-        self._groups, self._may_read_sealed = groups, may_read_sealed
+        self._circles_of, self._may_read_sealed = circles_of, may_read_sealed
+        self._groups: list[Circle] = []
         self.paper, self.circle, self.language, self.printer = (_box() for _each in range(4))
         for report in PAPERS:
             self.paper.addItem(_(report.title), report)
         self.paper.setCurrentIndex(next((at for at, report in enumerate(PAPERS) if report.name == paper), 0))
-        for circle in groups:
-            self.circle.addItem(circle.words, circle)
+        self.weeks = WeeksBox(weeks)
+        self._fit_circles()
         for code, text in LANGUAGE.options.items():
             self.language.addItem(_(text), code)
         self.language.setCurrentIndex(self.language.findData(language()))
@@ -60,11 +74,12 @@ class Options(QFrame):
         )
         self.no_printer.hide()
         self._arrange(state)
+        self.paper.currentIndexChanged.connect(lambda _at: self._fit_circles())
         for box in (self.paper, self.circle):  # for one paper: another one begins without them
-            box.currentIndexChanged.connect(lambda _at: self._fit_sealed())
-        self._fit_sealed()
+            box.currentIndexChanged.connect(lambda _at: self._fit_paper())
+        self._fit_paper()
         self.sealed.toggled.connect(self._switch_sealed)
-        for box in (self.paper, self.circle, self.language):
+        for box in (self.paper, self.circle, self.language, self.weeks):
             box.currentIndexChanged.connect(lambda _at: self.remade.emit())
         self.new_sheets.toggled.connect(lambda _on: self.remade.emit())
         self.both_sides.toggled.connect(self._fit_sheets)
@@ -73,12 +88,12 @@ class Options(QFrame):
 
     def _arrange(self, state: QWidget) -> None:
         inside = column(label(_("Print or save"), "heading"), 2, spacing=12, margins=(22, 18, 22, 18))
-        for caption, field in (
-            (_("Paper"), self.paper),
-            (_("Students"), self.circle),
-            (_("Language"), self.language),
-            (_("Printer"), self.printer),
-        ):
+        self._whom = caption_for(_("Students"), self.circle)
+        inside.addLayout(column(caption_for(_("Paper"), self.paper), self.paper, spacing=4))
+        inside.addLayout(column(self._whom, self.circle, spacing=4))
+        self.when = boxed(column(caption_for(_("Weeks"), self.weeks), self.weeks, spacing=4))
+        inside.addWidget(self.when)
+        for caption, field in ((_("Language"), self.language), (_("Printer"), self.printer)):
             inside.addLayout(column(caption_for(caption, field), field, spacing=4))
         inside.addWidget(self.no_printer)
         how = row(column(caption_for(_("Copies"), self.copies), self.copies, spacing=4), spacing=12)
@@ -117,10 +132,20 @@ class Options(QFrame):
         self.range.setAccessibleDescription(sentence)
         set_look(self.range, "look", "invalid" if sentence else "")
 
-    def student_ids(self) -> list[str]:
-        """The students of the circle that is chosen."""
-        find: Callable[[], list[str]] = self._groups[self.circle.currentIndex()].ids
-        return find()
+    @property
+    def report(self) -> Report:
+        """The paper that is chosen."""
+        return self.paper.currentData()
+
+    @property
+    def subjects(self) -> Subjects:
+        """About whom it is wanted."""
+        return self._groups[self.circle.currentIndex()].subjects
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a form for nobody is wanted."""
+        return self.report.blank and self.subjects == BLANK
 
     @property
     def count(self) -> int:
@@ -136,13 +161,29 @@ class Options(QFrame):
         """Whether it is said why the papers leave, and to whom."""
         return self.purpose.is_said()
 
-    def _fit_sealed(self) -> None:
-        """Confidential notes are offered with the plan of one student, and are off until somebody wants them."""
-        report: Report = self.paper.currentData()
+    def _fit_circles(self) -> None:
+        """Offer those about whom the paper can be made; who was chosen stays chosen where they are among them."""
+        former = self.circle.currentText()
+        self._groups = self._circles_of(self.report)
+        self.circle.blockSignals(True)  # the paper says that all is made anew
+        self.circle.clear()
+        self.circle.addItems([circle.words for circle in self._groups])
+        self.circle.setCurrentIndex(max(0, self.circle.findText(former)))
+        self.circle.blockSignals(False)
+
+    def _fit_paper(self) -> None:
+        """Confidential notes are offered with the plan of one student, and are off until somebody wants them; weeks are
+        offered with papers that are for some.
+        """
+        report = self.report
+        self._whom.setText(_("Employers") if report.about == "employer" else _("Students"))
+        self.weeks.offer(report)
+        self.when.setVisible(report.weekly)
         self.sealed.blockSignals(True)  # what is chosen anew is made anew anyway
         self.sealed.setChecked(False)
         self.sealed.blockSignals(False)
-        self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and len(self.student_ids()) == 1)
+        one = len(self.subjects.student_ids or ()) == 1
+        self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and one)
         self.purpose.want_other(False)
 
     def _switch_sealed(self, with_sealed: bool) -> None:
@@ -177,5 +218,5 @@ def _tick(text: str) -> QCheckBox:
 
 def fields(options: Options) -> list[QWidget]:
     """What the keyboard meets, in its order."""
-    return [options.paper, options.circle, options.language, options.printer, options.copies, options.range,
-            options.both_sides, options.new_sheets, options.sealed, *options.purpose.fields]  # fmt: skip
+    return [options.paper, options.circle, options.weeks, options.language, options.printer, options.copies,
+            options.range, options.both_sides, options.new_sheets, options.sealed, *options.purpose.fields]  # fmt: skip

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.book.refused import Refused
-from app.exports.report import Report
+from app.exports.report import Weeks
 from app.i18n import _, number
 from app.models.sealed_notes import may_read
 from app.views.handing_out import printers
-from app.views.handing_out.circles import circles
+from app.views.handing_out.circles import circles_for
 from app.views.handing_out.making import Made, Maker, Wish
 from app.views.handing_out.options import Options, fields
 from app.views.handing_out.page_bar import PageBar
@@ -34,9 +34,21 @@ LARGEST = (1500, 1100)
 _Std = QKeySequence.StandardKey
 
 
-def preview(shell: Shell, paper: str, student_ids: Sequence[str] = ()) -> None:
-    """Show paper "transcript" or "plan" of these students, to print or to save it; of everybody where none is given."""
-    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, student_ids))
+def preview(
+    shell: Shell,
+    paper: str,
+    student_ids: Sequence[str] = (),
+    *,
+    placement_ids: Sequence[str] = (),
+    employer_ids: Sequence[str] = (),
+    weeks: Weeks | None = None,
+) -> None:
+    """Show a paper of those who are selected, to print or to save it; of everybody where nothing is.
+
+    `weeks` are the first and the last day of the weeks wanted, for papers that are for some.
+    """
+    selected = student_ids, placement_ids, employer_ids
+    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, *selected, weeks=weeks))
 
 
 class Preview(QDialog):
@@ -45,7 +57,17 @@ class Preview(QDialog):
     Verbs may be pressed while papers are still being made: they wait for them.
     """
 
-    def __init__(self, parent: QWidget | None, shell: Shell, paper: str, student_ids: Sequence[str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        shell: Shell,
+        paper: str,
+        student_ids: Sequence[str] = (),
+        placement_ids: Sequence[str] = (),
+        employer_ids: Sequence[str] = (),
+        *,
+        weeks: Weeks | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print or save"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -57,7 +79,10 @@ class Preview(QDialog):
         self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
-        self.options = Options(paper, circles(shell.book, student_ids), self.state, may_read(shell.book))
+        selected = student_ids, placement_ids, employer_ids
+        self.options = Options(
+            paper, lambda report: circles_for(report, shell.book, *selected), self.state, may_read(shell.book), weeks
+        )
         self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
         self.maker = Maker(self, shell.book)
@@ -70,12 +95,9 @@ class Preview(QDialog):
         self.verbs.offer(bool(names))
 
     def _build(self) -> None:
-        self.empty = EmptyState(
-            "file-text",
-            _("There is nothing to print"),
-            _("About these students the paper would say nothing. “Show who” tells why."),
-            button(_("Print them anyway"), "printer", press=self.make_anyway),
-        )
+        self.anyway = button(_("Print them anyway"), "printer", press=self.make_anyway)
+        nothing = _("About these students the paper would say nothing. “Show who” tells why.")
+        self.empty = EmptyState("file-text", _("There is nothing to print"), nothing, self.anyway)
         self.left = QStackedWidget()
         self.left.addWidget(self.view)
         self.left.addWidget(self.empty)
@@ -136,19 +158,20 @@ class Preview(QDialog):
     @Slot()
     def make(self) -> None:
         """Make the papers that are asked for now."""
-        options, ids = self.options, self.options.student_ids()
-        report: Report = options.paper.currentData()
+        options, subjects = self.options, self.options.subjects
         new_sheets = options.both_sides.isChecked() and options.new_sheets.isChecked()
         # Whoever asks for the paper of one student gets it, whatever it says.
-        skip_empty = len(ids) > 1 and not self._anyway
-        self._wish = Wish(report, ids, options.language.currentData(), new_sheets, skip_empty, options.with_sealed)
+        skip_empty = len(subjects) > 1 and not self._anyway
+        weeks = options.weeks.weeks if options.report.weekly else None
+        code = options.language.currentData()
+        self._wish = Wish(options.report, subjects, code, new_sheets, skip_empty, options.with_sealed, weeks)
         self._made = self._first = None
         self._fit_verbs()
-        if not ids:
+        if not subjects and not options.is_blank:
             self.maker.stop()
-            self._refuse(_("There are no students to write about."))
+            self._refuse(_("There is nobody to write about."))
             return
-        self.state.say_making(len(ids))
+        self.state.say_making(len(subjects) or 1)
         self.maker.make(self._wish)
 
     @Slot()
@@ -182,6 +205,7 @@ class Preview(QDialog):
 
     def _show(self, made: Made) -> None:
         self.left.setCurrentWidget(self.view if made.pages else self.empty)
+        self.anyway.setVisible(made.wish.report.about == "student")
         self.view.show_pages(made.pages)
 
     @Slot(str)
@@ -222,7 +246,7 @@ class Preview(QDialog):
                 pages = len(self.options.pages_of(len(made.pages))) * self.options.count
             except Refused as refusal:
                 pages, problem = 0, str(refusal)
-        many = self._wish is not None and len(self._wish.student_ids) > 1
+        many = (self._wish is not None and len(self._wish.subjects) > 1) or (made is not None and len(made.parts) > 1)
         self.options.say_problem(problem)
         self.options.new_sheets.setVisible(many)
         self.verbs.fit(pages, made is None or made.pages is not None, many)
@@ -248,7 +272,8 @@ class Preview(QDialog):
     def show_skipped(self) -> None:
         """Tell who was skipped, and why."""
         if self._made is not None:
-            ask.show(SkippedDialog(self, self._made.skipped, self.make_anyway))
+            firm = self._made.wish.report.about != "student"
+            ask.show(SkippedDialog(self, self._made.skipped, None if firm else self.make_anyway))
 
     def done(self, result: int) -> None:
         """Closes; what is being made is dropped, and nothing of the papers stays in memory."""

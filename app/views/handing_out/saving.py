@@ -15,8 +15,9 @@ from app.exports.naming import paper_name
 from app.exports.report import Written
 from app.i18n import _
 from app.models.access import Disclosure
+from app.models.employers import Employer
 from app.models.people import Student
-from app.views.handing_out.making import Wish
+from app.views.handing_out.making import Made, Wish
 from app.views.window import ask, progress
 
 if TYPE_CHECKING:
@@ -26,12 +27,15 @@ Then = Callable[[Sequence[Path]], object]
 """Is given the files that were written."""
 
 
-def suggested_name(book: Book, wish: Wish) -> str:
-    """The name of the file: of the student where there is one, else of the paper."""
-    ids, name, today = wish.student_ids, wish.report.name, date.today()
-    if len(ids) != 1:
-        return paper_name("", "", "", name, today)
-    last, first, local_id = book.rows(Student, ids, ["last_name", "first_name", "local_id"])[ids[0]]
+def suggested_name(book: Book, made: Made) -> str:
+    """The name of the file: of the student or employer where there is one, else of the paper."""
+    name, today, subjects = made.wish.report.name, date.today(), made.wish.subjects
+    if subjects.employer_ids is not None:
+        one = book.record(Employer, subjects.employer_ids[0]) if len(subjects) == 1 else None
+        return paper_name(one.name if one else "", "", "", name, today)
+    ids = {id_ for part in made.parts for id_ in part.student_ids}
+    rows = list(book.rows(Student, list(ids), ["last_name", "first_name", "local_id"]).values())
+    last, first, local_id = rows[0] if len(rows) == 1 else ("", "", "")
     return paper_name(last, first, local_id or "", name, today)
 
 
@@ -56,8 +60,9 @@ def save_each(parent: QWidget, book: Book, wish: Wish, why: Disclosure, then: Th
 
     def save(folder: Path) -> None:
         work = wish.report.write(
-            book, folder, wish.student_ids, wish.language, separate=True, skip_empty=wish.skip_empty, why=why
-        )
+            book, folder, None, wish.language, separate=True, skip_empty=wish.skip_empty, why=why,
+            subjects=wish.subjects, weeks=wish.weeks,
+        )  # fmt: skip
 
         def done(written: Written) -> None:
             then(written.files)

@@ -25,11 +25,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SkippedDialog(Dialog):
-    """The list, to read, copy or save; `anyway` makes their papers nevertheless."""
+    """The list, to read, copy or save; `anyway` makes their papers nevertheless, None where there can be none."""
 
-    def __init__(self, parent: QWidget | None, skipped: Sequence[Skipped], anyway: Callable[[], object]) -> None:
+    def __init__(self, parent: QWidget | None, skipped: Sequence[Skipped], anyway: Callable[[], object] | None) -> None:
         said = ngettext("{count} student was skipped", "{count} students were skipped", len(skipped))
-        sentence = _("Their papers would say nothing. You can print them anyway.")
+        sentence = _("Their papers would say nothing. You can print them anyway.") if anyway else ""
         super().__init__(parent, said.format(count=number(len(skipped))), sentence, 720)
         self._skipped, self._anyway = skipped, anyway
         self.table = QTableView()
@@ -41,7 +41,8 @@ class SkippedDialog(Dialog):
         self.body.addWidget(self.table, 1)
         self.add_button(_("Copy list"), self.copy, icon="copy")
         self.add_button(_("Save as text…"), self.ask_where, icon="download")
-        self.add_button(_("Print them anyway"), self._take, icon="printer")
+        if anyway:
+            self.add_button(_("Print them anyway"), self._take, icon="printer")
         self.add_button(_("Close"), self.reject, "primary")
 
     def text(self) -> str:
@@ -74,7 +75,8 @@ class SkippedDialog(Dialog):
 
     def _take(self) -> None:
         self.accept()
-        self._anyway()
+        if self._anyway:
+            self._anyway()
 
 
 class _Rows(QAbstractTableModel):

@@ -35,15 +35,13 @@ class MakingState(QWidget):
         self.setLayout(
             column(self.words, self.bar, row(self.counts, None, self.cancel, self.again), self.skipped, spacing=6)
         )
-        self._students = 0
         self._show()
 
-    def say_making(self, students: int) -> None:
-        """The papers of so many students are being made."""
-        self._students = students
-        said = ngettext("Making {count} paper", "Making {count} papers", students)
-        self.words.setText(said.format(count=number(students)))
-        self.report(0, students)
+    def say_making(self, papers: int) -> None:
+        """About so many papers are being made."""
+        said = ngettext("Making {count} paper", "Making {count} papers", papers)
+        self.words.setText(said.format(count=number(papers)))
+        self.report(0, papers)
         self._show(self.bar, self.counts, self.cancel)
 
     def report(self, done: int, total: int) -> None:
@@ -65,10 +63,16 @@ class MakingState(QWidget):
 
     def say_made(self, made: Made) -> None:
         """All papers are here."""
-        students, skipped = self._students - len(made.skipped), len(made.skipped)
+        papers, skipped = len(made.parts), len(made.skipped)
         pages = len(made.pages) if made.pages else 0
+        of_students = made.wish.report.about == "student"
+        counted = (
+            ngettext("{count} student", "{count} students", papers)
+            if of_students
+            else ngettext("{count} paper", "{count} papers", papers)
+        )
         parts = (
-            ngettext("{count} student", "{count} students", students).format(count=number(students)),
+            counted.format(count=number(papers)),
             ngettext("{count} page", "{count} pages", pages).format(count=number(pages)),
         )
         self.words.setText(" · ".join(parts))

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
 from app.exports import confidential
+from app.exports.report import note_parts
 from app.i18n import _, ngettext, number
-from app.models.access import COPIED, EXPORTED, PRINTED, note_handed_out
+from app.models.access import COPIED, EXPORTED, PRINTED
 from app.views.handing_out import printers, saving
 from app.views.handing_out.making import Made, Wish
 from app.views.handing_out.options import Options
@@ -62,7 +63,7 @@ class WaysOut:
             return
 
         note = partial(self._note, EXPORTED, made, range(len(made.pages or ())))
-        name = saving.suggested_name(self._shell.book, made.wish)
+        name = saving.suggested_name(self._shell.book, made)
         saving.save_whole(self._preview, made.pdf, name, note, partial(self._saved, made.wish))
 
     def save_each(self, made: Made) -> None:
@@ -82,8 +83,8 @@ class WaysOut:
         """Keep whose papers leave, why and to whom; whether that could be kept. It is said where not."""
         why = self._options.purpose.disclosure
         what = confidential.TOLD if made.wish.sealed else made.wish.report.name
-        students = made.students_on(pages)
-        return self._shell.attempt(lambda: note_handed_out(self._shell.book, act, students, what, why))
+        parts = made.parts_on(pages)
+        return self._shell.attempt(lambda: note_parts(self._shell.book, act, parts, what, why))
 
     def _saved(self, wish: Wish, files: Sequence[Path]) -> None:
         tell_written(self._shell, self._window, _(wish.report.title), files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.exports.report import Part
 from app.models.access import PURPOSES, Disclosure
 from app.views.handing_out.making import Made
 from app.views.handing_out.purpose import PurposeLine
@@ -60,7 +61,8 @@ def test_something_else_wants_words(present: Present) -> None:
 
 
 def test_whose_papers_are_on_some_pages() -> None:
-    made = Made(None, b"", None, [], [(0, "ana"), (2, "eva"), (6, "vinh")])  # type: ignore[arg-type]
-    assert made.students_on([0, 1]) == ["ana"]
-    assert made.students_on([1, 5]) == ["ana", "eva"]
-    assert made.students_on(range(8)) == ["ana", "eva", "vinh"]
+    parts = [Part(page, (name,)) for page, name in ((0, "ana"), (2, "eva"), (6, "vinh"))]
+    made = Made(None, b"", None, [], parts)  # type: ignore[arg-type]
+    assert made.parts_on([0, 1]) == parts[:1]
+    assert made.parts_on([1, 5]) == parts[:2]
+    assert made.parts_on(range(8)) == parts

@@ -1,0 +1,150 @@
+"""Blocks to be filled in with a pen: lines and boxes to write in, boxes to tick, a code for a machine to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+
+from app.exports.blocks import Block
+from app.exports.tagged import Element, TaggedCanvas
+from app.exports.typesetting import (
+    BODY,
+    INK,
+    LABEL,
+    MUTED,
+    SMALL,
+    TITLE,
+    Line,
+    Style,
+    Text,
+    draw_lines,
+    lines_of,
+)
+
+_CODE = Style(9, 12, LABEL.font, align="right")
+
+
+class CodedTitle(Block):
+    """The title of a page (H1) with a line below it; at the right a code, as a QR symbol and in letters."""
+
+    after = 2.0
+    _SIZE, _GAP = 62.0, 16.0
+
+    def __init__(self, title: str, below: str, code: str, alt: str) -> None:
+        """`alt` tells what the symbol is, for those who do not see it."""
+        self._title, self._below, self._code, self._alt = title, below, code, alt
+
+    def height(self, width: float) -> float:
+        return self._SIZE + _CODE.leading + 6
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        room, down = width - self._SIZE - self._GAP, top
+        for text, style, tag in ((self._title, TITLE, "H1"), (self._below, BODY, "P")):
+            lines = lines_of(text, style, room)[:2]
+            with canvas.marked(Element(tag)):
+                draw_lines(canvas, lines, style, x, down, room)
+            down -= len(lines) * style.leading + 2
+        left = x + width - self._SIZE
+        bbox = f"{left:.2f} {top - self._SIZE:.2f} {x + width:.2f} {top:.2f}"
+        with canvas.marked(Element("Figure", alt=self._alt, bbox=bbox)):
+            _draw_symbol(canvas, self._code, left, top, self._SIZE)
+        with canvas.marked(Element("P")):
+            draw_lines(canvas, lines_of(self._code, _CODE, width), _CODE, x, top - self._SIZE - 4, width)
+
+
+def _draw_symbol(canvas: TaggedCanvas, text: str, x: float, top: float, size: float) -> None:
+    """A QR symbol; the quiet zone is the white around it, at least four of its modules."""
+    code = QrCodeWidget(text, barLevel="M").qr
+    code.make()
+    count = code.getModuleCount()
+    module = size / count
+    canvas.setFillColor(INK)
+    for row in range(count):
+        start = 0
+        for dark, run in groupby(range(count), lambda place, row=row: code.isDark(row, place)):
+            length = len(list(run))
+            if dark:
+                canvas.rect(x + start * module, top - (row + 1) * module, length * module, module, stroke=0, fill=1)
+            start += length
+
+
+class WritingLines(Block):
+    """Empty lines, with what belongs there above them."""
+
+    before, after = 6.0, 6.0
+    _ROW = 24.0
+
+    def __init__(self, label: str, count: int) -> None:
+        self._label, self._count = label, count
+
+    def height(self, width: float) -> float:
+        return len(lines_of(self._label, LABEL, width)) * LABEL.leading + self._count * self._ROW
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        lines = lines_of(self._label, LABEL, width)
+        with canvas.marked(Element("P")):
+            draw_lines(canvas, lines, LABEL, x, top, width)
+        top -= len(lines) * LABEL.leading
+        with canvas.artifact():
+            canvas.setStrokeColor(MUTED)
+            canvas.setLineWidth(0.6)
+            for number in range(1, self._count + 1):
+                canvas.line(x, top - number * self._ROW, x + width, top - number * self._ROW)
+
+
+class Ticks(Block):
+    """A list of which one ticks what holds; each has an empty box before it."""
+
+    before, after = 4.0, 6.0
+    _BOX, _INDENT, _GAP = 10.0, 18.0, 6.0
+
+    def __init__(self, items: Sequence[Text]) -> None:
+        self._items = list(items)
+
+    def _lines(self, item: Text, width: float) -> tuple[Line, ...]:
+        return lines_of(item, BODY, width - self._INDENT)
+
+    def height(self, width: float) -> float:
+        return sum(len(self._lines(item, width)) * BODY.leading + self._GAP for item in self._items)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        whole = Element("L", list="None")
+        canvas.attach(whole)
+        for item in self._items:
+            lines, entry = self._lines(item, width), Element("LI")
+            with canvas.artifact():
+                canvas.setStrokeColor(INK)
+                canvas.setLineWidth(0.8)
+                canvas.rect(x + 1, top - BODY.leading / 2 - self._BOX / 2, self._BOX, self._BOX, stroke=1, fill=0)
+            canvas.attach(entry, whole)
+            with canvas.marked(Element("LBody"), entry):
+                draw_lines(canvas, lines, BODY, x + self._INDENT, top, width - self._INDENT)
+            top -= len(lines) * BODY.leading + self._GAP
+
+
+class SignaturePairs(Block):
+    """Lines to sign on, two side by side, each with its label and "date" below: short, for the foot of a form."""
+
+    before, after = 8.0, 2.0
+    _GAP, _ROW = 24.0, 40.0
+
+    def __init__(self, labels: Sequence[str], date_label: str) -> None:
+        self._labels, self._date = list(labels), date_label
+
+    def height(self, width: float) -> float:
+        return (len(self._labels) + 1) // 2 * self._ROW
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        wide = (width - self._GAP) / 2
+        for place, label in enumerate(self._labels):
+            left = x + (place % 2) * (wide + self._GAP)
+            line = top - (place // 2 + 1) * self._ROW + SMALL.leading + 2
+            with canvas.artifact():
+                canvas.setStrokeColor(MUTED)
+                canvas.setLineWidth(0.7)
+                canvas.line(left, line, left + wide, line)
+            lines = lines_of(f"{label} · {self._date}", SMALL, wide)[:1]
+            with canvas.marked(Element("P")):
+                draw_lines(canvas, lines, SMALL, left, line - 1, wide)
