@@ -41,6 +41,7 @@ class ListSeen:
     sort: str = ""  # "Grade, then Student"
     entity: type[Base] | None = None  # what the ids are: about whom the list tells is noted in the access log
     log: str = ""  # which of `LOGS` it is, noted as such
+    students: Sequence[str] = ()  # about whom the list tells, where its ids are none of records
 
 
 def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Generator[tuple[int, int], None, Path]:
@@ -66,6 +67,8 @@ def write(book: Book, out: Path, seen: ListSeen, why: Disclosure = OWN) -> Gener
     def note() -> None:
         if seen.entity is not None:
             note_handed_out(book, EXPORTED, students_in(book, seen.entity, seen.ids), seen.name, why)
+        if seen.students:
+            note_handed_out(book, EXPORTED, seen.students, seen.name, why)
         if seen.log:
             note_log_handed_out(book, EXPORTED, seen.log)
 

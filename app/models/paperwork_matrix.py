@@ -93,6 +93,13 @@ def placement_papers(book: Book, placement_ids: Collection[str], today: date | N
         return _matrix(book, rows, today or date.today())
 
 
+def paper_row(book: Book, student_id: str, placement_id: str | None, today: date | None = None) -> PaperRow:
+    """The row of one student, at a placement or without one, on a day."""
+    with book.reading():
+        placement = book.record(Placement, placement_id) if placement_id else None
+        return _matrix(book, [(student_id, placement)], today or date.today()).rows[0]
+
+
 def _matrix(book: Book, rows: list[tuple[str, Record | None]], on: date) -> PaperMatrix:
     employers = {placement.employer_id for _student, placement in rows if placement}
     facts = PaperFacts(book, {student_id for student_id, _placement in rows}, employers)

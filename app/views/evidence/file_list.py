@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.book.asking import Entity
 from app.book.base import Record
 from app.book.editing import Changes
-from app.i18n import _, ngettext, number
+from app.i18n import _
 from app.models.attaching import TABLE, Attached, Offer, attaching, files_of, remove_file, rename_file
-from app.models.evidence import ENDINGS, HOLDERS
+from app.models.evidence import HOLDERS
 from app.views.evidence.file_line import INSET, FileLine, Verb
-from app.views.evidence.offering import DropPlace, pasted
+from app.views.evidence.offering import DropPlace, choose_files, pasted
 from app.views.evidence.saving import save_copy_of
 from app.views.evidence.small_pictures import SmallPictures
+from app.views.evidence.telling import tell_attached
 from app.views.evidence.viewer import view
 from app.views.look.buttons import button, icon_button
 from app.views.look.labels import label
@@ -101,13 +101,7 @@ class FileList(QFrame):
 
     def choose(self) -> None:
         """Ask for files to attach."""
-        endings = " ".join(f"*{ending}" for each in ENDINGS.values() for ending in each)
-        patterns = _("Scans and photos ({endings})").format(endings=endings)
-
-        def chosen(paths: Sequence[Path]) -> None:
-            self.take([Offer(path.name, path) for path in paths])
-
-        ask.open_files(self, _("Attach files"), patterns, chosen)
+        choose_files(self, self.take)
 
     def take_pasted(self) -> None:
         """Attach what the clipboard holds."""
@@ -129,13 +123,7 @@ class FileList(QFrame):
         self._shell.run(_("Attaching files"), work, self._tell)
 
     def _tell(self, attached: Attached) -> None:
-        count = len(attached.ids)
-        if count:
-            said = ngettext("{count} file attached", "{count} files attached", count)
-            self._shell.toast(said.format(count=number(count)), undo=True)
-        if attached.refusals:
-            title = ngettext("A file was not attached", "Some files were not attached", len(attached.refusals))
-            ask.tell(self.window(), title, "\n".join(attached.refusals))  # the list may be another one by now
+        tell_attached(self._shell, self.window(), attached)  # the list may be another one by now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self._tools.isHidden():

@@ -1,4 +1,4 @@
-"""Files that a person brings: dropped onto something, or pasted from the clipboard."""
+"""Files that a person brings: chosen, dropped onto something, or pasted from the clipboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
 from app.models.attaching import Offer
+from app.models.evidence import ENDINGS
 from app.views.look.theme import set_look
+from app.views.window import ask
 
 _OVER = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
@@ -31,6 +33,17 @@ def offers_in(data: QMimeData) -> list[Offer]:
 def has_offers(data: QMimeData) -> bool:
     """Whether there is anything to attach, without reading a picture."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def choose_files(parent: QWidget, take: Callable[[Sequence[Offer]], object]) -> None:
+    """Ask for files to attach."""
+    endings = " ".join(f"*{ending}" for each in ENDINGS.values() for ending in each)
+    patterns = _("Scans and photos ({endings})").format(endings=endings)
+
+    def chosen(paths: Sequence[Path]) -> None:
+        take([Offer(path.name, path) for path in paths])
+
+    ask.open_files(parent, _("Attach files"), patterns, chosen)
 
 
 def pasted() -> list[Offer]:

@@ -1,0 +1,40 @@
+"""Scenes of placements: their papers, the seats there are, and the steps from one state to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel
+
+from app.models.paper_standing import Status
+from app.views.paperwork.part import PaperworkPart
+from app.views.picturing.stage import Stage
+from app.views.placements.page import PlacementsPage
+
+
+def papers(on: Stage, *statuses: Status, many: bool = False) -> PaperworkPart:
+    """The paperwork, with the first document of such a status chosen, or all of its column."""
+    on.go("placements", "paperwork")
+    assert isinstance(on.page, PlacementsPage)
+    part: PaperworkPart = on.page.part("paperwork")
+    model = part.model
+    cells = (model.index(row, column) for column in range(model.columnCount()) for row in range(model.rowCount()))
+    first = next(cell for cell in cells if model.cell(cell).status in statuses)
+    part.table.setCurrentIndex(first)
+    if many:
+        column = (model.index(row, first.column()) for row in range(model.rowCount()))
+        for cell in column:
+            if model.cell(cell).status in statuses:
+                part.table.selectionModel().select(cell, QItemSelectionModel.SelectionFlag.Select)
+    on.rest()
+    return part
+
+
+def receive(on: Stage) -> None:
+    """Asks since when a certificate is there, which lasts a year."""
+    papers(on, "missing", many=True).pane.receive()
+    on.rest()
+
+
+def kinds(on: Stage) -> None:
+    """The list of kinds of documents."""
+    papers(on, "missing").edit_kinds()
+    on.rest()
