@@ -52,8 +52,12 @@ ACCESS_LOG, JOURNAL = "access-log", "journal"
 LOGS = {ACCESS_LOG: N_("Who looked"), JOURNAL: N_("Everything done")}
 """What tells of many students at once; as that it stands in the log, whoever is listed."""
 
-STATE_WBL, HOURS_SHEET = "wblr", "hours-sheet"
-FILES = {STATE_WBL: N_("State file of work-based learning"), HOURS_SHEET: N_("Hours sheet of a class")}
+STATE_WBL, HOURS_SHEET, SIGN_IN = "wblr", "hours-sheet", "sign-in"
+FILES = {
+    STATE_WBL: N_("State file of work-based learning"),
+    HOURS_SHEET: N_("Hours sheet of a class"),
+    SIGN_IN: N_("Sign-in sheet of an event"),
+}
 """Files that are no report for people; as that they stand in the log."""
 
 OWN_USE, OTHER = "own_use", "other"

@@ -30,11 +30,15 @@ STAGES: tuple[str | None, ...] = (*STAGE.options, None)
 
 @dataclass(slots=True)
 class Share:
-    """What a student did at one stage. `minutes` are those of the events attended, not of placements."""
+    """What a student did at one stage. `minutes` are those of the events attended, not of placements.
+
+    `last` is the day of the latest event, or of the begin of the latest placement.
+    """
 
     events: int = 0
     placements: int = 0
     minutes: int = 0
+    last: date | None = None
 
     @property
     def count(self) -> int:
@@ -87,9 +91,16 @@ def along(
             share = found[row.student_id].shares[_stage(row.stage)]
             share.events += 1
             share.minutes += row.minutes
+            share.last = _later(share.last, row.on)
         for row in connection.execute(_placed(), given).all():
-            found[row.student_id].shares[_stage(row.stage)].placements += 1
+            share = found[row.student_id].shares[_stage(row.stage)]
+            share.placements += 1
+            share.last = _later(share.last, row.on)
     return found
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(filter(None, (one, other)), default=None)
 
 
 def done(

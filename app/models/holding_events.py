@@ -9,20 +9,23 @@ from typing import Any
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, ngettext
+from app.i18n import _, day, ngettext
 from app.models.employers import EmployerContact
 from app.models.enrolling import present_ids
 from app.models.events import Event, Participation
 from app.models.logging_hours import students_of
 from app.models.people import Student
+from app.models.school import SchoolYear
 
 DAY_MINUTES = 24 * 60
+LEFT_BEHIND = ("id", "date")  # fields that a copy of an event does not take along
 
 
 def hold_event(book: Book, values: Mapping[str, Any], student_ids: Collection[str] = ()) -> str:
     """Add an event with everybody who took part, as one edit; returns its id.
 
-    Raises Refused where it would last beyond midnight, or the contact belongs to another employer.
+    Raises Refused where its day lies in no school year, it would last beyond midnight, or the contact belongs to
+    another employer.
     """
     _refuse_unfit(book, values)
     coming = list(dict.fromkeys(student_ids))
@@ -37,6 +40,13 @@ def change_event(book: Book, event_id: str, values: Mapping[str, Any]) -> None:
     event = book.record(Event, event_id)
     _refuse_unfit(book, {**(event._asdict() if event else {}), **values})
     book.save(Event, event_id, values)
+
+
+def copied(book: Book, event_id: str, on: date) -> dict[str, Any]:
+    """Values for the same event on another day, for the next class or year. Who takes part is not copied."""
+    event = book.record(Event, event_id)
+    kept = {name: value for name, value in event._asdict().items() if name not in LEFT_BEHIND} if event else {}
+    return {**kept, "date": on}
 
 
 def remove_events(book: Book, event_ids: Collection[str]) -> int:
@@ -86,7 +96,10 @@ def note_exceptions(book: Book, changes: Mapping[str, Mapping[str, Any]]) -> int
 
 
 def minutes_of(event: Record, participation: Record) -> int:
-    """The minutes that a participation counts for."""
+    """The minutes that a participation counts for along the continuum.
+
+    They are no hours of a placement: they count toward no hour target and stand in no state file.
+    """
     if participation.presence != "attended":
         return 0
     return (event.minutes if participation.minutes is None else participation.minutes) or 0
@@ -109,6 +122,10 @@ def invited(
 
 
 def _refuse_unfit(book: Book, values: Mapping[str, Any]) -> None:
+    on, years = values.get("date"), book.records(SchoolYear)
+    if on and years and not any(year.starts_on <= on <= year.ends_on for year in years):
+        said = _("{day} lies in no school year of this book. Check the date, or add the year under School.")
+        raise Refused(said.format(day=day(on)))
     begins, minutes = values.get("time_in"), values.get("minutes")
     if minutes is not None and not 0 <= minutes <= DAY_MINUTES:
         raise Refused(_("An event lasts at most a day."))

@@ -37,7 +37,10 @@ INTERNSHIP_ID = Short(36)  # characters that the state's file has room for
 
 
 class ActivityType(Base):
-    """A kind of work-based learning, at its stage of the state's continuum (cde.ca.gov/ci/ct/we/wblcontinuum.asp)."""
+    """A kind of work-based learning, at its stage of the state's continuum (cde.ca.gov/ci/ct/we/wblcontinuum.asp).
+
+    One that is switched off is offered no more; what was done stays.
+    """
 
     title = N_("activity type")
     shown_as = ("name",)

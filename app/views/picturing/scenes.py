@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, confidential, evidence, safety, state_file
+from app.views.picturing import acts, confidential, employers, events, evidence, placements, safety, state_file
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -93,7 +93,30 @@ SCENES: tuple[Scene, ...] = (
     Scene("placements", "placement-new", lambda on: on.do("placement.new")),
     Scene("placements", "placement-edit", lambda on: (first_row(on, "placements"), on.do("placement.edit"))),
     Scene("placements", "placement-end", lambda on: (first_row(on, "placements"), on.do("placement.end"))),
-    Scene("placements", "employer-new", lambda on: on.do("employer.new")),
+    Scene("employers", "employers", lambda on: first_row(on, "employers")),
+    Scene("employers", "employers-agreements", lambda on: first_row(on, "employers", "agreements")),
+    Scene("employers", "employers-empty", lambda on: on.go("employers"), "empty"),
+    Scene("employers", "employers-contacts", lambda on: first_row(on, "employers", "contacts")),
+    Scene("employers", "employers-contacts-empty", lambda on: on.go("employers", "contacts"), "empty"),
+    Scene("employers", "employer-new", lambda on: on.do("employer.new")),
+    Scene("employer", "employer", employers.employer),
+    Scene("employer", "employer-log", lambda on: employers.employer(on, "employer.log")),
+    Scene("employer", "employer-edit", employers.edit_in_place),
+    Scene("employer", "employer-merge", employers.merge),
+    Scene("employer", "employer-merged", employers.merged),
+    Scene("events", "events", lambda on: first_row(on, "events")),
+    Scene("events", "events-empty", lambda on: on.go("events"), "empty"),
+    Scene("events", "event-new", events.type_event),
+    Scene("events", "event-roll", events.roll),
+    Scene("events", "event-nobody", events.nobody),
+    Scene("events", "event-add", lambda on: (events.roll(on), on.do("event.add"))),
+    Scene("events", "event-edit", lambda on: (first_row(on, "events"), on.do("event.edit"))),
+    Scene("events", "event-sign-in", events.sign_in),
+    Scene("events", "continuum", lambda on: first_row(on, "events", "continuum")),
+    Scene("events", "continuum-lacking", lambda on: first_row(on, "events", "experience")),
+    Scene("events", "continuum-pathways", lambda on: on.do("continuum.pathways")),
+    Scene("events", "activities", lambda on: first_row(on, "events", "activities")),
+    Scene("events", "activity-new", lambda on: on.do("activity.new")),
     Scene("import", "import", lambda on: on.do("roster.import"), "empty"),
     Scene("import", "import-sample", lambda on: on.do("roster.import")),
     Scene("import", "import-hours", lambda on: on.do("hours.import")),

@@ -21,6 +21,7 @@ from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.sealed_notes import may_read
 from app.models.standing import STANDING
 from app.views.confidential.card import ConfidentialCard
+from app.views.events.card import continuum_card
 from app.views.evidence.card import EvidenceCard
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
@@ -54,7 +55,7 @@ SHOWS = {
     Student.__tablename__,
     *RESTS_ON,
     *("employer_contact", "support_plan", "support_session", "note", "guardian", "student_group"),
-    *("career_interest", "pathway_choice", "staff", "sealed_row"),
+    *("career_interest", "pathway_choice", "staff", "sealed_row", "event", "participation", "activity_type"),
 }
 """The tables from which this page reads."""
 
@@ -169,6 +170,7 @@ class StudentPage(Page):
         for card in (
             hours_card(self.shell, student, student_totals(self.book, [self._id])[self._id]),
             placements_card(self.shell, self._id, self.place),
+            continuum_card(self.shell, self._id),
             pathways_card(self.book, self._id),
             supports_card(self.shell, self._id),
         ):

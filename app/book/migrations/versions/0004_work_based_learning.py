@@ -64,6 +64,7 @@ def _employers() -> None:
 
 
 def _events() -> None:
+    op.add_column("activity_type", _flag("off"))
     _make(
         "event",
         *(_words("name", "!"), _day("date", "!"), _count("time_in"), _count("minutes"), _words("place")),

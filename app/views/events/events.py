@@ -1,0 +1,95 @@
+"""The list of events, and the pane beside it: what an event is, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.i18n import _, ngettext, number
+from app.models.events import Event, Participation
+from app.models.holding_events import remove_events
+from app.views.events.columns import event_list
+from app.views.events.forms import copy_event, edit_event, new_event
+from app.views.events.pane import EventPane
+from app.views.events.signing_in import show_sign_in
+from app.views.lists.record_list import RecordList
+from app.views.look.buttons import button
+from app.views.look.cards import EmptyState
+from app.views.window.allowed import offered
+from app.views.window.parts import Part
+
+if TYPE_CHECKING:
+    from app.views.window.page import Shell
+
+
+class EventList(RecordList, Part):
+    """The part "Events" of the page. Enter opens the roll of an event."""
+
+    def __init__(self, shell: Shell) -> None:
+        first, new = (
+            offered(
+                shell.book,
+                "add:event",
+                button(_("New event"), "calendar-plus", "primary", lambda: shell.trigger("event.new")),
+            )
+            for _place in range(2)
+        )
+        empty = EmptyState(
+            "calendar-days",
+            _("No events yet"),
+            _("A talk, a tour, a fair, mock interviews: one entry for everybody who took part."),
+            first,
+        )
+        super().__init__(shell, event_list(shell.book), EventPane(shell), empty)
+        self.tools = (self.export_button, self.columns_button, new)
+        self.lines = (self.tabs, self.filters)
+        self.table.opened.connect(lambda id_: shell.go("event", id_))
+        self.table.delete_asked.connect(self.delete)
+        self.listed.connect(lambda: self.tell())
+        self.chosen.connect(shell.refresh_commands)
+
+    # for the page
+
+    def amount(self) -> str:
+        return number(self.model.rowCount())
+
+    def open(self, what: str) -> bool:
+        if self.show_part(what):
+            return True
+        if self.book.record(Event, what) is None:
+            return False
+        self.show_id(what, "earlier")
+        return True
+
+    def arrive(self) -> None:
+        self.model.rest(False)
+
+    def leave(self) -> None:
+        self.model.rest(True)
+
+    def student_ids(self) -> list[str]:
+        """Everybody on the lists of the chosen events."""
+        kept = self.book.records(Participation, {"event_id": self.selected_ids()})
+        return list(dict.fromkeys(p.student_id for p in kept))
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        id_, may = self.table.current_id, self.book.allows(Event.__tablename__, "change")
+        return super().commands() | {
+            "event.open": (lambda: self.shell.go("event", id_)) if id_ else None,
+            "event.edit": (lambda: edit_event(self, self.shell, id_)) if id_ and may else None,
+            "event.copy": (lambda: copy_event(self, self.shell, id_)) if id_ and may else None,
+            "event.sign_in": (lambda: show_sign_in(self, self.shell, id_)) if id_ and self.book.may("print") else None,
+            "event.delete": self.delete if id_ and may else None,
+        }
+
+    # what can be done
+
+    def new(self) -> None:
+        """Ask for an event and who takes part; then its roll is shown."""
+        new_event(self, self.shell)
+
+    def delete(self) -> None:
+        """Mark the chosen events as deleted; the toast takes it back."""
+        self.work.delete(
+            remove_events, lambda count: ngettext("{count} event deleted", "{count} events deleted", count)
+        )
