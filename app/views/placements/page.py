@@ -18,10 +18,20 @@ PLACEMENTS, EMPLOYERS = "placements", "employers"
 PARTS: tuple[PartSpec, ...] = (
     PartSpec(PLACEMENTS, N_("Placements"), "app.views.placements.placements:PlacementList", ("now", "ended", "all")),
     PartSpec(
-        EMPLOYERS,
-        N_("Employers"),
-        "app.views.placements.employers:EmployerList",
-        ("employers", "hosting", "prospects"),
+        "evaluations",
+        N_("Evaluations"),
+        "app.views.evaluations.evaluation_list:EvaluationList",
+        ("evaluations_due", "evaluations_state", "evaluations_all"),
+        tally="app.models.evaluating:due_count",
+        needs="see:evaluation",
+    ),
+    PartSpec(
+        "visits",
+        N_("Visits"),
+        "app.views.evaluations.visit_list:VisitList",
+        ("visits_never", "visits_follow", "visits_all"),
+        tally="app.models.visiting:follow_up_count",
+        needs="see:site_visit",
     ),
 )
 

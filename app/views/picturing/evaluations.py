@@ -1,0 +1,35 @@
+"""Scenes of evaluations and visits."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from app.models.evaluations import Evaluation, EvaluationRating
+from app.views.picturing.acts import first_row
+from app.views.picturing.stage import Stage
+
+
+def open_form(on: Stage, part: str) -> None:
+    """Shows the form that Enter opens on the first placement of a part, with a few lines rated."""
+    first_row(on, "placements", part)
+    on.press("Return")
+    if part == "evaluations":
+        on.type("334n")
+
+
+def given(on: Stage) -> None:
+    """Shows the placement that was evaluated with most items."""
+    on.go("placements", "evaluations")
+    on.go("placements", "evaluations_all")
+    rated = Counter(rating.evaluation_id for rating in on.book.records(EvaluationRating))
+    [(evaluation, _count)] = rated.most_common(1)
+    part = on.page.part("evaluations")  # pyright: ignore[reportAttributeAccessIssue]
+    part.show_id(on.book.records(Evaluation, {"id": evaluation})[0].placement_id, "evaluations_all")
+    on.rest()
+
+
+def visited(on: Stage) -> None:
+    """Shows the first placement that was visited."""
+    on.go("placements", "visits")
+    on.go("placements", "visits_follow")
+    on.press("Ctrl+Home")
