@@ -22,6 +22,7 @@ from app.models.allowing import policy_of
 from app.models.evaluations import EvaluationItem
 from app.models.hour_totals import HourTotals
 from app.models.locking_hours import refuse_locked
+from app.models.orderly_spans import refuse_backward_spans
 from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.permissions import COMPARTMENTS
@@ -42,7 +43,7 @@ def open_book(path: Path, passphrase: str = "", account: str | None = None) -> B
     book = opening.open_book(path, passphrase, (HourTotals(),), account, COMPARTMENTS)
     try:
         book.obey(policy_of(book))
-        book.rules.append(refuse_locked)
+        book.rules += [refuse_locked, refuse_backward_spans]
         with suppress(Refused):  # of a full disk: the book opens all the same, and it is tried again the next time
             if book.needs_passphrase:
                 book.note_access(OPENED_BY_CODE, ACCOUNT, [book.account.id], book.account.name)

@@ -1,8 +1,7 @@
-"""The rows of the lists of placements and of employers, gathered a page at a time."""
+"""The rows of the list of placements, gathered a page at a time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,17 +13,14 @@ from app.book.book import Book
 from app.i18n import _
 from app.models.employers import Employer, EmployerContact
 from app.models.hour_totals import hour_total, placement_totals
-from app.models.pathways import Sector, SitePathway
+from app.models.pathways import SitePathway
 from app.models.people import Student
 from app.models.placements import ActivityType, Placement
-from app.models.placing import placed_today, state_today
+from app.models.placing import state_today
 from app.models.roster_rows import grades_of
 
 RESTS_ON = ("student", "employer", "employer_contact", "site_pathway", "activity_type", "hour_entry")
 """The tables besides the placements' own that their rows show."""
-
-EMPLOYERS_REST_ON = ("employer_contact", "sector", "placement", "student")
-"""The tables besides the employers' own that their rows show."""
 
 
 def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
@@ -33,11 +29,11 @@ def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) ->
     placement), and `state` as it is today.
     """
     placements = book.records(Placement, {"id": list(ids)})
-    students = _named(book, Student, {p.student_id for p in placements})
-    employers = _named(book, Employer, {p.employer_id for p in placements})
-    contacts = _named(book, EmployerContact, {p.contact_id for p in placements})
-    pathways = _named(book, SitePathway, {p.pathway_id for p in placements})
-    activities = _named(book, ActivityType, {p.activity_type_id for p in placements})
+    students = named(book, Student, {p.student_id for p in placements})
+    employers = named(book, Employer, {p.employer_id for p in placements})
+    contacts = named(book, EmployerContact, {p.contact_id for p in placements})
+    pathways = named(book, SitePathway, {p.pathway_id for p in placements})
+    activities = named(book, ActivityType, {p.activity_type_id for p in placements})
     totals = placement_totals(book, ids)
     rows: dict[str, dict[str, Any]] = {}
     for p in placements:
@@ -59,28 +55,6 @@ def placement_rows(book: Book, ids: Sequence[str], today: date | None = None) ->
     return rows
 
 
-def employer_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
-    """By employer: every field of the record, and `sector` (words), `contacts` (records), `contact` (the first
-    contact's name) and `students_now` (how many work there today).
-    """
-    employers = book.records(Employer, {"id": list(ids)})
-    sectors = _named(book, Sector, {e.sector_id for e in employers})
-    contacts: dict[str, list[Record]] = defaultdict(list)
-    for contact in book.records(EmployerContact, {"employer_id": list(ids)}):
-        contacts[contact.employer_id].append(contact)
-    placed = placed_today(book, today)
-    return {
-        e.id: e._asdict()
-        | {
-            "sector": _(sectors[e.sector_id].name) if e.sector_id in sectors else "",
-            "contacts": contacts[e.id],
-            "contact": full_name(contacts[e.id][0]) if contacts[e.id] else "",
-            "students_now": len(placed.get(e.id, ())),
-        }
-        for e in employers
-    }
-
-
 def full_name(person: Record) -> str:
     """First name, then last name."""
     return " ".join(part for part in (person.first_name, person.last_name) if part)
@@ -93,12 +67,6 @@ def placement_ids_about(book: Book, text: str) -> set[str]:
         *book.ids(Placement, where={"student_id": book.ids(Student, text)}),
         *book.ids(Placement, where={"employer_id": book.ids(Employer, text)}),
     }
-
-
-def employer_ids_about(book: Book, text: str) -> set[str]:
-    """The employers that hold every word of `text` themselves or by one of their contacts."""
-    people = book.records(EmployerContact, text=text)
-    return {*book.ids(Employer, text), *(contact.employer_id for contact in people)}
 
 
 # what orders and filters the lists by something that no field holds
@@ -122,19 +90,6 @@ def grades_by_placement(book: Book) -> dict[str, str]:
     return grades_of(book, Placement)
 
 
-def students_by_employer(book: Book) -> dict[str, int]:
-    """How many students work at each employer today."""
-    placed = placed_today(book)
-    return {id_: len(placed.get(id_, ())) for id_ in book.ids(Employer)}
-
-
-def contacts_by_employer(book: Book) -> dict[str, str]:
-    """The names of the contacts of every employer that has any, in the order of its row."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for contact in book.records(EmployerContact):
-        names[contact.employer_id].append(full_name(contact))
-    return {id_: ", ".join(found) for id_, found in names.items()}
-
-
-def _named(book: Book, entity: type[Base], ids: set[Any]) -> dict[Any, Record]:
+def named(book: Book, entity: type[Base], ids: set[Any]) -> dict[Any, Record]:
+    """The records of these ids by id; None among them names none."""
     return {record.id: record for record in book.records(entity, {"id": ids - {None}})}

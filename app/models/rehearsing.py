@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from app.book.book import Book
+from app.models.employer_rows import employer_rows
 from app.models.employers import Employer
 from app.models.entry_rows import entry_rows
 from app.models.hours import HourEntry
-from app.models.logging_hours import groups, monday_of, students_of, week_rows
+from app.models.logging_hours import monday_of, week_rows
 from app.models.pathway_rows import member_rows, pathway_rows
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Student
-from app.models.placement_rows import employer_rows, placement_rows
+from app.models.placement_rows import placement_rows
 from app.models.placements import Placement
 from app.models.plan_rows import plan_rows
 from app.models.roster_rows import roster_rows
 from app.models.student_facts import guardians_of, memberships_of, notes_of, placements_of, plans_of
 from app.models.supports import SupportPlan
 from app.models.timeline import timeline
+from app.models.whose_hours import groups, students_at
 
 LISTS = (
     (Student, roster_rows),
@@ -44,6 +46,5 @@ def rehearse(book: Book) -> None:
             facts(book, id_)
     monday = monday_of(date.today())
     for group in groups(book, monday)[:1]:
-        section, pathway = (group.id if group.kind == kind else None for kind in ("section", "pathway"))
-        students = students_of(book, section_id=section, pathway_id=pathway, on=monday)[:1] or students
+        students = students_at(book, group.whose, monday)[:1] or students
     week_rows(book, students, monday)

@@ -11,17 +11,14 @@ import pytest
 from app.book.book import Book
 from app.book.refused import Refused
 from app.models import Employer, EmployerContact, Placement, Student
+from app.models.employer_rows import contacts_by_employer, employer_ids_about, employer_rows, students_by_employer
 from app.models.opening import open_book
 from app.models.placement_rows import (
-    contacts_by_employer,
-    employer_ids_about,
-    employer_rows,
     grades_by_placement,
     minutes_by_placement,
     placement_ids_about,
     placement_rows,
     states_by_placement,
-    students_by_employer,
 )
 from app.models.placing import (
     add_placement,

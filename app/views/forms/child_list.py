@@ -13,6 +13,7 @@ from app.book.base import Record
 from app.book.children import Children
 from app.book.refused import Refused
 from app.i18n import _
+from app.views.forms.record_edit import RecordEdit
 from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.buttons import button, icon_button
@@ -37,6 +38,7 @@ class ChildSpec:
     one: str  # "Guardian"
     add: str  # "Add guardian"
     removed: str  # "Guardian removed"
+    own: tuple[str, ...] = ()  # fields that offer only records which rest on the same other record
 
 
 class ChildRow(QFrame):
@@ -56,7 +58,9 @@ class ChildRow(QFrame):
             entry.setAccessibleName(f"{title}: {entry.accessibleName()}")
         self.cross = icon_button("trash-2", _("Remove: {what}").format(what=title), lambda: remove(self))
         head = row(label(title, "strong"), None, self.cross)
-        self.shown = boxed(column(head, self.form, spacing=0))
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.shown = boxed(column(head, self.form, self.problem, spacing=0))
         self.put_back = button(_("Put back"), "undo-2", "link", self.bring_back, name=f"{_('Put back')}: {title}")
         self.gone = boxed(row(label(self._removed_words, "muted"), None, self.put_back))
         self.gone.hide()
@@ -66,6 +70,13 @@ class ChildRow(QFrame):
     def is_blank(self) -> bool:
         """Whether it is a new one in which nothing was typed."""
         return self.id is None and not self.form.touched
+
+    def say(self, problem: str) -> None:
+        """Say why the book refuses what was typed; empty for nothing."""
+        if problem and problem != self.problem.text():
+            announcing.announce(self, problem)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     def remove(self) -> None:
         """Show that the record is removed, with the way back."""
@@ -89,10 +100,15 @@ class ChildList(QWidget):
     removing = Signal(object)
     """The cross of a ChildRow was pressed."""
 
-    def __init__(self, book: Book, spec: ChildSpec, records: Sequence[Record], *, live: bool = False) -> None:
-        """`live`: whoever listens to `removing` removes at once; without it, rows are removed with the others saved."""
+    def __init__(
+        self, book: Book, spec: ChildSpec, records: Sequence[Record], *, live: bool = False, parent: str = ""
+    ) -> None:
+        """`live`: whoever listens to `removing` removes at once; without it, rows are removed with the others saved.
+
+        `parent` is the id of the record on which they rest, where it is in the book already.
+        """
         super().__init__()
-        self._book, self.spec, self._live = book, spec, live
+        self._book, self.spec, self._live, self._parent = book, spec, live, parent
         self.rows: list[ChildRow] = []
         self._lines = column(spacing=8)
         self.add_button = button(_(spec.add), "plus", "link", lambda: self.add(None))
@@ -107,6 +123,10 @@ class ChildList(QWidget):
 
     def _put(self, record: Record | None) -> ChildRow:
         made = ChildRow(self._book, self.spec, record, len(self.rows) + 1, self._remove)
+        for name in self.spec.own:
+            entry = made.form.editor(name).widget
+            if isinstance(entry, RecordEdit):
+                entry.narrow({self.spec.parent: self._parent})
         self.rows.append(made)
         self._lines.addWidget(made)
         return made

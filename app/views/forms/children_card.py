@@ -88,7 +88,7 @@ class ChildrenCard(Card):
     def _edit(self) -> ChildList:
         self._known = self._records()
         clear(self.body)
-        made = self._lists[self._parent] = ChildList(self._book, self.spec, self._known, live=True)
+        made = self._lists[self._parent] = ChildList(self._book, self.spec, self._known, live=True, parent=self._parent)
         made.removing.connect(self._removed)
         self.add(made)
         self.show()
@@ -156,15 +156,21 @@ class ChildrenCard(Card):
         if not row.form.touched:
             return True
         parent = self._parent
+        row.say("")
         try:
             values = row.form.read()
+        except Refused:
+            return False  # marked in place
+        try:
             with self._book.edit("", origin=self) as edit:
                 Children(self.spec.entity, self.spec.parent, [(row.id, values)]).write(edit, parent)
-                row.id = edit.blocks[0].rows[0][0] if edit.blocks else row.id
+                saved = edit.blocks[0].rows[0][0] if edit.blocks else row.id
                 edit.title = _("Add: {what}") if edit.blocks and edit.blocks[0].kind == "born" else _("Change: {what}")
                 edit.title = edit.title.format(what=_(self.spec.one))
-        except Refused:
+        except Refused as refusal:
+            row.say(str(refusal))
             return False
+        row.id = saved
         row.form.begin()
         self._known = self._records()
         return True

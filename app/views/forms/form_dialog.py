@@ -15,7 +15,7 @@ from app.views.forms.child_list import ChildList, ChildSpec
 from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, scrolled
+from app.views.look.layouts import boxed, column, hide_unless, scrolled
 from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.dialog import Dialog
@@ -66,11 +66,13 @@ class FormDialog(Dialog):
         area = self._area = scrolled(content)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room = (parent.window().height() if parent else theme.px(TALLEST + AROUND)) - theme.px(AROUND)
-        area.setMinimumHeight(min(content.sizeHint().height() + theme.px(4), theme.px(TALLEST), max(room, LEAST)))
+        self._room, self._inside = max(room, LEAST), inside
+        self._fit_area()
         self.body.addWidget(area, 1)
         self.body.addWidget(self.problem)
-        if not self.form.read_only:
-            self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))
+        self.hint = label(_("Ctrl+Enter saves"), "faint")
+        hide_unless(self.hint, not self.form.read_only)
+        self.foot.insertWidget(0, self.hint)
         self.add_cancel(_("Close") if self.form.read_only else "")
         self.verb = self.add_button(verb, self.done_with, "primary")
         self.form.first_focus().setFocus()
@@ -79,11 +81,25 @@ class FormDialog(Dialog):
             if self.children_list:
                 self.children_list.setEnabled(False)
 
+    def add_below(self, *widgets: QWidget) -> None:
+        """Put more below the form, which scrolls with it."""
+        for widget in widgets:
+            self._inside.insertWidget(self._inside.count() - 1, widget)
+        self._fit_area()
+
+    def _fit_area(self) -> None:
+        needed = self._inside.sizeHint().height() + theme.px(4)
+        self._area.setMinimumHeight(min(needed, theme.px(TALLEST), self._room))
+
+    def show_in_sight(self, entry: QWidget) -> None:
+        """Scroll to an entry."""
+        self._area.ensureWidgetVisible(entry)
+
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""
         entry = self.form.editor(name).widget
         entry.setFocus()
-        self._area.ensureWidgetVisible(entry)
+        self.show_in_sight(entry)
 
     @property
     def touched(self) -> bool:

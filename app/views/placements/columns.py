@@ -1,21 +1,16 @@
-"""The columns of the lists of placements and of employers."""
+"""The columns of the list of placements."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from app.book.clocks import DURATION
-from app.book.fields import fields_of
-from app.book.kinds import WHOLE
-from app.i18n import _, day, day_and_month, hours, ngettext, number, short_day
-from app.models.employers import Employer
+from app.i18n import _, day, day_and_month, hours, short_day
 from app.models.kinds import PLACEMENT_STATE
 from app.models.placement_rows import (
-    contacts_by_employer,
     grades_by_placement,
     minutes_by_placement,
     states_by_placement,
-    students_by_employer,
 )
 from app.models.placements import Placement
 from app.views.lists.columns import Column, Facet, Row, field_column
@@ -24,11 +19,9 @@ from app.views.look.tokens import Tone
 from app.views.students.column import grade_column, person_cell, student_name
 
 PLACEMENTS_SHOWN = ("employer_id", "pathway_id", "dates", "approved", "state")
-EMPLOYERS_SHOWN = ("kind", "sector_id", "contact", "students_now", "status")
-"""The columns with which the lists begin, besides the first."""
+"""The columns with which the list begins, besides the first."""
 
 STATES: Mapping[str, Tone] = {"planned": "info", "requested": "info", "active": "ok", "ended": "neutral"}
-STATUSES: Mapping[str | None, Tone] = {"active": "ok", "prospect": "info", "inactive": "neutral"}
 _MUTED = MutedCell()
 
 
@@ -111,49 +104,4 @@ def placement_columns(tone: Callable[[str], Tone]) -> list[Column]:
         Column(_("Activity"), 150, "activity_type_id", lambda row: row["activity"], lambda _row: _MUTED),
         *(field_column(Placement, name, editable=False) for name in ("starts_on", "ends_on")),
         *(field_column(Placement, name) for name in ("target_minutes", "schedule")),
-    ]
-
-
-def _students_now(row: Row) -> str:
-    count = row["students_now"]
-    return ngettext("{count} student", "{count} students", count).format(count=number(count)) if count else ""
-
-
-def employer_columns() -> list[Column]:
-    """All columns that the list of employers can show."""
-    status = fields_of(Employer)["status"].kind
-    contact = Column(
-        _("Contact"),
-        156,
-        "contact",
-        lambda row: row["contact"],
-        lambda row: StackedCell((row["contacts"][0].position or "") if row["contacts"] else ""),
-        facet=Facet("text", values=contacts_by_employer),
-    )
-    students_now = Column(
-        _("Students now"),
-        106,
-        "students_now",
-        _students_now,
-        lambda _row: _MUTED,
-        facet=Facet("between", WHOLE, students_by_employer, complete=True),
-        kind=WHOLE,
-        value=lambda row: row["students_now"],
-    )
-    return [
-        Column(_("Employer"), 236, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
-        field_column(Employer, "kind", 132),
-        Column(_("Industry sector"), 166, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
-        contact,
-        students_now,
-        Column(
-            _("Status"),
-            100,
-            "status",
-            lambda row: status.format(row["status"]),
-            lambda row: ChipCell(STATUSES.get(row["status"], "neutral")),
-            editable=True,
-        ),
-        field_column(Employer, "city", editable=False),  # a part of what tells employers apart
-        *(field_column(Employer, name) for name in ("street", "zip_code", "phone", "website")),
     ]

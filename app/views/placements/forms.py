@@ -1,4 +1,4 @@
-"""What is typed about placements and employers in dialogs."""
+"""What is typed about placements in dialogs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
-from app.i18n import N_, _, ngettext
-from app.models.employers import Employer, EmployerContact
+from app.i18n import _, ngettext
 from app.models.placements import Placement
-from app.models.placing import add_placement, change_placement, end, pathway_today, save_contact, save_employer
-from app.views.forms.child_list import ChildSpec
+from app.models.placing import add_placement, change_placement, end, pathway_today
+from app.views.employers.forms import new_contact, new_employer
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.forms.record_form import Names
@@ -31,25 +30,6 @@ PLACEMENT_FIELDS: Names = (
     ("target_minutes", "pay", "state"),
     "schedule",
     "note",
-)
-EMPLOYER_FIELDS: Names = (
-    "name",
-    ("kind", "status"),
-    "sector_id",
-    "street",
-    ("city", "zip_code"),
-    ("phone", "website"),
-    "note",
-)
-CONTACT_FIELDS: Names = (("first_name", "last_name"), "position", ("phone", "email"))
-CONTACTS = ChildSpec(
-    EmployerContact,
-    "employer_id",
-    CONTACT_FIELDS,
-    N_("Contacts"),
-    N_("Contact"),
-    N_("Add contact"),
-    N_("Contact removed"),
 )
 
 
@@ -180,81 +160,4 @@ def end_placements(parent: QWidget, book: Book, ids: Sequence[str], then: Callab
         sentence=_("The hours stay. Nothing more is expected from the student there."),
     )
     dialog.accepted.connect(lambda: then(ended[0]))
-    ask.show(dialog)
-
-
-def new_employer(parent: QWidget, book: Book, then: Callable[[str], object], name: str = "") -> None:
-    """Ask for an employer; `then` takes the id of the new one."""
-    made: list[str] = []
-    dialog = FormDialog(
-        parent,
-        book,
-        Employer,
-        EMPLOYER_FIELDS,
-        _("New employer"),
-        _("Add employer"),
-        lambda typed: made.append(save_employer(book, typed, contacts=dialog.typed_children())),
-        {"name": name, "kind": "company", "status": "active"},
-        children=CONTACTS,
-    )
-    dialog.accepted.connect(lambda: then(made[0]))
-    ask.show(dialog)
-
-
-def edit_employer(parent: QWidget, book: Book, employer_id: str, then: Callable[[], object]) -> None:
-    """Change the fields of an employer."""
-    [employer] = book.records(Employer, {"id": employer_id})
-    dialog = FormDialog(
-        parent,
-        book,
-        Employer,
-        EMPLOYER_FIELDS,
-        _("Edit employer"),
-        _("Save"),
-        lambda typed: save_employer(book, typed, employer_id, dialog.typed_children()),
-        employer._asdict(),
-        children=CONTACTS,
-        records=book.records(EmployerContact, {"employer_id": employer_id}),
-    )
-    dialog.accepted.connect(then)
-    ask.show(dialog)
-
-
-def new_contact(
-    parent: QWidget, book: Book, employer_id: str, then: Callable[[str], object], values: Mapping[str, Any] | None
-) -> None:
-    """Ask for a contact of an employer; `then` takes the id of the new one."""
-    made: list[str] = []
-    dialog = FormDialog(
-        parent,
-        book,
-        EmployerContact,
-        CONTACT_FIELDS,
-        _("New contact"),
-        _("Add contact"),
-        lambda typed: made.append(save_contact(book, employer_id, typed)),
-        values,
-    )
-    dialog.accepted.connect(lambda: then(made[0]))
-    ask.show(dialog)
-
-
-def edit_contact(
-    parent: QWidget, book: Book, employer_id: str, contact_id: str | None, then: Callable[[], object]
-) -> None:
-    """Change a contact of an employer, or ask for a new one."""
-    if contact_id is None:
-        new_contact(parent, book, employer_id, lambda _id: then(), None)
-        return
-    dialog = FormDialog(
-        parent,
-        book,
-        EmployerContact,
-        CONTACT_FIELDS,
-        _("Edit contact"),
-        _("Save"),
-        lambda typed: save_contact(book, employer_id, typed, contact_id),
-        book.records(EmployerContact, {"id": contact_id})[0]._asdict(),
-    )
-    dialog.accepted.connect(then)
     ask.show(dialog)

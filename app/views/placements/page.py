@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.i18n import N_, _
@@ -10,13 +10,13 @@ from app.views.window.page import Shell
 from app.views.window.parts import PartsPage, PartSpec
 
 if TYPE_CHECKING:
-    from app.views.placements.employers import EmployerList
     from app.views.placements.placements import PlacementList
 
-PLACEMENTS, EMPLOYERS = "placements", "employers"
+PLACEMENTS = "placements"
 
 PARTS: tuple[PartSpec, ...] = (
     PartSpec(PLACEMENTS, N_("Placements"), "app.views.placements.placements:PlacementList", ("now", "ended", "all")),
+    PartSpec("paperwork", N_("Paperwork"), "app.views.paperwork.part:PaperworkPart", needs="see:paperwork"),
     PartSpec(
         "evaluations",
         N_("Evaluations"),
@@ -35,9 +35,6 @@ PARTS: tuple[PartSpec, ...] = (
     ),
 )
 
-NEW: Mapping[str, str] = {EMPLOYERS: "employer.new"}
-"""The command that makes a new record in a part, where that is not a placement."""
-
 
 class PlacementsPage(PartsPage):
     """`show_record` takes a part, a view of one of its lists, the rows behind a number (see `traces`), or the id of a
@@ -52,24 +49,13 @@ class PlacementsPage(PartsPage):
         """The list of placements."""
         return self.part(PLACEMENTS)
 
-    @property
-    def employers(self) -> EmployerList:
-        """The list of employers."""
-        return self.part(EMPLOYERS)
-
     def new_record(self) -> str:
-        return NEW.get(self.parts.current_id, "placement.new")
+        return "placement.new"
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {**super().commands(), "placement.new": self.new_placement, "employer.new": self.new_employer}
+        return {**super().commands(), "placement.new": self.new_placement}
 
     def new_placement(self) -> None:
-        """Ask for a placement; before the employers, with the one that has the focus."""
-        employer_id = self.employers.table.current_id if self.shown is self.employers else None
+        """Ask for a placement."""
         self.parts.choose(PLACEMENTS)
-        self.placements.new(employer_id)
-
-    def new_employer(self) -> None:
-        """Ask for an employer."""
-        self.parts.choose(EMPLOYERS)
-        self.employers.new()
+        self.placements.new()

@@ -1,31 +1,26 @@
-"""The panes beside the lists of placements and of employers."""
+"""The pane beside the list of placements."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from app.book.fields import fields_of
-from app.i18n import _, hours, ngettext
-from app.models.employers import Employer
-from app.models.kinds import EMPLOYER_KIND, PAY, PLACEMENT_STATE
-from app.models.placement_rows import employer_rows, full_name, placement_rows
+from app.i18n import _, hours
+from app.models.kinds import PAY, PLACEMENT_STATE
+from app.models.placement_rows import placement_rows
 from app.models.placements import Placement
-from app.models.placing import state_today
 from app.views.evidence.card import add_files
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
-from app.views.look.item_button import ItemButton
-from app.views.look.labels import Avatar, IconTile, label
-from app.views.look.layouts import boxed, column, row
+from app.views.look.labels import Avatar, label
+from app.views.look.layouts import boxed, row
 from app.views.look.tokens import Tone
-from app.views.placements.columns import STATES, STATUSES, hour_tone, hour_words, span_words
+from app.views.placements.columns import STATES, hour_tone, hour_words, span_words
 from app.views.students.column import student_detail, student_name, student_seed
 from app.views.window.allowed import offered
 
@@ -107,90 +102,3 @@ class PlacementPane(DetailPane):
         self.add_part(_("Work"), *facts)
         if placement["note"]:
             self.add_part(_("Note"), label(placement["note"], wrap=True))
-
-
-class EmployerPane(DetailPane):
-    """`open_contact` takes the id of a contact; None is a new one."""
-
-    def __init__(self, shell: Shell, open_contact: Callable[[str | None], object]) -> None:
-        super().__init__(_("Details of the employer"), _("Choose an employer in the list."))
-        self._shell, self._book, self._open_contact = shell, shell.book, open_contact
-
-    def fill(self, id_: str) -> bool:
-        employer = employer_rows(self._book, [id_]).get(id_)
-        if employer is None:
-            return False
-        sign = IconTile("building-2", "accent_text", 22, "accent_soft", 46)
-        self.add(self.head(sign, employer["name"], EMPLOYER_KIND.format(employer["kind"])))
-        if employer["status"]:
-            status = fields_of(Employer)["status"].kind.format(employer["status"])
-            self.add(row(Chip(status, STATUSES.get(employer["status"], "neutral")), None))
-        self.add(self._verbs())
-        self._add_address(employer)
-        self._add_contacts(employer)
-        self._add_placements(employer)
-        return True
-
-    def _verbs(self) -> QWidget:
-        shell = self._shell
-        place = offered(
-            shell.book,
-            "add:placement",
-            button(_("Place a student"), "", "primary", lambda: shell.trigger("placement.new")),
-        )
-        edit = offered(
-            shell.book,
-            "change:employer",
-            button(_("Edit"), press=lambda: shell.trigger("employer.edit"), name=_("Edit the employer")),
-        )
-        tool = menu_tool([shell.action("employer.delete")], _("More about this employer"))
-        return boxed(row(place, edit, tool, None))
-
-    def _add_address(self, employer: Row) -> None:
-        town = " ".join(part for part in (employer["city"], employer["zip_code"]) if part)
-        address = ", ".join(part for part in (employer["street"], town) if part)
-        facts: list[QWidget] = [
-            Fact(icon, caption, text)
-            for icon, caption, text in (
-                ("factory", _("Industry sector"), employer["sector"]),
-                ("map-pin", _("Address"), address),
-                ("phone", _("Phone"), employer["phone"]),
-                ("globe", _("Website"), employer["website"]),
-            )
-            if text
-        ]
-        if facts:
-            self.add_part(_("About"), *facts)
-        if employer["note"]:
-            self.add(label(employer["note"], wrap=True))
-
-    def _add_contacts(self, employer: Row) -> None:
-        lines: list[QWidget] = []
-        for contact in employer["contacts"]:
-            reach = " · ".join(part for part in (contact.phone, contact.email) if part)
-            below = "\n".join(part for part in (contact.position, reach) if part)
-            lines.append(ItemButton(full_name(contact), "", below, lambda id_=contact.id: self._open_contact(id_)))
-        lines.append(
-            offered(
-                self._shell.book,
-                "add:employer_contact",
-                button(_("Add contact"), "plus", "link", lambda: self._open_contact(None)),
-            )
-        )
-        self.add_part(_("Contacts"), column(*lines, spacing=2))
-
-    def _add_placements(self, employer: Row) -> None:
-        ids = self._book.ids(Placement, where={"employer_id": employer["id"]})
-        placements = placement_rows(self._book, ids).values()
-        running = [p for p in placements if state_today(p["state"], p["ends_on"]) == "active"]
-        count = employer["students_now"]
-        said = ngettext("{count} student works here now", "{count} students work here now", count).format(count=count)
-        lines: list[QWidget] = [
-            ItemButton(student_name(p), p["role"], "", lambda id_=p["id"]: self._shell.go("placements", id_))
-            for p in sorted(running, key=student_name)
-        ]
-        if ids:
-            all_words = ngettext("See {count} placement", "See all {count} placements", len(ids))
-            see = partial(self._shell.go, "placements", f"employer:{employer['id']}")
-            lines.append(button(all_words.format(count=len(ids)), "", "link", see))
-        self.add_part(_("Placements"), label(said, "strong", wrap=True), column(*lines, spacing=2))

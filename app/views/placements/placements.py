@@ -145,16 +145,16 @@ class PlacementList(RecordList, Part):
 
     def open_employer(self) -> None:
         """Go to the employer of the placement with the focus."""
-        self.shell.go("placements", self._current().employer_id)
+        self.shell.go("employer", self._current().employer_id)
 
-    def new(self, employer_id: str | None = None) -> None:
+    def new(self) -> None:
         """Ask for a placement and choose the new one."""
 
         def added(id_: str) -> None:
             self.show_placement(self.book.records(Placement, {"id": id_})[0])
             self.shell.toast(_("Placement added"), undo=True)
 
-        new_placement(self.window(), self.book, added, employer_id=employer_id or None)
+        new_placement(self.window(), self.book, added)
 
     def edit(self) -> None:
         """Change the placement with the focus."""

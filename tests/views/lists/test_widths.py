@@ -76,7 +76,7 @@ def test_lists_fit_beside_their_details(
     window.show_desk(sample)
     present(window)
     assert window.desk
-    for page, view in (("students", None), ("supports", None), ("placements", None), ("placements", "employers")):
+    for page, view in (("students", None), ("supports", None), ("placements", None), ("employers", None)):
         window.desk.go(page, view)
         qtbot.waitUntil(lambda: bool(shown_tables(window)))
         [table] = shown_tables(window)

@@ -1,26 +1,23 @@
-"""Placements and employers."""
+"""Placements."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
-from app.models import Employer, EmployerContact, Placement, Student
+from app.models import Employer, Placement
 from app.models.placing import save_contact, save_employer
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.lists.conditions import Condition
-from app.views.look.item_button import ItemButton
-from app.views.look.theme import Choice, Theme
 from app.views.placements.forms import PlacementDialog
 from app.views.placements.page import PlacementsPage
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log, make_class
-from tests.views.accessibility import problems
 
 
 @pytest.fixture
@@ -86,25 +83,14 @@ def test_what_no_field_holds_filters(page: PlacementsPage, book: Book, made: Cla
     log(book, made, 0, TODAY, 90, state="approved")
     page.placements.filters.put(Condition("approved", "between", (60, None)))
     qtbot.waitUntil(lambda: list(page.placements.model.ids) == [made.placements[0]])
-    idle = save_employer(book, {"name": "Harbor Networks"})
-    save_contact(book, idle, {"last_name": "Ortega", "first_name": "Ana"})
-    page.show_record("employers")
-    for condition in (Condition("contact", "text", ("ortega",)), Condition("students_now", "between", (0, 0))):
-        page.employers.filters.put(condition)
-        qtbot.waitUntil(lambda: list(page.employers.model.ids) == [idle])
-        page.employers.filters.clear()
-    page.show_record("hosting")
-    qtbot.waitUntil(lambda: list(page.employers.model.ids) == book.ids(Employer, "tule"))
 
 
 def test_every_column_that_filters_has_its_popup(page: PlacementsPage) -> None:
-    for each in (page.placements, page.employers):
-        page.parts.choose(each.spec.name)
-        for name in each.spec.facets:
-            each.filters.open(name)
-            popup = each.filters.popup
-            assert popup is not None
-            popup.close()
+    for name in page.placements.spec.facets:
+        page.placements.filters.open(name)
+        popup = page.placements.filters.popup
+        assert popup is not None
+        popup.close()
 
 
 def test_each_list_has_its_own_commands_and_menu(page: PlacementsPage, book: Book) -> None:
@@ -118,16 +104,11 @@ def test_each_list_has_its_own_commands_and_menu(page: PlacementsPage, book: Boo
     own = ["placement.edit", "student.open", "employer.open", "placement.end", "placement.delete"]
     assert usable()[:5] == own
     page.shell.trigger("employer.open")
-    assert page.shown is page.employers
-    assert page.employers.table.current_id == book.ids(Employer)[0]
-    assert usable()[:3] == ["employer.edit", "placement.new", "employer.delete"]
+    shell = page.shell
+    assert isinstance(shell, Desk)
+    assert shell.page is not None
+    assert shell.page.record() == (Employer, book.ids(Employer)[0])
     assert not page.shell.action("placement.edit").isVisible()
-
-
-def test_a_placement_with_the_employer_of_the_row(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
-    page.show_record("employers")
-    page.shell.trigger("placement.new")
-    assert form(dialogs).form.editor("employer_id").read() == book.ids(Employer)[0]
 
 
 def test_a_new_placement_takes_the_students_pathway(
@@ -201,48 +182,6 @@ def test_a_placement_with_hours_is_not_deleted(
     assert page.placements.model.rowCount() == 2
 
 
-def test_the_number_of_an_employer_opens_its_rows(page: PlacementsPage, book: Book, made: Class) -> None:
-    save_employer(book, {"name": "Harbor Networks"})
-    page.parts.choose("employers")
-    [tule] = book.ids(Employer, "tule")
-    page.employers.table.choose(tule)
-    page.employers.pane.show_record(tule)
-    page.employers.pane.reread()
-    see = next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "See all 3 placements")
-    see.click()
-    assert page.placements.tabs.current_id == "all"
-    assert page.placements.sentence() == "All placements; Employer is Tule Creek Clinic"
-    assert set(page.placements.model.ids) == set(made.placements)
-
-
-def test_contacts_of_an_employer(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
-    [tule] = book.ids(Employer)
-    page.show_record(tule)
-    assert page.shown is page.employers
-    page.employers.pane.show_record(tule)
-    page.employers.pane.reread()
-    next(each for each in visible(page.employers.pane, QPushButton) if each.text() == "Add contact").click()
-    form(dialogs).form.show_values({"last_name": "Ortega", "phone": "555-0101"})
-    form(dialogs).done_with()
-    assert [c.last_name for c in book.records(EmployerContact, {"employer_id": tule})] == ["Ortega"]
-    page.employers.pane.reread()
-    line = next(each for each in visible(page.employers.pane, ItemButton) if each.accessibleName() == "Ortega")
-    line.click()
-    assert form(dialogs).form.values()["phone"] == "555-0101"
-
-
-def test_employers_are_added_changed_and_deleted(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:
-    page.new_employer()
-    form(dialogs).form.show_values({"name": "Harbor Networks"})
-    form(dialogs).done_with()
-    page.employers.edit()
-    form(dialogs).form.show_values({"city": "Alder Flat"})
-    form(dialogs).done_with()
-    assert book.records(Employer, {"id": page.employers.table.current_id})[0].city == "Alder Flat"
-    page.employers.delete()
-    assert page.employers.model.rowCount() == 1
-
-
 def test_show_record_goes_to_placement_student_or_tab(page: PlacementsPage, book: Book, made: Class) -> None:
     with book.edit("End") as edit:
         edit.update(Placement, {made.placements[2]: {"ends_on": TODAY - timedelta(days=1)}})
@@ -251,33 +190,9 @@ def test_show_record_goes_to_placement_student_or_tab(page: PlacementsPage, book
     page.show_record(made.students[1])
     assert (page.placements.tabs.current_id, page.placements.table.current_id) == ("now", made.placements[1])
     assert page.student_ids() == [made.students[1]]
-    page.show_record("employers")
-    assert page.shown is page.employers
 
 
 def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
     shell.go("placements")
     assert isinstance(shell.page, PlacementsPage)
     assert shell.page.placements.stack.currentWidget() is shell.page.placements.empty
-    shell.page.parts.choose("employers")
-    assert shell.page.employers.stack.currentWidget() is shell.page.employers.empty
-
-
-@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
-def test_employers_and_dialogs_are_accessible(
-    page: PlacementsPage, book: Book, dialogs: list[QDialog], qtbot: QtBot, look: Theme, look_name: Choice
-) -> None:
-    look.apply(look_name)
-    save_contact(book, book.ids(Employer)[0], {"last_name": "Ortega"})
-    assert book.ids(Student)
-    page.parts.choose("employers")
-    page.employers.pane.reread()
-    assert problems(page) == []
-    page.new_employer()
-    page.new_placement()
-    for dialog in dialogs:
-        dialog.show()
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        assert problems(dialog) == [], dialog.windowTitle()
-        dialog.hide()

@@ -231,7 +231,7 @@ def test_the_palette_gives_way_to_whatever_takes_over(two: Desk, qtbot: QtBot) -
 @pytest.mark.parametrize(
     ("page", "command"),
     [("home", "student.new"), ("students", "student.new"), ("pathways", "pathway.new"), ("supports", "support.new"),
-     ("placements", "placement.new"), ("school", "staff.new"), ("hours", "")],
+     ("placements", "placement.new"), ("employers", "employer.new"), ("school", "staff.new"), ("hours", "")],
 )  # fmt: skip
 def test_new_makes_a_record_of_the_page_shown(
     shell: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str, command: str
