@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, confidential, employers, events, evidence, placements, safety, state_file
+from app.views.picturing import acts, confidential, evaluations, employers, events, evidence, placements, safety, state_file
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
@@ -88,8 +88,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("placements", "placements-ended", lambda on: first_row(on, "placements", "ended")),
     Scene("placements", "placements-hidden", lambda on: fill_with_nothing(on, "placements")),
     Scene("placements", "placements-empty", lambda on: on.go("placements"), "empty"),
-    Scene("placements", "employers", lambda on: first_row(on, "placements", "employers")),
-    Scene("placements", "employers-empty", lambda on: on.go("placements", "employers"), "empty"),
+    Scene("placements", "paperwork", lambda on: placements.papers(on, "in_order", "expires_soon")),
+    Scene("placements", "paperwork-missing", lambda on: placements.papers(on, "missing")),
+    Scene("placements", "paperwork-many", lambda on: placements.papers(on, "missing", "requested", many=True)),
+    Scene("placements", "paperwork-receive", placements.receive),
+    Scene("placements", "paperwork-kinds", placements.kinds),
+    Scene("placements", "paperwork-empty", lambda on: on.go("placements", "paperwork"), "empty"),
     Scene("placements", "placement-new", lambda on: on.do("placement.new")),
     Scene("placements", "placement-edit", lambda on: (first_row(on, "placements"), on.do("placement.edit"))),
     Scene("placements", "placement-end", lambda on: (first_row(on, "placements"), on.do("placement.end"))),
@@ -150,9 +154,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("school", "school-staff-new", lambda on: on.do("staff.new")),
     Scene("school", "school-section-new", lambda on: on.do("section.new")),
     Scene("school", "school-year-new", lambda on: on.do("year.new")),
+    Scene("school", "school-days-off-new", lambda on: on.do("day_off.new")),
     Scene("school", "school-seat", lambda on: (first_row(on, "school", "sections"), on.do("section.seat"))),
     Scene("school", "school-staff-empty", lambda on: on.go("school", "staff"), "empty"),
     Scene("school", "school-sections-empty", lambda on: on.go("school", "sections"), "empty"),
+    Scene("placements", "evaluations", lambda on: first_row(on, "placements", "evaluations")),
+    Scene("placements", "evaluations-given", evaluations.given),
+    Scene("placements", "evaluation-new", lambda on: evaluations.open_form(on, "evaluations")),
+    Scene("placements", "visits", evaluations.visited),
+    Scene("placements", "visit-new", lambda on: evaluations.open_form(on, "visits")),
     Scene("state_file", "state-file", state_file.checked),
     Scene("state_file", "state-file-mend", lambda on: (state_file.checked(on), on.press("Return"))),
     Scene("state_file", "state-file-ready", state_file.ready),

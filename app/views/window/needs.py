@@ -55,6 +55,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "add:staff": ("staff.new",),
     "add:section": ("section.new",),
     "add:school_year": ("year.new",),
+    "add:day_off": ("day_off.new",),
     "add:section_student": ("section.seat",),
     "change:section": ("school.edit",),
     "delete:section": ("school.delete",),
