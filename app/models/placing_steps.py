@@ -6,7 +6,7 @@ Every step is one edit over many placements. Those that are not in the state fro
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,15 +27,24 @@ FROM: Mapping[str, tuple[str, ...]] = {
 """The states from which each step leads."""
 
 
+def hindrance(book: Book, placement: Record, step: str) -> str:
+    """Why a step cannot be done with a placement, in one sentence; "" where it can."""
+    try:
+        if placement.state not in FROM[step]:
+            raise Refused(_NONE[step]())
+        if check := _CHECKS.get(step):
+            check(book, [placement])
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 def request(book: Book, placement_ids: Collection[str]) -> int:
     """Note that the employers were asked for planned placements; returns how many.
 
     Raises Refused where a placement names no employer.
     """
     found = _in(book, placement_ids, "request")
-    for p in found:
-        if p.employer_id is None:
-            raise Refused(_("The placement “{role}” names no employer to be asked.").format(role=p.role))
     title = ngettext("Request {count} placement", "Request {count} placements", len(found))
     return _step(book, title, {p.id: {"state": "requested"} for p in found})
 
@@ -46,10 +55,6 @@ def activate(book: Book, placement_ids: Collection[str], on: date | None = None)
     Raises Refused where the last day of one has passed.
     """
     found, first = _in(book, placement_ids, "activate"), on or date.today()
-    for p in found:
-        if p.ends_on and p.ends_on < date.today():
-            said = _("The placement “{role}” was to last until {day}. Give it a later last day first.")
-            raise Refused(said.format(role=p.role, day=day(p.ends_on)))
     title = ngettext("Begin {count} placement", "Begin {count} placements", len(found))
     return _step(book, title, {p.id: {"state": "active", "starts_on": p.starts_on or first} for p in found})
 
@@ -60,11 +65,6 @@ def plan_again(book: Book, placement_ids: Collection[str]) -> int:
     Raises Refused where hours were logged.
     """
     found = _in(book, placement_ids, "plan")
-    logged = {e.placement_id for e in book.records(HourEntry, {"placement_id": [p.id for p in found]})}
-    for p in found:
-        if p.id in logged:
-            said = _("Hours were logged for the placement “{role}”, so it is not planned any more. End it instead.")
-            raise Refused(said.format(role=p.role))
     title = ngettext("Plan {count} placement again", "Plan {count} placements again", len(found))
     return _step(book, title, {p.id: {"state": "planned"} for p in found})
 
@@ -82,17 +82,48 @@ def reopen_placements(book: Book, placement_ids: Collection[str], until: date | 
     return _step(book, title, {p.id: values for p in found})
 
 
+def _refuse_nobody(_book: Book, placements: Sequence[Record]) -> None:
+    for p in placements:
+        if p.employer_id is None:
+            raise Refused(_("The placement “{role}” names no employer to be asked.").format(role=p.role))
+
+
+def _refuse_over(_book: Book, placements: Sequence[Record]) -> None:
+    for p in placements:
+        if p.ends_on and p.ends_on < date.today():
+            said = _("The placement “{role}” was to last until {day}. Give it a later last day first.")
+            raise Refused(said.format(role=p.role, day=day(p.ends_on)))
+
+
+def _refuse_logged(book: Book, placements: Sequence[Record]) -> None:
+    logged = {e.placement_id for e in book.records(HourEntry, {"placement_id": [p.id for p in placements]})}
+    for p in placements:
+        if p.id in logged:
+            said = _("Hours were logged for the placement “{role}”, so it is not planned any more. End it instead.")
+            raise Refused(said.format(role=p.role))
+
+
+_CHECKS: Mapping[str, Callable[[Book, Sequence[Record]], None]] = {
+    "request": _refuse_nobody,
+    "activate": _refuse_over,
+    "plan": _refuse_logged,
+}
+_NONE: Mapping[str, Callable[[], str]] = {
+    "request": lambda: _("None of these placements is planned, so there is nothing to request."),
+    "activate": lambda: _("None of these placements is planned or requested, so none can begin."),
+    "plan": lambda: _("None of these placements is requested or active, so none can be planned again."),
+    "reopen": lambda: _("None of these placements has ended, so there is nothing to reopen."),
+    "end": lambda: _("These placements have ended already."),
+}
+
+
 def _in(book: Book, placement_ids: Collection[str], step: str) -> list[Record]:
+    """Those in the states from which a step leads. Raises Refused where there is none, or one of them cannot go."""
     found = book.records(Placement, {"id": list(placement_ids), "state": FROM[step]})
     if not found:
-        raise Refused(
-            {
-                "request": _("None of these placements is planned, so there is nothing to request."),
-                "activate": _("None of these placements is planned or requested, so none can begin."),
-                "plan": _("None of these placements is requested or active, so none can be planned again."),
-                "reopen": _("None of these placements has ended, so there is nothing to reopen."),
-            }[step]
-        )
+        raise Refused(_NONE[step]())
+    if check := _CHECKS.get(step):
+        check(book, found)
     return found
 
 
