@@ -17,6 +17,8 @@ from app.book.book import Book
 from app.i18n import N_, _, ngettext, short_day
 from app.models.audience import ROLES, Audience, Role, audience
 from app.models.caseload import sessions_due
+from app.models.employer_standing import expiring, follow_ups, thanks_owed
+from app.models.employers import Employer
 from app.models.expecting import without_pathway_ids
 from app.models.falling_behind import behind
 from app.models.hour_totals import placement_totals
@@ -70,8 +72,11 @@ def names_of(book: Book, student_ids: Sequence[str], most: int = 2) -> str:
     """The first few names of a list and how many more: "Baptiste, Kealoha and 4 more"."""
     first = list(student_ids[:most])
     shown = {s.id: s.last_name for s in book.records(Student, {"id": first})}
-    names = ", ".join(shown[id_] for id_ in first if id_ in shown)
-    rest = len(student_ids) - len(shown)
+    return _listed([shown[id_] for id_ in first if id_ in shown], len(student_ids))
+
+
+def _listed(shown: Sequence[str], count: int) -> str:
+    names, rest = ", ".join(shown), count - len(shown)
     if not rest:
         return names
     return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=names, count=rest)
@@ -194,6 +199,35 @@ def _ending(book: Book, today: date, whose: Audience) -> Answer:
     return Answer(tuple(p.id for p in ending), said.format(count=len(ending)), detail)
 
 
+def _agreements(book: Book, today: date, whose: Audience) -> Answer:
+    """Employers with students at work or to come, whose agreement ends within 60 days or has ended."""
+    late = expiring(book, today)
+    said = ngettext(
+        "An agreement with {count} employer of students ends soon or has ended",
+        "Agreements with {count} employers of students end soon or have ended",
+        len(late),
+    )
+    return _of_employers(book, list(late), said)
+
+
+def _thanks(book: Book, today: date, whose: Audience) -> Answer:
+    owed = thanks_owed(book)
+    said = ngettext("Thanks are owed to {count} employer", "Thanks are owed to {count} employers", len(owed))
+    return _of_employers(book, book.ids(Employer, where={"id": list(owed)}), said)
+
+
+def _follow_ups(book: Book, today: date, whose: Audience) -> Answer:
+    due = {id_: on for id_, on in follow_ups(book).items() if on <= today}
+    said = ngettext("{count} employer waits for a follow-up", "{count} employers wait for a follow-up", len(due))
+    return _of_employers(book, sorted(due, key=lambda id_: (due[id_], id_)), said)
+
+
+def _of_employers(book: Book, ids: Sequence[str], said: str) -> Answer:
+    first = [e.name for e in book.records(Employer, {"id": list(ids[:2])})]
+    return Answer(tuple(ids), said.format(count=len(ids)), _listed(first, len(ids)) if ids else "")
+
+
+_ONE: tuple[Role, ...] = ("coordinator",)
 _AT_WORK: tuple[Role, ...] = ("coordinator", "teacher")
 _HELPING: tuple[Role, ...] = ("coordinator", "counselor")
 
@@ -228,10 +262,19 @@ QUESTIONS: tuple[Question, ...] = (
         _no_pathway,
     ),
     Question(
+        "agreements", N_("Agreement ends"), N_("See which"), "warn", "file-warning", "employers", _ONE, _agreements
+    ),
+    Question(
+        "follow_ups", N_("To follow up"), N_("Open"), "warn", "phone", "employers", _ONE, _follow_ups, "follow_up"
+    ),
+    Question(
         "sessions", N_("Due this week"), N_("Open"), "plum", "message-square", "supports", _HELPING, _sessions, "due"
     ),
     Question("quiet", N_("Nothing logged lately"), N_("See who"), "info", "clock", "students", ROLES, _quiet),
-    Question("ending", N_("Ending soon"), N_("Open"), "info", "building-2", "placements", _AT_WORK, _ending),
+    Question("ending", N_("Ending soon"), N_("Open"), "info", "briefcase", "placements", _AT_WORK, _ending),
+    Question(
+        "thanks", N_("Thanks owed"), N_("See who"), "info", "heart-handshake", "employers", _ONE, _thanks, "thanks"
+    ),
 )
 """The most urgent first."""
 

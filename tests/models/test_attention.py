@@ -8,6 +8,9 @@ import pytest
 
 from app.book.book import Book
 from app.models import (
+    Agreement,
+    Employer,
+    EmployerInteraction,
     HourEntry,
     PathwayMembership,
     Placement,
@@ -159,3 +162,26 @@ def test_names_are_the_first_ones_in_the_order_given(book: Book) -> None:
     assert names_of(book, []) == ""
     assert names_of(book, students[1::-1]) == "Sample01, Sample00"
     assert names_of(book, students) == "Sample00, Sample01 and 2 more"
+
+
+def test_employers_are_to_be_asked_thanked_and_called(book: Book) -> None:
+    made = make_class(book, 2)
+    [host] = book.ids(Employer)
+    week = timedelta(days=7)
+    with book.edit("Employers") as edit:
+        idle = edit.insert(Employer, [{"name": "Harbor Networks"}])[0]
+        for id_ in (host, idle):
+            edit.insert(Agreement, [{"employer_id": id_, "kind": "insurance", "expires_on": TODAY + week}])
+        talk = {"kind": "talk", "date": TODAY - week, "thanks_owed": True, "follow_up_on": TODAY}
+        contacts = edit.insert(EmployerInteraction, [talk | {"employer_id": id_} for id_ in (host, idle)])
+    found = ask(book, "agreements")
+    assert (found.ids, found.detail) == ((host,), "Tule Creek Clinic"), "nobody works at the other one"
+    assert found.sentence == "An agreement with 1 employer of students ends soon or has ended"
+    assert ask(book, "thanks").sentence == "Thanks are owed to 2 employers"
+    assert set(ask(book, "follow_ups").ids) == {host, idle}
+    with book.edit("Answer") as edit:
+        edit.update(EmployerInteraction, {contacts[0]: {"thanked_on": TODAY}})
+        edit.insert(EmployerInteraction, [{"employer_id": host, "kind": "call", "date": TODAY}])
+        edit.update(Placement, {id_: {"state": "ended"} for id_ in made.placements})
+    assert ask(book, "thanks").ids == ask(book, "follow_ups").ids == (idle,)
+    assert ask(book, "agreements").count == 0

@@ -15,7 +15,7 @@ from app.models.sample.work import SCHEDULES, Partner
 from app.models.school import year_bounds
 
 SEASONS = (("Spring", 2, 14), ("Summer", 6, 8), ("Fall", 9, 14))  # the month of its beginning, how many weeks
-CONTACTS, SEATS, TAKEN, EXTERNSHIPS = 70, 24, 6, 4
+CONTACTS, SEATS, TAKEN, EXTERNSHIPS, DUE = 70, 24, 6, 4, 3
 _KINDS = ("visit", "call", "call", "message", "message", "talk", "advisory", "event")
 
 
@@ -81,6 +81,14 @@ def _season(making: Making, number: int) -> tuple[str, date, int]:
     return f"{name} {begins.year}", begins, weeks
 
 
+def _leave_some_due(making: Making) -> None:
+    """Some of the last contacts promised what should have followed by now."""
+    last = {row["employer_id"]: row for row in sorted(making.rows[EmployerInteraction], key=lambda row: row["date"])}
+    quiet = [row for row in last.values() if row["date"] < making.today - timedelta(days=14)]
+    for number, row in enumerate(quiet[:DUE]):
+        row["follow_up_on"] = making.today - timedelta(days=2 * number + 1)
+
+
 def make_contacts(making: Making, partners: list[Partner], faculty: Faculty) -> None:
     """Visits, calls, talks and boards of the last months, with thanks that are still owed; a few externships."""
     staff = [faculty.coordinator, faculty.coordinator, *faculty.teachers[8:]]
@@ -103,6 +111,7 @@ def make_contacts(making: Making, partners: list[Partner], faculty: Faculty) -> 
             thanked_on=on + timedelta(days=2) if owed and making.happens(0.6) else None,
             miles=making.chance.randrange(4, 40) if kind == "visit" else None,
         )
+    _leave_some_due(making)
     for number in range(EXTERNSHIPS):
         first = making.calendar.first_day(making.calendar.year) - timedelta(days=30 + 7 * number)
         making.row(
