@@ -8,9 +8,9 @@ from app.i18n import N_
 _TABLE, _SHEETS, _PAPER = (".xlsx", ".csv"), (".xlsx",), (".pdf",)  # CSV holds one table only
 
 
-def _placed(name: str, title: str, writer: str, *, weekly: bool = False) -> Report:
+def _placed(name: str, title: str, writer: str, *, weekly: bool = False, blank: bool = False) -> Report:
     """A paper that is made for each placement."""
-    return Report(name, title, _PAPER, writer, separable=True, about="placement", weekly=weekly)
+    return Report(name, title, _PAPER, writer, separable=True, about="placement", weekly=weekly, blank=blank)
 
 
 REPORTS: dict[str, Report] = {
@@ -22,9 +22,19 @@ REPORTS: dict[str, Report] = {
         Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write", also_left=True),
         Report("transcript", N_("WBL transcripts"), _PAPER, "app.exports.transcript:write", separable=True),
         Report("plan", N_("Student plans"), _PAPER, "app.exports.plan:write", separable=True),
+        _placed("log", N_("Hours logs to sign"), "app.exports.hours_log:write", weekly=True),
         _placed("agreement", N_("Training agreements"), "app.exports.agreement:write"),
         _placed("packet", N_("Placement packets"), "app.exports.packet:write", weekly=True),
-        _placed("log", N_("Hours logs to sign"), "app.exports.hours_log:write", weekly=True),
+        _placed("certificate", N_("Certificates of completion"), "app.exports.certificate:write"),
+        _placed("evaluation-form", N_("Evaluation forms"), "app.exports.evaluation_form:write", blank=True),
+        Report(
+            "employer-profile",
+            N_("Employer profiles"),
+            _PAPER,
+            "app.exports.employer_profile:write",
+            separable=True,
+            about="employer",
+        ),
     )
 }
 """Every report by its name, in the order in which they are offered."""

@@ -98,24 +98,35 @@ def placement_facts(facts: PlacementFacts) -> list[tuple[str, Text]]:
     ]
 
 
-def _parties(facts: PlacementFacts, site: Record | None) -> list[tuple[str, Text]]:
-    student, employer, supervisor = facts.student, facts.employer, facts.supervisor
-    family = [person(full_name(g), in_words(g.relation), g.phone) for g in facts.guardians[:2]]
-    school = [site.name, _place(site), site.phone] if site else []
-    known: list[tuple[str, Text]] = [
-        (_("Student"), [Bold(legal_name(student))]),
+def employer_facts(facts: PlacementFacts) -> list[tuple[str, Text]]:
+    """The employer, and how it is reached."""
+    employer, supervisor = facts.employer, facts.supervisor
+    return [
         (_("Employer"), [Bold(facts.employer_name)] if employer else ""),
-        (_("Student ID"), student.local_id or ""),
-        (_("Address"), _place(employer) if employer else ""),
-        (_("Birth date"), day(student.birth_date) if student.birth_date else ""),
+        (_("Address"), place_of(employer) if employer else ""),
         (_("Phone"), (employer.phone or "") if employer else ""),
+        (
+            _("Supervisor"),
+            person(facts.supervisor_name, supervisor.position, supervisor.phone or supervisor.email)
+            if supervisor
+            else "",
+        ),
+    ]
+
+
+def _parties(facts: PlacementFacts, site: Record | None) -> list[tuple[str, Text]]:
+    student = facts.student
+    family = [person(full_name(g), in_words(g.relation), g.phone) for g in facts.guardians[:2]]
+    school = [site.name, place_of(site), site.phone] if site else []
+    own: list[tuple[str, Text]] = [
+        (_("Student"), [Bold(legal_name(student))]),
+        (_("Student ID"), student.local_id or ""),
+        (_("Birth date"), day(student.birth_date) if student.birth_date else ""),
         (_("Grade"), GRADE.format(student.grade)),
-        (_("Supervisor"), person(facts.supervisor_name, supervisor.position, supervisor.phone or supervisor.email)
-         if supervisor else ""),
         (_("Family"), "\n".join(family)),
-        (_("School"), "\n".join(filter(None, school))),
-    ]  # fmt: skip
-    return known
+    ]
+    others = [*employer_facts(facts), (_("School"), "\n".join(filter(None, school)))]
+    return [fact for pair in zip(own, others, strict=True) for fact in pair]
 
 
 def person(name: str, what: str | None, how: str | None) -> str:
@@ -124,7 +135,8 @@ def person(name: str, what: str | None, how: str | None) -> str:
     return "\n".join(filter(None, (who, how)))
 
 
-def _place(record: Record) -> str:
+def place_of(record: Record) -> str:
+    """The address in lines."""
     town = " ".join(filter(None, (record.city, record.zip_code)))
     return "\n".join(filter(None, (record.street, town)))
 

@@ -95,33 +95,42 @@ class WritingLines(Block):
 
 
 class Ticks(Block):
-    """A list of which one ticks what holds; each has an empty box before it."""
+    """A list of which one ticks what holds; each has an empty box before it, in one column or in several."""
 
     before, after = 4.0, 6.0
     _BOX, _INDENT, _GAP = 10.0, 18.0, 6.0
 
-    def __init__(self, items: Sequence[Text]) -> None:
-        self._items = list(items)
+    def __init__(self, items: Sequence[Text], columns: int = 1) -> None:
+        self._items, self._columns = list(items), columns
 
-    def _lines(self, item: Text, width: float) -> tuple[Line, ...]:
-        return lines_of(item, BODY, width - self._INDENT)
+    def _rows(self, width: float) -> list[list[tuple[Line, ...]]]:
+        """The lines of the items, row by row."""
+        room = width / self._columns - self._INDENT - self._GAP
+        lines = [lines_of(item, BODY, room) for item in self._items]
+        return [lines[start : start + self._columns] for start in range(0, len(lines), self._columns)]
+
+    def _height_of(self, row: list[tuple[Line, ...]]) -> float:
+        return max(map(len, row)) * BODY.leading + self._GAP
 
     def height(self, width: float) -> float:
-        return sum(len(self._lines(item, width)) * BODY.leading + self._GAP for item in self._items)
+        return sum(map(self._height_of, self._rows(width)))
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        whole = Element("L", list="None")
+        whole, wide = Element("L", list="None"), width / self._columns
         canvas.attach(whole)
-        for item in self._items:
-            lines, entry = self._lines(item, width), Element("LI")
-            with canvas.artifact():
-                canvas.setStrokeColor(INK)
-                canvas.setLineWidth(0.8)
-                canvas.rect(x + 1, top - BODY.leading / 2 - self._BOX / 2, self._BOX, self._BOX, stroke=1, fill=0)
-            canvas.attach(entry, whole)
-            with canvas.marked(Element("LBody"), entry):
-                draw_lines(canvas, lines, BODY, x + self._INDENT, top, width - self._INDENT)
-            top -= len(lines) * BODY.leading + self._GAP
+        for row in self._rows(width):
+            for place, lines in enumerate(row):
+                left, entry = x + place * wide, Element("LI")
+                with canvas.artifact():
+                    canvas.setStrokeColor(INK)
+                    canvas.setLineWidth(0.8)
+                    canvas.rect(
+                        left + 1, top - BODY.leading / 2 - self._BOX / 2, self._BOX, self._BOX, stroke=1, fill=0
+                    )
+                canvas.attach(entry, whole)
+                with canvas.marked(Element("LBody"), entry):
+                    draw_lines(canvas, lines, BODY, left + self._INDENT, top, wide)
+            top -= self._height_of(row)
 
 
 class SignaturePairs(Block):

@@ -75,6 +75,7 @@ class Handout(Generic[F]):
     """The ids of the subjects, a paper for each, and who cannot have one."""
     told: Callable[[F], Told] = of_student  # type: ignore[assignment]
     bare: bool = False  # pages without running lines
+    sheets: bool = False  # its parts lie on sheets of their own, also where there is only one paper
 
 
 def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
@@ -138,7 +139,7 @@ def _separately(
             if facts is not None:
                 told = handout.told(facts)
                 path = unique(Path(name, paper_name(*told.file_name, handout.word, today)))
-                with _paper(path, handout, site) as paper:
+                with _paper(path, handout, site, duplex=handout.sheets and asked.new_sheets) as paper:
                     handout.fill(paper, facts, site)
                 written.append(path)
                 made.append(_part(told))
@@ -158,7 +159,8 @@ def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
 
 def _paper_for(asked: Asked, handout: Handout[F], site: Record | None, papers: int) -> Paper:
     many = papers > 1
-    return _paper(asked.into or asked.out, handout, site, many=many, duplex=many and asked.new_sheets)
+    duplex = asked.new_sheets and (many or handout.sheets)
+    return _paper(asked.into or asked.out, handout, site, many=many, duplex=duplex)
 
 
 def _paper(

@@ -214,7 +214,7 @@ def _day_cell(page: Any, at: int, column: _Column, row: SheetRow, off: dict[date
     if row.week.unfit(on) or fit.outside(on):
         cell.fill = _CLOSED if known is None else _LOCKED
         return
-    if known is not None and known.locked:
+    if fit.locked(on) or (known is not None and known.locked):
         cell.fill, cell.font = _LOCKED, _KEPT
     else:
         cell.protection = _OPEN
@@ -279,6 +279,8 @@ def _arrange(page: Any, columns: Sequence[_Column], tasks: int, end: int) -> Non
         long = any(len(page.cell(at, place).value or "") > _WIDTHS[place] for place in (_STUDENT, _PLACE))
         page.row_dimensions[at].height = 32 if long else 20
     page.freeze_panes = f"{get_column_letter(GRID)}{FIRST}"
+    for pane in page.sheet_view.selection:
+        pane.activeCell = pane.sqref = page.freeze_panes
     page.auto_filter.ref = f"{get_column_letter(_STUDENT)}{HEADINGS}:{get_column_letter(_PLACE)}{end}"
     page.sheet_view.showGridLines = False
     page.sheet_view.zoomScale = 90

@@ -12,8 +12,9 @@ from functools import partial
 from app.book.base import Record
 from app.book.book import Book
 from app.exports import hours_log
-from app.exports.agreement import add_agreement, choose_running, placement_facts
+from app.exports.agreement import add_agreement, choose_running, employer_facts, placement_facts
 from app.exports.blocks import Heading, Paragraph, Rule, Title
+from app.exports.evaluation_form import add_form, form_items
 from app.exports.forms import SignaturePairs, Ticks, WritingLines
 from app.exports.handing_out import Handout, Told, hand_out
 from app.exports.pdf import Paper
@@ -31,6 +32,9 @@ from app.models.paperwork_matrix import Cell, placement_papers
 from app.models.school_days import SchoolDays
 
 FIRST_WEEKS = 4  # of hours logs, where no weeks are asked for
+IN_HERE = ("Training agreement", "Training plan", "Emergency contact and medical release")
+"""Shipped kinds of documents that are pages of the packet themselves: they are not asked for besides."""
+EVALUATION = "Employer’s evaluation of the student"  # the shipped kind that has a form of its own
 _ROW = 30.0
 
 
@@ -57,9 +61,10 @@ def write(asked: Asked) -> Writing:
         N_("Placement Packets"),
         "packet",
         partial(_gather, weeks=mondays_asked(asked) if asked.weeks else None),
-        partial(fill, days=SchoolDays(asked.book)),
+        partial(fill, days=SchoolDays(asked.book), items=form_items(asked.book)),
         choose=choose_running,
         told=_told,
+        sheets=True,
     )
     return hand_out(asked, handout)
 
@@ -89,14 +94,21 @@ def _weeks(placement: Record, asked: list[date] | None) -> list[date]:
     return [week for week in asked if runs_in(placement, week)]
 
 
-def fill(paper: Paper, facts: PacketFacts, site: Record | None, days: SchoolDays) -> None:
+def fill(
+    paper: Paper, facts: PacketFacts, site: Record | None, days: SchoolDays, items: dict[str, list[Record]]
+) -> None:
     """Write the packet of one placement; each of its papers begins on a sheet of its own."""
     placed = facts.placed
     paper.student_begins(running=_("{name} · Placement Packet").format(name=legal_name(placed.student)))
     add_agreement(paper, placed, site)
     for each in facts.missing:
+        if each.kind.name in IN_HERE:
+            continue
         paper.next_sheet()
-        _add_request(paper, placed, each, site)
+        if each.kind.name == EVALUATION:
+            add_form(paper, placed, items)
+        else:
+            _add_request(paper, placed, each, site)
     paper.next_sheet()
     _add_emergency(paper, placed, site)
     for page in placed.log_pages:
@@ -115,11 +127,17 @@ def _add_request(paper: Paper, facts: PlacementFacts, missing: Missing, site: Re
     asking = _("Please hand this in at {school}.").format(school=site.name if site else _("the school"))
     if site and site.phone:
         asking += " " + _("Questions? Call us at {phone}.").format(phone=site.phone)
+    of_employer = kind.per == "employer"  # which need not know of a student here
+    whom = employer_facts(facts) if of_employer else placement_facts(facts)
+    signing = [_("For the employer")] if of_employer else [_("Student"), _("Parent or guardian")]
+    permission = _(
+        "Where the document is a permission, the signature of a parent or guardian gives it for this placement."
+    )
     paper.add(
-        Title(_("Document needed: {document}").format(document=_(kind.name))),
-        Paragraph(_("Asked for on {day}").format(day=day(date.today(), "long")), SMALL),
+        Title(_(kind.name)),
+        Paragraph(_("This document is needed. Asked for on {day}.").format(day=day(date.today(), "long")), SMALL),
         Rule(),
-        Facts(placement_facts(facts), columns=2, summary=_("The student and the placement")),
+        Facts(whom, columns=2, summary=_("Of whom the document is asked")),
         Heading(_("What is asked for")),
         Facts([(label, text) for label, text in about if text], summary=_("The document and why it is asked for")),
         Paragraph(asking),
@@ -128,14 +146,12 @@ def _add_request(paper: Paper, facts: PlacementFacts, missing: Missing, site: Re
             [
                 _("The document is attached."),
                 _("It is on its way, and will be here on this day: ____________________"),
-                _("It does not apply to this student, because:"),
+                _("It does not apply, because:"),
             ]
         ),
         WritingLines(_("Explanation"), 2),
-        Paragraph(
-            _("Where the document is a permission, the signature of a parent or guardian gives it for this placement.")
-        ),
-        SignaturePairs([_("Student"), _("Parent or guardian")], _("Signature and date")),
+        *([] if of_employer else [Paragraph(permission)]),
+        SignaturePairs(signing, _("Signature and date")),
         Heading(_("For the school")),
         SignaturePairs([_("Received by"), _("Valid until")], _("Date")),
     )
