@@ -168,6 +168,9 @@ class _Comparison:
         slot, cell = (row.placement_id, on), row.at(column)
         known, held = self._rows.get(row.placement_id), self._held.minutes.get(slot)
         now = known.week.cells[on].minutes if known and on in known.week.cells else None
+        if held is not None and _is_number_of(held, cell):
+            self._back.unchanged += 1
+            return None
         worked, reason = None, ""
         try:
             if self._page.is_error(row, column):
@@ -218,6 +221,11 @@ class _Comparison:
 
     def _problem(self, row: Row, column: Column, sentence: str) -> None:
         self._back.problems.append(Problem(self._back.file, row.number, column.letter, sentence))
+
+
+def _is_number_of(minutes: int, cell: Cell) -> bool:
+    """Whether a cell is as it was written; the total of several entries may be more than a day can hold."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and round(cell * 60) == minutes
 
 
 def _read(cell: Cell) -> Worked | None:

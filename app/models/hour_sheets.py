@@ -11,6 +11,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models.hours import HourEntry
+from app.models.locking_hours import locked_sentence, locked_until
 from app.models.logging_hours import WeekRow, monday_of, week_rows
 from app.models.people import Student
 from app.models.placements import Placement
@@ -109,10 +110,11 @@ def _place(row: WeekRow, roles: dict[str, str]) -> str:
 
 
 class FitDays:
-    """Which days can hold hours at all: days to come cannot, nor those outside of the school years of the book."""
+    """Which days can hold hours at all: none to come, none outside of the school years, none of a locked period."""
 
     def __init__(self, book: Book, today: date | None = None) -> None:
         self._years = [(y.starts_on, y.ends_on) for y in book.records(SchoolYear)]
+        self._locked = locked_until(book)
         self._today = today or date.today()
 
     def outside(self, on: date) -> str:
@@ -121,9 +123,14 @@ class FitDays:
             return ""
         return _("{day} is in no school year of this book.").format(day=day(on))
 
+    def locked(self, on: date) -> str:
+        """Why the period of a day is locked, or ""."""
+        return locked_sentence(self._locked) if self._locked and on <= self._locked else ""
+
     def unfit(self, on: date) -> str:
         """Why no hours can be logged for a day now, or ""."""
-        return _("{day} lies in the future.").format(day=day(on)) if on > self._today else self.outside(on)
+        coming = _("{day} lies in the future.").format(day=day(on)) if on > self._today else ""
+        return coming or self.outside(on) or self.locked(on)
 
 
 def refuse_logging(book: Book) -> None:
