@@ -51,15 +51,15 @@ def never_visited(book: Book) -> set[str]:
     return {id_ for id_ in running if state_today("active", ends[id_]) == "active"} - visited(book).keys()
 
 
-def follow_ups(book: Book, today: date | None = None) -> set[str]:
-    """The placements where something is to be followed up by today."""
+def follow_ups(book: Book) -> set[str]:
+    """The placements where something is to be followed up, now or later."""
+    return {id_ for id_, each in visited(book).items() if each.follow_up_on}
+
+
+def follow_up_count(book: Book, today: date | None = None) -> int:
+    """How many are to be followed up by today."""
     on = today or date.today()
-    return {id_ for id_, each in visited(book).items() if each.follow_up_on and each.follow_up_on <= on}
-
-
-def follow_up_count(book: Book) -> int:
-    """How many visits are to be followed up by today."""
-    return len(follow_ups(book))
+    return sum(1 for each in visited(book).values() if each.follow_up_on and each.follow_up_on <= on)
 
 
 def save_visit(book: Book, placement_id: str, values: Mapping[str, Any], visit_id: str = "") -> str:

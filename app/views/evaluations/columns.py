@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from app.book.kinds import DAY, WHOLE
@@ -21,14 +23,10 @@ QUALITY_TONES: dict[str, Tone] = {"1": "bad", "2": "warn", "3": "ok", "4": "ok"}
 
 def evaluation_columns() -> list[Column]:
     """The four forms, and the state's own evaluation."""
-    titles = (
-        _("Midway, supervisor"),
-        _("Midway, student"),
-        _("At the end, supervisor"),
-        _("At the end, student"),
-    )
+    titles = (_("Midway"), _("Midway, own"), _("End"), _("End, own"))
     forms = [_form_column(title, by, point) for title, (by, point) in zip(titles, FORMS, strict=True)]
-    return [*forms, field_column(Placement, "employer_evaluation", 170)]
+    state = field_column(Placement, "employer_evaluation", 176)
+    return [*forms, replace(state, title=_("For the state"))]
 
 
 def _form_column(title: str, by: str, point: str) -> Column:
@@ -50,7 +48,7 @@ def _form_column(title: str, by: str, point: str) -> Column:
 
     words = {GIVEN: _("Given"), LACKING: _("Due")}
     facet = Facet("any", values=lambda book: forms_by_placement(book, by, point), options=lambda _book: words)
-    return Column(title, 118, f"{point}_{by}", text, cell, facet=facet)
+    return Column(title, 100, f"{point}_{by}", text, cell, facet=facet)
 
 
 def visit_columns() -> list[Column]:
@@ -72,7 +70,8 @@ def visit_columns() -> list[Column]:
         return QUALITY.format(told("lowest", row))
 
     def follow_up(row: Row) -> Cell:
-        return ChipCell("warn") if told("follow_up_on", row) else _MUTED
+        on = told("follow_up_on", row)
+        return ChipCell("warn" if on <= date.today() else "info") if isinstance(on, date) else _MUTED
 
     def lowest_cell(row: Row) -> Cell:
         return ChipCell(QUALITY_TONES.get(str(told("lowest", row)), "neutral"))

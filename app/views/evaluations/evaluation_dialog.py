@@ -66,7 +66,7 @@ class EvaluationDialog(FormDialog):
     def _lines(self, evaluation: Record | None) -> QWidget:
         rated = ratings_of(self._book, evaluation.id) if evaluation else {}
         keys = _("Keys 1 to 4 rate, N says that there was no opportunity to observe; Delete takes it back.")
-        whole = column(label(keys, "faint", wrap=True), spacing=4)
+        whole = column(label(keys, "faint", wrap=True), spacing=4, margins=(0, 0, 10, 0))
         self.lines: list[RatingLine] = []  # in the order of the form
         for category, items in items_by_category(self._book).items():
             whole.addSpacing(6)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.i18n import _
-from app.models.evaluating import due, remove_evaluation, state_evaluation_missing
+from app.models.evaluating import due, proposed, remove_evaluation, state_evaluation_missing
 from app.models.evaluation_rows import evaluation_rows
+from app.models.evaluations import Evaluation
 from app.models.placement_rows import placement_rows
 from app.views.evaluations.columns import evaluation_columns
 from app.views.evaluations.evaluation_dialog import evaluation_form
@@ -56,8 +57,13 @@ class EvaluationList(PlacedList):
         }
 
     def new(self, by: str = "supervisor") -> None:
-        """Ask for the evaluation of the placement with the focus that is next."""
+        """Ask for the evaluation of the placement that is next; where all were given, the last one is changed."""
         id_ = self.table.current_id
+        next_one = proposed(self.book, id_, by)
+        where = {"placement_id": id_, "by": by, "point": next_one["point"]}
+        if given := self.book.records(Evaluation, where):
+            self.change(given[0])
+            return
 
         def added() -> None:
             self.shell.toast(_("Evaluation added"), undo=True)

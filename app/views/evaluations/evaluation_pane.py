@@ -75,10 +75,11 @@ class EvaluationPane(DetailPane):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        for at, by in enumerate(EVALUATED_BY.options.values(), 1):
-            grid.addWidget(label(_(by), "caption"), 0, at, Qt.AlignmentFlag.AlignRight)
+        sides = [by for by in EVALUATED_BY.options if any(evaluation.by == by for evaluation in given)]
+        for at, by in enumerate(sides, 1):
+            grid.addWidget(label(EVALUATED_BY.format(by), "caption"), 0, at, Qt.AlignmentFlag.AlignRight)
         for category, lines in compared(self._book, given).items():
-            self._add_category(grid, category, lines)
+            self._add_category(grid, category, lines, sides)
         self.add(boxed(grid))
         for evaluation in given:
             words = [(_("Comments"), evaluation.comments), (_("Strengths"), evaluation.strengths),
@@ -90,13 +91,14 @@ class EvaluationPane(DetailPane):
             if self._book.allows(TABLE, "see"):
                 self.add(FileList(self._shell, Evaluation, evaluation.id, self))
 
-    def _add_category(self, grid: QGridLayout, category: str, lines: list[Compared]) -> None:
+    def _add_category(self, grid: QGridLayout, category: str, lines: list[Compared], sides: list[str]) -> None:
         for line in lines:
             words = CATEGORY.format(category) if line.is_overall else line.text
             at = grid.rowCount()
             kind = "strong" if line.is_overall else "muted"
             grid.addWidget(label(words, kind, wrap=True), at, 0)
-            for place, code in enumerate((line.supervisor, line.student), 1):
+            for place, by in enumerate(sides, 1):
+                code = line.supervisor if by == "supervisor" else line.student
                 shown = label(_short(code), kind)
                 shown.setAccessibleName(f"{words}: {RATING.format(code) or _('not rated')}")
                 shown.setToolTip(RATING.format(code))

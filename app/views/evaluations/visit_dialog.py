@@ -39,7 +39,8 @@ class VisitDialog(FormDialog):
         self._save = save
         super().__init__(parent, book, SiteVisit, HEAD, title, _("Save"), self._keep, values, whose)
         self.words = RecordForm(book, SiteVisit, WORDS, values)
-        whole = column(label(_("What was found: keys 1 to 4, N for not seen"), "caption", wrap=True), spacing=4)
+        keys = _("What was found: keys 1 to 4, N for not seen")
+        whole = column(label(keys, "caption", wrap=True), spacing=4, margins=(0, 0, 10, 0))
         self.lines: dict[str, RatingLine] = {}
         for name in QUALITIES:
             line = self.lines[name] = RatingLine(_(fields_of(SiteVisit)[name].label), QUALITY)

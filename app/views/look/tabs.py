@@ -24,6 +24,7 @@ class PageTabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentChanged.connect(lambda _at: self.chosen.emit(self.current_id))
+        self.currentChanged.connect(lambda _at: self.updateGeometry())  # the one chosen is bold, so it is wider
 
     def add(self, tab: str, text: str, count: int | None = None) -> None:
         """Adds tab `tab`, shown as `text` with a count behind it."""

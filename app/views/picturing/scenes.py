@@ -9,7 +9,18 @@ from __future__ import annotations
 from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
-from app.views.picturing import acts, confidential, evaluations, employers, events, evidence, placements, safety, state_file
+from app.views.picturing import (
+    acts,
+    confidential,
+    employers,
+    evaluations,
+    events,
+    evidence,
+    hours,
+    placements,
+    safety,
+    state_file,
+)
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
 from app.views.safety.account_dialogs import AccountDialog, SheetDialog
