@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 
@@ -12,10 +12,9 @@ from app.book.asking import among
 from app.book.base import Record
 from app.book.book import Book
 from app.i18n import _
+from app.models.employers import Employer
 from app.models.events import Event, Participation
 from app.models.interactions import Externship
-from app.models.matching_seats import seats_left
-from app.models.opportunities import Opportunity
 from app.models.placement_rows import full_name, named, placement_rows
 from app.models.placements import ActivityType, Placement
 from app.models.staff import Staff
@@ -64,18 +63,13 @@ def events_at(book: Book, employer_id: str) -> list[Held]:
     ]
 
 
-def seats_of(book: Book, employer_id: str, today: date | None = None) -> list[tuple[Record, int]]:
-    """The opportunities of an employer, those of the last season first, each with how many seats are free."""
-    offers = book.records(Opportunity, {"employer_id": employer_id}, sort=[("starts_on", True)])
-    free = seats_left(book, [o.id for o in offers], today)
-    return [(o, free[o.id]) for o in offers]
-
-
-def teachers_of(book: Book, externships: list[Record]) -> dict[str, str]:
+def teachers_of(book: Book, externships: Sequence[Record]) -> dict[str, str]:
     """The names of those who did the externships, by their id."""
     return {id_: full_name(person) for id_, person in named(book, Staff, {e.staff_id for e in externships}).items()}
 
 
-def externships_of_staff(book: Book, staff_id: str) -> list[Record]:
-    """The externships of one teacher, the latest first."""
-    return book.records(Externship, {"staff_id": staff_id}, sort=[("starts_on", True)])
+def externships_of_staff(book: Book, staff_id: str) -> list[tuple[Record, str]]:
+    """The externships of one teacher, the latest first, each with the name of the employer."""
+    stays = book.records(Externship, {"staff_id": staff_id}, sort=[("starts_on", True)])
+    names = {id_: e.name for id_, e in named(book, Employer, {stay.employer_id for stay in stays}).items()}
+    return [(stay, names.get(stay.employer_id, "")) for stay in stays]

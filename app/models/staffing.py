@@ -13,7 +13,7 @@ from app.i18n import _, fold, ngettext
 from app.models.staff import Section, SectionStaff, Staff
 from app.models.supports import SupportPlan
 
-STAFF_RESTS_ON = ("section", "section_staff", "support_plan")
+STAFF_RESTS_ON = ("section", "section_staff", "support_plan", "externship")
 """Tables besides `staff` on which `staff_rows` rests."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
-from app.i18n import _, day, hours, ngettext, number
+from app.i18n import _, day, ngettext, number
 from app.models.agreements import AGREEMENT_KIND, Agreement
 from app.models.attaching import TABLE as FILES
 from app.models.employer_facts import teachers_of
@@ -19,6 +19,7 @@ from app.models.kinds import PAY
 from app.models.matching_seats import seats_left
 from app.models.work_kinds import OPEN_STATE
 from app.views.employers.children import AGREEMENTS, CONTACTS, EXTERNSHIPS, SEATS
+from app.views.employers.externships import externship_lines
 from app.views.employers.glance import person_lines, reach_line
 from app.views.employers.standing_words import AGREEMENTS as TONES
 from app.views.employers.standing_words import agreement_words
@@ -139,14 +140,3 @@ def _externships(book: Book, stays: Sequence[Record]) -> Items:
     names = teachers_of(book, stays)
     latest = sorted(stays, key=lambda stay: stay.starts_on, reverse=True)
     return _parted([externship_lines(names.get(stay.staff_id, ""), stay) for stay in latest])
-
-
-def externship_lines(title: str, stay: Record) -> QLayout:
-    """An externship: who or where, when and how long, and what comes back to class."""
-    dates = " – ".join(day(on) for on in (stay.starts_on, stay.ends_on) if on)
-    time = _("{hours} h").format(hours=hours(stay.minutes)) if stay.minutes else ""
-    below = " · ".join(part for part in (dates, time) if part)
-    lines = column(label(title, "strong", wrap=True), label(below, "faint", wrap=True), spacing=1)
-    if stay.note:
-        lines.addWidget(label(stay.note, wrap=True))
-    return lines

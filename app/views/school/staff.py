@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.i18n import _, ngettext, number
+from app.models.employer_facts import externships_of_staff
 from app.models.kinds import STAFF_ROLE
 from app.models.staffing import remove_staff, staff_rows
 from app.models.supports import SupportPlan
+from app.views.employers.externships import externship_lines, new_externship
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
@@ -72,6 +74,7 @@ class StaffPane(DetailPane):
         ]
         self.add_part(_("Sections"), column(*lines, spacing=2) if lines else label(_("Teaches none."), "muted"))
         self._add_caseload(id_, looked_after(person))
+        self._add_externships(id_, name)
         return True
 
     def _add_caseload(self, id_: str, words: str) -> None:
@@ -81,6 +84,20 @@ class StaffPane(DetailPane):
             return
         count = ngettext("{count} plan runs", "{count} plans run", len(plans)).format(count=number(len(plans)))
         self.add_part(_("Caseload"), label(f"{words} · {count}", "strong", wrap=True))
+
+    def _add_externships(self, id_: str, name: str) -> None:
+        """Where somebody stayed with an employer, and what came back to class."""
+        book = self._shell.book
+        lines: list[QWidget | QLayout] = [
+            externship_lines(employer, stay) for stay, employer in externships_of_staff(book, id_)
+        ]
+
+        def add() -> None:
+            new_externship(self, book, id_, lambda: self._shell.toast(_("Externship added"), undo=True))
+
+        more = button(_("Add externship"), "plus", "link", add, name=_("Add an externship of {name}").format(name=name))
+        if lines or book.allows("externship", "add"):
+            self.add_part(_("Externships"), *lines, row(offered(book, "add:externship", more), None))
 
 
 class StaffList(RecordList):
