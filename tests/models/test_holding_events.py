@@ -9,10 +9,11 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import Employer, EmployerContact, Event, Participation, Student
+from app.models import Employer, EmployerContact, Event, Participation, SchoolYear, Student
 from app.models.enrolling import leave
 from app.models.holding_events import (
     change_event,
+    copied,
     hold_event,
     invited,
     join_event,
@@ -24,6 +25,13 @@ from app.models.holding_events import (
 from tests.models.school_of import TODAY, Class, make_class
 
 TALK: dict[str, Any] = {"name": "Nurses’ day", "date": date(2026, 10, 2), "time_in": 9 * 60, "minutes": 90}
+
+
+@pytest.fixture(autouse=True)
+def _years(book: Book) -> None:
+    """The years of the days below, whenever this runs."""
+    with book.edit("Years") as edit:
+        edit.insert(SchoolYear, [{"name": "Those", "starts_on": date(2025, 7, 1), "ends_on": date(2027, 6, 30)}])
 
 
 @pytest.fixture
@@ -76,15 +84,24 @@ def test_who_is_invited(book: Book, made: Class) -> None:
     assert invited(book, TODAY) == []
 
 
+def test_a_copy_is_the_same_event_on_another_day(book: Book, made: Class) -> None:
+    event = hold_event(book, TALK, made.students)
+    again = hold_event(book, copied(book, event, TODAY))
+    assert book.record(Event, again)._asdict() == book.record(Event, event)._asdict() | {"id": again, "date": TODAY}  # type: ignore[union-attr]
+    assert book.ids(Participation, where={"event_id": again}) == []
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
         ({"minutes": 1441, "time_in": None}, "at most a day"),
         ({"minutes": -5}, "at most"),
         ({"time_in": 1380}, "midnight"),
+        ({"date": date(1999, 10, 1)}, "no school year"),
+        ({"date": date(2090, 10, 1)}, "no school year"),
     ],
 )
-def test_impossible_times(book: Book, values: dict[str, Any], words: str) -> None:
+def test_impossible_times_and_days(book: Book, values: dict[str, Any], words: str) -> None:
     with pytest.raises(Refused, match=words):
         hold_event(book, TALK | values)
     event = hold_event(book, TALK)

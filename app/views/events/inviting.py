@@ -86,8 +86,8 @@ class Inviting(QWidget):
         self.circles: list[Circle] = []
         self.edit = PickEdit(self._source)
         self.edit.setPlaceholderText(_("Class, pathway, grade or student"))
-        self.edit.picked.connect(self._picked)
-        self.edit.returnPressed.connect(self._take_from_list)
+        later = Qt.ConnectionType.QueuedConnection  # Qt writes what was picked into the field afterwards
+        self.edit.picked.connect(self._picked, later)
         self.said = label("", "muted", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
@@ -123,12 +123,6 @@ class Inviting(QWidget):
             self.left.emit()
         else:
             self._add(circle)
-
-    def _take_from_list(self) -> None:
-        """Enter before the open list takes what is typed; without it the dialog hears of Enter."""
-        popup = self.edit.completer().popup()
-        if popup.isVisible() and not popup.currentIndex().isValid():
-            self.take()
 
     def _picked(self) -> None:
         if self.edit.chosen is not None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
+from app.models.days_off import DayOff
+from app.models.keeping_days_off import save_day_off
 from app.models.school import SchoolYear, year_name
 from app.models.school_years import following_year, save_year
 from app.models.sections import save_section
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 STAFF_FIELDS: Names = (("first_name", "last_name"), "role", "email", ("phone", "local_id"))
 SECTION_FIELDS: Names = ("name", ("course_name", "course_code"), ("period", "school_year", "local_id"))
+DAY_OFF_FIELDS: Names = (("date", "until"), "name")
 YEAR_FIELDS: Names = (("starts_on", "ends_on"), "name")
 TEACHERS = ChildSpec(
     SectionStaff,
@@ -94,5 +97,21 @@ def year_form(parent: QWidget, book: Book, then: Then, year_id: str = "") -> Non
     title = _("Edit school year") if year_id else _("New school year")
     verb = _("Save") if year_id else _("Add school year")
     dialog = FormDialog(parent, book, SchoolYear, YEAR_FIELDS, title, verb, save, values)
+    dialog.accepted.connect(lambda: then(made[0]))
+    ask.show(dialog)
+
+
+def day_off_form(parent: QWidget, book: Book, then: Then, day_off_id: str = "") -> None:
+    """Ask for a day, or some days, without school, or change those with this id."""
+    made = [day_off_id]
+    values = book.records(DayOff, {"id": day_off_id})[0]._asdict() if day_off_id else None
+
+    def save(typed: dict[str, object]) -> None:
+        made[0] = save_day_off(book, typed, day_off_id or None)
+
+    title = _("Edit days off") if day_off_id else _("Add days off")
+    verb = _("Save") if day_off_id else _("Add days off")
+    sentence = _("Leave “Until” empty for a single day.")
+    dialog = FormDialog(parent, book, DayOff, DAY_OFF_FIELDS, title, verb, save, values, sentence)
     dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)

@@ -14,6 +14,8 @@ from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.layouts import boxed, column, row, scrolled
 from app.views.look.tabs import PageTabs
+from app.views.school.days_off_card import RESTS_ON as DAYS_OFF
+from app.views.school.days_off_card import DaysOffCard
 from app.views.school.sections import SectionList
 from app.views.school.site_form import SiteCard
 from app.views.school.staff import StaffList
@@ -36,7 +38,7 @@ class SchoolPage(Page):
         for part, text in zip(PARTS, (_("Site and school years"), _("Staff"), _("Sections")), strict=True):
             self.parts.add(part, text)
         self.head.addWidget(self.parts)
-        self.site, self.years = SiteCard(shell), YearsCard(shell)
+        self.site, self.years, self.days_off = SiteCard(shell), YearsCard(shell), DaysOffCard(shell)
         self.lists: dict[str, StaffList | SectionList] = {
             STAFF: StaffList(shell, self.show_record),
             SECTIONS: SectionList(shell, self.show_record),
@@ -63,8 +65,8 @@ class SchoolPage(Page):
 
     def _site_part(self) -> QWidget:
         self.cards: QBoxLayout = row(spacing=14)
-        self.cards.addWidget(self.site, 3)
-        self.cards.addWidget(self.years, 2)
+        self.cards.addLayout(column(self.site, None, spacing=14), 1)
+        self.cards.addLayout(column(self.years, self.days_off, None, spacing=14), 1)
         whole = column(self.cards, None, margins=(28, 18, 28, 24))
         return scrolled(boxed(whole))
 
@@ -107,6 +109,8 @@ class SchoolPage(Page):
             self.site.read()
         if touched is None or touched & {SchoolYear.__tablename__, Section.__tablename__}:
             self.years.read()
+        if touched is None or touched & DAYS_OFF:
+            self.days_off.read()
         for each in self.lists.values():
             each.refresh(changes)
         self._count()
@@ -128,6 +132,7 @@ class SchoolPage(Page):
             "staff.new": lambda: self._new(STAFF),
             "section.new": lambda: self._new(SECTIONS),
             "year.new": self.years.new,
+            "day_off.new": self.days_off.new,
         }
 
     def _new(self, part: str) -> None:
