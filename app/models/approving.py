@@ -5,14 +5,14 @@ Every step is one edit over many entries. Entries that are not in the right stat
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
 from app.book.asking import Between
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, number
 from app.models.hours import HourEntry
 
 FROM: Mapping[str, tuple[str, ...]] = {
@@ -24,45 +24,38 @@ FROM: Mapping[str, tuple[str, ...]] = {
 """The states in which each step finds an entry."""
 
 
+_TITLES: Mapping[str, Callable[[int], str]] = {
+    "submit": lambda n: ngettext("Submit {count} entry", "Submit {count} entries", n),
+    "approve": lambda n: ngettext("Approve {count} entry", "Approve {count} entries", n),
+    "reject": lambda n: ngettext("Reject {count} entry", "Reject {count} entries", n),
+    "reopen": lambda n: ngettext("Reopen {count} entry", "Reopen {count} entries", n),
+}
+
+
 def submit(book: Book, ids: Collection[str]) -> int:
     """Hand drafts and rejected entries in; those of days to come stay as they are, for nobody has worked them yet.
 
     Returns how many; raises Refused where there is none.
     """
-    title = ngettext("Submit {count} entry", "Submit {count} entries", len(_in(book, ids, "submit")))
-    return _step(book, ids, "submit", title, {"state": "submitted", "reason": None, "decided_by": None})
+    return _step(book, ids, "submit", {"state": "submitted", "reason": None, "decided_by": None})
 
 
 def approve(book: Book, ids: Collection[str]) -> int:
     """Approve submitted entries: they count from now on and are locked."""
     book.require("approve")
-    title = ngettext("Approve {count} entry", "Approve {count} entries", len(_in(book, ids, "approve")))
-    return _step(
-        book,
-        ids,
-        "approve",
-        title,
-        {"state": "approved", "reason": None, "decided_by": book.account.name or None},
-    )
+    return _step(book, ids, "approve", {"state": "approved", "reason": None, "decided_by": book.account.name or None})
 
 
 def reject(book: Book, ids: Collection[str], reason: str) -> int:
     """Give entries back with a reason that the student's log shows."""
     book.require("approve")
-    title = ngettext("Reject {count} entry", "Reject {count} entries", len(_in(book, ids, "reject")))
-    return _step(
-        book,
-        ids,
-        "reject",
-        title,
-        {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None},
-    )
+    values = {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None}
+    return _step(book, ids, "reject", values)
 
 
 def reopen(book: Book, ids: Collection[str], reason: str = "") -> int:
     """Make decided entries drafts again, so that they can be changed. What they were stays in their history."""
-    title = ngettext("Reopen {count} entry", "Reopen {count} entries", len(_in(book, ids, "reopen")))
-    return _step(book, ids, "reopen", title, {"state": "draft", "reason": reason.strip() or None, "decided_by": None})
+    return _step(book, ids, "reopen", {"state": "draft", "reason": reason.strip() or None, "decided_by": None})
 
 
 def _reason(reason: str) -> str:
@@ -76,7 +69,7 @@ def _in(book: Book, ids: Collection[str], step: str) -> list[str]:
     return book.ids(HourEntry, where=where | {"date": Between(None, date.today())} if step == "submit" else where)
 
 
-def _step(book: Book, ids: Collection[str], step: str, title: str, values: dict[str, Any]) -> int:
+def _step(book: Book, ids: Collection[str], step: str, values: dict[str, Any]) -> int:
     fitting = _in(book, ids, step)
     if not fitting:
         raise Refused(
@@ -87,6 +80,6 @@ def _step(book: Book, ids: Collection[str], step: str, title: str, values: dict[
                 "reopen": _("None of these entries was submitted or decided, so there is nothing to reopen."),
             }[step]
         )
-    with book.edit(title.format(count=len(fitting))) as edit:
+    with book.edit(_TITLES[step](len(fitting)).format(count=number(len(fitting)))) as edit:
         edit.update(HourEntry, dict.fromkeys(fitting, values))
     return len(fitting)

@@ -96,6 +96,12 @@ def sections_by_entry(book: Book) -> Mapping[str, tuple[str, ...]]:
     return _of_students(book, classes)
 
 
+def sections_by_student(book: Book, student_ids: set[str]) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the classes of this school year in which some students sit today."""
+    found = _classes(book, among=student_ids)
+    return {student: tuple(id_ for id_, _name in classes) for student, classes in found.items()}
+
+
 def section_names(book: Book) -> Mapping[str, str]:
     """The classes of this school year, by id."""
     where = {"school_year": [year_name(date.today()), None]}

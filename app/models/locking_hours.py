@@ -17,7 +17,7 @@ from app.book.journal import Block
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models.hours import HourEntry
-from app.models.settings import HOURS_LOCKED_UNTIL, decide, decided, decided_in
+from app.models.settings import HOURS_LOCKED_UNTIL, Setting, decide, decided, decided_in
 
 TABLE = HourEntry.__tablename__
 
@@ -29,14 +29,13 @@ def locked_until(book: Book) -> date | None:
 
 def lock_hours(book: Book, until: date | None) -> None:
     """Lock the hours up to a day; None unlocks all. Raises Refused for a day to come and for whoever may not."""
-    if until and until > date.today():
-        raise Refused(_("Hours can be locked until today at the latest: later ones have not been worked yet."))
     decide(book, HOURS_LOCKED_UNTIL, until)
 
 
-def undecided(book: Book, until: date) -> int:
-    """How many entries up to a day are neither approved nor rejected: once it is locked they stay so."""
-    return len(book.ids(HourEntry, where={"date": Between(None, until), "state": ["draft", "submitted"]}))
+def undecided(book: Book, until: date) -> list[str]:
+    """The entries up to a day that are neither approved nor rejected, by day: once it is locked they stay so."""
+    where = {"date": Between(None, until), "state": ["draft", "submitted"]}
+    return book.ids(HourEntry, where=where, sort=[("date", False)])
 
 
 def locked_sentence(until: date) -> str:
@@ -45,13 +44,20 @@ def locked_sentence(until: date) -> str:
 
 
 def refuse_locked(connection: Connection, blocks: Sequence[Block]) -> None:
-    """A `Rule` of the book: raises Refused where an edit touched hours of a locked period."""
+    """A `Rule` of the book: raises Refused where an edit touched hours of a locked period, or locks days to come."""
+    if any(block.table == Setting.__tablename__ for block in blocks):
+        _refuse_days_to_come(decided_in(connection, HOURS_LOCKED_UNTIL))
     touching = [block for block in blocks if block.table == TABLE]
     if not touching:
         return
     until: date | None = decided_in(connection, HOURS_LOCKED_UNTIL)
     if until and min(_first_day(connection, block) for block in touching) <= until:
         raise Refused(locked_sentence(until))
+
+
+def _refuse_days_to_come(until: date | None) -> None:
+    if until and until > date.today():
+        raise Refused(_("Hours can be locked until today at the latest: later ones have not been worked yet."))
 
 
 def _first_day(connection: Connection, block: Block) -> date:

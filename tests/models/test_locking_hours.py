@@ -108,4 +108,4 @@ def test_the_day_and_what_is_open_until_then(book: Book, made: Class) -> None:
     for at, state in enumerate(("submitted", "draft", "approved")):
         log(book, made, at, BEFORE, 60, state)
     log(book, made, 0, AFTER, 60)
-    assert undecided(book, LOCKED) == 2
+    assert len(undecided(book, LOCKED)) == 2
