@@ -1,17 +1,17 @@
 """Logging a week: one row per student and placement, Monday to Sunday, saved cell by cell.
 
-A cell is one entry. A day that holds several entries (a split shift that was imported) shows their sum and is
-changed in the day list, not in the grid. Approved entries are locked until they are reopened, those of a locked period
-as long as it is. Blocks of several days stand in no cell.
+A cell is one entry. A day that holds several entries (a split shift) shows their sum and is changed in its day list,
+not in the grid. Approved entries are locked until they are reopened, those of a locked period as long as it is. Blocks
+of several days stand in no cell, but with their row.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.book.asking import Between
 from app.book.base import Record
@@ -22,13 +22,14 @@ from app.models.employers import Employer
 from app.models.hour_totals import Totals, student_totals
 from app.models.hours import HourEntry
 from app.models.locking_hours import locked_sentence, locked_until
-from app.models.pathways import PathwayMembership, SitePathway
+from app.models.pathways import PathwayMembership
 from app.models.people import Student
 from app.models.placements import Placement
-from app.models.school import year_name
-from app.models.staff import Section, SectionStaff, SectionStudent, Staff
+from app.models.staff import SectionStudent
+from app.models.worked_time import Worked
 
 DAY_MINUTES = 24 * 60
+MONTH = timedelta(days=31)  # the longest block of days
 Slot = tuple[str, date]
 """A placement and a day."""
 
@@ -42,6 +43,18 @@ class Cell:
     entries: tuple[str, ...]
     reason: str | None = None
     period: date | None = None  # the last day of the locked period in which it lies
+    times: tuple[int | None, int | None, int | None] = (None, None, None)  # in, out and break of a single entry
+    task: str | None = None
+
+    @property
+    def worked(self) -> Worked:
+        """What was worked, as it is typed into another cell."""
+        return Worked(self.minutes, *self.times)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is the sum of several entries."""
+        return len(self.entries) > 1
 
     @property
     def locked(self) -> str:
@@ -50,7 +63,7 @@ class Cell:
             return locked_sentence(self.period)
         if self.state == "approved":
             return _("Approved hours are locked. Reopen them to change them.")
-        return _("This day holds several entries. Change them in the list of entries.") if len(self.entries) > 1 else ""
+        return _("This day holds several entries. Change each of them in the day list.") if self.is_several else ""
 
 
 @dataclass(slots=True)
@@ -62,6 +75,11 @@ class WeekRow:
     placement_id: str | None
     placement: str
     cells: dict[date, Cell] = field(default_factory=dict[date, Cell])
+    blocks: list[Record] = field(default_factory=list[Record])  # entries of several days that reach into the week
+    starts_on: date | None = None  # the first and last day of the placement, None where it is open
+    ends_on: date | None = None
+    employer_id: str | None = None
+    role: str = ""
     totals: Totals = field(default_factory=Totals)  # of the student, in today's school year whatever week is shown
 
     @property
@@ -69,44 +87,23 @@ class WeekRow:
         """All minutes of the week, rejected ones apart."""
         return sum(cell.minutes for cell in self.cells.values() if cell.state != "rejected")
 
+    def unfit(self, on: date) -> str:
+        """Why nothing can be logged for a day, or ""."""
+        return unfit_day(self.starts_on, self.ends_on, on)
+
+
+def unfit_day(starts_on: date | None, ends_on: date | None, on: date) -> str:
+    """Why a placement from `starts_on` to `ends_on` has no hours on a day, or ""."""
+    if starts_on and on < starts_on:
+        return _("The placement begins on {day}.").format(day=day(starts_on))
+    if ends_on and on > ends_on:
+        return _("The placement ended on {day}.").format(day=day(ends_on))
+    return ""
+
 
 def monday_of(of: date) -> date:
     """The Monday of the week in which a day lies."""
     return of - timedelta(days=of.weekday())
-
-
-class Group(NamedTuple):
-    """A class or a pathway for which a week is logged. `kind` is "section" or "pathway"."""
-
-    kind: str
-    id: str
-    name: str
-
-
-def groups(book: Book, on: date) -> list[Group]:
-    """The sections of the school year, those with the largest share of students at work first, and all pathways."""
-    at_work = {p.student_id for p in book.records(Placement, {"state": "active"})}
-    seats = book.records(SectionStudent)
-    size, working = (
-        Counter(s.section_id for s in seats),
-        Counter(s.section_id for s in seats if s.student_id in at_work),
-    )
-    year = year_name(on)
-    sections = [s for s in book.records(Section) if s.school_year in (year, None)]
-    alike = Counter(s.name for s in sections)
-    teachers = _teachers(book)
-    found: list[Group] = []
-    for section in sorted(sections, key=lambda s: -working[s.id] / (size[s.id] or 1)):
-        told_apart = [section.name, teachers.get(section.id) if alike[section.name] > 1 else None]
-        found.append(Group("section", section.id, " · ".join(part for part in told_apart if part)))
-    return found + [Group("pathway", p.id, p.name) for p in book.records(SitePathway)]
-
-
-def _teachers(book: Book) -> dict[str, str]:
-    """The last name of somebody who teaches each section, the main teacher where one is named."""
-    names = {staff.id: staff.last_name for staff in book.records(Staff)}
-    taught = sorted(book.records(SectionStaff), key=lambda seat: bool(seat.is_primary))
-    return {seat.section_id: names[seat.staff_id] for seat in taught if seat.staff_id in names}
 
 
 def students_of(book: Book, *, section_id: str | None = None, pathway_id: str | None = None, on: date) -> list[str]:
@@ -130,12 +127,14 @@ def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[Week
     running = [p for found in placements.values() for p in found]
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in running}})}
     cells = _cells(book, [p.id for p in running], week)
+    blocks = _blocks(book, [p.id for p in running], week)
     totals = student_totals(book, list(placements))
     rows: list[WeekRow] = []
     for id_ in (id_ for id_ in student_ids if id_ in names):
         for p in placements[id_]:
             work = employers.get(p.employer_id, p.role)
-            rows.append(WeekRow(id_, names[id_], p.id, work, cells[p.id], totals[id_]))
+            about = p.starts_on, p.ends_on, p.employer_id, p.role
+            rows.append(WeekRow(id_, names[id_], p.id, work, cells[p.id], blocks[p.id], *about, totals[id_]))
     idle = [WeekRow(id_, names[id_], None, "") for id_ in student_ids if id_ in names and not placements[id_]]
     return rows + idle
 
@@ -158,62 +157,84 @@ def _cells(book: Book, placement_ids: Collection[str], week: Between) -> dict[st
         cell = found[e.placement_id].get(e.date)
         if cell is None:
             period = until if until and e.date <= until else None
-            found[e.placement_id][e.date] = Cell(e.minutes, e.state, (e.id,), e.reason, period)
+            times = e.time_in, e.time_out, e.break_minutes
+            found[e.placement_id][e.date] = Cell(e.minutes, e.state, (e.id,), e.reason, period, times, e.task)
         else:
             cell.minutes += e.minutes
             cell.entries += (e.id,)
+            cell.times = None, None, None
             cell.state = "approved" if "approved" in (cell.state, e.state) else cell.state
     return found
 
 
-def save_cells(book: Book, title: str, cells: Mapping[Slot, int | None], origin: object = None) -> int:
+def _blocks(book: Book, placement_ids: Collection[str], week: Between) -> dict[str, list[Record]]:
+    """The entries of several days that reach into a week; none is longer than a month (see `month_blocks`)."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    near = Between(week.low - MONTH, week.high)
+    where = {"placement_id": list(placement_ids), "date": near, "until": Between(week.low, None)}
+    for entry in book.records(HourEntry, where):
+        found[entry.placement_id].append(entry)
+    return found
+
+
+def save_cells(
+    book: Book,
+    title: str,
+    cells: Mapping[Slot, Worked | int | None],
+    origin: object = None,
+    tasks: Mapping[Slot, str] | None = None,
+) -> int:
     """Log these cells as one edit; None or 0 takes an entry away. Returns how many cells changed.
 
-    A changed entry that was rejected is a draft again; times of day that no longer agree are dropped.
-    Raises Refused, and saves nothing, where a cell is locked, or holds more than a day.
+    `tasks` say what was done in cells that are logged or changed, where the entry does not say so already.
+    A changed entry that was rejected is a draft again; where only the minutes are given, its times of day are dropped.
+    Raises Refused, and saves nothing, where a cell is locked, holds more than a day, or lies outside of its placement.
     """
-    for (_placement, on), minutes in cells.items():
-        if minutes is not None and not 0 <= minutes <= DAY_MINUTES:
-            raise Refused(
-                _("{hours} hours on {day} is more than a day holds.").format(hours=hours(minutes), day=day(on))
-            )
+    told = tasks or {}
+    wanted = {slot: Worked(given) if isinstance(given, int) else given for slot, given in cells.items()}
     placements = {p.id: p for p in book.records(Placement, {"id": {slot[0] for slot in cells}})}
     days = [on for _placement, on in cells]
     kept = _cells(book, list(placements), Between(min(days), max(days))) if days else {}
     born: list[dict[str, Any]] = []
     changed: dict[str, dict[str, Any]] = {}
     gone: list[str] = []
-    for (placement_id, on), minutes in cells.items():
-        cell = kept.get(placement_id, {}).get(on)
+    for (placement_id, on), worked in wanted.items():
+        cell, placement = kept.get(placement_id, {}).get(on), placements[placement_id]
+        filled = worked is not None and worked.minutes != 0
         if cell is None:
-            if minutes:
-                student_id = placements[placement_id].student_id
-                born.append({"student_id": student_id, "placement_id": placement_id, "date": on, "minutes": minutes})
-        elif cell.minutes == (minutes or 0) and cell.state != "rejected":
+            if worked is not None and filled:
+                _refuse_unfit(placement, on, worked)
+                about = {"student_id": placement.student_id, "placement_id": placement_id, "date": on}
+                born.append(about | worked._asdict() | {"task": told.get((placement_id, on))})
+        elif worked is not None and same(cell, worked) and cell.state != "rejected":
             continue
         elif cell.locked:
             raise Refused(cell.locked)
-        elif not minutes:
+        elif worked is None or not filled:
             gone += cell.entries
         else:
-            changed[cell.entries[0]] = _values(cell, minutes)
+            _refuse_unfit(placement, on, worked)
+            changed[cell.entries[0]] = _values(cell, worked) | {"task": cell.task or told.get((placement_id, on))}
     with book.edit(title, origin) as edit:
         done = len(edit.insert(HourEntry, born))
         return done + edit.update(HourEntry, changed) + edit.delete(HourEntry, gone)
 
 
-def _values(cell: Cell, minutes: int) -> dict[str, Any]:
-    values = {"minutes": minutes, "time_in": None, "time_out": None, "break_minutes": None}
-    return values | {"state": "draft", "reason": None, "decided_by": None} if cell.state == "rejected" else values
+def same(cell: Cell, worked: Worked) -> bool:
+    """Whether a cell holds already what was typed; minutes alone leave its times of day as they are."""
+    return worked in (cell.worked, Worked(cell.minutes))
 
 
-def last_week(rows: Sequence[WeekRow], earlier: Sequence[WeekRow]) -> dict[Slot, int]:
-    """What `earlier` (the rows of the week before) would fill into the empty days of `rows`."""
-    known = {row.placement_id: row.cells for row in earlier if row.placement_id}
-    return {
-        (row.placement_id, on + timedelta(days=7)): cell.minutes
-        for row in rows
-        if row.placement_id
-        for on, cell in known.get(row.placement_id, {}).items()
-        if on + timedelta(days=7) not in row.cells and cell.state != "rejected"
-    }
+def _refuse_unfit(placement: Record, on: date, worked: Worked) -> None:
+    if not 0 < worked.minutes <= DAY_MINUTES:
+        said = _("{hours} hours on {day} is more than a day holds.")
+        raise Refused(said.format(hours=hours(worked.minutes), day=day(on)))
+    if why := unfit_day(placement.starts_on, placement.ends_on, on):
+        raise Refused(why)
+
+
+def _values(cell: Cell, worked: Worked) -> dict[str, Any]:
+    reopened = {"state": "draft", "reason": None, "decided_by": None} if cell.state == "rejected" else {}
+    if worked == Worked(cell.minutes):
+        return reopened  # sent back and found right
+    return {**worked._asdict(), **reopened}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, hours
+from app.i18n import _, hours, ngettext, number
 from app.models.hours import BLOCK_DAY, HourEntry
 from app.models.placements import Placement
 
@@ -16,15 +16,29 @@ from app.models.placements import Placement
 def log_block(
     book: Book, placement_id: str, first: date, until: date, minutes: int, values: Mapping[str, Any] | None = None
 ) -> str:
-    """Log `minutes` for the days from `first` to `until` together; returns the id of the entry.
+    """As `log_blocks` for one placement; returns the id of the entry."""
+    return log_blocks(book, [placement_id], first, until, minutes, values)[0]
 
-    `values` are further fields of it. Raises Refused where the days or the minutes cannot be.
+
+def log_blocks(
+    book: Book,
+    placement_ids: Collection[str],
+    first: date,
+    until: date,
+    minutes: int,
+    values: Mapping[str, Any] | None = None,
+) -> list[str]:
+    """Log `minutes` for the days from `first` to `until` together, for each placement; returns the ids of the entries.
+
+    `values` are further fields of each. Raises Refused where the days or the minutes cannot be.
     """
     refuse_unfit_block(first, until, minutes)
-    with book.edit(_("Log hours of several days")) as edit:
-        student_id = edit.get(Placement, placement_id).student_id
-        block = {"placement_id": placement_id, "student_id": student_id, "date": first, "until": until}
-        return edit.insert(HourEntry, [{**(values or {}), **block, "minutes": minutes}])[0]
+    count = len(placement_ids)
+    title = ngettext("Log hours of several days", "Log hours of several days for {count} placements", count)
+    with book.edit(title.format(count=number(count))) as edit:
+        block = {**(values or {}), "date": first, "until": until, "minutes": minutes}
+        students = {id_: edit.get(Placement, id_).student_id for id_ in placement_ids}
+        return edit.insert(HourEntry, [block | {"placement_id": p, "student_id": s} for p, s in students.items()])
 
 
 def refuse_unfit_block(first: date, until: date, minutes: int) -> None:

@@ -11,7 +11,9 @@ from app.book.refused import Refused
 from app.models import HourEntry, Placement, Student
 from app.models.approving import approve
 from app.models.hour_totals import student_totals
-from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
+from app.models.logging_hours import monday_of, save_cells, students_of, week_rows
+from app.models.month_blocks import log_block
+from app.models.worked_time import Worked
 from tests.models.school_of import TODAY, log, make_class
 
 MONDAY = monday_of(TODAY)
@@ -74,14 +76,31 @@ def test_a_day_with_two_entries_shows_their_sum_and_is_locked(book: Book) -> Non
     assert "several" in cell.locked
 
 
-def test_last_week_fills_only_empty_days(book: Book) -> None:
+def test_times_are_kept_until_other_hours_are_typed(book: Book) -> None:
     made = make_class(book)
-    week = timedelta(days=7)
-    for days in (0, 1):
-        log(book, made, 0, MONDAY - week + timedelta(days=days), 60 + days)
-    log(book, made, 0, MONDAY, 30)
-    rows, earlier = week_rows(book, made.students, MONDAY), week_rows(book, made.students, MONDAY - week)
-    assert last_week(rows, earlier) == {(made.placements[0], MONDAY + timedelta(days=1)): 61}
+    slot = (made.placements[0], MONDAY)
+    save_cells(book, "a", {slot: Worked(210, 480, 690)})
+    assert save_cells(book, "b", {slot: 210}) == 0  # the same hours: nothing is lost of their times
+    cell = week_rows(book, made.students, MONDAY)[0].cells[MONDAY]
+    assert cell.worked == Worked(210, 480, 690)
+    save_cells(book, "c", {slot: 240})
+    assert week_rows(book, made.students, MONDAY)[0].cells[MONDAY].worked == Worked(240)
+
+
+def test_a_day_outside_of_the_placement_holds_no_hours(book: Book) -> None:
+    made = make_class(book)
+    book.save(Placement, made.placements[0], {"ends_on": MONDAY})
+    row = week_rows(book, made.students, MONDAY)[0]
+    assert row.unfit(MONDAY) == "" and "ended on" in row.unfit(MONDAY + timedelta(days=1))
+    with pytest.raises(Refused, match="ended on"):
+        save_cells(book, "a", {(made.placements[0], MONDAY + timedelta(days=1)): 60})
+
+
+def test_blocks_of_days_stand_with_their_row(book: Book) -> None:
+    made = make_class(book)
+    log_block(book, made.placements[0], MONDAY.replace(day=1), MONDAY.replace(day=2), 600)
+    first = week_rows(book, made.students, MONDAY.replace(day=1) - timedelta(days=MONDAY.replace(day=1).weekday()))[0]
+    assert [block.minutes for block in first.blocks] == [600] and first.cells == {}
 
 
 def test_students_without_a_placement_come_last(book: Book) -> None:
@@ -92,9 +111,8 @@ def test_students_without_a_placement_come_last(book: Book) -> None:
     assert rows[-1].student_id == made.students[0]
 
 
-def test_classes_and_pathways_to_choose_from(book: Book) -> None:
+def test_students_of_a_class_and_a_pathway(book: Book) -> None:
     made = make_class(book)
-    assert [(g.kind, g.id) for g in groups(book, TODAY)] == [("section", made.section), ("pathway", made.pathway)]
     assert students_of(book, section_id=made.section, on=TODAY) == made.students
     with book.edit("Delete") as edit:
         edit.delete(Student, made.students[:1])

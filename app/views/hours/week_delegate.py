@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.i18n import _
-from app.views.hours.week_model import MONDAY, STATE, STUDENT, WEEK
+from app.views.hours.week_model import MARK, MONDAY, STATE, STUDENT, WEEK
 from app.views.look.icons import pixmap
 from app.views.look.lines import LEFT, RIGHT, write
 from app.views.look.theme import theme
@@ -25,10 +25,19 @@ _ICONS = {
     "submitted": ("upload", "info"),
     "approved": ("circle-check", "ok"),
     "rejected": ("undo-2", "bad"),
-    "bad": ("triangle-alert", "bad"),
+    "bad": ("circle-x", "bad"),
+    "locked": ("lock", "text2"),
+}
+_MARKS = {
+    "warning": ("triangle-alert", "warn"),
+    "several": ("layers-2", "text2"),
+    "event": ("calendar-days", "accent_text"),
+    "block": ("calendar-range", "text2"),
 }
 _GROUNDS = {
     "fixed": "canvas",
+    "shut": "canvas",
+    "locked": "canvas",
     "submitted": "info_soft",
     "approved": "ok_soft",
     "rejected": "bad_soft",
@@ -49,11 +58,12 @@ class WeekDelegate(QStyledItemDelegate):
         selected = bool(flags & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.fillRect(area, theme.color("accent_soft" if selected else _GROUNDS.get(state, "surface")))
-        if state in _ICONS:
-            icon, token = _ICONS[state]
-            size = theme.px(14)
-            sign = pixmap(icon, theme[token], size, 2.0)
-            painter.drawPixmap(area.left() + theme.px(8), area.center().y() - size // 2, sign)
+        left, size = area.left() + theme.px(6), theme.px(14)
+        if index.column() < MONDAY:
+            left = area.right() - theme.px(20)  # behind the words
+        for icon, token in filter(None, (_ICONS.get(state), _MARKS.get(str(index.data(MARK) or "")))):
+            painter.drawPixmap(left, area.center().y() - size // 2, pixmap(icon, theme[token], size, 2.0))
+            left += size + theme.px(3)
         self._write(painter, area, index, state)
         if flags & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -64,7 +74,7 @@ class WeekDelegate(QStyledItemDelegate):
     @staticmethod
     def _write(painter: QPainter, area: QRect, index: Index, state: str) -> None:
         column, text = index.column(), str(index.data() or "")
-        words = area.adjusted(theme.px(14), 0, -theme.px(12), 0)
+        words = area.adjusted(theme.px(14), 0, -theme.px(12 if column >= MONDAY or not index.data(MARK) else 24), 0)
         strong = column in (STUDENT, WEEK)
         weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
         token = "bad" if state == "bad" else "text" if strong or state != "fixed" else "text2"

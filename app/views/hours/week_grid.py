@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _, ngettext, number
+from app.models.worked_time import Worked
 from app.views.hours.week_delegate import WeekDelegate
-from app.views.hours.week_model import MONDAY, STATE, STUDENT, TOTAL, WEEK, WeekModel
+from app.views.hours.week_model import MONDAY, PLACEMENT, STATE, STUDENT, TOTAL, WEEK, WeekModel
 from app.views.look import announcing
 from app.views.look.lines import LEFT
 from app.views.look.theme import theme
@@ -81,16 +82,24 @@ class WeekGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.horizontalHeader().setMinimumSectionSize(theme.px(48))
         narrow = self.viewport().width() < theme.px(NARROW)
-        widths = {1: 96 if narrow else 170, WEEK: 72 if narrow else 76, TOTAL: 108 if narrow else 114}
-        widths |= dict.fromkeys(range(MONDAY, WEEK), 72 if narrow else 84)
+        widths = {WEEK: 72 if narrow else 76, TOTAL: 118 if narrow else 122}
+        widths |= dict.fromkeys(range(MONDAY, WEEK), 76 if narrow else 84)
         for column, width in widths.items():
             self.setColumnWidth(column, theme.px(width))
-        taken = sum(self.columnWidth(c) for c in range(1, TOTAL + 1) if not self.isColumnHidden(c))
-        self.setColumnWidth(STUDENT, max(self.viewport().width() - taken, theme.px(150)))
+        taken = sum(self.columnWidth(c) for c in range(MONDAY, TOTAL + 1) if not self.isColumnHidden(c))
+        left = max(self.viewport().width() - taken, theme.px(150 + 96))
+        names = max(left * 3 // 5, theme.px(150))
+        self.setColumnWidth(STUDENT, names)
+        self.setColumnWidth(PLACEMENT, left - names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that are selected, where those are several; else all of them."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        return chosen if len(chosen) > 1 else list(range(self._model.rowCount()))
 
     def show_weekend(self, shown: bool) -> None:
         """Unfold or fold Saturday and Sunday."""
@@ -251,12 +260,19 @@ class WeekGrid(QTableView):
         if top < 0:
             return
         cells = {
-            (r, c): str(self._model.index(top, c).data() or "")
+            (r, c): self._repeated(top, c)
             for r in range(top + 1, bottom + 1)
             for c in range(left, right + 1)
             if not self.isColumnHidden(c)
         }
         self._model.type_in(cells, _filled)
+
+    def _repeated(self, row: int, column: int) -> str | Worked:
+        """What a cell holds, with its times of day."""
+        cell = self._model.cell(self._model.index(row, column))
+        if cell and cell.saved and not cell.refused:
+            return cell.saved.worked
+        return cell.text if cell else ""
 
     def _select(self, cells: list[tuple[int, int]]) -> None:
         if cells:

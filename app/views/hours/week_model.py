@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,21 +11,25 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, hours, ngettext, number, weekday
-from app.models.kinds import DAY_HOURS
-from app.models.logging_hours import Slot, WeekRow, save_cells, week_rows
+from app.models.logging_hours import Slot, WeekRow, save_cells
+from app.models.whose_hours import EVERYONE, Whose, rows_of
+from app.models.worked_time import Worked, read_worked
 from app.views.hours.day_cell import DayCell
 from app.views.hours.refused_cells import RefusedCells
-from app.views.hours.row_words import approved, approved_in_words
+from app.views.hours.row_words import approved, approved_in_words, blocks_in_words, placement_in_words
+from app.views.hours.week_marks import WeekMarks
 from app.views.look.cells import RIGHT
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 STUDENT, PLACEMENT, MONDAY = 0, 1, 2
 WEEK, TOTAL = 9, 10
 STATE = Qt.ItemDataRole.UserRole + 2
-"""The state of a cell: an hour state, "bad" for text that was refused, "fixed" for what is never typed into."""
+"""The state of a cell: see `DayCell.state`; "fixed" for what is never typed into."""
+MARK = Qt.ItemDataRole.UserRole + 3
+"""What there is to see beside the state: "warning", "several", "event", "block"; empty for nothing."""
 
 _ROLE = Qt.ItemDataRole
-_SAID = {_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, STATE}
+_SAID = {_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, STATE, MARK}
 
 
 class Settled(NamedTuple):
@@ -64,17 +68,28 @@ class WeekModel(QAbstractTableModel):
     def __init__(self, book: Book, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book = book
-        self._students: list[str] = []
+        self.whose = EVERYONE
         self.monday = date.today()
         self.rows: list[WeekRow] = []
+        self._first: dict[str, int] = {}  # the first row of each student, where events are marked
         self._refused = RefusedCells()
+        self.marks = WeekMarks(book, self)
+        self.marks.told.connect(self._repaint)
 
-    def show(self, student_ids: Sequence[str], monday: date) -> None:
+    def show(self, whose: Whose, monday: date) -> None:
         """Show another class or week. What was refused stays with its week and is shown when one comes back."""
-        self._students, self.monday = list(student_ids), monday
+        self.whose, self.monday = whose, monday
+        self._replace(rows_of(self._book, whose, monday))
+
+    def _replace(self, rows: list[WeekRow]) -> None:
         self.beginResetModel()
-        self.rows = week_rows(self._book, self._students, monday)
+        self.rows, self._first = rows, {row.student_id: at for at, row in reversed(list(enumerate(rows)))}
         self.endResetModel()
+        self.marks.ask(rows, self.monday)
+
+    def _repaint(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, TOTAL))
 
     def reread(self) -> None:
         """Read the book again; the rows stay in place where they are still the same.
@@ -82,21 +97,23 @@ class WeekModel(QAbstractTableModel):
         Where the last paste was undone, the cells that were refused in it go with it.
         """
         self._refused.follow_undo(self._book.redo_title)
-        fresh = week_rows(self._book, self._students, self.monday)
+        fresh = rows_of(self._book, self.whose, self.monday)
         if [(r.student_id, r.placement_id) for r in fresh] == [(r.student_id, r.placement_id) for r in self.rows]:
             self.rows = fresh
-            if fresh:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, TOTAL))
+            self._repaint()
+            self.marks.ask(fresh, self.monday)
         else:
-            self.beginResetModel()
-            self.rows = fresh
-            self.endResetModel()
+            self._replace(fresh)
 
     # what is where
 
     def day_of(self, column: int) -> date:
         """The day of a column between Monday and Sunday."""
         return self.monday + timedelta(days=column - MONDAY)
+
+    def column_of(self, on: date) -> int:
+        """The column of a day of the week shown."""
+        return MONDAY + (on - self.monday).days
 
     def slot(self, index: AnyIndex) -> Slot | None:
         """The placement and day of a cell, None where nothing can be logged."""
@@ -120,11 +137,25 @@ class WeekModel(QAbstractTableModel):
     def next_problem(self, after: AnyIndex) -> QModelIndex:
         """The next cell with a refused text, from left to right and then down, round to the first; invalid for none."""
         shown = self._refused.shown_in(self.rows, self.monday)
-        places = sorted((at, (slot[1] - self.monday).days + MONDAY) for at, slot, _kept in shown)
+        return self._next_of(after, {(at, self.column_of(slot[1])) for at, slot, _kept in shown})
+
+    def next_warning(self, after: AnyIndex) -> QModelIndex:
+        """The next cell with a warning, in the same order; invalid for none."""
+        return self._next_of(
+            after,
+            {
+                (at, column)
+                for at in range(len(self.rows))
+                for column in (PLACEMENT, *range(MONDAY, WEEK))
+                if self.index(at, column).data(MARK) == "warning"
+            },
+        )
+
+    def _next_of(self, after: AnyIndex, places: Collection[tuple[int, int]]) -> QModelIndex:
         if not places:
             return QModelIndex()
         beyond = [place for place in places if place > (after.row(), after.column())]
-        return self.index(*(beyond or places)[0])
+        return self.index(*min(beyond or places))
 
     @property
     def refusal(self) -> str:
@@ -143,6 +174,11 @@ class WeekModel(QAbstractTableModel):
     def minutes(self) -> int:
         """All minutes of the week shown."""
         return sum(row.minutes for row in self.rows)
+
+    @property
+    def works_on_weekend(self) -> bool:
+        """Whether there are hours on Saturday or Sunday."""
+        return any(on.isoweekday() > 5 for row in self.rows for on in row.cells)
 
     # painting
 
@@ -165,78 +201,103 @@ class WeekModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _SAID:
             return None
-        cell, row, column = self._cell(index), self.rows[index.row()], index.column()
-        total = approved_in_words(row) if column == TOTAL else ""
-        if role == STATE:
-            return cell.state if cell else "fixed"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return cell.spoken if cell else total or self._text(index) or _("empty")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (cell.reason if cell else total or _missing(row, self._book.allows("placement", "add"))) or None
-        return self._text(index)
-
-    def _text(self, index: AnyIndex) -> str:
         row, column = self.rows[index.row()], index.column()
-        if cell := self._cell(index):
-            return cell.text
+        if cell := self.cell(index):
+            told: dict[int, object] = {STATE: cell.state, MARK: cell.mark}
+            told |= {_ROLE.AccessibleTextRole: cell.spoken, _ROLE.ToolTipRole: cell.told or None}
+            return told.get(role, cell.text)
+        if role == STATE:
+            return "fixed"
+        if role == MARK:
+            return self._mark(row, column)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            said = self._in_words(row, column)
+            return said or (None if role == _ROLE.ToolTipRole else self._text(row, column) or _("empty"))
+        return self._text(row, column)
+
+    def _mark(self, row: WeekRow, column: int) -> str:
+        if column == PLACEMENT and self.marks.of_row(row.placement_id):
+            return "warning"
+        return "block" if column == WEEK and row.blocks else ""
+
+    def _in_words(self, row: WeekRow, column: int) -> str:
+        """What a fixed cell says aloud and in its tip, where that is more than its text."""
+        if column == TOTAL:
+            return approved_in_words(row)
+        if column == WEEK and row.blocks:
+            return f"{self._text(row, column)}, {blocks_in_words(row)}"
+        if column == PLACEMENT and row.placement_id:
+            return placement_in_words(row, self.marks.of_row(row.placement_id))
+        return _missing(row, self._book.allows("placement", "add")) if MONDAY <= column < WEEK else ""
+
+    def _text(self, row: WeekRow, column: int) -> str:
         if column == STUDENT:
             return row.student
         if column == PLACEMENT:
-            return row.placement if row.placement_id else _("No placement")
+            place = row.role if self.whose.kind == "site" else row.placement
+            return place if row.placement_id else _("No placement")
         if column == WEEK:
             return hours(row.minutes) if row.placement_id else ""
         return approved(row) if column == TOTAL else ""
 
-    def _cell(self, index: AnyIndex) -> DayCell | None:
+    def cell(self, index: AnyIndex) -> DayCell | None:
+        """The day of a cell between Monday and Sunday; None where nothing can be logged."""
         slot = self.slot(index)
         if slot is None:
             return None
-        return DayCell(slot[1], self.rows[index.row()].cells.get(slot[1]), self._refused.get(slot))
+        row, on = self.rows[index.row()], slot[1]
+        events = self.marks.events(row.student_id, on) if self._first.get(row.student_id) == index.row() else ()
+        return DayCell(on, row.cells.get(on), self._refused.get(slot), self.marks.of_day(slot), events, row.unfit(on))
 
     # typing
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
-        cell = self._cell(index) if index.isValid() else None
+        cell = self.cell(index) if index.isValid() else None
         may = self._book.allows("hour_entry", "change")
         return flags | Qt.ItemFlag.ItemIsEditable if may and cell and cell.is_open else flags
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        if str(value).strip() == self._text(index):
+        if str(value).strip() == self.data(index):
             return True
         return self.type_in({(index.row(), index.column()): str(value)}, lambda _count: _("Log hours")) == 1
 
     def type_in(
-        self, texts: Mapping[tuple[int, int], str], title: Callable[[int], str] = _logged, outside: int = 0
+        self,
+        texts: Mapping[tuple[int, int], str | Worked],
+        title: Callable[[int], str] = _logged,
+        outside: int = 0,
     ) -> int:
-        """Type texts into cells (row, column) as one edit. Returns how many were accepted.
+        """Type texts into cells (row, column) as one edit, or what was worked. Returns how many were accepted.
 
-        A text that is no number of hours of a day stays in its cell, marked, and is not saved; all others
-        are. Locked cells are left alone. `title` words the edit by how many cells it changes; `outside` is how many
-        further texts found no cell.
+        A text that is no time of a day, or that its day cannot hold, stays in its cell, marked, and is not saved; all
+        others are. Locked cells are left alone. `title` words the edit by how many cells it changes; `outside` is how
+        many further texts found no cell.
         """
-        wanted: dict[Slot, int | None] = {}
+        wanted: dict[Slot, Worked | None] = {}
         written: dict[Slot, str] = {}
         refused: set[Slot] = set()
         closed = accepted = 0
-        for (at, column), text in texts.items():
-            index = self.index(at, column)
-            slot, cell = self.slot(index), self._cell(index)
+        for (at, column), given in texts.items():
+            index, text = self.index(at, column), _written(given)
+            slot, cell = self.slot(index), self.cell(index)
             if slot is None or cell is None or not cell.is_open:
-                closed += text.strip() != self._text(index) and (slot is not None or bool(text.strip()))
+                closed += text != self.data(index) and (slot is not None or bool(text))
                 continue
             self._refused.drop(slot)
             try:
-                minutes = DAY_HOURS.parse(text)
+                worked = read_worked(given) if isinstance(given, str) else given
+                if worked and cell.unfit:
+                    raise Refused(cell.unfit)
             except Refused as refusal:
-                self._refused.keep({slot: text.strip()}, str(refusal))
+                self._refused.keep({slot: text}, str(refusal))
                 refused.add(slot)
                 continue
             accepted += 1
-            if cell.would_change(minutes):
-                wanted[slot], written[slot] = minutes, text.strip()
+            if cell.would_change(worked):
+                wanted[slot], written[slot] = worked, text
         changed = 0
         if wanted:
             named = title(len(wanted))
@@ -250,3 +311,7 @@ class WeekModel(QAbstractTableModel):
         if closed or outside:
             self.skipped.emit(Skipped(changed, closed, outside))
         return accepted
+
+
+def _written(given: str | Worked) -> str:
+    return given.strip() if isinstance(given, str) else hours(given.minutes)

@@ -1,27 +1,42 @@
-"""One week of a class: which class, which week, the grid, and what can be done with all of it."""
+"""The part "Week" of the page: the grid of a class, a site or a student, the day under the cursor, and the verbs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from app.i18n import _, day, hours, ngettext, number, short_day
-from app.models import HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student
-from app.models.enrolling import present_ids
-from app.models.logging_hours import groups, last_week, monday_of, save_cells, students_of, week_rows
+from app.i18n import _, ngettext, number
+from app.models import (
+    Employer,
+    Event,
+    HourEntry,
+    Participation,
+    PathwayMembership,
+    Placement,
+    Section,
+    SectionStudent,
+    Setting,
+    SitePathway,
+    Student,
+)
+from app.models.check_overrides import CheckOverride
+from app.models.logging_hours import WeekRow
+from app.models.whose_hours import EVERYONE, Whose
+from app.views.hours.day_pane import DayPane
 from app.views.hours.submitting import submit_week
+from app.views.hours.week_filling import copy_last_week, log_several_days, note_tasks, repeat_schedule
 from app.views.hours.week_grid import WeekGrid
+from app.views.hours.week_head import WeekHead
 from app.views.hours.week_model import MONDAY, Skipped, WeekModel
-from app.views.lists.flow_line import FlowLine
-from app.views.look.buttons import button, icon_button
+from app.views.look.buttons import button, menu_button
 from app.views.look.cards import Banner, EmptyState
-from app.views.look.chips import Chip
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.look.layouts import boxed, column, row
 from app.views.window.allowed import offered
 from app.views.window.page import Room, Shell
 from app.views.window.parts import Part
@@ -29,58 +44,87 @@ from app.views.window.parts import Part
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
-_TABLES = (HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student)
-_RESTS_ON = {t.__tablename__ for t in _TABLES}
-WEEK = timedelta(days=7)
+_GROUPED = {t.__tablename__ for t in (Employer, Placement, Section, SectionStudent, SitePathway, Student)}
+_TABLES = (HourEntry, PathwayMembership, Event, Participation, CheckOverride, Setting)
+_RESTS_ON = _GROUPED | {t.__tablename__ for t in _TABLES}
 
 
 class WeekPane(QWidget, Part):
-    """The part "Week" of the page: the grid with its class and week pickers."""
+    """`open` takes "class:" and the id of a section, "site:" and that of an employer, "week:" and that of an entry, or
+    the id of a student.
+    """
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._book = shell, shell.book
-        self._student: str | None = None
-        self._group: object = None  # the class shown before one student
+        self._room, self._wanted, self._alone = Room.WIDE, True, False
         self.model = WeekModel(self._book, self)
         self.grid = WeekGrid(self.model)
-        self.group = QComboBox()
-        self.group.setAccessibleName(_("Class or pathway"))
-        self.group.activated.connect(self._choose)
-        self.range = label("", "strong")
-        scaled_width(self.range, 190, fixed=False)
-        self.range.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.weekend = QCheckBox(_("Weekend"))
-        self.weekend.toggled.connect(self.grid.show_weekend)
-        self.problems = button("", "triangle-alert", "danger", self.go_to_problem)
-        self.problems.setToolTip(shell.action("hours.fix").toolTip())
-        self.problems.hide()
-        self.total = Chip("", "accent")
-        self.monday = monday_of(date.today())
+        self.head = WeekHead(shell, self.model, self.go_to_problem, self.go_to_warning)
+        self.pane = DayPane(shell, self.model)
+        self.pane.close_asked = lambda: self.show_day(False)
+        self.tools = self._tools()
         self._build()
-        copy = offered(self._book, "add:hour_entry", button(_("Copy last week"), "history", press=self.copy_last_week))
-        submit = offered(self._book, "change:hour_entry", button(_("Submit week"), "check", "primary", self.submit))
-        self.tools = (copy, submit)
+        self.head.turned.connect(self.read)
+        self.head.weekend.toggled.connect(self.grid.show_weekend)
         self.model.skipped.connect(self._say_skipped)
-        self.grid.locked.connect(lambda reason: shell.toast(reason, tone="warn") if reason else None)
+        self.grid.locked.connect(self._say_locked)
         self.grid.selectionModel().currentChanged.connect(self._say_cell)
+        self.grid.selectionModel().selectionChanged.connect(self._say_rows)
         self.model.dataChanged.connect(self._say_totals)
         self.model.modelReset.connect(self._say_totals)
-        self.fill_groups()
+        self.head.fill()
         self.read()
+
+    def _tools(self) -> tuple[QWidget, ...]:
+        menu = QMenu()
+        menu.addActions([self._shell.action(f"hours.{verb}") for verb in ("repeat", "tasks", "block")])
+        add = "add:hour_entry"
+        self.copy = offered(self._book, add, button(_("Copy last week"), "history", press=self.copy_last_week))
+        fill = offered(self._book, add, menu_button(_("Fill in"), menu, "wand-sparkles"))
+        submit = button(_("Submit week"), "check", "primary", self.submit)
+        return self.copy, fill, offered(self._book, "change:hour_entry", submit)
+
+    def _build(self) -> None:
+        tip = Banner(
+            _("Type 3, 3:30 or 8-11:30. Copy a block of hours in Excel or Google Sheets, click a cell here and press "
+              "Ctrl+V. Ctrl+D fills down."),
+            "info", icon="clipboard-paste", closing=_("Hide this tip"),
+        )  # fmt: skip
+        self.place = button(_("New placement"), "plus", "primary", lambda: self._shell.trigger("placement.new"))
+        self.everyone = button(_("Show everyone with a placement"), press=lambda: self.head.show_whose(EVERYONE))
+        self.empty = EmptyState("clock", "", "", self.place, self.everyone)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.empty)
+        self.says = label(_keys(), "muted", wrap=True)
+        self.count = label("", "muted")
+        self.details = button(_("Day"), "panel-right", press=lambda: self.show_day(True))
+        self.details.setToolTip(self._shell.action("hours.day").toolTip())
+        foot = row(spacing=12)
+        foot.addWidget(self.says, 1)
+        foot.addWidget(self.count)
+        foot.addWidget(self.head.total)
+        foot.addWidget(self.details)
+        self.tip = boxed(row(tip))  # closed for good by its own button, hidden here where there is little room
+        self._left = boxed(column(self.head, self.tip, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
+        line = row(spacing=0)
+        line.addWidget(self._left, 1)
+        line.addWidget(self.pane)
+        self.setLayout(line)
 
     # -- for the page
 
     def open(self, what: str) -> bool:
         kind, _colon, id_ = what.partition(":")
-        if kind == "class":
-            self.show_class(id_)
+        if kind in ("class", "site"):
+            self.show_whose(Whose("section" if kind == "class" else "site", id_))
         elif kind == "week" and (entry := self._book.record(HourEntry, id_)):
-            self.show_student(entry.student_id)
-            self.go_to(entry.date)
+            self.head.show_whose(Whose("student", entry.student_id))
+            self.head.go_to(entry.date)
             self.grid.setFocus()
         elif self._book.record(Student, what):
-            self.show_student(what)
+            self.head.show_whose(Whose("student", what))
         else:
             return False
         return True
@@ -88,172 +132,138 @@ class WeekPane(QWidget, Part):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.tables & _RESTS_ON:
             return
-        if changes is None or changes.tables & {Section.__tablename__, SitePathway.__tablename__}:
-            self.fill_groups()
+        if changes is None or changes.tables & _GROUPED:
+            self.head.fill()
         if changes is None:
             self.read()
         elif changes.origin is not self.model:
-            self.reread()
-
-    def _build(self) -> None:
-        back = icon_button("chevron-left", _("Previous week"), lambda: self.turn(-1))
-        on = icon_button("chevron-right", _("Next week"), lambda: self.turn(1))
-        now = button(_("This week"), "", "link", lambda: self.go_to(date.today()))
-        when = FlowLine()  # large text in a small window takes two lines
-        for part in (self.group, boxed(row(back, self.range, on)), now, self.weekend, self.problems, self.total):
-            when.addWidget(part)
-        help_ = Banner(
-            _("Copy a block of hours in Excel or Google Sheets, click a cell here and press Ctrl+V. "
-              "Ctrl+D fills down. Times such as 3:30 become 3.5."),
-            "info", icon="clipboard-paste", closing=_("Hide this tip"),
-        )  # fmt: skip
-        self.place = button(_("New placement"), "plus", "primary", self._new_placement)
-        self.everyone = button(_("Show everyone with a placement"), press=self._show_everyone)
-        self.empty = EmptyState("clock", "", "", self.place, self.everyone)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.grid)
-        self.stack.addWidget(self.empty)
-        self.says = label(_keys(), "muted", wrap=True)
-        self.count = label("", "muted")
-        foot = row(spacing=12)
-        foot.addWidget(self.says, 1)
-        foot.addWidget(self.count)
-        self.help = boxed(row(help_))  # closed for good by its own button, hidden here where there is little room
-        self.setLayout(column(when, self.help, self.stack, foot, spacing=12, margins=(28, 14, 28, 14)))
+            self.model.reread()
+            self._say_nobody()
+        self.pane.reread()
 
     def reflow(self, room: Room) -> None:
-        """In a small window the table is worth more than how to paste."""
-        self.help.setVisible(room != Room.NARROW)
+        """In a small window the table is worth more than how to paste; the day takes the place of the table there."""
+        self._room, self._alone = room, False
+        self.tip.setVisible(room != Room.NARROW)
+        self._fit_pane()
 
-    # -- which class and week
+    def focus_target(self) -> QWidget:
+        """The grid, or without anybody in it the choice of the class."""
+        return self.grid if self.model.rows else self.head.group
 
-    def fill_groups(self) -> None:
-        """Read the sections of this school year and the pathways into the picker, keeping what was chosen."""
-        kept, before = self.group.currentData(), self.group.count()
-        self.group.blockSignals(True)
-        self.group.clear()
-        for group in groups(self._book, self.monday):
-            name = group.name if group.kind == "section" else _("Pathway: {name}").format(name=group.name)
-            self.group.addItem(name, (group.kind, group.id))
-        self.group.addItem(_("Everyone with a placement"), ("all", ""))
-        self.group.setCurrentIndex(-1 if before and self._student else max(0, self._place_of(kept)))
-        self.group.blockSignals(False)
+    def student_ids(self) -> list[str]:
+        return list(dict.fromkeys(row.student_id for row in self.rows()))
 
-    def _place_of(self, group: object) -> int:
-        """Where a class stands in the picker, -1 where it does not."""
-        return next((at for at in range(self.group.count()) if self.group.itemData(at) == group), -1)
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        log = self._book.allows("hour_entry", "add")
+        verbs: dict[str, Callable[[], object]] = {
+            "hours.submit": self.submit, "hours.copy": self.copy_last_week, "hours.repeat": self.repeat_schedule,
+            "hours.tasks": self.note_tasks, "hours.block": self.log_several_days,
+        }  # fmt: skip
+        return {
+            **{id_: verb if log else None for id_, verb in verbs.items()},
+            "hours.fix": self.go_to_problem if self.model.problems else None,
+            "hours.warning": self.go_to_warning if self.model.marks.count else None,
+            "hours.day": lambda: self.show_day(True),
+            "hours.previous": lambda: self.head.turn(-1), "hours.next": lambda: self.head.turn(1),
+            "hours.today": lambda: self.head.go_to(date.today()),
+        }  # fmt: skip
 
-    def _choose(self) -> None:
-        self._student = None
-        self.read()
+    # -- which week
 
-    def show_class(self, section_id: str) -> None:
-        """Show this week of a section."""
-        at = self._place_of(("section", section_id))
-        if at >= 0:
-            self._student = None
-            self.group.setCurrentIndex(at)
-            self.go_to(date.today())
-
-    def show_student(self, student_id: str) -> None:
-        """Show one student alone; the picker names the student until a class is chosen."""
-        self._student = student_id
-        self._group = self.group.currentData() or self._group
-        name = self._book.rows(Student, [student_id], ["last_name", "first_name"]).get(student_id, ("",))
-        self.group.setPlaceholderText(", ".join(part for part in name if part))
-        self.group.setCurrentIndex(-1)
-        self.read()
+    def show_whose(self, whose: Whose) -> None:
+        """Show this week of a class or a site."""
+        if self.head.group.has(whose):
+            self.head.show_whose(whose)
+            self.head.go_to(date.today())
 
     def show_group(self) -> None:
         """After one student alone, show the class again from which one came."""
-        if self._student:
-            self._student = None
-            self.group.setCurrentIndex(max(0, self._place_of(self._group)))
-            self.read()
-
-    def focus_target(self) -> QWidget:
-        """The grid, or without anybody in it the picker of the class."""
-        return self.grid if self.model.rows else self.group
-
-    def go_to(self, day_of_week: date) -> None:
-        """Show the week in which a day lies."""
-        self.monday = monday_of(day_of_week)
-        self.read()
-
-    def turn(self, weeks: int) -> None:
-        """Show an earlier or a later week."""
-        self.go_to(self.monday + weeks * WEEK)
-
-    def _students(self) -> list[str]:
-        if self._student:
-            return [self._student]
-        kind, id_ = self.group.currentData() or ("all", "")
-        if kind == "section":
-            return students_of(self._book, section_id=id_, on=self.monday)
-        if kind == "pathway":
-            return students_of(self._book, pathway_id=id_, on=self.monday)
-        return [r.student_id for r in week_rows(self._book, self._everyone(), self.monday) if r.placement_id]
-
-    def _everyone(self) -> list[str]:
-        here = present_ids(self._book, self.monday)
-        return [id_ for id_ in self._book.ids(Student) if id_ in here]
+        self.head.show_class()
 
     def read(self) -> None:
-        """Show the chosen class in the chosen week. What is being typed is accepted before."""
+        """Show who was chosen in the chosen week. What is being typed is accepted before."""
         self.grid.finish()
-        self.model.show(list(dict.fromkeys(self._students())), self.monday)
-        sunday = self.monday + timedelta(days=6)
-        self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
+        self.model.show(self.head.whose, self.head.monday)
         self._say_nobody()
+        if self.model.works_on_weekend:
+            self.head.weekend.setChecked(True)
         if self.model.rows and not self.grid.currentIndex().isValid():
             self.grid.go(self.model.index(0, MONDAY))
 
-    def reread(self) -> None:
-        """The book changed."""
-        self.model.reread()
-        self._say_nobody()
+    def rows(self) -> list[WeekRow]:
+        """The rows that verbs are about: those selected where there are several, else all."""
+        return [self.model.rows[at] for at in self.grid.chosen_rows()]
 
-    def _say_nobody(self) -> None:
-        """Without students, say whether there is nobody to log hours for yet, or only nobody in this class."""
-        placed = bool(self._book.ids(Placement, most=1))
-        if placed:
-            sentence = _("Choose another class or pathway above, or add students to this one.")
-            self.empty.say(_("Nobody in this class"), sentence)
+    # -- the day
+
+    def show_day(self, wanted: bool) -> None:
+        """Show the day under the cursor beside the grid, or without room in its place; or close it."""
+        if self._room == Room.NARROW:
+            self._alone = wanted
         else:
-            sentence = _("Hours are logged for a placement: a student, a role, and an employer.")
-            self.empty.say(_("No placements yet"), sentence)
-        self.place.setVisible(not placed)
-        self.everyone.setVisible(placed)
-        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+            self._wanted = wanted
+        self._fit_pane()
+        if not wanted:
+            self.grid.setFocus()
+        else:
+            self.pane.reread()
+            target = self.pane.nextInFocusChain()
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _new_placement(self) -> None:
-        self._shell.trigger("placement.new")
-
-    def _show_everyone(self) -> None:
-        self.group.setCurrentIndex(self.group.count() - 1)  # behind the classes and pathways
-        self._choose()
+    def _fit_pane(self) -> None:
+        listed, narrow = self.stack.currentWidget() is self.grid, self._room == Room.NARROW
+        alone = self._alone and listed
+        self.pane.setVisible(alone or (self._wanted and not narrow and listed))
+        self._left.setVisible(not alone)
+        self.details.setVisible(listed and not alone and (narrow or not self._wanted))
 
     # -- what is said
 
+    def _say_nobody(self) -> None:
+        """Without rows, say whether there is nobody to log hours for yet, or only nobody among those chosen."""
+        placed = bool(self._book.ids(Placement, most=1))
+        if placed:
+            sentence = _("Choose another class, site or pathway above, or add students to this one.")
+            self.empty.say(_("Nobody here this week"), sentence)
+        else:
+            sentence = _("Hours are logged for a placement: a student, a role, and an employer.")
+            self.empty.say(_("No placements yet"), sentence)
+        self.place.setVisible(not placed and self._book.allows("placement", "add"))
+        self.everyone.setVisible(placed)
+        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+        self._fit_pane()
+
     def _say_totals(self) -> None:
         self._say_cell()
-        wrong = self.model.problems
-        text = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong).format(count=wrong)
-        self.problems.setText(text)
-        if self.problems.isVisibleTo(self) != bool(wrong):
-            self.problems.setVisible(bool(wrong))
-            self._shell.refresh_commands()
-        self.total.setText(_("Week total {hours} h").format(hours=hours(self.model.minutes)))
+        self.head.say()
         students = len({r.student_id for r in self.model.rows})
-        self.count.setText(ngettext("{count} student", "{count} students", students).format(count=students))
+        self.count.setText(ngettext("{count} student", "{count} students", students).format(count=number(students)))
 
     def _say_cell(self) -> None:
         """Below the grid: why the current cell is refused, rejected or locked; without a reason, what the keys do.
 
         What was refused last comes between the two: after Enter the current cell is the one below.
         """
-        reason = self.grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+        index = self.grid.currentIndex()
+        reason = index.data(Qt.ItemDataRole.ToolTipRole)
         self.says.setText(str(reason or self.model.refusal or _keys()))
+        self.pane.show_cell(index)
+
+    def _say_rows(self) -> None:
+        """The verb says how many rows it is about, where not all."""
+        count = len(self.grid.chosen_rows())
+        text = ngettext("Copy last week ({count} row)", "Copy last week ({count} rows)", count)
+        part = count < len(self.model.rows)
+        self.copy.setText(text.format(count=number(count)) if part else _("Copy last week"))
+
+    def _say_locked(self, reason: str) -> None:
+        """Why nothing can be typed; a day with several entries is opened instead."""
+        if reason:
+            self._shell.toast(reason, tone="warn")
+        cell = self.model.cell(self.grid.currentIndex())
+        if cell and cell.saved and cell.saved.is_several:
+            self.show_day(True)
 
     def _say_skipped(self, skipped: Skipped) -> None:
         changed, closed, outside = skipped
@@ -274,14 +284,6 @@ class WeekPane(QWidget, Part):
 
     # -- what can be done
 
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        """The commands that the week answers."""
-        return {
-            "hours.submit": self.submit, "hours.copy": self.copy_last_week,
-            "hours.fix": self.go_to_problem if self.model.problems else None,
-            "hours.previous": lambda: self.turn(-1), "hours.next": lambda: self.turn(1),
-        }  # fmt: skip
-
     def submit(self) -> None:
         """Hand in every draft of the week shown that is right and worked."""
         self.grid.finish()
@@ -290,10 +292,17 @@ class WeekPane(QWidget, Part):
     def go_to_problem(self) -> None:
         """Go to the next cell whose text was refused; a day of the weekend is unfolded for it."""
         self.grid.finish()
-        index = self.model.next_problem(self.grid.currentIndex())
+        self._go_to(self.model.next_problem(self.grid.currentIndex()))
+
+    def go_to_warning(self) -> None:
+        """Go to the next cell with a warning."""
+        self.grid.finish()
+        self._go_to(self.model.next_warning(self.grid.currentIndex()))
+
+    def _go_to(self, index: QModelIndex) -> None:
         if index.isValid():
             if self.grid.isColumnHidden(index.column()):
-                self.weekend.setChecked(True)
+                self.head.weekend.setChecked(True)
             self.grid.go(index)
             self.grid.scrollTo(index)
             self.grid.setFocus()
@@ -301,14 +310,25 @@ class WeekPane(QWidget, Part):
     def copy_last_week(self) -> None:
         """Fill the empty days with what was logged a week earlier."""
         self.grid.finish()
-        earlier = week_rows(self._book, [r.student_id for r in self.model.rows], self.monday - WEEK)
-        cells = last_week(self.model.rows, earlier)
-        if not cells:
-            self._shell.toast(_("Last week holds nothing that could be copied into an empty day."), tone="info")
-        elif self._shell.attempt(lambda: save_cells(self._book, _("Copy last week"), dict(cells))):
-            text = ngettext("{count} cell copied from last week", "{count} cells copied from last week", len(cells))
-            self._shell.toast(text.format(count=len(cells)), undo=True)
+        copy_last_week(self._shell, self.rows(), self.model.monday)
+
+    def repeat_schedule(self) -> None:
+        """Fill the empty days with what the schedules of the placements say."""
+        self.grid.finish()
+        repeat_schedule(self._shell, self, self.rows(), self.model.monday)
+
+    def note_tasks(self) -> None:
+        """Note what was done in the week."""
+        self.grid.finish()
+        note_tasks(self._shell, self, self.rows())
+
+    def log_several_days(self) -> None:
+        """Log hours of which only the sum of some days is known."""
+        self.grid.finish()
+        log_several_days(self._shell, self, self.rows(), self.model.monday)
 
 
 def _keys() -> str:
-    return _("Enter moves down, Tab moves right, F2 edits. Esc and then Tab leaves. Approved hours are locked.")
+    day_key = QKeySequence("F4").toString(QKeySequence.SequenceFormat.NativeText)
+    said = _("Enter moves down, Tab moves right, F2 edits, {key} shows the day. Esc and then Tab leaves.")
+    return said.format(key=day_key)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from app.book.trusting import sign
 from app.i18n import _
@@ -21,6 +21,7 @@ from app.models.audience import Role
 from app.views.entrance.new_book import NewBookScreen
 from app.views.entrance.screen import Screen
 from app.views.entrance.unlock import Unlock
+from app.views.forms.pick_edit import PickEdit
 from app.views.home.page import HomePage
 from app.views.importing.page import ImportPage
 from app.views.lists.conditions import Condition
@@ -198,9 +199,10 @@ def new_passphrase(on: Stage) -> None:
 
 
 def open_list(on: Stage, page: str) -> None:
-    """Opens the first list of a page."""
+    """Opens the list of the first field of a page that has one."""
     on.go(page)
-    on.open_list(next(box for box in on.page.findChildren(QComboBox) if box.isVisible()))
+    next(edit for edit in on.page.findChildren(PickEdit) if edit.isVisible()).setFocus()
+    on.press("Down")
 
 
 def home_of(on: Stage, role: Role) -> None:

@@ -17,6 +17,7 @@ from app.models.approving import approve
 from app.models.attention import questions_for
 from app.models.audience import ROLES, Role
 from app.models.traces import hours_of_pathway, hours_of_week
+from app.models.whose_hours import Whose
 from app.views.home.page import HomePage, greeting
 from app.views.home.reading import HomeReading, read_home
 from app.views.home.site import SiteHome
@@ -239,7 +240,7 @@ def test_a_teacher_logs_the_week_of_a_class_with_one_click(
     press(page, "Log week: Period 6")
     hours: Any = shell.page
     assert hours.parts.current_id == "week"
-    assert hours.week.group.currentData() == ("section", made.section)
+    assert hours.week.head.whose == Whose("section", made.section)
     assert len(hours.week.model.rows) == 3
     shell.go("home")
     settle(page, qtbot)

@@ -147,9 +147,9 @@ def test_the_page_speaks(page: HoursPage) -> None:
 def test_what_is_being_typed_is_kept_when_the_week_turns_or_is_submitted(page: HoursPage, book: Book) -> None:
     keyboard = Keyboard()
     keyboard.type("4")
-    page.week.turn(1)
+    page.week.head.turn(1)
     assert [(e.minutes, e.date) for e in book.records(HourEntry)] == [(240, MONDAY)]
-    page.week.turn(-1)
+    page.week.head.turn(-1)
     page.week.grid.go(page.week.model.index(1, 2))
     keyboard.type("2")
     page.week.submit()
@@ -186,9 +186,8 @@ def test_undoing_a_paste_takes_its_refused_cells_along(page: HoursPage, book: Bo
 def test_one_student_is_named_and_a_class_brings_all_back(page: HoursPage, made: Class) -> None:
     page.show_record(made.students[0])
     assert [row.student_id for row in page.week.model.rows] == made.students[:1]
-    assert page.week.group.placeholderText() == "Sample00, Ada"
-    page.week.group.setCurrentIndex(0)
-    page.week.group.activated.emit(0)
+    assert page.week.head.group.text() == "Sample00, Ada"
+    page.week.head.show_whose(page.week.head.group.first)
     assert len(page.week.model.rows) == 30
 
 
@@ -203,12 +202,12 @@ def test_typing_into_a_locked_cell_says_why(page: HoursPage, book: Book, made: C
 
 def test_the_note_leads_from_one_wrong_cell_to_the_next(page: HoursPage, shell: Desk) -> None:
     week = page.week
-    assert week.problems.isHidden()
+    assert week.head.problems.isHidden()
     assert not shell.action("hours.fix").isEnabled()
     week.grid.go(week.model.index(0, 3))
     QGuiApplication.clipboard().setText("abc\t1\nlunch\t2\n")
     week.grid.paste()
-    assert week.problems.text() == "2 cells need a fix"
+    assert week.head.problems.text() == "2 cells need a fix"
     week.grid.go(week.model.index(20, 2))
     places: list[tuple[int, int]] = []
     for _press in range(3):
@@ -274,7 +273,7 @@ def test_enter_shows_the_week_of_an_entry(page: HoursPage, book: Book, made: Cla
     page.show_record("waiting")
     QTest.keyClick(page.entries.table, Qt.Key.Key_Return)
     assert page.parts.current_id == "week"
-    assert (page.week.monday, len(page.week.model.rows)) == (earlier, 1)
+    assert (page.week.head.monday, len(page.week.model.rows)) == (earlier, 1)
 
 
 def test_the_review_speaks(page: HoursPage, book: Book, made: Class) -> None:

@@ -70,7 +70,7 @@ def test_days_to_come_stay_drafts_and_it_is_said(
     log(book, made, 0, TODAY, 60, "draft")
     log(book, made, 0, TODAY + timedelta(days=7), 60, "draft")
     page.week.submit()
-    page.week.turn(1)
+    page.week.head.turn(1)
     page.week.submit()
     assert said == ["1 entry submitted", "1 entry lies in the future and stays a draft."]
     assert states(book) == ["submitted", "draft"]
@@ -106,7 +106,7 @@ def test_the_last_column_tells_what_is_approved_and_speaks_of_what_waits(
         assert cell.data() == "2 / 80"
         for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             assert cell.data(role) == ("2 hours approved this school year, Target: 80 hours, 1 hours wait for approval")
-        page.week.turn(1)
+        page.week.head.turn(1)
 
 
 def test_logging_a_week_shows_the_grid_whatever_was_shown(
@@ -156,7 +156,7 @@ def test_with_large_text_nothing_of_the_week_is_cut(
     window.resize(1366, 768)
     look.apply(scale=scale)
     QApplication.processEvents()
-    dates = page.week.range
+    dates = page.week.head.range
     assert dates.width() >= dates.sizeHint().width()
-    for part in (dates, page.week.total, page.week.weekend):
+    for part in (dates, page.week.head.total, page.week.head.weekend):
         assert page.visibleRegion().boundingRect().right() >= part.mapTo(page, part.rect().topRight()).x()

@@ -154,7 +154,7 @@ def test_the_week_grid_of_a_section(page: SchoolPage, shell: Desk) -> None:
     sections_of(page)
     press(page, "Open week grid")
     assert isinstance(shell.page, HoursPage)
-    assert shell.page.week.group.currentText() == "Period 2 · Health"
+    assert shell.page.week.head.group.text() == "Period 2 · Health"
 
 
 def test_teachers_are_typed_with_the_section(page: SchoolPage, dialogs: list[QDialog]) -> None:

@@ -1,0 +1,110 @@
+"""The field that chooses whose week is shown: type a few letters of a class, a site, a pathway or a student."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _, fold, ngettext, number
+from app.models.people import Student
+from app.models.whose_hours import EVERYONE, Group, Kind, Whose, groups, name_of
+from app.views.forms.pick_edit import PickEdit
+from app.views.forms.picks import Pick
+
+STUDENTS = 20  # that are offered for some letters; more letters narrow them
+
+
+class WhoseEdit(PickEdit):
+    """`picked` says that somebody else was chosen; `whose` is who."""
+
+    def __init__(self, book: Book) -> None:
+        self._groups = _Groups(book)
+        super().__init__(self._groups)
+        self.setAccessibleName(_("Class, site, pathway or student"))
+        self.setPlaceholderText(_("Class, site, pathway or student"))
+        self.whose = EVERYONE
+        self.picked.connect(self._take)
+        self.editingFinished.connect(lambda: self.show_value(self.whose))
+
+    def fill(self, on: date) -> None:
+        """Read the classes, pathways and sites of the week of a day, keeping what was chosen."""
+        self._groups.read(on)
+        self.show_value(self.whose)
+
+    @property
+    def first(self) -> Whose:
+        """The class whose students work most, else everyone."""
+        return self._groups.first
+
+    def choose(self, whose: Whose) -> None:
+        """Show this choice, without saying so."""
+        self.whose = whose
+        self.show_value(whose)
+
+    def has(self, whose: Whose) -> bool:
+        """Whether there is such a class, site or student."""
+        return self._groups.named(whose) is not None
+
+    def _take(self) -> None:
+        if self.chosen is not None:
+            self.whose = self.chosen
+
+
+class _Groups:
+    """What there is to choose from; see `pick_edit.Source`."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._known: dict[Whose, Group] = {}
+
+    def read(self, on: date) -> None:
+        self._known = {group.whose: group for group in groups(self._book, on)}
+
+    @property
+    def first(self) -> Whose:
+        return next((whose for whose in self._known if whose.kind == "section"), EVERYONE)
+
+    def search(self, text: str) -> list[Pick]:
+        words = fold(text.partition(" · ")[0]).split()
+        picks = [_pick(group) for group in self._known.values()]
+        everyone = Pick(EVERYONE, _("Everyone with a placement"))
+        found = [pick for pick in (*picks, everyone) if all(word in fold(pick.words) for word in words)]
+        if words:
+            ids = self._book.ids(Student, text, most=STUDENTS)
+            rows = self._book.rows(Student, ids, ["last_name", "first_name", "local_id"])
+            found += [_student(id_, rows[id_]) for id_ in ids if id_ in rows]
+        return found
+
+    def named(self, value: Whose) -> Pick | None:
+        if value == EVERYONE:
+            return Pick(EVERYONE, _("Everyone with a placement"))
+        if group := self._known.get(value):
+            return _pick(group)
+        name = name_of(self._book, value) if value.kind in ("student", "site") else ""
+        return Pick(value, name, _named(value.kind)) if name else None
+
+    def missing(self, text: str) -> Refused:
+        said = _("There is no class, site, pathway or student “{text}”. Choose one from the list.")
+        return Refused(said.format(text=text))
+
+
+def _pick(group: Group) -> Pick:
+    kind = _named(group.whose.kind)
+    if group.students:
+        count = ngettext("{count} student", "{count} students", group.students).format(count=number(group.students))
+        return Pick(group.whose, group.name, f"{kind} · {count}")
+    return Pick(group.whose, group.name, kind)
+
+
+def _student(id_: str, row: tuple[str | None, ...]) -> Pick:
+    name = ", ".join(part for part in row[:2] if part)
+    return Pick(Whose("student", id_), name, " · ".join(part for part in (_named("student"), row[2]) if part))
+
+
+def _named(kind: Kind) -> str:
+    names: Mapping[str, str] = {
+        "section": _("Class"), "pathway": _("Pathway"), "site": _("Site"), "student": _("Student")
+    }  # fmt: skip
+    return names.get(kind, "")
