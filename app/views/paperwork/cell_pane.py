@@ -24,7 +24,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
 from app.views.look.labels import IconTile, label
-from app.views.look.layouts import boxed, column
+from app.views.look.layouts import boxed, column, row
 from app.views.paperwork import verbs
 from app.views.paperwork.wording import TONES, in_words
 from app.views.window.page import Shell
@@ -111,7 +111,7 @@ class CellPane(DetailPane):
             frame.setProperty("kind", "files")
             frame.setLayout(column(said, margins=(6, 4, 6, 4)))
             DropPlace(frame, self, lambda offers: self._take_scan(place, offers))
-            self.add_part(_("Signed scan"), take, frame)
+            self.add_part(_("Signed scan"), row(take, None), frame)
 
     def _choose_scan(self, place: Place) -> None:
         choose_files(self, lambda offers: self._take_scan(place, offers))

@@ -17,7 +17,7 @@ from app.views.paperwork.wording import TONES, in_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-HEAD = 19  # letters in a line of a heading
+HEAD = 16  # letters in a line of a heading
 _MUTED = MutedCell()
 _CHIPS = {status: ChipCell(tone) for status, tone in TONES.items()}
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from app.i18n import _
 from app.views.look.cells import CELL, PAINTERS, PersonCell
 from app.views.look.delegate import dress
+from app.views.look.labels import label
 from app.views.look.theme import theme
 from app.views.paperwork.matrix_model import MatrixModel
 
@@ -59,10 +60,14 @@ class MatrixTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(False)
+        self._corner = label(_("Student"), "caption")
+        self._corner.setParent(self)
+        self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.follow(self, "documents", self._measure)
+        heads.geometriesChanged.connect(self._stand_in_corner)
         self.doubleClicked.connect(lambda _index: self.asked.emit())
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
         self.setAccessibleDescription(
@@ -74,6 +79,13 @@ class MatrixTable(QTableView):
         heads.setDefaultSectionSize(theme.px(COLUMN))
         line = heads.fontMetrics().lineSpacing()
         heads.setFixedHeight(line * HEADS + theme.px(16))
+        self._stand_in_corner()
+
+    def _stand_in_corner(self) -> None:
+        """The heading of the names stands above them."""
+        edge, frame = theme.px(INSET), self.frameWidth()
+        width, height = self.verticalHeader().width() - edge, self.horizontalHeader().height()
+        self._corner.setGeometry(frame + edge, frame, width, height)
 
     def indexes(self) -> list[QModelIndex]:
         """The cells that are chosen, or that with the focus."""

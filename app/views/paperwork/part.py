@@ -63,6 +63,8 @@ class PaperworkPart(QWidget, Part):
         self._groups = [EVERYONE]
         self.whose = ChoiceBox()
         self.whose.setAccessibleName(_("Whose papers"))
+        self.whose.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.whose.setMinimumContentsLength(26)
         self.whose.chosen.connect(self.reread)
         self.find = SearchEdit(_("Filter by student or employer"))
         self.find.searched.connect(lambda _text: self.reread())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
 
+from app.models import Placement
+from app.models.hour_totals import placement_totals
 from app.models.paper_standing import Status
 from app.views.paperwork.part import PaperworkPart
 from app.views.picturing.stage import Stage
@@ -38,3 +40,17 @@ def kinds(on: Stage) -> None:
     """The list of kinds of documents."""
     papers(on, "missing").edit_kinds()
     on.rest()
+
+
+def placement(on: Stage, state: str) -> None:
+    """The page of a placement in this state: the one with the most hours."""
+    found = on.book.records(Placement, {"state": state})
+    totals = placement_totals(on.book, [p.id for p in found])
+    on.go("placement", max(found, key=lambda p: (totals[p.id].approved, p.id)).id)
+
+
+def week(on: Stage) -> None:
+    """The days of a placement, typed."""
+    placement(on, "active")
+    on.do("placement.schedule")
+    on.type("2:30")

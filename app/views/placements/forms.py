@@ -21,16 +21,22 @@ from app.views.window import ask
 if TYPE_CHECKING:
     from app.book.book import Book
 
-PLACEMENT_FIELDS: Names = (
+WORK_FIELDS: Names = (
     "student_id",
     "employer_id",
     ("role", "contact_id"),
     ("pathway_id", "activity_type_id"),
     ("starts_on", "ends_on"),
-    ("target_minutes", "pay", "state"),
-    "schedule",
-    "note",
 )
+STATE_FILE_FIELDS: Names = (
+    ("course_id", "opportunity_id"),
+    ("lea_sponsored", "certified_supervised", "wee"),
+    ("internship_id", "employer_evaluation"),
+)
+NEW_FIELDS: Names = (*WORK_FIELDS, ("target_minutes", "pay", "state"), "schedule", "note", *STATE_FILE_FIELDS)
+"""The steps of a placement change its state later on."""
+
+EDITED_FIELDS: Names = (*WORK_FIELDS, ("target_minutes", "pay"), "schedule", "note", *STATE_FILE_FIELDS)
 
 
 class PlacementDialog(FormDialog):
@@ -47,8 +53,9 @@ class PlacementDialog(FormDialog):
         verb: str,
         then: Callable[[dict[str, Any]], object],
         values: Mapping[str, Any],
+        names: Names = NEW_FIELDS,
     ) -> None:
-        super().__init__(parent, book, Placement, PLACEMENT_FIELDS, title, verb, then, values)
+        super().__init__(parent, book, Placement, names, title, verb, then, values)
         self._book = book
         self._entry("employer_id").create = lambda typed, then: new_employer(
             self, book, self._employer_added(then), typed
@@ -78,7 +85,8 @@ class PlacementDialog(FormDialog):
     def _narrow(self) -> None:
         """Offer the people of the chosen employer as supervisors; without an employer there is nobody new."""
         employer = self._picked("employer_id")
-        self._entry("contact_id").narrow({"employer_id": employer} if employer else {})
+        for name in ("contact_id", "opportunity_id"):
+            self._entry(name).narrow({"employer_id": employer} if employer else {})
 
     def _employer_added(self, then: Callable[[str], object]) -> Callable[[str], object]:
         def added(id_: str) -> None:
@@ -139,24 +147,44 @@ def edit_placement(parent: QWidget, book: Book, placement_id: str, then: Callabl
         _("Save"),
         lambda typed: change_placement(book, placement_id, typed),
         placement._asdict(),
+        EDITED_FIELDS,
+    )
+    dialog.accepted.connect(then)
+    ask.show(dialog)
+
+
+def edit_objectives(parent: QWidget, book: Book, placement_id: str, then: Callable[[], object]) -> None:
+    """Write what the student is to learn."""
+    [placement] = book.records(Placement, {"id": placement_id})
+    dialog = FormDialog(
+        parent,
+        book,
+        Placement,
+        ("objectives",),
+        _("Training plan"),
+        _("Save"),
+        lambda typed: book.save(Placement, placement_id, typed),
+        placement._asdict(),
     )
     dialog.accepted.connect(then)
     ask.show(dialog)
 
 
 def end_placements(parent: QWidget, book: Book, ids: Sequence[str], then: Callable[[int], object]) -> None:
-    """Ask for the last day of placements; `then` takes how many ended."""
+    """Ask for the last day of placements, and why they end; `then` takes how many ended."""
     ended: list[int] = []
     title = ngettext("End {count} placement", "End {count} placements", len(ids)).format(count=len(ids))
     dialog = FormDialog(
         parent,
         book,
         Placement,
-        ("ends_on",),
+        (("ends_on", "end_reason"), "end_note"),
         title,
         ngettext("End placement", "End placements", len(ids)),
-        lambda typed: ended.append(end(book, ids, typed["ends_on"] or date.today())),
-        {"ends_on": date.today()},
+        lambda typed: ended.append(
+            end(book, ids, typed["ends_on"] or date.today(), typed["end_reason"], typed["end_note"])
+        ),
+        {"ends_on": date.today(), "end_reason": "completed"},
         sentence=_("The hours stay. Nothing more is expected from the student there."),
     )
     dialog.accepted.connect(lambda: then(ended[0]))

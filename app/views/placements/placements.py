@@ -16,8 +16,9 @@ from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.tokens import Tone
 from app.views.pathways.tones import pathway_tones
+from app.views.placements import steps
 from app.views.placements.columns import PLACEMENTS_SHOWN, placement_columns
-from app.views.placements.forms import edit_placement, end_placements, new_placement
+from app.views.placements.forms import edit_placement, new_placement
 from app.views.placements.pane import PlacementPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
@@ -45,7 +46,7 @@ class PlacementList(RecordList, Part):
         new = offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new))
         self.tools = (self.export_button, self.columns_button, new)
         self.lines = (self.tabs, self.filters)
-        self.table.opened.connect(lambda _id: self.edit())
+        self.table.opened.connect(lambda id_: shell.go("placement", id_))
         self.table.delete_asked.connect(self.delete)
         self.listed.connect(lambda: self.tell())
         self.chosen.connect(shell.refresh_commands)
@@ -91,8 +92,12 @@ class PlacementList(RecordList, Part):
                 View("ended", _("Ended"), conditions=state("ended")),
                 View("all", _("All placements")),
             ),
-            menu=("placement.edit", "student.open", "employer.open", "", "placement.end", "placement.delete"),
-            verbs=("placement.end", "placement.delete"),
+            menu=(
+                *("placement.open", "placement.edit", "student.open", "employer.open", ""),
+                *(step.command for step in steps.STEPS),
+                "placement.delete",
+            ),
+            verbs=(*(step.command for step in steps.STEPS if not step.back), "placement.delete"),
             fixed=("state",),
         )
 
@@ -120,13 +125,13 @@ class PlacementList(RecordList, Part):
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = self._chosen()
-        running = any(state_today(each.state, each.ends_on) != "ended" for each in chosen)
         return {
+            "placement.open": self.open_placement if chosen else None,
             "placement.edit": self.edit if chosen else None,
-            "placement.end": self.end if running else None,
             "placement.delete": self.delete if chosen else None,
             "student.open": self.open_student if chosen else None,
             "employer.open": self.open_employer if chosen and self._current().employer_id else None,
+            **steps.commands(self.shell, self.window(), chosen),
         } | super().commands()
 
     def _chosen(self) -> list[Record]:
@@ -138,6 +143,10 @@ class PlacementList(RecordList, Part):
     def student_ids(self) -> list[str]:
         """The students of the chosen placements."""
         return list(dict.fromkeys(placement.student_id for placement in self._chosen()))
+
+    def open_placement(self) -> None:
+        """Go to the page of the placement with the focus."""
+        self.shell.go("placement", self.table.current_id)
 
     def open_student(self) -> None:
         """Go to the student of the placement with the focus."""
@@ -163,15 +172,6 @@ class PlacementList(RecordList, Part):
             self.shell.toast(_("Placement changed"), undo=True)
 
         edit_placement(self.window(), self.book, self.table.current_id, changed)
-
-    def end(self) -> None:
-        """End the chosen placements."""
-
-        def ended(count: int) -> None:
-            said = ngettext("{count} placement ended", "{count} placements ended", count)
-            self.shell.toast(said.format(count=number(count)), undo=True)
-
-        end_placements(self.window(), self.book, self.selected_ids(), ended)
 
     def delete(self) -> None:
         """Mark the chosen placements as deleted; the toast takes it back."""

@@ -41,6 +41,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see:support_plan"),
     PageSpec("placements", N_("Placements"), "briefcase", "app.views.placements.page:PlacementsPage"),
+    PageSpec(
+        "placement", N_("Placement"), "briefcase", "app.views.placements.placement:PlacementPage", beneath="placements"
+    ),
     PageSpec("events", N_("Events"), "calendar-days", "app.views.events.page:EventsPage"),
     PageSpec("event", N_("Event"), "calendar-days", "app.views.events.event:EventPage", beneath="events"),
     PageSpec("employers", N_("Employers"), "building-2", "app.views.employers.page:EmployersPage"),
