@@ -35,7 +35,20 @@ RECORDS = (
 )
 HOURS_SHEET = "hours-sheet"
 IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET)
-EXPORTS = ("roster", "hours", "hours-summary", "supports", "transcript", "plan")
+EXPORTS = (
+    "roster",
+    "hours",
+    "hours-summary",
+    "supports",
+    "transcript",
+    "plan",
+    "log",
+    "agreement",
+    "packet",
+    "certificate",
+    "evaluation-form",
+    "employer-profile",
+)
 LANGUAGES = ("en", "es")
 ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
 ROLES = ("coordinator", "counselor", "teacher", "viewer")
@@ -169,18 +182,22 @@ def _export(command: ArgumentParser) -> None:
     command.add_argument(
         "--out", metavar="PATH", type=something, required=True, help=_("the file to write; with --separate, a folder")
     )
-    command.add_argument(
-        "--student", metavar="ID", action="extend", nargs="+", help=_("only the student with this local ID")
-    )
+    for option, name, explanation in (
+        ("--student", "ID", _("only the student with this local ID")),
+        ("--placement", "ID", _("a paper made for a placement: only of this one, by its id")),
+        ("--employer", "NAME", _("a profile: only of this employer, by its name or id")),
+    ):
+        command.add_argument(option, metavar=name, action="extend", nargs="+", help=explanation)
     command.add_argument("--language", choices=LANGUAGES, default="en", help=_("the language of the paper"))
-    command.add_argument("--separate", action="store_true", help=_("one file for each student"))
+    command.add_argument("--separate", action="store_true", help=_("one file for each paper"))
     command.add_argument(
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
-    command.add_argument("--section", metavar="ID", help=_("the class of an hours sheet: its section ID, or its id"))
+    command.add_argument("--section", metavar="ID", help=_("only this class, by its section ID or its id"))
     for option, name, explanation in (
-        ("--from", "first", _("the first day of an hours sheet; without it, that of the month")),
-        ("--until", "until", _("the last day of an hours sheet; without it, that of the month")),
+        ("--from", "first", _("the first day of an hours sheet or of logs; without it, of this month or week")),
+        ("--until", "until", _("the last day; without it, that of the month or week")),
+        ("--week", "week", _("the week of hours logs in which this day lies")),
     ):
         command.add_argument(option, dest=name, metavar="DAY", type=a_day, help=explanation)
 

@@ -6,19 +6,16 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from app.book.base import Record
-from app.book.book import Book
-from app.book.refused import Refused
 from app.cli.answers import Answer
 from app.cli.following import follow
 from app.cli.opening import open_asked
 from app.cli.parsing import Usage
 from app.cli.problem_lines import not_written, problem_lines
+from app.cli.subjects import section_named
 from app.i18n import _, day, ngettext
 from app.imports.hour_sheets import CellChange, SheetBack, read_hour_sheet, take_back
 from app.models.access import Disclosure
 from app.models.hour_sheets import month_of
-from app.models.staff import Section
 
 
 def write(asked: Namespace, why: Disclosure) -> Answer:
@@ -27,13 +24,13 @@ def write(asked: Namespace, why: Disclosure) -> Answer:
 
     if not asked.section:
         raise Usage(_("an hours sheet is of a class; say which: --section ID"))
-    if asked.student or asked.separate or asked.skip_empty:
+    if asked.student or asked.placement or asked.separate or asked.skip_empty:
         raise Usage(_("an hours sheet is of a whole class: leave --student, --separate and --skip-empty out"))
     first = asked.first or month_of(asked.until or date.today())[0]
     last = asked.until or month_of(first)[1]
     out = Path(asked.out)
     with open_asked(asked) as book:
-        section = _section(book, asked.section)
+        section = section_named(book, asked.section)
         follow(hours_sheet.write(book, out, section.id, first, last, asked.language, why))
     return Answer({"files": [str(out)], "skipped": []}, _("Written to “{path}”.").format(path=out))
 
@@ -54,17 +51,6 @@ def take(asked: Namespace) -> Answer:
             take_back(book, back, wanted)
     text = _text(back, len(wanted))
     return not_written(back.counts(), text, len(problems)) if refused else Answer(back.counts(), text)
-
-
-def _section(book: Book, named: str) -> Record:
-    """The class with this section ID or id. Raises Refused where there is none, or several have the ID."""
-    found = book.records(Section, {"local_id": named}) or book.records(Section, {"id": named})
-    if not found:
-        raise Refused(_("No section has the ID {id}.").format(id=named))
-    if len(found) > 1:
-        ids = ", ".join(f"{section.id} ({section.name}, {section.school_year})" for section in found)
-        raise Refused(_("Several sections have the ID {id}. Name one by its id: {ids}.").format(id=named, ids=ids))
-    return found[0]
 
 
 def _text(back: SheetBack, written: int) -> str:

@@ -6,6 +6,7 @@ Categories and levels are those of the state's form for employers (cde.ca.gov/ci
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -32,6 +33,13 @@ NOT_AT_WORK = N_("The placement does not run now.")
 NO_PLACEMENT = N_("No placement")
 _ROW = 23.0
 _BLANK = "blank"  # stands for the form of nobody
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """The placement that a form is for; None for an empty one."""
+
+    placed: PlacementFacts | None
 
 
 def write(asked: Asked) -> Writing:
@@ -67,21 +75,22 @@ def _choose(asked: Asked) -> tuple[list[str], list[Skipped]]:
     return placements_asked(asked, unfit, NO_PLACEMENT)
 
 
-def _gather(book: Book, placement_ids: list[str]) -> Iterator[PlacementFacts | None]:
+def _gather(book: Book, placement_ids: list[str]) -> Iterator[FormFacts]:
     if placement_ids == [_BLANK]:
-        yield None
+        yield FormFacts(None)
     else:
-        yield from gather_placements(book, placement_ids)
+        yield from map(FormFacts, gather_placements(book, placement_ids))
 
 
-def _told(facts: PlacementFacts | None) -> Told:
-    return of_placement(facts) if facts else Told(_BLANK, "", "", ("", "", ""), ())
+def _told(facts: FormFacts) -> Told:
+    return of_placement(facts.placed) if facts.placed else Told(_BLANK, "", "", ("", "", ""), ())
 
 
-def _fill(paper: Paper, facts: PlacementFacts | None, _site: Record | None, items: dict[str, list[Record]]) -> None:
-    name = legal_name(facts.student) if facts else ""
-    paper.student_begins(running=_("{name} · Evaluation").format(name=name) if facts else _("Evaluation"))
-    add_form(paper, facts, items)
+def _fill(paper: Paper, facts: FormFacts, _site: Record | None, items: dict[str, list[Record]]) -> None:
+    placed = facts.placed
+    name = legal_name(placed.student) if placed else ""
+    paper.student_begins(running=_("{name} · Evaluation").format(name=name) if placed else _("Evaluation"))
+    add_form(paper, placed, items)
 
 
 def add_form(paper: Paper, facts: PlacementFacts | None, items: dict[str, list[Record]]) -> None:

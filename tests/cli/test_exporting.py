@@ -5,24 +5,27 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.cli.commands import EXPORTS
 from app.exports import REPORTS
 from tests.cli.conftest import Run
 
-SUFFIXES = {"transcript": ".pdf", "plan": ".pdf"}
+NOBODY = "certificate"  # no placement of the small book was completed
 
 
 def test_every_report_can_be_named() -> None:
     assert tuple(REPORTS) == EXPORTS
 
 
-@pytest.mark.parametrize("report", EXPORTS)
+@pytest.mark.parametrize("report", [name for name in EXPORTS if name != NOBODY])
 def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_path: Path, run: Run) -> None:
-    out = tmp_path / "new" / f"{report}{SUFFIXES.get(report, '.xlsx')}"
+    out = tmp_path / "new" / f"{report}{REPORTS[report].suffixes[0]}"
     outcome = run("export", report, "--book", book, "--out", out, "--json")
-    assert (outcome.status, outcome.json, outcome.err) == (0, {"files": [str(out)], "skipped": []}, "")
+    assert (outcome.status, outcome.json["files"], outcome.err) == (0, [str(out)], "")
+    per_placement = report in ("log", "agreement", "packet")
+    assert [each["reason"] for each in outcome.json["skipped"]] == ["No placement"] * 3 * per_placement
     assert out.read_bytes()[:4] == (b"%PDF" if out.suffix == ".pdf" else b"PK\x03\x04")
     assert [file.name for file in out.parent.iterdir()] == [out.name]
 
@@ -90,3 +93,41 @@ def test_refusals_leave_an_existing_file_as_it_was(
 def test_people_are_told_the_files(book: Path, tmp_path: Path, run: Run) -> None:
     outcome = run("export", "hours", "--book", book, "--out", "hours.xlsx")
     assert outcome.out == "1 file was written:\nhours.xlsx\n"
+
+
+def test_papers_of_a_section_of_a_placement_and_of_an_employer(book: Path, tmp_path: Path, run: Run) -> None:
+    [placement] = run("list", "placements", "--book", book, "--json").json["rows"]
+    asked: list[tuple[str, ...]] = [
+        ("log", "--section", "S1", "--from", "2026-11-16", "--until", "2026-12-06"),
+        ("agreement", "--placement", placement["id"]),
+        ("employer-profile", "--employer", "Elm Clinic"),
+        ("certificate", "--student", "001"),
+    ]
+    told: list[tuple[int, list[str]]] = []
+    for words in asked:
+        out = tmp_path / f"{words[0]}.pdf"
+        outcome = run("export", *words, "--book", book, "--out", out, "--language", "es", "--json")
+        assert outcome.status == 0
+        pages = len(pypdfium2.PdfDocument(out)) if outcome.json["files"] else 0
+        told.append((pages, [each["reason"] for each in outcome.json["skipped"]]))
+    assert told == [(3, []), (2, []), (1, []), (0, ["The placement has not ended."])]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("roster", "--placement", "x"), 2),
+        (("transcript", "--week", "2026-11-16"), 2),
+        (("log", "--week", "2026-11-16", "--from", "2026-11-16"), 2),
+        (("log", "--employer", "Elm Clinic"), 2),
+        (("employer-profile", "--student", "001"), 2),
+        (("employer-profile", "--employer", "Nobody"), 1),
+        (("agreement", "--placement", "x"), 1),
+        (("log", "--from", "2026-11-16", "--until", "2026-11-01"), 1),
+        (("log", "--from", "2020-01-01", "--until", "2026-11-01"), 1),
+    ],
+)
+def test_what_a_paper_is_not_for(words: tuple[str, ...], status: int, book: Path, tmp_path: Path, run: Run) -> None:
+    outcome = run("export", *words, "--book", book, "--out", tmp_path / "a.pdf", "--json")
+    assert (outcome.status, bool(outcome.json["error"])) == (status, True)
+    assert not (tmp_path / "a.pdf").exists()

@@ -75,7 +75,7 @@ def test_with_problems_only_the_good_cells_and_only_when_asked(sheet: Path, book
         (("export", "hours-sheet", "--out", "a.xlsx", "--section", "S1", "--from", "someday"), 2),
         (("export", "hours-sheet", "--out", "a.xlsx", "--section", "S9"), 1),
         (("export", "hours-sheet", "--out", "a.csv", "--section", "S1"), 1),
-        (("export", "roster", "--out", "a.xlsx", "--section", "S1"), 2),
+        (("export", "roster", "--out", "a.xlsx", "--from", "2026-09-01"), 2),
         (("import", "hours-sheet", "a.xlsx"), 1),
         (("import", "hours-sheet", "a.xlsx", "--school", "1"), 2),
     ],

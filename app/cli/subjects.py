@@ -1,0 +1,94 @@
+"""About whom a report is written: students by their ID, a section, placements, employers, and for which weeks."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+
+from app.book.base import Record
+from app.book.book import Book
+from app.book.refused import Refused
+from app.cli.parsing import Usage
+from app.exports.report import Report, Subjects, Weeks
+from app.i18n import _
+from app.models import Employer, Placement, Section, Student
+from app.models.logging_hours import students_of
+
+
+def refuse_unfit(asked: Namespace, report: Report) -> None:
+    """Raise Usage where options of another report are given."""
+    if asked.placement and report.about != "placement":
+        raise Usage(_("--placement belongs to papers that are made for a placement: leave it out"))
+    if asked.employer and report.about != "employer":
+        raise Usage(_("--employer belongs to the profile of an employer: leave it out"))
+    if report.about == "employer" and (asked.student or asked.section):
+        raise Usage(_("the profile of an employer is not about students: leave --student and --section out"))
+    if (asked.first or asked.until or asked.week) and not report.weekly:
+        raise Usage(_("--from, --until and --week belong to hours logs, packets and hours sheets: leave them out"))
+    if asked.week and (asked.first or asked.until):
+        raise Usage(_("--week is one week, --from and --until are several: name one or the other"))
+
+
+def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
+    """Whom the options name; a form that nobody is named for is a blank one. Raises Refused where one is not found."""
+    if report.about == "employer":
+        return Subjects(employer_ids=[_employer(book, named) for named in asked.employer] if asked.employer else None)
+    if asked.placement:
+        return Subjects(placement_ids=[_placement(book, id_) for id_ in dict.fromkeys(asked.placement)])
+    students: list[str] | None = None
+    if asked.student is not None:
+        students = [_with_local_id(book, id_) for id_ in dict.fromkeys(asked.student)]
+    if asked.section:
+        section = section_named(book, asked.section)
+        sitting = students_of(book, section_id=section.id, on=asked.first or asked.week or date.today())
+        students = list(dict.fromkeys([*(students or []), *sitting]))
+    if students is None and report.blank:
+        return Subjects(placement_ids=[])
+    return Subjects(student_ids=students)
+
+
+def weeks_of(asked: Namespace) -> Weeks | None:
+    """The first and the last day named; None where none is."""
+    first, last = asked.first or asked.week, asked.until
+    if not first and not last:
+        return None
+    return first or date.today(), last or first
+
+
+def section_named(book: Book, named: str) -> Record:
+    """The class with this section ID or id. Raises Refused where there is none, or several have the ID."""
+    found = book.records(Section, {"local_id": named}) or book.records(Section, {"id": named})
+    if not found:
+        raise Refused(_("No section has the ID {id}.").format(id=named))
+    if len(found) > 1:
+        ids = ", ".join(f"{section.id} ({section.name}, {section.school_year})" for section in found)
+        raise Refused(_("Several sections have the ID {id}. Name one by its id: {ids}.").format(id=named, ids=ids))
+    return found[0]
+
+
+def _with_local_id(book: Book, local_id: str) -> str:
+    """The student whose local ID is exactly this. Raises Refused where none or several have it."""
+    found = book.ids(Student, where={"local_id": local_id})
+    if not found:
+        raise Refused(_("No student has the ID {id}.").format(id=local_id))
+    if len(found) > 1:
+        raise Refused(_("{count} students have the ID {id}. Correct them first.").format(count=len(found), id=local_id))
+    return found[0]
+
+
+def _placement(book: Book, id_: str) -> str:
+    if book.record(Placement, id_) is None:
+        raise Refused(_("No placement has the id {id}; list placements --json prints them.").format(id=id_))
+    return id_
+
+
+def _employer(book: Book, named: str) -> str:
+    """The employer with this id or exactly this name."""
+    found = book.ids(Employer, where={"id": named}) or book.ids(Employer, where={"name": named})
+    if not found:
+        raise Refused(_("No employer is called {name}.").format(name=named))
+    if len(found) > 1:
+        raise Refused(
+            _("{count} employers are called {name}. Name one by its id.").format(count=len(found), name=named)
+        )
+    return found[0]
