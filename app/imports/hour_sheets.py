@@ -185,7 +185,7 @@ class _Comparison:
         reason = reason or self._why_not(known, row.placement_id, on)
         what: What = "refused" if reason else "cleared" if minutes is None else "changed" if now is not None else "new"
         if not reason and now != held:
-            what, reason = "conflict", _conflict(held)
+            what, reason = "conflict", conflict_words(held)
         words = known.week.student if known else self._held.names[row.placement_id]
         local_id, place = (known.local_id, known.placement) if known else ("", "")
         typed = "" if is_blank(cell) else str(cell)
@@ -243,7 +243,8 @@ def _read(cell: Cell) -> Worked | None:
     return worked if worked and worked.minutes else None
 
 
-def _conflict(held: int | None) -> str:
+def conflict_words(held: int | None) -> str:
+    """What a conflict is, where the cell held so many minutes as the sheet was written."""
     if held is None:
         return _("Somebody logged these hours in the book since the sheet was written.")
     said = _("The book was changed since the sheet was written: then it held {hours} hours.")

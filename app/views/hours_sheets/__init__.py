@@ -1,0 +1,1 @@
+"""Hours sheets of classes: written for other programs, and taken back."""
