@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.i18n import N_, _
 
 _WORDS: dict[str, str] = {
+    "hours.sheet": N_("excel spreadsheet timesheet fill in"),
+    "hours.take_back": N_("excel spreadsheet timesheet import"),
     "go.safety": N_("security backup account"),
     "safety.accounts": N_("account user people role"),
     "safety.new_account": N_("add user people"),

@@ -46,6 +46,8 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "record.new": lambda: window.at_desk().new_record(),
         "record.history": lambda: window.at_desk().show_history(),
         "notes.search": lambda: search_notes(window),
+        "hours.sheet": lambda: offer_sheet(window),
+        "hours.take_back": lambda: take_sheet_back(window),
         "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
         "go.safety": lambda: window.at_desk().go("safety"),
         "go.back": lambda: window.at_desk().back(),
@@ -86,6 +88,23 @@ def print_papers(window: MainWindow, paper: str) -> None:
 
     desk = window.at_desk()
     preview(desk, paper, desk.page.student_ids() if desk.page else ())
+
+
+def offer_sheet(window: MainWindow) -> None:
+    """Asks which hours sheet is wanted, of the class that is shown to begin with, and writes it."""
+    from app.views.hours.page import HoursPage
+    from app.views.hours_sheets import offering
+
+    desk = window.at_desk()
+    whose = desk.page.week.head.whose if isinstance(desk.page, HoursPage) else None
+    offering.offer_sheet(desk, whose.id if whose and whose.kind == "section" else "")
+
+
+def take_sheet_back(window: MainWindow) -> None:
+    """Asks for an hours sheet, and shows what was changed on it."""
+    from app.views.hours_sheets import taking
+
+    taking.take_sheet_back(window.at_desk())
 
 
 def save_copy(window: MainWindow) -> None:
