@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,6 +28,12 @@ from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 
 Present = Callable[[QWidget], None]
+
+
+class OpenWindow(Protocol):
+    """Opens the whole window with a book on the desk."""
+
+    def __call__(self, book: Book, width: int = 1366, height: int = 768) -> MainWindow: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,15 +141,28 @@ def present(qtbot: QtBot) -> Present:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, choices: Choices, book: Book, present: Present) -> Iterator[MainWindow]:
+def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[OpenWindow]:
+    """Opens the whole window with a book on the desk; at the end of the test each is closed."""
+    opened: list[MainWindow] = []
+
+    def show(book: Book, width: int = 1366, height: int = 768) -> MainWindow:
+        made = MainWindow(choices)
+        opened.append(made)
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show_desk(book)
+        present(made)
+        return made
+
+    yield show
+    for made in opened:
+        made.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, book: Book) -> MainWindow:
     """The whole window with `book` on the desk."""
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_desk(book)
-    present(made)
-    yield made
-    made.close()
+    return open_window(book)
 
 
 @pytest.fixture
