@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
-from app.models.opening import make_sample_files
+from app.models.opening import open_book
 from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
@@ -26,6 +27,7 @@ from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
+from tests.books import copy_of
 
 Present = Callable[[QWidget], None]
 
@@ -111,21 +113,26 @@ def choices(tmp_path: Path) -> Choices:
     return Choices(Settings(tmp_path / "settings.json"))
 
 
+@pytest.fixture(scope="session")
+def _two_students(open_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("two") / "Oak Grove.pathbook"
+    with open_book(shutil.copytree(open_template, path)) as made, made.edit("Students") as edit:
+        edit.insert(Site, [{"name": "Oak Grove High"}])
+        edit.insert(
+            Student,
+            [
+                {"last_name": "Echeverría", "first_name": "Tomás", "local_id": "203519", "grade": "12"},
+                {"last_name": "Nguyễn", "first_name": "Vinh", "local_id": "203790", "grade": "11"},
+            ],
+        )
+    return path
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
+def book(_two_students: Path, tmp_path: Path) -> Iterator[Book]:
     """A small book with two students, which opens without a passphrase."""
-    with make_sample_files(tmp_path / "Oak Grove.pathbook") as made:
-        with made.edit("Students") as edit:
-            edit.insert(Site, [{"name": "Oak Grove High"}])
-            edit.insert(
-                Student,
-                [
-                    {"last_name": "Echeverría", "first_name": "Tomás", "local_id": "203519", "grade": "12"},
-                    {"last_name": "Nguyễn", "first_name": "Vinh", "local_id": "203790", "grade": "11"},
-                ],
-            )
-        made.forget_undo()
-        yield made
+    with open_book(copy_of(_two_students, tmp_path)) as opened:
+        yield opened
 
 
 @pytest.fixture
