@@ -44,6 +44,7 @@ def written_files() -> Iterator[Path]:
 
 # ---- modules
 
+
 @pytest.mark.parametrize("path", [*MODULES, PROJECT / "run.py"], ids=named)
 def test_no_module_is_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
@@ -79,6 +80,7 @@ def test_nothing_is_left_for_later() -> None:
 
 # ---- words
 
+
 def test_texts_are_translated_before_they_are_filled() -> None:
     """A catalogue can only hold what stands in the source: `_("{n} rows").format(n=n)`, never `_(f"{n} rows")`."""
     literal = ("'", '"', "f'", 'f"')
@@ -86,18 +88,27 @@ def test_texts_are_translated_before_they_are_filled() -> None:
     for path in MODULES:
         for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
             counts = {"_": 1, "N_": 1, "ngettext": 2}.get(ast.unparse(call.func), 0)
-            filled += [f"{named(path)}:{call.lineno}" for text in call.args[:counts]
-                       if not isinstance(text, ast.Constant) and ast.unparse(text).startswith(literal)]
+            filled += [
+                f"{named(path)}:{call.lineno}"
+                for text in call.args[:counts]
+                if not isinstance(text, ast.Constant) and ast.unparse(text).startswith(literal)
+            ]
     assert filled == []
 
 
 def test_dialogs_open_in_one_place() -> None:
     openers = {"QMessageBox", "QFileDialog", "QInputDialog", "QColorDialog", "QFontDialog"}
-    assert [named(path) for path in MODULES if named(path) != "app/views/window/ask.py"
-            for node in ast.walk(tree(path)) if isinstance(node, ast.Name) and node.id in openers] == []
+    assert [
+        named(path)
+        for path in MODULES
+        if named(path) != "app/views/window/ask.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name) and node.id in openers
+    ] == []
 
 
 # ---- what lies in the project
+
 
 def test_the_project_names_no_machine_and_no_registry() -> None:
     found: list[str] = []
@@ -122,23 +133,31 @@ PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 def declared() -> dict[str, list[Requirement]]:
     """What pyproject.toml asks for, by the file that pins it."""
-    return {"requirements.txt": [Requirement(text) for text in CONFIGURATION["project"]["dependencies"]],
-            "requirements-test.txt": [Requirement(text) for text in CONFIGURATION["dependency-groups"]["test"]]}
+    return {
+        "requirements.txt": [Requirement(text) for text in CONFIGURATION["project"]["dependencies"]],
+        "requirements-test.txt": [Requirement(text) for text in CONFIGURATION["dependency-groups"]["test"]],
+    }
 
 
 def pins(file: str) -> list[tuple[Requirement, list[str]]]:
     """The pins of a requirements file with their hashes."""
     text = (PROJECT / file).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [(Requirement(line.split(" --hash=")[0]), re.findall(r"--hash=sha256:([0-9a-f]{64})\b", line))
-            for line in lines]
+    return [
+        (Requirement(line.split(" --hash=")[0]), re.findall(r"--hash=sha256:([0-9a-f]{64})\b", line)) for line in lines
+    ]
 
 
 def active(requirement: Requirement, system: str, machine: str, python: str) -> bool:
-    environment = {**default_environment(), "sys_platform": system, "platform_machine": machine,
-                   "python_version": python, "python_full_version": f"{python}.0",
-                   "platform_system": {"win32": "Windows", "darwin": "Darwin"}.get(system, "Linux"),
-                   "os_name": "nt" if system == "win32" else "posix"}
+    environment = {
+        **default_environment(),
+        "sys_platform": system,
+        "platform_machine": machine,
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "platform_system": {"win32": "Windows", "darwin": "Darwin"}.get(system, "Linux"),
+        "os_name": "nt" if system == "win32" else "posix",
+    }
     return requirement.marker is None or requirement.marker.evaluate({k: str(v) for k, v in environment.items()})
 
 
@@ -170,8 +189,17 @@ def test_pins_are_exact_and_hashed(file: str) -> None:
 def test_everything_declared_is_used() -> None:
     imported_as = {"pyside6-essentials": "PySide6", "pillow": "PIL"}
     found_by_reportlab = {"rl-accel"}
-    imported = {name.split(".")[0] for path in MODULES for node in ast.walk(tree(path))
-                for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import)
-                             else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])}
+    imported = {
+        name.split(".")[0]
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
     names = {requirement.name for requirement in declared()["requirements.txt"]} - found_by_reportlab
     assert {name for name in names if imported_as.get(name, name.replace("-", "_")) not in imported} == set()

@@ -17,8 +17,13 @@ def test_resources_lie_beside_the_program() -> None:
 
 def test_home_takes_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATHBOOK_HOME", str(tmp_path))
-    places = [paths.settings_file(), paths.logs_folder(), paths.data_folder(), paths.sample_book(),
-              paths.documents_folder()]
+    places = [
+        paths.settings_file(),
+        paths.logs_folder(),
+        paths.data_folder(),
+        paths.sample_book(),
+        paths.documents_folder(),
+    ]
     assert all(place.is_relative_to(tmp_path) for place in places)
 
 

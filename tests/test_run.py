@@ -29,6 +29,7 @@ sys.exit(int(sys.argv[1]) if sys.argv[1:2] and sys.argv[1].isdigit() else 0)
 
 # ---- which Python
 
+
 def test_old_pythons_can_read_it() -> None:
     ast.parse(STORY, feature_version=(3, 6))
 
@@ -45,6 +46,7 @@ def test_another_python_gets_one_sentence(version: tuple[int, ...]) -> None:
 
 
 # ---- a real set-up, of a tiny requirement and without a network
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
@@ -69,8 +71,14 @@ def pin(copy: Path, digest: str) -> None:
 
 def start(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": copy.as_uri()}
-    return subprocess.run([sys.executable, str(copy / "run.py"), *arguments], cwd=copy.parent, env=environment,
-                          capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, str(copy / "run.py"), *arguments],
+        cwd=copy.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_from_a_fresh_copy_to_a_second_start(copy: Path) -> None:
@@ -84,13 +92,13 @@ def test_from_a_fresh_copy_to_a_second_start(copy: Path) -> None:
     (copy / "requirements.txt").write_text(good, encoding="utf-8")
     first = start(copy, "list", "students", "--json")
     assert first.returncode == 0, first.stderr
-    said = json.loads(first.stdout)             # and nothing else
+    said = json.loads(first.stdout)  # and nothing else
     assert said["arguments"] == ["list", "students", "--json"]
     assert Path(said["folder"]).samefile(copy.parent)
     assert Path(said["prefix"]).samefile(copy / ".venv")
     assert "Installing" in first.stderr
 
-    (copy.parent / "app").mkdir()               # somebody else's "app" does not come first
+    (copy.parent / "app").mkdir()  # somebody else's "app" does not come first
     (copy.parent / "app" / "__main__.py").write_text("raise SystemExit('the wrong one')", encoding="utf-8")
     second = start(copy, "7")
     assert second.returncode == 7
@@ -100,6 +108,7 @@ def test_from_a_fresh_copy_to_a_second_start(copy: Path) -> None:
 
 # ---- when .venv is ready
 
+
 @pytest.fixture
 def venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A finished `.venv` for running, as far as run.py looks."""
@@ -107,8 +116,12 @@ def venv(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         (tmp_path / name).write_text(f"pins of {name}", encoding="utf-8")
     folder = tmp_path / ".venv"
     folder.mkdir()
-    for name, value in {"HERE": tmp_path, "VENV": folder, "PYTHON": folder / "python",
-                        "STAMP": folder / "stamp"}.items():
+    for name, value in {
+        "HERE": tmp_path,
+        "VENV": folder,
+        "PYTHON": folder / "python",
+        "STAMP": folder / "stamp",
+    }.items():
         monkeypatch.setattr(run, name, value)
     run.PYTHON.touch()
     run.STAMP.write_text(run.description(run.TO_RUN), encoding="utf-8")
@@ -151,9 +164,11 @@ def test_other_pins_another_python_or_none_are_not_ready(venv: Path, monkeypatch
 
 # ---- what the system lacks
 
+
 @pytest.mark.parametrize("arguments", [[], ["North High.pathbook"], ["--book", "North High.pathbook"]])
 def test_no_display_is_one_sentence(
-        arguments: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(run.sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
@@ -179,8 +194,7 @@ def bare_linux(venv: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return asked
 
 
-def test_a_command_gets_along_without_libraries(
-        bare_linux: list[list[str]], capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_command_gets_along_without_libraries(bare_linux: list[list[str]], capfd: pytest.CaptureFixture[str]) -> None:
     run.prepare_linux(draws=False, opens_window=False)
     assert bare_linux == [sorted(set(run.QT_LIBRARIES.values()))]
     out, err = capfd.readouterr()
@@ -202,7 +216,8 @@ def test_nothing_does_without_venv(bare_linux: list[list[str]], monkeypatch: pyt
 
 
 def test_nothing_is_installed_where_nothing_is_lacking(
-        bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    bare_linux: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(run, "can_load", lambda name: True)
     run.prepare_linux(draws=True, opens_window=True)
     assert bare_linux == []
@@ -210,8 +225,10 @@ def test_nothing_is_installed_where_nothing_is_lacking(
 
 # ---- running things
 
+
 def test_checks_all_run_and_one_failure_fails(
-        monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     ran: list[str] = []
     status = {"ruff": 0, "pyright": 3, "lint-imports": 0, "pytest": 0}
 

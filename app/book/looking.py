@@ -7,11 +7,9 @@ alone. The files are opened read-only, so that what is forgotten here is refused
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app.book import records_file
 from app.book.backup import Why
@@ -53,18 +51,7 @@ class LookedAt(Book):
     def needs_passphrase(self) -> bool:
         return False
 
-    def note_access(
-        self,
-        act: str,
-        table: str,
-        records: Iterable[str],
-        what: str = "",
-        purpose: str = "",
-        recipient: str = "",
-        once_within: timedelta | None = None,
-        *,
-        leaves: bool = False,
-    ) -> None:
+    def note_access(self, *_noted: Any, leaves: bool = False, **_more: Any) -> None:
         if leaves:
             raise only_looked_at()
 

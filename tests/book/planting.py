@@ -71,6 +71,14 @@ def planted(path: Path, slot: Slot, by: Unlocked) -> None:
     write_ring(path, ring.with_slot(with_keys(ring.book, replace(slot, public=by.slot.public), by.keys)))
 
 
+def planted_twice(path: Path) -> tuple[Unlocked, Ring]:
+    """Tom's own key in Otto's slot and in that of the recovery sheet; the key file as it was before."""
+    tom, ring = unlocked(path, "Tom", TOM), read_ring(path)
+    for slot in (ring.named("Otto"), recovery(ring)):
+        planted(path, slot, tom)
+    return tom, ring
+
+
 def got(path: Path, id_: str, by: Unlocked) -> dict[str, bytes]:
     """The keys of the slot `id_` that this private key opens now."""
     ring = read_ring(path)

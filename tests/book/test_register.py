@@ -26,6 +26,7 @@ from tests.book.planting import (
     make_book,
     open_at,
     planted,
+    planted_twice,
     recovery,
     said,
     sheet,
@@ -95,9 +96,7 @@ def test_who_has_an_account_and_plants_its_public_key_gets_no_key_after_leaving(
 
 def test_a_wrong_slot_is_removed_and_the_key_replaced_once_nothing_is_wrong(path: Path) -> None:
     """Two at a time: neither keeps the other from being mended."""
-    tom, ring = unlocked(path, "Tom", TOM), read_ring(path)
-    planted(path, ring.named("Otto"), tom)
-    planted(path, recovery(ring), tom)
+    _tom, ring = planted_twice(path)
     with open_at(path, DANA) as book:
         former = bytes(book.unlocked.keys[BOOK])
         accounts.remove(book, ring.named("Otto").id)
@@ -270,9 +269,7 @@ def test_what_was_taken_out_of_a_slot_comes_back_with_the_next_key(path: Path) -
 
 
 def test_faults_name_their_slots(path: Path) -> None:
-    tom, ring = unlocked(path, "Tom", TOM), read_ring(path)
-    planted(path, ring.named("Otto"), tom)
-    planted(path, recovery(ring), tom)
+    _tom, ring = planted_twice(path)
     with open_at(path, DANA) as book:
         found = {fault.slot for fault in trusting.faults(book.ring, book.unlocked)}
     assert found == {ring.named("Otto").id, recovery(ring).id}

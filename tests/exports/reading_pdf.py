@@ -63,8 +63,15 @@ def _node(element: Any, texts: dict[tuple[int, int], dict[int, str]]) -> Node:
             kids.append(node)
             text += node.text
     found = {key: element[key] for key in ("/Lang", "/Alt", "/A") if key in element}
-    return Node(str(element.S)[1:], text, kids, {key[1:]: str(value) if key != "/A" else
-                {name[1:]: str(entry) for name, entry in value.items()} for key, value in found.items()})
+    return Node(
+        str(element.S)[1:],
+        text,
+        kids,
+        {
+            key[1:]: str(value) if key != "/A" else {name[1:]: str(entry) for name, entry in value.items()}
+            for key, value in found.items()
+        },
+    )
 
 
 def _marked_texts(sheet: pikepdf.Page) -> dict[int, str]:
@@ -92,5 +99,8 @@ def _letters(font: Any) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return {}
     pairs = re.findall(rb"<(\w\w)> <(\w+)>\n", font.ToUnicode.read_bytes())
-    return {int(code, 16): bytes.fromhex(letter.decode()).decode("utf-16-be") for code, letter in pairs
-            if (code, letter) != (b"00", b"FF")}
+    return {
+        int(code, 16): bytes.fromhex(letter.decode()).decode("utf-16-be")
+        for code, letter in pairs
+        if (code, letter) != (b"00", b"FF")
+    }

@@ -24,35 +24,44 @@ def test_decomposed_vietnamese_is_the_same_as_composed() -> None:
     assert fonts.runs(unicodedata.normalize("NFD", composed)) == [(fonts.REGULAR, composed)]
 
 
-@pytest.mark.parametrize(("name", "font"), [
-    ("Հակոբյան", "NotoSansArmenian-Regular"),
-    ("ნინო", "NotoSansGeorgian-Regular"),
-    ("አበበ", "NotoSansEthiopic-Regular"),
-    ("ᏣᎳᎩ", "NotoSansCherokee-Regular"),
-    ("김민수", "NotoSansKR-Regular"),
-    ("山田さくら", "NotoSansSC-Regular"),
-    ("陳麗華", "NotoSansSC-Regular"),
-    ("Ольга", fonts.REGULAR),
-    ("Ελένη", fonts.REGULAR),
-])
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [
+        ("Հակոբյան", "NotoSansArmenian-Regular"),
+        ("ნინო", "NotoSansGeorgian-Regular"),
+        ("አበበ", "NotoSansEthiopic-Regular"),
+        ("ᏣᎳᎩ", "NotoSansCherokee-Regular"),
+        ("김민수", "NotoSansKR-Regular"),
+        ("山田さくら", "NotoSansSC-Regular"),
+        ("陳麗華", "NotoSansSC-Regular"),
+        ("Ольга", fonts.REGULAR),
+        ("Ελένη", fonts.REGULAR),
+    ],
+)
 def test_each_script_has_its_font(name: str, font: str) -> None:
     assert fonts.runs(name) == [(font, name)]
 
 
 def test_a_line_of_several_scripts_is_split_where_they_change() -> None:
     assert fonts.runs("Kim (김민수) Anna") == [
-        (fonts.REGULAR, "Kim ("), ("NotoSansKR-Regular", "김민수"), (fonts.REGULAR, ") Anna")]
+        (fonts.REGULAR, "Kim ("),
+        ("NotoSansKR-Regular", "김민수"),
+        (fonts.REGULAR, ") Anna"),
+    ]
 
 
-@pytest.mark.parametrize(("text", "marked"), [
-    ("😀", "[U+1F600]"),
-    ("a\x07b", "a[U+0007]b"),
-    ("\u202eevil", "[U+202E]evil"),
-    ("\ud800", "[U+D800]"),
-    ("\ue000", "[U+E000]"),
-    ("محمد", "[U+0645 U+062D U+0645 U+062F]"),
-    ("राम", "[U+0930 U+093E U+092E]"),
-])
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("😀", "[U+1F600]"),
+        ("a\x07b", "a[U+0007]b"),
+        ("\u202eevil", "[U+202E]evil"),
+        ("\ud800", "[U+D800]"),
+        ("\ue000", "[U+E000]"),
+        ("محمد", "[U+0645 U+062D U+0645 U+062F]"),
+        ("राम", "[U+0930 U+093E U+092E]"),
+    ],
+)
 def test_what_no_font_covers_is_marked(text: str, marked: str) -> None:
     assert fonts.runs(text) == [(fonts.REGULAR, marked)]
 
@@ -95,8 +104,12 @@ def test_columns_of_figures_have_digits_of_one_width() -> None:
 
 
 def test_every_font_has_its_licence() -> None:
-    licences = {"Inter": "Inter.txt", "InterFigures": "Inter.txt", "NotoSansKR": "Noto Sans CJK.txt",
-                "NotoSansSC": "Noto Sans CJK.txt"}
+    licences = {
+        "Inter": "Inter.txt",
+        "InterFigures": "Inter.txt",
+        "NotoSansKR": "Noto Sans CJK.txt",
+        "NotoSansSC": "Noto Sans CJK.txt",
+    }
     for file in resource("fonts").glob("*.ttf"):
         family = file.stem.partition("-")[0]
         text = resource(f"licences/{licences.get(family, 'Noto Sans.txt')}").read_text("utf-8")

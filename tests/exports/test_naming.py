@@ -15,15 +15,18 @@ from app.exports.naming import paper_name, unique
 DAY = date(2026, 11, 20)
 
 
-@pytest.mark.parametrize(("last", "first", "name"), [
-    ("Aguilar-Reyes", "Maribel", "Aguilar-Reyes_Maribel_204118_transcript_2026-11-20.pdf"),
-    ("Nguyễn", "Thị Đào", "Nguyen_Thi-Dao_204118_transcript_2026-11-20.pdf"),
-    ("O’Neill", "Zoë Ærø", "ONeill_Zoe-AEro_204118_transcript_2026-11-20.pdf"),
-    ("de la Cruz Ibáñez", "José", "de-la-Cruz-Ibanez_Jose_204118_transcript_2026-11-20.pdf"),
-    ("김", "민수", "204118_transcript_2026-11-20.pdf"),
-    ("../../etc", "C:\\x", "etc_C-x_204118_transcript_2026-11-20.pdf"),
-    ("", "", "204118_transcript_2026-11-20.pdf"),
-])
+@pytest.mark.parametrize(
+    ("last", "first", "name"),
+    [
+        ("Aguilar-Reyes", "Maribel", "Aguilar-Reyes_Maribel_204118_transcript_2026-11-20.pdf"),
+        ("Nguyễn", "Thị Đào", "Nguyen_Thi-Dao_204118_transcript_2026-11-20.pdf"),
+        ("O’Neill", "Zoë Ærø", "ONeill_Zoe-AEro_204118_transcript_2026-11-20.pdf"),
+        ("de la Cruz Ibáñez", "José", "de-la-Cruz-Ibanez_Jose_204118_transcript_2026-11-20.pdf"),
+        ("김", "민수", "204118_transcript_2026-11-20.pdf"),
+        ("../../etc", "C:\\x", "etc_C-x_204118_transcript_2026-11-20.pdf"),
+        ("", "", "204118_transcript_2026-11-20.pdf"),
+    ],
+)
 def test_names(last: str, first: str, name: str) -> None:
     assert paper_name(last, first, "204118", "transcript", DAY) == name
 

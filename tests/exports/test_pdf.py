@@ -26,9 +26,16 @@ def write(path: Path, *, rows: int = 3, names: list[str] = NAMES, duplex: bool =
     with Paper(path, title="Work-based learning transcripts", footer="Roosevelt High School", duplex=duplex) as paper:
         for name in names:
             paper.student_begins(running=name)
-            paper.add(Title("Transcript"), Heading("Student"), Facts([("Name", name), ("Student ID", "204118")]),
-                      Heading("Hours"), Table([Column("Week", header=True), Column("Hours", 1, "right", True)],
-                                              [[f"Week {number}", "3.50"] for number in range(rows)]))
+            paper.add(
+                Title("Transcript"),
+                Heading("Student"),
+                Facts([("Name", name), ("Student ID", "204118")]),
+                Heading("Hours"),
+                Table(
+                    [Column("Week", header=True), Column("Hours", 1, "right", True)],
+                    [[f"Week {number}", "3.50"] for number in range(rows)],
+                ),
+            )
 
 
 def test_names_of_many_scripts_come_back_as_they_were(tmp_path: Path) -> None:
@@ -49,7 +56,11 @@ def test_pages_are_counted_by_student_and_named_from_the_second(tmp_path: Path) 
     write(path, rows=40, names=["Ana Ruiz", "Bo Li"])
     pages = pages_of(path)
     assert [next(line for line in text.splitlines() if "Page" in line).partition("Page ")[2] for text in pages] == [
-        "1 of 2", "2 of 2", "1 of 2", "2 of 2"]
+        "1 of 2",
+        "2 of 2",
+        "1 of 2",
+        "2 of 2",
+    ]
     assert ["Ana Ruiz" in text for text in pages] == [True, True, False, False]
 
 
@@ -89,12 +100,18 @@ def test_naughty_strings_do_not_break_a_page(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     with Paper(path, title="Strings", footer=strings[40]) as paper:
         paper.student_begins(running=strings[100])
-        paper.add(Title("Strings"), Table([Column("Row", 0.1, header=True), Column("Text")],
-                                          [[str(number), text] for number, text in enumerate(strings)]))
+        paper.add(
+            Title("Strings"),
+            Table(
+                [Column("Row", 0.1, header=True), Column("Text")],
+                [[str(number), text] for number, text in enumerate(strings)],
+            ),
+        )
     cells = [row.kids[1].text for row in structure(path).all("TR")[1:]]
     assert cells == [
         "".join(run for row in text.replace("\t", " ").splitlines() for _, run in fonts.runs(row)).replace("\xa0", " ")
-        for text in strings]
+        for text in strings
+    ]
     assert problems(path) == []
 
 

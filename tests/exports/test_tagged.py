@@ -18,14 +18,26 @@ WORDS = "The student filed records and answered the telephone of the clinic. "
 def test_blocks_become_their_elements(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     with Paper(path, title="Plan") as paper:
-        paper.add(Title("Plan"), Heading("Goals"), Heading("This year", level=3), Bullets(["First", "Second"]),
-                  Progress("92.5 of 120 hours", 0.77, "77%"), Callout("Met", "The target is met."),
-                  Chips(["Records"]), Signatures(["Student"], "Date"))
+        paper.add(
+            Title("Plan"),
+            Heading("Goals"),
+            Heading("This year", level=3),
+            Bullets(["First", "Second"]),
+            Progress("92.5 of 120 hours", 0.77, "77%"),
+            Callout("Met", "The target is met."),
+            Chips(["Records"]),
+            Signatures(["Student"], "Date"),
+        )
     section = structure(path).kids[0]
     assert [kid.tag for kid in section.kids] == ["H1", "H2", "H3", "L", "P", "Div", "L", "P", "P"]
     assert [item.text for item in section.all("LBody")] == ["First", "Second", "Records"]
-    assert [item.text for item in section.all("P")] == ["92.5 of 120 hours77%", "Met", "The target is met.",
-                                                        "Student", "Date"]
+    assert [item.text for item in section.all("P")] == [
+        "92.5 of 120 hours77%",
+        "Met",
+        "The target is met.",
+        "Student",
+        "Date",
+    ]
     assert problems(path) == []
 
 
@@ -45,14 +57,24 @@ def test_a_table_over_three_pages_is_one_table_with_one_heading(tmp_path: Path) 
     path = tmp_path / "a.pdf"
     rows = [[f"Week {number}", "", f"{number}.25"] for number in range(80)]
     with Paper(path, title="Hours") as paper:
-        paper.add(Title("Hours"), Table([Column("Week", header=True), Column("Task"), Column("Hours", figures=True)],
-                                        rows, totals=["Total", "", "4005"], summary="Hours by week"))
+        paper.add(
+            Title("Hours"),
+            Table(
+                [Column("Week", header=True), Column("Task"), Column("Hours", figures=True)],
+                rows,
+                totals=["Total", "", "4005"],
+                summary="Hours by week",
+            ),
+        )
     with pikepdf.open(path) as pdf:
         assert len(pdf.pages) == 3
     [table] = structure(path).all("Table")
     assert len(table.kids) == 82
     assert [(cell.tag, cell.text, cell.attributes["A"]["Scope"]) for cell in table.kids[0].kids] == [
-        ("TH", "Week", "/Column"), ("TH", "Task", "/Column"), ("TH", "Hours", "/Column")]
+        ("TH", "Week", "/Column"),
+        ("TH", "Task", "/Column"),
+        ("TH", "Hours", "/Column"),
+    ]
     assert all([cell.tag for cell in row.kids] == ["TH", "TD", "TD"] for row in table.kids[1:])
     assert table.kids[1].kids[0].attributes["A"]["Scope"] == "/Row"
     assert table.attributes["A"]["Summary"] == "Hours by week"
@@ -75,7 +97,8 @@ def test_facts_name_their_values(tmp_path: Path) -> None:
     [table] = structure(path).all("Table")
     assert [[(cell.tag, cell.text) for cell in row.kids] for row in table.kids] == [
         [("TH", "Name"), ("TD", "Kim, Min-su (김민수)"), ("TH", "Grade"), ("TD", "11")],
-        [("TH", "ID"), ("TD", "7"), ("TD", ""), ("TD", "")]]
+        [("TH", "ID"), ("TD", "7"), ("TD", ""), ("TD", "")],
+    ]
     assert problems(path) == []
 
 
@@ -89,6 +112,7 @@ def test_blocks_in_another_language_say_so(tmp_path: Path) -> None:
 
 def test_pictures_are_described_in_any_script(tmp_path: Path) -> None:
     from PIL import Image
+
     picture, path = tmp_path / "logo.png", tmp_path / "a.pdf"
     Image.new("RGB", (20, 10), "navy").save(picture)
     with Paper(path, title="한국어 제목 (성적)", author="Escuela Ñandú", language="es") as paper:

@@ -30,10 +30,15 @@ def read(data: bytes) -> list[str]:
 
 
 def test_tables_are_found_in_folders_of_an_archive() -> None:
-    data = archive(("export/users.csv", USERS), ("export/readme.pdf", b"%PDF"),
-                   ("__MACOSX/export/._users.csv", b"\0\5"), ("export/.DS_Store", b"\0"),
-                   ("export/~$users.xlsx", b"x"), ("export/empty.csv", b""),
-                   ("export\\orgs.TXT", "ID\tName\n1\tA\n"))
+    data = archive(
+        ("export/users.csv", USERS),
+        ("export/readme.pdf", b"%PDF"),
+        ("__MACOSX/export/._users.csv", b"\0\5"),
+        ("export/.DS_Store", b"\0"),
+        ("export/~$users.xlsx", b"x"),
+        ("export/empty.csv", b""),
+        ("export\\orgs.TXT", "ID\tName\n1\tA\n"),
+    )
     assert read(data) == ["orgs.TXT", "users.csv"]
 
 
@@ -43,8 +48,11 @@ def test_files_of_the_same_name_keep_their_folders() -> None:
 
 def test_paths_that_lead_outside_are_only_names(tmp_path: Path) -> None:
     here = set(tmp_path.iterdir())
-    assert read(archive(("../../evil.csv", USERS), ("/etc/users.csv", USERS), ("C:\\x\\t.csv", USERS))) \
-        == ["evil.csv", "users.csv", "t.csv"]
+    assert read(archive(("../../evil.csv", USERS), ("/etc/users.csv", USERS), ("C:\\x\\t.csv", USERS))) == [
+        "evil.csv",
+        "users.csv",
+        "t.csv",
+    ]
     assert set(tmp_path.iterdir()) == here
 
 
@@ -56,16 +64,19 @@ def test_workbooks_in_an_archive() -> None:
     assert read(data) == ["roster.xlsx", "users.csv"]
 
 
-@pytest.mark.parametrize(("data", "word"), [
-    (archive(), "contains no"),
-    (archive(("readme.pdf", b"%PDF")), "contains no"),
-    (archive(("users.csv", b"")), "empty"),
-    (archive(("users.csv", USERS))[:-30], "damaged"),
-    (archive(("users.csv", "ID," * 3_000_000)), "unpack to far more"),
-    (archive(("users.csv", USERS), compression=zipfile.ZIP_LZMA), "packed in a way"),
-    (archive(*[(f"{number}.csv", "") for number in range(10_001)]), "unpack to far more"),
-    (archive(("inner.csv", archive(("users.csv", USERS)))), "inside another bundle"),
-])
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (archive(), "contains no"),
+        (archive(("readme.pdf", b"%PDF")), "contains no"),
+        (archive(("users.csv", b"")), "empty"),
+        (archive(("users.csv", USERS))[:-30], "damaged"),
+        (archive(("users.csv", "ID," * 3_000_000)), "unpack to far more"),
+        (archive(("users.csv", USERS), compression=zipfile.ZIP_LZMA), "packed in a way"),
+        (archive(*[(f"{number}.csv", "") for number in range(10_001)]), "unpack to far more"),
+        (archive(("inner.csv", archive(("users.csv", USERS)))), "inside another bundle"),
+    ],
+)
 def test_archives_that_are_refused(data: bytes, word: str) -> None:
     with pytest.raises(Refused, match=word):
         read_bytes(data, "export.zip")
@@ -97,7 +108,7 @@ def test_members_that_are_not_as_long_as_declared_are_refused(declared: int) -> 
 def test_members_without_a_name_are_refused() -> None:
     data = archive(("a", USERS))
     entry = data.index(b"PK\x01\x02")
-    nameless = bytearray(data[:entry + 46] + data[entry + 47:])
+    nameless = bytearray(data[: entry + 46] + data[entry + 47 :])
     struct.pack_into("<H", nameless, entry + 28, 0)
     end = nameless.index(b"PK\x05\x06")
     struct.pack_into("<L", nameless, end + 12, struct.unpack_from("<L", nameless, end + 12)[0] - 1)

@@ -29,8 +29,22 @@ def problem_rows(found: Table) -> list[int | None]:
     return [problem.row for problem in found.problems]
 
 
-@pytest.mark.parametrize("name", ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json",
-                                  "newlines", "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comma_in_quotes",
+        "empty",
+        "empty_crlf",
+        "escaped_quotes",
+        "json",
+        "newlines",
+        "newlines_crlf",
+        "quotes_and_newlines",
+        "simple",
+        "simple_crlf",
+        "utf8",
+    ],
+)
 def test_spectrum(name: str) -> None:
     folder = shared("csv-spectrum")
     found = table((folder / "csvs" / f"{name}.csv").read_bytes())
@@ -68,8 +82,7 @@ def test_naughty_strings_come_through(delimiter: str) -> None:
     assert cells(found) == [(f"a{number}", text, text) for number, text in enumerate(strings)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
-                                      "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 @pytest.mark.parametrize("delimiter", DELIMITERS)
 def test_encodings_and_delimiters(encoding: str, delimiter: str) -> None:
     lines = [["ID", "Last name", "City"], ["00123", "Peña", "Cañada"], ["124", "O’Brien", "Núñez"]]
@@ -98,7 +111,7 @@ def test_line_ends(end: str) -> None:
 
 
 def test_mixed_line_ends_are_numbered_as_an_editor_does() -> None:
-    found = table("ID,Note\r1,a\r\n\n2,\"b\r\nc\"\n3,d")
+    found = table('ID,Note\r1,a\r\n\n2,"b\r\nc"\n3,d')
     assert [(row.number, row.cells[0]) for row in found.rows] == [(2, "1"), (4, "2"), (6, "3")]
 
 
@@ -113,9 +126,15 @@ def test_spaces_before_quotation_marks() -> None:
     assert cells(table('ID, Name\n1, "Doe, Ana"\n')) == [("1", "Doe, Ana")]
 
 
-@pytest.mark.parametrize(("text", "delimiter"), [
-    ("a;b\n1,5;2,5\n", ";"), ('a\tb\n"x,y,z"\t"p,q"\n', "\t"), ("alone\n", ","), ("a|b,c\nd|e\nf|g\n", "|"),
-])
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("a;b\n1,5;2,5\n", ";"),
+        ('a\tb\n"x,y,z"\t"p,q"\n', "\t"),
+        ("alone\n", ","),
+        ("a|b,c\nd|e\nf|g\n", "|"),
+    ],
+)
 def test_delimiter(text: str, delimiter: str) -> None:
     assert delimiter_of(text) == delimiter
 
@@ -149,7 +168,7 @@ def test_long_notes_stay_whole() -> None:
 
 def test_a_very_long_cell() -> None:
     long = "x" * 5_000_000
-    assert cells(table(f"ID,Note\n1,{long}\n2,\"{long}\"\n")) == [("1", long), ("2", long)]
+    assert cells(table(f'ID,Note\n1,{long}\n2,"{long}"\n')) == [("1", long), ("2", long)]
 
 
 def test_zero_bytes_damage_only_their_row() -> None:
@@ -158,12 +177,28 @@ def test_zero_bytes_damage_only_their_row() -> None:
     assert len(found.rows) == 48
 
 
-@pytest.mark.parametrize("data", [
-    b"%PDF-1.7\n...", b"\x89PNG\r\n\x1a\n....", b"\xff\xd8\xff\xe0....", b"GIF89a...", b"{\\rtf1 text}",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"\x1f\x8b\x08....", b"<!DOCTYPE html><table></table>",
-    b"\n <html><body>ID</body></html>", b"<table><tr><td>ID</td></tr></table>", b"<?xml version='1.0'?><a/>",
-    bytes(range(32)) * 40, b"", b"\n\n \n", b"\xef\xbb\xbf", b",,,\n,,,\n", b"PK\x03\x04 and then nothing",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n...",
+        b"\x89PNG\r\n\x1a\n....",
+        b"\xff\xd8\xff\xe0....",
+        b"GIF89a...",
+        b"{\\rtf1 text}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        b"\x1f\x8b\x08....",
+        b"<!DOCTYPE html><table></table>",
+        b"\n <html><body>ID</body></html>",
+        b"<table><tr><td>ID</td></tr></table>",
+        b"<?xml version='1.0'?><a/>",
+        bytes(range(32)) * 40,
+        b"",
+        b"\n\n \n",
+        b"\xef\xbb\xbf",
+        b",,,\n,,,\n",
+        b"PK\x03\x04 and then nothing",
+    ],
+)
 def test_what_is_no_table_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(Refused, match=r"^users\.csv .*\.$"):
         read_bytes(data, "users.csv")
@@ -186,7 +221,7 @@ def test_more_lines_than_a_worksheet_holds_are_refused() -> None:
 
 
 def test_clipboard() -> None:
-    found = read_text("ID\tName\r\n1\t\"two\nlines\"\r\n", "Clipboard")
+    found = read_text('ID\tName\r\n1\t"two\nlines"\r\n', "Clipboard")
     assert found.file == "Clipboard"
     assert cells(found) == [("1", "two\nlines")]
     with pytest.raises(Refused):
@@ -207,10 +242,15 @@ def test_what_is_written_properly_is_read_back(rows: list[list[str]], delimiter:
     assert cells(found) == [tuple(cell.replace("_x000D_", "") for cell in row) for row in rows]
 
 
-@given(st.binary(max_size=300) | st.text('a1,;"\n\r\t^|\0 é', max_size=200).map(str.encode)
-       | st.builds(lambda head, tail: head + tail,
-                   st.sampled_from([b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"sep=;\n"]),
-                   st.binary(max_size=100)))
+@given(
+    st.binary(max_size=300)
+    | st.text('a1,;"\n\r\t^|\0 é', max_size=200).map(str.encode)
+    | st.builds(
+        lambda head, tail: head + tail,
+        st.sampled_from([b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"sep=;\n"]),
+        st.binary(max_size=100),
+    )
+)
 def test_any_bytes_end_in_tables_or_a_sentence(data: bytes) -> None:
     try:
         tables = read_bytes(data, "users.csv")

@@ -18,12 +18,15 @@ def cells(found: Table) -> list[tuple[object, ...]]:
     return [row.cells for row in found.rows]
 
 
-@pytest.mark.parametrize("title", [
-    "Roosevelt High School roster, 2026\n\n",
-    "\n\nRoosevelt High School\n\n",
-    "Roosevelt High School,,,,\nPrinted 09/01/2026,,,,\n,,,,\n",
-    "Roosevelt High School roster\n",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Roosevelt High School roster, 2026\n\n",
+        "\n\nRoosevelt High School\n\n",
+        "Roosevelt High School,,,,\nPrinted 09/01/2026,,,,\n,,,,\n",
+        "Roosevelt High School roster\n",
+    ],
+)
 def test_titles_above_the_headings_are_passed_over(title: str) -> None:
     found = table(title + "ID,Last name,First name,Grade,City\n1,Doe,Ana,9,Modesto\n2,Roe,,,Ceres\n")
     assert found.headings == ("ID", "Last name", "First name", "Grade", "City")
@@ -49,7 +52,7 @@ def test_headings_without_rows() -> None:
 
 
 def test_headings_are_cleaned_and_made_distinct() -> None:
-    found = table("\ufeff\u200bID ,Last\u00a0name,Name,\"na\nme_x000D_\",name, Name\n1,2,3,4,5,6\n")
+    found = table('\ufeff\u200bID ,Last\u00a0name,Name,"na\nme_x000D_",name, Name\n1,2,3,4,5,6\n')
     assert found.headings == ("ID", "Last name", "Name", "na me", "name (2)", "Name (3)")
     assert [(problem.row, problem.column) for problem in found.problems] == [(1, "name"), (1, "Name")]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
-from app.models.opening import make_sample_files
+from app.models.opening import open_book
 from app.models.people import Student
 from app.models.school import Site
 from app.settings import Settings
@@ -25,8 +27,15 @@ from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
+from tests.books import copy_of
 
 Present = Callable[[QWidget], None]
+
+
+class OpenWindow(Protocol):
+    """Opens the whole window with a book on the desk."""
+
+    def __call__(self, book: Book, width: int = 1366, height: int = 768) -> MainWindow: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -104,21 +113,26 @@ def choices(tmp_path: Path) -> Choices:
     return Choices(Settings(tmp_path / "settings.json"))
 
 
+@pytest.fixture(scope="session")
+def _two_students(open_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("two") / "Oak Grove.pathbook"
+    with open_book(shutil.copytree(open_template, path)) as made, made.edit("Students") as edit:
+        edit.insert(Site, [{"name": "Oak Grove High"}])
+        edit.insert(
+            Student,
+            [
+                {"last_name": "Echeverría", "first_name": "Tomás", "local_id": "203519", "grade": "12"},
+                {"last_name": "Nguyễn", "first_name": "Vinh", "local_id": "203790", "grade": "11"},
+            ],
+        )
+    return path
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
+def book(_two_students: Path, tmp_path: Path) -> Iterator[Book]:
     """A small book with two students, which opens without a passphrase."""
-    with make_sample_files(tmp_path / "Oak Grove.pathbook") as made:
-        with made.edit("Students") as edit:
-            edit.insert(Site, [{"name": "Oak Grove High"}])
-            edit.insert(
-                Student,
-                [
-                    {"last_name": "Echeverría", "first_name": "Tomás", "local_id": "203519", "grade": "12"},
-                    {"last_name": "Nguyễn", "first_name": "Vinh", "local_id": "203790", "grade": "11"},
-                ],
-            )
-        made.forget_undo()
-        yield made
+    with open_book(copy_of(_two_students, tmp_path)) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -134,15 +148,28 @@ def present(qtbot: QtBot) -> Present:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, choices: Choices, book: Book, present: Present) -> Iterator[MainWindow]:
+def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[OpenWindow]:
+    """Opens the whole window with a book on the desk; at the end of the test each is closed."""
+    opened: list[MainWindow] = []
+
+    def show(book: Book, width: int = 1366, height: int = 768) -> MainWindow:
+        made = MainWindow(choices)
+        opened.append(made)
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show_desk(book)
+        present(made)
+        return made
+
+    yield show
+    for made in opened:
+        made.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, book: Book) -> MainWindow:
     """The whole window with `book` on the desk."""
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_desk(book)
-    present(made)
-    yield made
-    made.close()
+    return open_window(book)
 
 
 @pytest.fixture

@@ -18,13 +18,12 @@ from app.views.picturing.scenes import SCENES
 from app.views.picturing.stage import Scene
 from app.views.picturing.taking import Studio, studio
 from app.views.picturing.variants import SMALL, Variant
-from tests.views.accessibility import invisible_focus, problems
+from tests.views.accessibility import THEMES, invisible_focus, problems
 from tests.views.clipping import clipped
 from tests.views.contrasts import low_contrast
 from tests.views.scenes import foremost, is_list_of_box, shown_alone, strays
 from tests.views.wording import data_of, untranslated
 
-THEMES = ("light", "dark", "contrast")
 FIRST = {scene.page: scene.name for scene in reversed(SCENES)}
 SPANISH = Variant("es-150", scale=1.5, language="es", size=SMALL)
 

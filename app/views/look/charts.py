@@ -21,9 +21,9 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 class Series:
     """Named values in their order: weeks and hours, pathways and students."""
 
-    name: str               # "Hours per week"
-    of: str                 # heading of the labels: "Week"
-    unit: str               # heading of the values: "Hours"
+    name: str  # "Hours per week"
+    of: str  # heading of the labels: "Week"
+    unit: str  # heading of the values: "Hours"
     labels: tuple[str, ...]
     values: tuple[float, ...]
 
@@ -231,9 +231,7 @@ class Spark(QWidget):
 class Ring(QWidget):
     """How much of a target is reached: the figure in the middle, the target below it."""
 
-    def __init__(
-        self, share: float, figure: str, of: str, spoken: str, tone: Tone = "ok", size: int = 116
-    ) -> None:
+    def __init__(self, share: float, figure: str, of: str, spoken: str, tone: Tone = "ok", size: int = 116) -> None:
         """`share` from 0 (may pass 1), `figure` "92.5", `of` "of 120 h", `spoken` all of it in words."""
         super().__init__()
         self._size = size

@@ -31,9 +31,7 @@ class Chip(QLabel):
 class FilterChip(PushButton):
     """A pill that opens a menu: "Grade: any", or "Grade: 11, 12" in the accent colour while it filters."""
 
-    def __init__(
-        self, name: str, menu: QMenu | None = None, press: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, name: str, menu: QMenu | None = None, press: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "filter")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,7 +42,7 @@ class FilterChip(PushButton):
             self.setMenu(menu)
         if press:
             self.clicked.connect(lambda: press())
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)     # the arrow stands behind the words
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         theme.bind(self, "chevron-down", "text3", "text3", size=14)
         self.say("")
 

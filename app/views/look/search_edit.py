@@ -11,7 +11,7 @@ from app.views.look import icons
 from app.views.look.layouts import scaled_width
 from app.views.look.theme import theme
 
-PAUSE = 60      # milliseconds of quiet before the search starts
+PAUSE = 60  # milliseconds of quiet before the search starts
 
 
 class SearchEdit(QLineEdit):

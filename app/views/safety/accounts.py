@@ -64,7 +64,7 @@ class AccountsPanel(Panel):
         self._keeps = self.book.may("accounts") and not self.book.is_sample
         self.new = button(_("New account"), "user-plus", "primary", self.add)
         hide_unless(self.new, self._keeps)
-        self.tools = [self.new] if self._keeps else []
+        self.tools = [self.new]
         self.people = Card(_("Accounts"), spacing=0)
         self.lines = column(spacing=0)
         self.people.add(self.lines)

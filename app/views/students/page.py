@@ -82,12 +82,14 @@ class StudentsPage(Page):
         return StudentPane(self.book, self._tone, self.open_student, self._log_hours)
 
     def _empty(self) -> EmptyState:
-        roster = [button(_("Import a roster"), "upload", "primary", lambda: import_roster(self.shell))]
+        tools: list[QWidget] = []
+        if can_import(self.book):
+            tools.append(button(_("Import a roster"), "upload", "primary", lambda: import_roster(self.shell)))
         return EmptyState(
             "users",
             _("No students yet"),
             _("Take in the roster of your student information system, or add students one by one."),
-            *(roster if can_import(self.book) else []),
+            *tools,
             offered(
                 self.book,
                 "add:student",

@@ -19,7 +19,7 @@ from app.views.window.dialog import Dialog
 
 Parent = QWidget | None
 
-_open: set[QDialog] = set()         # keeps a dialog without parent alive until it is closed
+_open: set[QDialog] = set()  # keeps a dialog without parent alive until it is closed
 
 
 def show(dialog: QDialog) -> None:
@@ -44,9 +44,7 @@ def open_files(parent: Parent, title: str, patterns: str, then: Callable[[list[P
     show(chooser)
 
 
-def save_file(
-    parent: Parent, title: str, patterns: str, suggested: str, then: Callable[[Path], object]
-) -> None:
+def save_file(parent: Parent, title: str, patterns: str, suggested: str, then: Callable[[Path], object]) -> None:
     """Asks where to write; the person has agreed to replace an existing file. `suggested` is a file name."""
     chooser = QFileDialog(parent, title, str(Path.home() / suggested), patterns)
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -70,7 +68,11 @@ def tell(parent: Parent, title: str, sentence: str) -> None:
 
 
 def question(
-    parent: Parent, title: str, sentence: str, verb: str, then: Callable[[], object],
+    parent: Parent,
+    title: str,
+    sentence: str,
+    verb: str,
+    then: Callable[[], object],
     kind: Literal["primary", "danger"] = "primary",
 ) -> None:
     """Asks before something that cannot be undone; `verb` is the button ("Erase for ever")."""
@@ -84,8 +86,14 @@ def question(
 
 
 def text(
-    parent: Parent, title: str, caption: str, verb: str, then: Callable[[str], object],
-    value: str = "", sentence: str = "", needed: bool = True,
+    parent: Parent,
+    title: str,
+    caption: str,
+    verb: str,
+    then: Callable[[str], object],
+    value: str = "",
+    sentence: str = "",
+    needed: bool = True,
 ) -> None:
     """Asks for one line of text; `needed` keeps the button off while it is empty."""
     _line(parent, title, sentence, caption, verb, then, value, needed, QLineEdit.EchoMode.Normal)
@@ -102,8 +110,15 @@ def _choose(chooser: QFileDialog, then: Callable[[Path], object]) -> None:
 
 
 def _line(
-    parent: Parent, title: str, sentence: str, caption: str, verb: str, then: Callable[[str], object],
-    value: str, needed: bool, echo: QLineEdit.EchoMode,
+    parent: Parent,
+    title: str,
+    sentence: str,
+    caption: str,
+    verb: str,
+    then: Callable[[str], object],
+    value: str,
+    needed: bool,
+    echo: QLineEdit.EchoMode,
 ) -> None:
     dialog = Dialog(parent, title, sentence)
     line = QLineEdit(value)

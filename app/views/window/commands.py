@@ -128,9 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         "student.attach", N_("Attach a file…"), "student", "paperclip", "Ctrl+Shift+D", page="student", when="shown"
     ),
     Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
-    Command(
-        "student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"
-    ),
+    Command("student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"),
     Command("student.next", N_("Next student"), "go", "chevron-down", "Alt+Down", page="student", when="shown"),
     Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
     Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),

@@ -18,7 +18,7 @@ from shiboken6 import isValid
 Work = Generator[tuple[int, int], None, Any]
 """Yields (done, total), total 0 while it is not known, and returns its result."""
 
-PAUSE = 0.05        # seconds between two reports: at most 20 each second
+PAUSE = 0.05  # seconds between two reports: at most 20 each second
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Outcome:
     cancelled: bool = False
 
 
-_alive: set[Job] = set()        # a job must outlive its thread, whoever started it
+_alive: set[Job] = set()  # a job must outlive its thread, whoever started it
 
 
 class Job(QObject):

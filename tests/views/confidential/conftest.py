@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models.opening import open_book
 from app.models.people import Student
 from app.views.picturing import confidential
 from app.views.students.student import StudentPage
-from app.views.window.choices import Choices
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from tests.books import copy_of
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +30,8 @@ def path(notes_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, choices: Choices, path: Path, present: Present) -> Iterator[MainWindow]:
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_desk(open_book(path, confidential.COUNSELORS))
-    present(made)
-    yield made
-    made.close()
+def window(open_window: OpenWindow, path: Path) -> MainWindow:
+    return open_window(open_book(path, confidential.COUNSELORS))
 
 
 @pytest.fixture

@@ -22,12 +22,11 @@ from app.views.picturing import confidential
 from app.views.safety.erase_dialog import EraseDialog
 from app.views.students.student import StudentPage
 from app.views.window.allowed import allowed
-from app.views.window.choices import Choices
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from app.views.window.palette import Palette
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow, Present
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)
 
@@ -167,14 +166,9 @@ def test_locking_keeps_what_was_typed_as_a_draft(
         assert not file.is_file() or b"zanzibar" not in file.read_bytes()
 
 
-def test_others_are_not_offered_them(
-    path: Path, choices: Choices, qtbot: QtBot, present: Present, maribel: str, window: MainWindow
-) -> None:
+def test_others_are_not_offered_them(path: Path, open_window: OpenWindow, maribel: str, window: MainWindow) -> None:
     window.close()
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.show_desk(open_book(path, confidential.PASSPHRASE))
-    present(made)
+    made = open_window(open_book(path, confidential.PASSPHRASE))
     desk = made.at_desk()
     desk.go("student", maribel)
     assert isinstance(desk.page, StudentPage)
@@ -183,7 +177,6 @@ def test_others_are_not_offered_them(
         assert not made.commands[command].isVisible()
         assert not made.commands[command].isEnabled()
     assert not allowed(desk.book, "sealed_notes")
-    made.close()
 
 
 def test_the_open_note_says_who_can_read_it(page: StudentPage, dialogs: list[QDialog], present: Present) -> None:
@@ -202,19 +195,12 @@ def test_the_palette_and_the_history_hold_no_word(desk: Desk, window: MainWindow
     assert not any("Came by" in str(index.data()) for index in listed)
 
 
-def test_without_the_key_nothing_is_said_to_be_nothing(
-    path: Path, choices: Choices, qtbot: QtBot, present: Present
-) -> None:
+def test_without_the_key_nothing_is_said_to_be_nothing(path: Path, open_window: OpenWindow) -> None:
     otto = "eleven calm herons"
     with open_book(path, confidential.PASSPHRASE) as coordinator:
         accounts.add(coordinator, "Otto Reyes", "counselor", otto)
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.show_desk(open_book(path, otto))
-    present(made)
-    desk = made.at_desk()
+    desk = open_window(open_book(path, otto)).at_desk()
     desk.go("student", desk.book.ids(Student, "Aguilar")[0])
     assert isinstance(desk.page, StudentPage)
     words = said(desk.page.confidential)
     assert "do not have the counselors' key yet" in words and "Nothing yet" not in words
-    made.close()

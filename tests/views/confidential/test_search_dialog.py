@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.book.erasing import Reason
@@ -15,11 +14,10 @@ from app.models.people import Student
 from app.views.confidential.search_dialog import SearchDialog
 from app.views.look.item_button import ItemButton
 from app.views.picturing import confidential
-from app.views.window.choices import Choices
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow, Present
 
 
 def lines(dialog: QDialog) -> list[ItemButton]:
@@ -57,18 +55,14 @@ def test_nothing_found(desk: Desk, dialogs: list[QDialog], present: Present) -> 
 
 
 def test_notes_on_erased_students_are_told(
-    window: MainWindow, path: Path, dialogs: list[QDialog], choices: Choices, qtbot: QtBot, present: Present
+    window: MainWindow, path: Path, dialogs: list[QDialog], open_window: OpenWindow, present: Present
 ) -> None:
     window.close()
     with open_book(path, confidential.PASSPHRASE) as coordinator:
         khanh = coordinator.ids(Student, "Khanh")
         for _step in erasing_students(coordinator, khanh, Reason(WRONG_CHILD, "Court order of May")):
             pass
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.show_desk(open_book(path, confidential.COUNSELORS))
-    present(made)
+    made = open_window(open_book(path, confidential.COUNSELORS))
     dialog = opened(made.at_desk(), dialogs, present)
     assert "Erase one…" in {each.text() for each in dialog.findChildren(QAbstractButton)}
     assert problems(dialog) == []
-    made.close()

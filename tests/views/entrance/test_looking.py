@@ -24,7 +24,7 @@ from tests.books import PASSPHRASE, copy_of
 from tests.models.role_books import OTHER, OWN, PASSPHRASES, Examples, make
 from tests.newer_books import change, contents, make_newer
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow, Present
 
 Open = Callable[[Role], MainWindow]
 
@@ -107,21 +107,8 @@ def test_what_lacks_something_known_is_only_refused(entering: MainWindow, path: 
 
 
 @pytest.fixture
-def looking(path: Path, qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Open]:
-    opened: list[MainWindow] = []
-
-    def show(role: Role) -> MainWindow:
-        window = MainWindow(choices)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show_desk(look_at(path, PASSPHRASES[role]))
-        present(window)
-        opened.append(window)
-        return window
-
-    yield show
-    for window in opened:
-        window.close()
+def looking(path: Path, open_window: OpenWindow) -> Open:
+    return lambda role: open_window(look_at(path, PASSPHRASES[role]))
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -5,22 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.models.opening import new_book
-from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow
 from tests.views.first_run.setting_up import PASSPHRASE
 
 
 @pytest.fixture
-def new(qtbot: QtBot, choices: Choices, present: Present, tmp_path: Path) -> MainWindow:
+def new(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     """The window with a new book of one's own, in which nothing was done."""
     book, _code = new_book(tmp_path / "Oak Grove.pathbook", "Oak Grove High", "Carmen Ortega", PASSPHRASE)
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_desk(book)
-    present(made)
-    return made
+    return open_window(book)

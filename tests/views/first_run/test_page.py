@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from app.models.opening import open_book
 from app.views.first_run.page import ORDER, FirstRunPage
 from app.views.first_run.pathways_step import PathwaysStep
 from app.views.look.theme import Theme
-from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems_in_themes
+from tests.views.conftest import OpenWindow
 from tests.views.first_run.setting_up import PASSPHRASE, at_step, book_of, page_of
 
 
@@ -32,22 +29,16 @@ def test_skipped_left_and_resumed(new: MainWindow) -> None:
 
 
 def test_an_untouched_book_opens_with_the_set_up_and_another_one_at_home(
-    new: MainWindow, qtbot: QtBot, choices: Choices
+    new: MainWindow, open_window: OpenWindow
 ) -> None:
     page_of(new).skip()
     path = book_of(new).path
     new.close()
-    again = MainWindow(choices)
-    qtbot.addWidget(again)
-    again.show_desk(open_book(path, PASSPHRASE))
-    assert again.desk is not None
-    assert not isinstance(again.desk.page, FirstRunPage)
-    again.close()
+    again = open_window(open_book(path, PASSPHRASE))
+    assert not isinstance(again.at_desk().page, FirstRunPage)
 
 
-@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
-def test_every_step_without_mouse_and_sight(new: MainWindow, look: Theme, name: str) -> None:
-    look.apply(name)  # type: ignore[arg-type]
+def test_every_step_without_mouse_and_sight(new: MainWindow, look: Theme) -> None:
     page = page_of(new)
     for key in ORDER:
         page.show_record(key)
@@ -55,5 +46,5 @@ def test_every_step_without_mouse_and_sight(new: MainWindow, look: Theme, name: 
             step = page.steps[key]
             assert isinstance(step, PathwaysStep)
             step.lines.turn(step.lines.first_free())
-        assert problems(page) == [], key
+        assert problems_in_themes(page, look) == [], key
     new.close()

@@ -15,13 +15,13 @@ from app.models.enrolling import present_ids
 from app.views.handing_out import telling
 from app.views.handing_out.circles import circles
 from app.views.handing_out.exporting import FORMATS, SENTENCES, ExportDialog, export_dialog
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Theme
 from app.views.placements.page import PlacementsPage
 from app.views.window import ask
 from app.views.window.desk import Desk
 from app.views.window.toast import Toast
 from tests.models.school_of import Class
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems_in_themes
 
 
 def opened(dialogs: list[QDialog]) -> ExportDialog:
@@ -108,15 +108,11 @@ def test_the_selection_of_the_page_is_offered(shell: Desk, made: Class, dialogs:
     assert opened(dialogs).circle.currentText() == "The 3 selected students"
 
 
-@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
-def test_the_dialog_is_accessible(
-    shell: Desk, made: Class, dialogs: list[QDialog], qtbot: QtBot, look: Theme, look_name: Choice
-) -> None:
-    look.apply(look_name)
+def test_the_dialog_is_accessible(shell: Desk, made: Class, dialogs: list[QDialog], qtbot: QtBot, look: Theme) -> None:
     export_dialog(shell, "hours", made.students)
     dialog = opened(dialogs)
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    assert problems(dialog) == []
+    assert problems_in_themes(dialog, look) == []
     dialog.hide()

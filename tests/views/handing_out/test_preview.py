@@ -22,13 +22,13 @@ from app.views.handing_out.options import PAPERS
 from app.views.handing_out.pdf_pages import PdfPages
 from app.views.handing_out.preview import Preview, preview
 from app.views.handing_out.skipped import SkippedDialog
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Theme
 from app.views.window import ask
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
 from tests.models.school_of import Class
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems, problems_in_themes
 
 Open = Callable[..., Preview]
 ENTER = Qt.Key.Key_Return
@@ -299,15 +299,13 @@ def making_is_alive() -> bool:
     return any("making" in repr(job._steps._work) for job in jobs._alive)
 
 
-@pytest.mark.parametrize("look_name", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("printing", [True, False])
 def test_the_dialog_is_accessible(
-    opened: Open, made: Class, look: Theme, look_name: Choice, printing: bool, request: pytest.FixtureRequest
+    opened: Open, made: Class, look: Theme, printing: bool, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue("printed" if printing else "no_printer")
-    look.apply(look_name)
     dialog = opened()
-    assert problems(dialog) == []
+    assert problems_in_themes(dialog, look) == []
     assert dialog.view.accessibleDescription().startswith("Page 1 of")
     dialog.close()
 

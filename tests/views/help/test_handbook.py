@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.views.help.chapters import CHAPTERS, chapter
 from app.views.help.handbook import Handbook
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Theme
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems_in_themes
 
 
 @pytest.fixture
@@ -136,10 +136,8 @@ def test_pictures_are_as_wide_as_a_line_and_follow_the_text_size(handbook: Handb
     assert image.width() <= handbook.reading.viewport().width()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
-def test_the_handbook_is_accessible(window: MainWindow, qtbot: QtBot, look: Theme, theme_name: Choice) -> None:
-    look.apply(theme_name)
-    assert problems(opened(window, qtbot)) == []
+def test_the_handbook_is_accessible(window: MainWindow, qtbot: QtBot, look: Theme) -> None:
+    assert problems_in_themes(opened(window, qtbot), look) == []
 
 
 def test_the_handbook_speaks_spanish(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,22 +13,14 @@ from app.models import Student
 from app.models.attention import Answer, Question, questions_for
 from app.models.audience import ROLES, Role
 from app.views.home.page import HomePage
-from app.views.window.choices import Choices
 from app.views.window.desk import Desk
-from app.views.window.main_window import MainWindow
+from tests.views.conftest import OpenWindow
 
 
 @pytest.fixture
-def shell(qtbot: QtBot, choices: Choices, sample: Book, present: Any) -> Iterator[Desk]:
+def shell(open_window: OpenWindow, sample: Book) -> Desk:
     """The whole window with the sample school on the desk."""
-    window = MainWindow(choices)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show_desk(sample)
-    present(window)
-    assert window.desk is not None
-    yield window.desk
-    window.close()
+    return open_window(sample).at_desk()
 
 
 def shown_ids(page: Any) -> list[str]:

@@ -9,9 +9,8 @@ from app.book.book import Book
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.record_table import LEAST, WIDE, RecordTable
 from app.views.look.theme import theme
-from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow, Present
 from tests.views.lists.listing import BareShell, student_table
 
 
@@ -68,22 +67,16 @@ def test_a_width_set_by_hand_does_not_give_way(table: RecordTable) -> None:
 
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768)])
 def test_lists_fit_beside_their_details(
-    sample: Book, choices: Choices, qtbot: QtBot, present: Present, size: tuple[int, int]
+    sample: Book, open_window: OpenWindow, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    window = MainWindow(choices)
-    qtbot.addWidget(window)
-    window.resize(*size)
-    window.show_desk(sample)
-    present(window)
-    assert window.desk
+    window = open_window(sample, *size)
     for page, view in (("students", None), ("supports", None), ("placements", None), ("employers", None)):
-        window.desk.go(page, view)
+        window.at_desk().go(page, view)
         qtbot.waitUntil(lambda: bool(shown_tables(window)))
         [table] = shown_tables(window)
         qtbot.waitUntil(lambda table=table: table.records.rowCount() > 20)
         qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)
         assert [pane for pane in window.findChildren(DetailPane) if pane.isVisible()]
-    window.close()
 
 
 def shown_tables(window: MainWindow) -> list[RecordTable]:

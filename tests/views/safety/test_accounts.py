@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,10 @@ from app.views.safety.accounts import AccountsPanel
 from app.views.safety.old_backups import BackupsDialog
 from app.views.safety.page import SafetyPage
 from app.views.window import ask
-from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow, Present
+from tests.views.safety.panels import accounts_panel
 
 CARMEN, TOM, CARA, NEW = "four plain unrelated words", "three small otters", "nine loud pelicans", "ten old lanterns"
 Open = Callable[[str], AccountsPanel]
@@ -47,27 +47,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, choices: Choices, path: Path, present: Present) -> Iterator[Open]:
+def opened(open_window: OpenWindow, path: Path) -> Open:
     """Opens the book with a passphrase and goes to its accounts."""
-    windows: list[MainWindow] = []
-
-    def go(passphrase: str) -> AccountsPanel:
-        made = MainWindow(choices)
-        windows.append(made)
-        qtbot.addWidget(made)
-        made.resize(1366, 768)
-        made.show_desk(open_book(path, passphrase))
-        present(made)
-        assert made.desk is not None
-        made.desk.go("safety", "accounts")
-        page = made.desk.page
-        assert isinstance(page, SafetyPage)
-        assert isinstance(page.panel, AccountsPanel)
-        return page.panel
-
-    yield go
-    for window in windows:
-        window.close()
+    return lambda passphrase: accounts_panel(open_window(open_book(path, passphrase)))
 
 
 def names(book: Book) -> list[tuple[str, str]]:

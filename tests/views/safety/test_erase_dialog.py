@@ -34,6 +34,15 @@ def asked(dialogs: list[QDialog]) -> EraseDialog:
     return dialog
 
 
+def erasing(shell: Desk, student: str, dialogs: list[QDialog], present: Present) -> EraseDialog:
+    """What opens for one student, in front of the person."""
+    shell.go("student", student)
+    shell.trigger("student.erase")
+    dialog = asked(dialogs)
+    present(dialog)
+    return dialog
+
+
 def agree(dialog: EraseDialog, typed: str, qtbot: QtBot) -> None:
     dialog.kind.setCurrentIndex(max(0, dialog.kind.currentIndex()))
     dialog.words.setText("Typed twice")
@@ -46,10 +55,7 @@ def agree(dialog: EraseDialog, typed: str, qtbot: QtBot) -> None:
 def test_a_student_goes_with_a_reason_and_the_name(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], qtbot: QtBot, present: Present
 ) -> None:
-    shell.go("student", tomas)
-    shell.trigger("student.erase")
-    dialog = asked(dialogs)
-    present(dialog)
+    dialog = erasing(shell, tomas, dialogs, present)
     assert problems(dialog) == []
     assert not dialog.verb.isEnabled()
     dialog.typed.setText("203519")
@@ -63,10 +69,7 @@ def test_a_student_goes_with_a_reason_and_the_name(
 def test_enter_alone_erases_nothing_and_throws_nothing_away(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
 ) -> None:
-    shell.go("student", tomas)
-    shell.trigger("student.erase")
-    dialog = asked(dialogs)
-    present(dialog)
+    dialog = erasing(shell, tomas, dialogs, present)
     QTest.keyClick(dialog.kind, Qt.Key.Key_Return)
     assert dialog.kind.hasFocus()
     dialog.kind.setCurrentIndex(0)
@@ -86,10 +89,7 @@ def test_enter_alone_erases_nothing_and_throws_nothing_away(
 def test_a_reason_does_not_name_the_student(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
 ) -> None:
-    shell.go("student", tomas)
-    shell.trigger("student.erase")
-    dialog = asked(dialogs)
-    present(dialog)
+    dialog = erasing(shell, tomas, dialogs, present)
     dialog.kind.setCurrentIndex(0)
     dialog.typed.setText("203519")
     dialog.words.setText("Tomás was entered twice")
@@ -113,10 +113,7 @@ def test_a_note_goes_and_the_student_stays(
 def test_nobodys_reason_is_taken_for_granted(
     shell: Desk, book: Book, tomas: str, dialogs: list[QDialog], present: Present
 ) -> None:
-    shell.go("student", tomas)
-    shell.trigger("student.erase")
-    dialog = asked(dialogs)
-    present(dialog)
+    dialog = erasing(shell, tomas, dialogs, present)
     assert dialog.kind.currentIndex() == -1
     dialog.words.setText("Typed twice")
     dialog.typed.setText("203519")
@@ -159,10 +156,7 @@ def test_saved_views_that_go_too_are_told_before(
 ) -> None:
     save_view(book, "students", "Mondays", '{"text": "Echeverría"}')
     save_view(book, "students", "Sophomores", "{}")
-    shell.go("student", tomas)
-    shell.trigger("student.erase")
-    dialog = asked(dialogs)
-    present(dialog)
+    dialog = erasing(shell, tomas, dialogs, present)
     assert problems(dialog) == []
     said = [label.text() for label in dialog.findChildren(QLabel)]
     assert "A saved view has the name or ID in it and goes, too: “Mondays”." in said

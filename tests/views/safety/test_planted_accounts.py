@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from app.book import accounts
 from app.book.keys import read_ring, write_ring
@@ -14,16 +13,14 @@ from app.book.slots import with_keys
 from app.models.opening import new_book, open_book
 from app.views.look.cards import Banner
 from app.views.look.chips import Chip
-from app.views.safety.accounts import AccountLine, AccountsPanel
-from app.views.safety.page import SafetyPage
-from app.views.window.choices import Choices
-from app.views.window.main_window import MainWindow
+from app.views.safety.accounts import AccountLine
 from tests.books import PASSPHRASE
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow
+from tests.views.safety.panels import accounts_panel
 
 
-def test_the_line_of_the_account_says_so(qtbot: QtBot, choices: Choices, tmp_path: Path, present: Present) -> None:
+def test_the_line_of_the_account_says_so(open_window: OpenWindow, tmp_path: Path) -> None:
     path = tmp_path / "Oak Grove.pathbook"
     with new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)[0] as book:
         for name in ("Tom Ash", "Otto Reyes"):
@@ -32,23 +29,13 @@ def test_the_line_of_the_account_says_so(qtbot: QtBot, choices: Choices, tmp_pat
         ring = read_ring(path)
         planted = replace(ring.named("Otto Reyes"), public=ring.named("Tom Ash").public)
         write_ring(path, ring.with_slot(with_keys(ring.book, planted, keys)))
-    window = MainWindow(choices)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show_desk(open_book(path, PASSPHRASE))
-    present(window)
-    assert window.desk is not None
-    window.desk.go("safety", "accounts")
-    page = window.desk.page
-    assert isinstance(page, SafetyPage)
-    assert isinstance(page.panel, AccountsPanel)
-    lines = page.panel.findChildren(AccountLine)
+    panel = accounts_panel(open_window(open_book(path, PASSPHRASE)))
+    lines = panel.findChildren(AccountLine)
     [line] = [line for line in lines if any("past" in chip.text() for chip in line.findChildren(Chip))]
     assert "Otto Reyes" in {each.text() for each in line.findChildren(QLabel)}
-    [banner] = page.panel.findChildren(Banner)
+    [banner] = panel.findChildren(Banner)
     assert "“Otto Reyes” was changed in the key file" in banner.words.text()
-    assert problems(page) == []
-    accounts.reset(page.panel.book, planted.id, "ten old lanterns")
-    page.panel.refresh(None)
-    assert not [chip for chip in page.panel.findChildren(Chip) if "past" in chip.text() and chip.isVisible()]
-    window.close()
+    assert problems(panel) == []
+    accounts.reset(panel.book, planted.id, "ten old lanterns")
+    panel.refresh(None)
+    assert not [chip for chip in panel.findChildren(Chip) if "past" in chip.text() and chip.isVisible()]

@@ -22,7 +22,7 @@ from app.views.school.sections import SectionList
 from app.views.school.staff import StaffList
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems_in_themes
 
 
 @pytest.fixture
@@ -169,15 +169,13 @@ def test_teachers_are_typed_with_the_section(page: SchoolPage, dialogs: list[QDi
     assert len(page.book.ids(SectionStaff)) == 2
 
 
-@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
-def test_every_part_without_mouse_and_sight(page: SchoolPage, look: Theme, name: str) -> None:
-    look.apply(name)  # type: ignore[arg-type]
+def test_every_part_without_mouse_and_sight(page: SchoolPage, look: Theme) -> None:
     opened: list[Callable[[], object]] = [lambda: page.show_record("site"), lambda: staff_of(page)]
     for show in (*opened, lambda: sections_of(page)):
         show()
         if page.shown:
             page.shown.pane.reread()
-        assert problems(page) == []
+        assert problems_in_themes(page, look) == []
 
 
 def test_empty_lists_say_what_belongs_there(page: SchoolPage) -> None:

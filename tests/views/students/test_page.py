@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -11,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.models import HourEntry, Student
 from app.models.falling_behind import behind
 from app.models.traces import asked_by
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Theme
 from app.views.students.page import StudentsPage
 from app.views.window.desk import Desk
 from app.views.window.page import Room
 from tests.models.school_of import Class
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems, problems_in_themes
 from tests.views.students.showing import shown
 
 
@@ -89,9 +88,7 @@ def test_an_empty_book_says_what_to_do(shell: Desk) -> None:
     assert problems(page) == []
 
 
-@pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
-def test_without_mouse_and_without_sight(page: StudentsPage, look: Theme, theme_name: Choice) -> None:
-    look.apply(theme_name)
+def test_without_mouse_and_without_sight(page: StudentsPage, look: Theme) -> None:
     page.reflow(Room.WIDE)
     page.list.pane.reread()
-    assert problems(page) == []
+    assert problems_in_themes(page, look) == []

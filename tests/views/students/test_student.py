@@ -16,14 +16,14 @@ from app.models import Guardian, Note, Student, SupportPlan
 from app.views.forms.form_dialog import FormDialog
 from app.views.handing_out.preview import Preview
 from app.views.look.cards import Card
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Theme
 from app.views.students.children import FAMILY
 from app.views.students.student import StudentPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from app.views.window.page import Room
 from tests.models.school_of import TODAY, Class, log, make_class
-from tests.views.accessibility import problems
+from tests.views.accessibility import problems, problems_in_themes
 
 
 @pytest.fixture
@@ -234,7 +234,5 @@ def test_find_a_student_and_see_the_transcript_by_keys(window: MainWindow, made:
     assert isinstance(dialogs[0], Preview)
 
 
-@pytest.mark.parametrize("theme_name", ["light", "dark", "contrast"])
-def test_without_mouse_and_without_sight(page: StudentPage, look: Theme, theme_name: Choice) -> None:
-    look.apply(theme_name)
-    assert problems(page) == []
+def test_without_mouse_and_without_sight(page: StudentPage, look: Theme) -> None:
+    assert problems_in_themes(page, look) == []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTableView
-from pytestqt.qtbot import QtBot
 
 from app.models import Student
 from app.models.permissions import ROLES, Role
@@ -17,14 +16,13 @@ from app.views.forms.form_dialog import FormDialog
 from app.views.lists.table_model import TableModel
 from app.views.students.forms import edit_student
 from app.views.window.allowed import allowed
-from app.views.window.choices import Choices
 from app.views.window.commands import COMMANDS
 from app.views.window.main_window import MainWindow
 from app.views.window.needs import NEEDS
 from app.views.window.pages import PAGES
 from tests.models.role_books import OWN, Examples, make, open_as
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow
 
 Open = Callable[[Role], MainWindow]
 
@@ -36,24 +34,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Examples]:
 
 
 @pytest.fixture
-def open_for(
-    made: tuple[Path, Examples], tmp_path: Path, qtbot: QtBot, choices: Choices, present: Present
-) -> Iterator[Open]:
-    opened: list[MainWindow] = []
-
-    def show(role: Role) -> MainWindow:
-        book = open_as(Path(shutil.copytree(made[0], tmp_path / made[0].name)), role)
-        window = MainWindow(choices)
-        qtbot.addWidget(window)
-        window.resize(1366, 768)
-        window.show_desk(book)
-        present(window)
-        opened.append(window)
-        return window
-
-    yield show
-    for window in opened:
-        window.close()
+def open_for(made: tuple[Path, Examples], tmp_path: Path, open_window: OpenWindow) -> Open:
+    return lambda role: open_window(open_as(Path(shutil.copytree(made[0], tmp_path / made[0].name)), role))
 
 
 def test_every_need_is_that_of_a_command() -> None:

@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.book.book import Book
+from app.models import Student
 from app.views.look.theme import theme
 from app.views.window.collecting import Collecting, pass_over, sweep
-from app.views.window.main_window import MainWindow
+from app.views.window.pages import PAGES
+from tests.views.conftest import OpenWindow
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +67,11 @@ def test_what_was_passed_over_is_collected_when_a_book_is_closed(qtbot: QtBot) -
     assert died == [True]
 
 
-def test_a_closed_book_leaves_nothing_of_its_desk(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_closed_book_leaves_nothing_of_its_desk(open_window: OpenWindow, sample: Book, qtbot: QtBot) -> None:
+    """No page of it either: a widget that was made and never put anywhere would keep all that it knows."""
+    window = open_window(sample)
+    for spec in PAGES:
+        window.at_desk().go(spec.id, sample.ids(Student)[0] if spec.id == "student" else None)
     desk = weakref.ref(window.at_desk())
     window.leave_for(lambda: None)()
 

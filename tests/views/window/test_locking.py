@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
 from tests.views.accessibility import problems
-from tests.views.conftest import Present
+from tests.views.conftest import OpenWindow
 
 PASSPHRASE, TOM = "four plain unrelated words", "three small otters"
 
@@ -63,17 +62,11 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def working(qtbot: QtBot, choices: Choices, path: Path, present: Present, clock: Clock) -> Iterator[MainWindow]:
-    made = MainWindow(choices)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_desk(open_book(path, PASSPHRASE))
-    present(made)
-    assert made.desk is not None
-    made.desk.go("students")
+def working(open_window: OpenWindow, path: Path, clock: Clock) -> MainWindow:
+    made = open_window(open_book(path, PASSPHRASE))
+    made.at_desk().go("students")
     assert made.locking.can_lock
-    yield made
-    made.close()
+    return made
 
 
 def unlock_screen(window: MainWindow) -> Unlock:
