@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from app.book.book import Book
 from app.i18n import _, day
 from app.models.ages import age_on
 from app.models.employers import Employer
+from app.models.enrolling import present_ids
 from app.models.kinds import GRADE, grade_words
 from app.models.opportunities import Opportunity
 from app.models.pathways import PathwayMembership, SitePathway
@@ -69,7 +71,7 @@ def matching_seats(book: Book, student_id: str, today: date | None = None) -> li
     """
     on = today or date.today()
     with book.reading():
-        facts = _StudentFacts(book, student_id, on)
+        facts = _facts_of(book, book.records(Student, {"id": student_id}), on).get(student_id)
         free = seats_left(book, today=on)
         opportunities = [
             o
@@ -78,33 +80,71 @@ def matching_seats(book: Book, student_id: str, today: date | None = None) -> li
         ]
         employers = {e.id: e.name for e in book.records(Employer, {"id": list({o.employer_id for o in opportunities})})}
     seats = [
-        Seat(o, employers[o.employer_id], free[o.id], tuple(facts.reasons(o)))
+        Seat(o, employers[o.employer_id], free[o.id], tuple(facts.reasons(o)) if facts else ())
         for o in opportunities
         if o.employer_id in employers
     ]
     return sorted(seats, key=lambda s: (not s.fits, s.opportunity.starts_on or date.max, s.employer))
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A student for whom a seat may be, and why."""
+
+    student: Record
+    reasons: tuple[Reason, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against it. What is not known does not."""
+        return all(reason.fits is not False for reason in self.reasons)
+
+
+def fitting_students(book: Book, opportunity_id: str, today: date | None = None) -> list[Candidate]:
+    """The students who are here and whom seats of an opportunity fit, by their names."""
+    on = today or date.today()
+    with book.reading():
+        offered = book.record(Opportunity, opportunity_id)
+        if offered is None:
+            return []
+        here = present_ids(book, on)
+        students = [student for student in book.records(Student) if student.id in here]
+        facts = _facts_of(book, students, on)
+    found = [Candidate(student, tuple(facts[student.id].reasons(offered))) for student in students]
+    return [each for each in found if each.fits]
+
+
+def _facts_of(book: Book, students: Collection[Record], on: date) -> dict[str, _StudentFacts]:
+    """The facts of students by id, read in a few questions."""
+    asked = {"student_id": [student.id for student in students]}
+    memberships: dict[str, list[Record]] = defaultdict(list)
+    for membership in book.records(PathwayMembership, asked):
+        memberships[membership.student_id].append(membership)
+    placements: dict[str, list[Record]] = defaultdict(list)
+    for placement in book.records(Placement, asked):
+        placements[placement.student_id].append(placement)
+    pathways = {pathway.id: pathway for pathway in book.records(SitePathway)}
+    return {s.id: _StudentFacts(s, memberships[s.id], placements[s.id], pathways, on) for s in students}
+
+
 class _StudentFacts:
     """What of a student decides whether a seat fits."""
 
-    def __init__(self, book: Book, student_id: str, on: date) -> None:
+    def __init__(
+        self,
+        student: Record,
+        memberships: Collection[Record],
+        placements: Collection[Record],
+        pathways: Mapping[str, Record],
+        on: date,
+    ) -> None:
         self._on = on
-        student = book.record(Student, student_id)
-        self._grade: str | None = student.grade if student else None
-        self._born: date | None = student.birth_date if student else None
-        held = {
-            m.pathway_id
-            for m in book.records(PathwayMembership, {"student_id": student_id})
-            if (m.starts_on or on) <= on <= (m.ends_on or on)
-        }
-        self._pathways = {p.id: p for p in book.records(SitePathway)}
-        self._held = held & self._pathways.keys()
-        self._placements = [
-            p
-            for p in book.records(Placement, {"student_id": student_id})
-            if state_today(p.state, p.ends_on, on) != "ended"
-        ]
+        self._grade: str | None = student.grade
+        self._born: date | None = student.birth_date
+        held = {m.pathway_id for m in memberships if (m.starts_on or on) <= on <= (m.ends_on or on)}
+        self._pathways = pathways
+        self._held = held & pathways.keys()
+        self._placements = [p for p in placements if state_today(p.state, p.ends_on, on) != "ended"]
 
     def reasons(self, opportunity: Record) -> Iterator[Reason]:
         """Everything that a seat asks for, with whether the student meets it."""

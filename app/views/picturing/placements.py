@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
 
-from app.models import Placement
+from app.models import Placement, Student
 from app.models.hour_totals import placement_totals
+from app.models.matching_seats import matching_seats
 from app.models.paper_standing import Status
 from app.views.paperwork.part import PaperworkPart
 from app.views.picturing.stage import Stage
@@ -54,3 +55,17 @@ def week(on: Stage) -> None:
     placement(on, "active")
     on.do("placement.schedule")
     on.type("2:30")
+
+
+def seats(on: Stage, for_student: bool = False) -> None:
+    """What employers offer; with a student in grade 12 of a pathway, who has no placement to come."""
+    on.go("placements", "seats")
+    if for_student:
+        on.go("placements", f"seats:{_seeker(on)}")
+    on.press("Ctrl+Home")
+
+
+def _seeker(on: Stage) -> str:
+    """The first student, by name, whom most seats fit."""
+    ids = on.book.ids(Student, where={"grade": ["11", "12"]}, most=40)
+    return max(ids, key=lambda id_: sum(seat.fits for seat in matching_seats(on.book, id_)))

@@ -16,6 +16,7 @@ PLACEMENTS = "placements"
 
 PARTS: tuple[PartSpec, ...] = (
     PartSpec(PLACEMENTS, N_("Placements"), "app.views.placements.placements:PlacementList", ("now", "ended", "all")),
+    PartSpec("seats", N_("Seats"), "app.views.placements.seats:SeatList", ("open_seats", "all_seats")),
     PartSpec("paperwork", N_("Paperwork"), "app.views.paperwork.part:PaperworkPart", needs="see:paperwork"),
     PartSpec(
         "evaluations",
@@ -50,7 +51,7 @@ class PlacementsPage(PartsPage):
         return self.part(PLACEMENTS)
 
     def new_record(self) -> str:
-        return "placement.new"
+        return "seat.new" if self.parts.current_id == "seats" else "placement.new"
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {**super().commands(), "placement.new": self.new_placement}

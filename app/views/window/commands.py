@@ -116,6 +116,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("hours.reject", N_("Reject hours…"), "student", "undo-2", "Ctrl+Shift+R", page="hours", when="shown"),
     Command("hours.reopen", N_("Reopen hours…"), "student", "history", page="hours", when="shown"),
+    Command("hours.verify", N_("Verify hours…"), "student", "signature", page="hours", when="shown"),
+    Command(
+        "hours.approve_clean", N_("Approve all without warnings"), "student", "check-check", page="hours", when="shown"
+    ),
+    Command("hours.lock", N_("Lock hours…"), "student", "lock", page="hours", when="shown"),
     Command("student.new", N_("New student…"), "student", "user-plus", page="students"),
     Command("student.open", N_("Open student"), "student", "user", "Alt+Return", when="shown"),
     Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
@@ -184,6 +189,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("activity.edit", N_("Edit activity…"), "edit", "pencil", page="events", when="shown"),
     Command("activity.switch", N_("Switch activity off or on"), "edit", "toggle-left", page="events", when="shown"),
     Command("activity.delete", N_("Delete activity"), "edit", "trash-2", page="events", when="shown"),
+    Command("seat.new", N_("New opportunity…"), "student", "plus", page="placements", when="shown", group=True),
+    Command("seat.plan", N_("Plan a placement here"), "student", "briefcase", page="placements", when="shown"),
+    Command("seat.edit", N_("Edit opportunity…"), "student", "pencil", page="placements", when="shown"),
+    Command("seat.delete", N_("Delete opportunity"), "student", "trash-2", page="placements", when="shown"),
     Command("paper.receive", N_("Papers received…"), "student", "check", page="placements", when="shown", group=True),
     Command("paper.request", N_("Papers requested"), "student", "send", page="placements", when="shown"),
     Command("paper.waive", N_("Waive papers…"), "student", "minus", page="placements", when="shown"),
