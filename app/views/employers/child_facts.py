@@ -23,7 +23,6 @@ from app.views.employers.externships import externship_lines
 from app.views.employers.glance import person_lines, reach_line
 from app.views.employers.standing_words import AGREEMENTS as TONES
 from app.views.employers.standing_words import agreement_words
-from app.views.evidence.file_line import INSET
 from app.views.evidence.file_list import FileList
 from app.views.forms.children_card import ChildrenCard
 from app.views.look.chips import Chip
@@ -93,9 +92,10 @@ def _agreement(shell: Shell, agreement: Record) -> QWidget:
     whole = boxed(lines)
     if shell.book.allows(FILES, "see"):
         files = FileList(shell, Agreement, agreement.id, whole)
-        if not files.lines:
-            files.nothing.hide()  # one hint for each agreement would be too many
-        lines.addLayout(row(files, margins=(-INSET, 0, -INSET, 0)))
+        files.nothing.setVisible(False)  # one hint for each agreement would be too many
+        lines.addWidget(files)
+        if shell.book.allows(FILES, "add"):
+            lines.addLayout(row(files.attach, files.paste, None))  # in line with the words of the agreement
     return whole
 
 

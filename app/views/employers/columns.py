@@ -23,8 +23,6 @@ from app.views.employers.standing_words import (
     agreement_words,
     follow_up_tone,
     follow_up_words,
-    seat_words,
-    student_words,
 )
 from app.views.lists.columns import Column, Facet, Row, Values, field_column
 from app.views.look.cells import Cell, ChipCell, MutedCell, StackedCell
@@ -39,8 +37,8 @@ def _follow_up_cell(row: Row) -> Cell:
     return ChipCell(follow_up_tone(row["follow_up"])) if row["follow_up"] else _MUTED
 
 
-def _thanks(row: Row) -> str:
-    return number(row["thanks_owed"]) if row["thanks_owed"] else ""
+def _figure(count: int) -> str:
+    return number(count) if count else ""
 
 
 def _day(on: date | None) -> str:
@@ -52,7 +50,7 @@ def employer_columns() -> list[Column]:
     status = fields_of(Employer)["status"].kind
     agreement = Column(
         _("Agreements"),
-        162,
+        184,
         "agreement",
         lambda row: agreement_words(row["agreement"]),
         lambda row: ChipCell(AGREEMENTS[row["agreement"].state]),
@@ -76,20 +74,20 @@ def employer_columns() -> list[Column]:
         facet=Facet("between", DAY, last_student_days),
     )
     return [
-        Column(_("Employer"), 224, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
+        Column(_("Employer"), 218, "name", lambda row: row["name"], lambda row: StackedCell(row["city"] or "")),
         field_column(Employer, "kind", 132),
-        Column(_("Industry sector"), 156, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
+        Column(_("Industry sector"), 146, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
         agreement,
-        _measured(WHOLE, _("Open seats"), "open_seats", 94, lambda row: seat_words(row["open_seats"]), open_seats),
+        _measured(WHOLE, _("Open seats"), "open_seats", 88, lambda row: _figure(row["open_seats"]), open_seats),
         _measured(
             WHOLE,
             _("Students now"),
             "students_now",
-            106,
-            lambda row: student_words(row["students_now"]),
+            100,
+            lambda row: _figure(row["students_now"]),
             students_by_employer,
         ),
-        _measured(DAY, _("Last contact"), "last_contact", 104, lambda row: _day(row["last_contact"]), last_contacts),
+        _measured(DAY, _("Last contact"), "last_contact", 100, lambda row: _day(row["last_contact"]), last_contacts),
         Column(
             _("Follow up"),
             118,
@@ -100,7 +98,7 @@ def employer_columns() -> list[Column]:
             kind=DAY,
             value=lambda row: row["follow_up"],
         ),
-        _measured(WHOLE, _("Thanks owed"), "thanks_owed", 96, _thanks, thanks_owed),
+        _measured(WHOLE, _("Thanks owed"), "thanks_owed", 96, lambda row: _figure(row["thanks_owed"]), thanks_owed),
         contact,
         last_student,
         Column(

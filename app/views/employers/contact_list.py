@@ -48,7 +48,7 @@ def _columns() -> list[Column]:
         field_column(EmployerInteraction, "date", 116, editable=False),
         Column(_("Kind"), 110, "kind", lambda row: INTERACTION_KIND.format(row["kind"]), lambda _row: _MUTED),
         words(_("Contact"), 150, "contact_id", "person"),
-        words(_("Staff member"), 150, "staff_id", "staff"),
+        words(_("By whom"), 150, "staff_id", "staff"),
         field_column(EmployerInteraction, "miles", 76, editable=False),
         field_column(EmployerInteraction, "follow_up_on", 116, editable=False),
         Column(
@@ -118,7 +118,7 @@ class ContactPane(DetailPane):
             if text
         ]
         if facts:
-            self.add_part(_("Contact"), *facts)
+            self.add_part(_("About"), *facts)
         if contact["summary"]:
             self.add_part(_("Summary"), label(contact["summary"], wrap=True))
         return True

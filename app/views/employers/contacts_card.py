@@ -61,19 +61,16 @@ class ContactsCard(Card):
         """What is to follow, with a button that logs it."""
         on = contact["follow_up_on"]
         head = row(label(_("Follow up"), "strong"), Chip(follow_up_words(on), follow_up_tone(on)), None)
-        answer = button(
-            _("Log it"),
-            "phone",
-            press=lambda: log_contact_with(self._shell, self, self._employer, answers=contact["id"]),
-            name=_("Log the follow-up of {day}").format(day=day(on)),
-        )
-        drop = button(
-            _("Drop"),
-            press=lambda: self._drop(contact["id"]),
-            name=_("Drop the follow-up of {day}").format(day=day(on)),
-        )
-        for verb, need in ((answer, "add:employer_interaction"), (drop, "change:employer_interaction")):
-            head.addWidget(offered(self._book, need, verb))
+
+        def log() -> None:
+            log_contact_with(self._shell, self, self._employer, answers=contact["id"])
+
+        about = _("follow-up of {day}").format(day=day(on))
+        for text, icon, need, press in (
+            (_("Log it"), "phone", "add:employer_interaction", log),
+            (_("Drop"), "", "change:employer_interaction", lambda: self._drop(contact["id"])),
+        ):
+            head.addWidget(offered(self._book, need, button(text, icon, press=press, name=f"{text}: {about}")))
         lines = column(head, spacing=1)
         since = _("promised on {day}").format(day=short_day(contact["date"]))
         lines.addWidget(label(" · ".join(part for part in (since, contact["summary"]) if part), "muted", wrap=True))
@@ -104,7 +101,7 @@ class ContactsCard(Card):
     def _thanks(self, contact: Row) -> QLayout:
         if contact["thanked_on"]:
             return row(Chip(_("Thanked {day}").format(day=short_day(contact["thanked_on"])), "ok"), None)
-        name = _("Thanked today for the contact of {day}").format(day=day(contact["date"]))
+        name = f"{_('Thanked')}: {day(contact['date'])}"
         done = button(_("Thanked"), "check", "link", lambda: self._thank(contact["id"]), name=name)
         return row(Chip(_("Thanks owed"), "warn"), offered(self._book, "change:employer_interaction", done), None)
 

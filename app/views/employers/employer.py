@@ -91,7 +91,8 @@ class EmployerPage(Page):
     def _lay_out(self) -> None:
         people, agreements, seats, externships = self.lists
         self.glance, self.students, self.events, self.about = (column(spacing=14) for _part in range(4))
-        left = column(self.glance, agreements, seats, self.students, self.events, None, spacing=14)
+        self.first_ones = row(spacing=4)
+        left = column(self.glance, self.first_ones, agreements, seats, self.students, self.events, None, spacing=14)
         right = column(people, self.contacts, externships, self.about, None, spacing=14)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(left, 1)
@@ -138,7 +139,16 @@ class EmployerPage(Page):
                 place.addWidget(card)
         for each in self.lists:
             each.show_parent(self._id)
+        self._offer_first_ones()
         self.contacts.show_employer(self._id)
+
+    def _offer_first_ones(self) -> None:
+        """A card without lines is not shown: a button in its place begins the first one."""
+        clear(self.first_ones)
+        for each in self.lists:
+            if each.isHidden() and allowed(self.book, f"add:{each.spec.entity.__tablename__}"):
+                self.first_ones.addWidget(button(_(each.spec.add), "plus", "link", each.add_one))
+        self.first_ones.addStretch(1)
 
     def _show_head(self, employer: Row) -> None:
         self.title.setText(employer["name"])

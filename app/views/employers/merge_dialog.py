@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 HEIGHT = 320  # pixels of the preview at text size 100 %
+AROUND = 400  # those around it
+LEAST = 120  # pixels of it in the lowest window
 
 Then = Callable[[str], object]
 """Takes the id of the employer that stays."""
@@ -132,7 +134,8 @@ class MergeDialog(Dialog):
         for place, group in enumerate(preview(self._book, self.kept, self.others)):
             self._add_line(place, group)
         needed = self._lines.sizeHint().height() + theme.px(8)
-        self._area.setMinimumHeight(min(needed, theme.px(HEIGHT)))
+        room = (self.parentWidget() or self).window().height() - theme.px(AROUND)
+        self._area.setMinimumHeight(min(needed, theme.px(HEIGHT), max(room, LEAST)))
         going = all_counted(what_moves(self._book, self.others))
         said = _("What moves: {records}.").format(records=", ".join(going)) if going else _("Nothing else moves.")
         self.moves.setText(said)
