@@ -13,10 +13,12 @@ from app.exports.report import Asked, Writing
 from app.exports.tables import Column, Facts, Table
 from app.exports.themes import Theme
 from app.exports.transcript_facts import TranscriptFacts, Work, gather
+from app.exports.transcript_parts import add_competencies, add_continuum, add_evaluations, figure
 from app.exports.typesetting import SMALL, Bold, Text
 from app.exports.wording import hours_in_words, legal_name, span
-from app.i18n import N_, _, day, number
+from app.i18n import N_, _, day
 from app.models.kinds import GRADE, PAY
+from app.models.placements import END_REASON
 
 
 def write(asked: Asked) -> Writing:
@@ -27,7 +29,8 @@ def write(asked: Asked) -> Writing:
 
 def skips(facts: TranscriptFacts) -> str | None:
     """A transcript tells of work: without a placement and without an approved hour there is none to tell of."""
-    return None if facts.work or facts.totals.lifetime else N_("No placement and no approved hours")
+    told = facts.work or facts.totals.lifetime or facts.done
+    return None if told else N_("No placement and no approved hours")
 
 
 def fill(paper: Paper, facts: TranscriptFacts, site: Record | None) -> None:
@@ -43,7 +46,9 @@ def fill(paper: Paper, facts: TranscriptFacts, site: Record | None) -> None:
     _add_hours(paper, facts)
     _add_themes(paper, facts.themes)
     _add_work(paper, facts.work)
-    _add_competencies(paper, facts)
+    add_continuum(paper, facts.done)
+    add_competencies(paper, facts.competencies)
+    add_evaluations(paper, facts)
     signing = [_("Student"), _("Site administrator"), _("Work-based learning coordinator")]
     paper.keep_together(Heading(_("Signatures")), Signatures(signing, _("Date")))
 
@@ -84,14 +89,21 @@ def _add_hours(paper: Paper, facts: TranscriptFacts) -> None:
     paper.add(Heading(_("Hours")), Callout(said, " ".join(counted)))
     years = sorted((year, minutes) for year, minutes in facts.totals.by_year.items() if minutes)
     if years:
-        paper.add(
-            Table(
-                [Column(_("School year"), 3, header=True), Column(_("Approved hours"), 1, "right", figures=True)],
-                [[year.replace("-", "–"), _figure(minutes)] for year, minutes in years],
-                totals=[_("All school years"), _figure(lifetime)],
-                summary=_("Approved hours by school year"),
-            )
-        )
+        columns = [
+            Column(_("School year"), 1.4, header=True),
+            Column(_("How it adds up"), 4.4),
+            Column(_("Approved hours"), 1.4, "right", figures=True),
+        ]
+        rows = [[year.replace("-", "–"), _sum_of(facts.work, year), figure(minutes)] for year, minutes in years]
+        sums = " + ".join(figure(minutes) for _year, minutes in years) if len(years) > 1 else ""
+        totals = [_("All school years"), sums, figure(lifetime)]
+        paper.add(Table(columns, rows, totals=totals, summary=_("Approved hours by school year")))
+
+
+def _sum_of(work: list[Work], year: str) -> str:
+    """The hours of each placement in a year: "Tule Creek Clinic 25.00 + City Hall 15.00"."""
+    parts = [(each, each.totals.by_year.get(year, 0)) for each in work]
+    return " + ".join(f"{each.employer or each.record.role} {figure(minutes)}" for each, minutes in parts if minutes)
 
 
 def _add_themes(paper: Paper, themes: list[Theme]) -> None:
@@ -133,33 +145,14 @@ def _work_row(work: Work) -> list[Text]:
         dates = _("Planned: {dates}").format(dates=dates) if dates else _("Planned")
     elif placement.state == "ended" and not placement.ends_on:
         dates = _("Ended; from {day}").format(day=day(placement.starts_on)) if placement.starts_on else _("Ended")
+    if placement.state == "ended" and placement.end_reason:
+        dates = "\n".join(filter(None, (dates, END_REASON.format(placement.end_reason))))
     what = " · ".join(part for part in (placement.role, work.activity) if part)
     return [
         [Bold(work.employer), "\n" + what] if work.employer else [Bold(what)],
         work.supervisor,
         dates,
         PAY.format(placement.pay),
-        _figure(work.totals.approved),
-        _figure(target) if target else "",
+        figure(work.totals.approved),
+        figure(target) if target else "",
     ]
-
-
-def _add_competencies(paper: Paper, facts: TranscriptFacts) -> None:
-    if not facts.competencies:
-        return
-    columns = [
-        Column(_("Competency"), 3, header=True),
-        Column(_("Entries"), 1, "right", figures=True),
-        Column(_("Approved hours"), 1, "right", figures=True),
-    ]
-    rows = [[c.name, number(c.entries), _figure(c.minutes)] for c in facts.competencies]
-    paper.add(
-        Heading(_("Competencies")),
-        Table(columns, rows, summary=_("Competencies practiced in approved hours")),
-        Paragraph(_("Hours in which several competencies were practiced count for each of them."), SMALL),
-    )
-
-
-def _figure(minutes: int) -> str:
-    """Hours with two decimals, so that the points stand under each other."""
-    return number(round(minutes / 60, 2), "#,##0.00")

@@ -107,16 +107,31 @@ def done(
     book: Book, student_id: str, span: tuple[date | None, date | None] = (None, None), today: date | None = None
 ) -> list[Done]:
     """Everything that one student did, by stage and day."""
-    given = _given([student_id], span, today)
+    return done_by_each(book, [student_id], span, today)[student_id]
+
+
+def done_by_each(
+    book: Book,
+    student_ids: Collection[str],
+    span: tuple[date | None, date | None] = (None, None),
+    today: date | None = None,
+) -> dict[str, list[Done]]:
+    """Everything that each of some students did, by stage and day."""
+    given = _given(student_ids, span, today)
     with book.reading() as connection:
         events = connection.execute(_attended(), given).all()
         placements = connection.execute(_placed(), given).all()
         totals = placement_totals(book, [row.id for row in placements])
         employers = {row.employer_id for row in (*events, *placements) if row.employer_id}
         names = {e.id: e.name for e in book.records(Employer, {"id": list(employers)})}
-    found = [_done("event", row, names, row.minutes) for row in events]
-    found += [_done("placement", row, names, totals[row.id].approved) for row in placements]
-    return sorted(found, key=lambda d: (STAGES.index(d.stage), d.on or date.max, d.name))
+    found: dict[str, list[Done]] = {id_: [] for id_ in student_ids}
+    for row in events:
+        found[row.student_id].append(_done("event", row, names, row.minutes))
+    for row in placements:
+        found[row.student_id].append(_done("placement", row, names, totals[row.id].approved))
+    for mine in found.values():
+        mine.sort(key=lambda d: (STAGES.index(d.stage), d.on or date.max, d.name))
+    return found
 
 
 def by_stage(things: Collection[Done]) -> dict[str | None, list[Done]]:

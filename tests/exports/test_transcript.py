@@ -45,10 +45,11 @@ def test_a_transcript_by_text_and_structure(school: Book, out: Path) -> None:
     [section] = structure(path).kids
     assert outline(section) == [
         "H1 Work-Based Learning Transcript", "H2 Student", "H2 Hours", "H2 Pathways and themes", "H2 Placements",
-        "H2 Competencies", "H2 Signatures"]  # fmt: skip
+        "H2 Along the continuum", "H2 Competencies", "H2 Signatures"]  # fmt: skip
     assert [kid.text for kid in section.kids if kid.tag in {"P", "Div"}] == [
         f"Issued on {day(TODAY, 'long')}",
         f"Approved in all: 45 hours{COUNTED} Not counted, since they wait for approval: 2.25 hours.",
+        "Career exposure: nothing so far · Career engagement: nothing so far · Career experience: 1 placement",
         "Hours in which several competencies were practiced count for each of them.",
         "Student", "Date", "Site administrator", "Date", "Work-based learning coordinator", "Date"]  # fmt: skip
     year = THIS_YEAR.replace("-", "–")
@@ -61,11 +62,11 @@ def test_a_transcript_by_text_and_structure(school: Book, out: Path) -> None:
             [("TH", "Grade"), ("TD", "11"), ("TD", ""), ("TD", "")],
         ],
         "Approved hours by school year": [
-            [("TH", "School year"), ("TH", "Approved hours")],
-            [("TH", "2023–2024"), ("TD", "3.50")],
-            [("TH", "2024–2025"), ("TD", "1.50")],
-            [("TH", year), ("TD", "40.00")],
-            [("TH", "All school years"), ("TD", "45.00")],
+            [("TH", "School year"), ("TH", "How it adds up"), ("TH", "Approved hours")],
+            [("TH", "2023–2024"), ("TD", "Tule Creek Clinic 3.50"), ("TD", "3.50")],
+            [("TH", "2024–2025"), ("TD", "Tule Creek Clinic 1.50"), ("TD", "1.50")],
+            [("TH", year), ("TD", "Tule Creek Clinic 40.00"), ("TD", "40.00")],
+            [("TH", "All school years"), ("TD", "3.50 + 1.50 + 40.00"), ("TD", "45.00")],
         ],
         "Pathways, with the industry theme of each": [
             [("TH", text) for text in ("Pathway", "Industry sector", "CTE pathway", "Certification", "Dates")],
