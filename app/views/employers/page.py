@@ -31,6 +31,8 @@ class EmployersPage(PartsPage):
     employer, also of one that was merged into another.
     """
 
+    ahead = PARTS
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Employers"), PARTS)
 

@@ -42,6 +42,8 @@ class PlacementsPage(PartsPage):
     placement, a student, or another record that a part shows.
     """
 
+    ahead = PARTS
+
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Placements"), PARTS)
 

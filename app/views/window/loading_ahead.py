@@ -15,6 +15,7 @@ from app.views.window.pages import PageSpec
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.views.window.parts import PartSpec
 
 NO_WIDGETS = ("app.imports.intake", "app.exports")  # can be imported off the window's thread
 PAUSE = 100  # milliseconds between two looks at whether anything else is under way
@@ -28,7 +29,8 @@ class LoadingAhead(QObject):
 
     def __init__(self, parent: QObject, pages: Iterable[PageSpec], book: Book) -> None:
         super().__init__(parent)
-        self._pages, self._book = list(pages), book
+        self._pages: list[PageSpec | PartSpec] = list(pages)
+        self._book = book
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._begin)
         self._timer.start()
@@ -64,7 +66,8 @@ class LoadingAhead(QObject):
 
     def _load_page(self) -> None:
         if self._pages:
-            self._pages.pop(0).load()
+            page = self._pages.pop(0).load()
+            self._pages[:0] = getattr(page, "ahead", ())
         else:
             table = QTableView()
             table.viewport()  # PySide makes the enumerations of a class when it is first asked for something

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -27,6 +27,10 @@ class PartSpec(NamedTuple):
     opens: tuple[str, ...] = ()  # what `show_record` may be asked for that belongs here; other parts answer first, else
     tally: str = ""  # "module:function" that counts for the tab, called with the book; 0 shows nothing
     needs: Need = ""  # an account that is not allowed this is not shown the part
+
+    def load(self) -> Callable[[Shell], Any]:
+        """Imports the part; what makes it."""
+        return loaded(self.factory)
 
 
 class Part:
@@ -72,6 +76,8 @@ class Part:
 class PartsPage(Page):
     """`show_record` takes the id of a part, or what one of the parts opens."""
 
+    ahead: ClassVar[Sequence[PartSpec]] = ()  # parts whose code is imported while the window has nothing else to do
+
     def __init__(self, shell: Shell, title: str, specs: Sequence[PartSpec]) -> None:
         super().__init__(shell, title, scrolling=False)
         self._specs = {spec.id: spec for spec in specs if allowed(shell.book, spec.needs)}
@@ -92,7 +98,7 @@ class PartsPage(Page):
     def part(self, id_: str) -> Any:
         """A part by its id, built where nobody asked for it before."""
         if id_ not in self._built:
-            built = self._built[id_] = loaded(self._specs[id_].factory)(self.shell)
+            built = self._built[id_] = self._specs[id_].load()(self.shell)
             built.tell = self._say
             for tool in built.tools:
                 tool.setVisible(False)
