@@ -11,6 +11,7 @@ import pytest
 from app.book.book import Book
 from app.book.refused import Refused
 from app.imports.intake import Intake, read_hours
+from app.imports.tables import Pasted
 from app.models import Employer, HourEntry, Placement, Student
 from app.models.approving import approve
 from app.models.locking_hours import lock_hours
@@ -249,7 +250,12 @@ def test_an_employer_that_was_merged_away_is_found(site: Book, file: Path) -> No
     merge_employers(site, clinic, [twin])
     write(file, "Student ID,Date,Hours,Employer", "0001,4/6/2026,3,slough clinica")
     assert take(site, file).problems == []
-    assert [e.minutes for e in site.records(HourEntry)] == [180]
+    pasted = Pasted("Student ID\tDate\tHours\tEmployer\n0001\t4/7/2026\t2\tSLOUGH CLÍNICA\n")
+    intake = read_hours(site, pasted)
+    assert (intake.problems, intake.new) == ([], 1)
+    finish(site, intake)
+    assert sorted(e.minutes for e in site.records(HourEntry)) == [120, 180]
+    assert len(site.ids(Employer)) == 2, "no employer is made anew"
 
 
 def test_rows_of_a_locked_period_are_told_one_by_one(site: Book, file: Path) -> None:
