@@ -98,3 +98,11 @@ def reasons(book: Book) -> list[str]:
     counts = Counter(entry.reason for entry in said if entry.reason)
     own = [reason for reason, _times in counts.most_common(12)]
     return own + [text for text in map(_, REASONS) if text not in own]
+
+
+def undecided_lines(book: Book, ids: Collection[str]) -> list[tuple[str, Record]]:
+    """Entries by day, each with the name of its student."""
+    entries = book.records(HourEntry, {"id": list(ids)}, sort=[("date", False)])
+    students = book.records(Student, {"id": {entry.student_id for entry in entries}})
+    names = {s.id: f"{s.last_name}, {s.preferred_name or s.first_name}" for s in students}
+    return [(names.get(entry.student_id, ""), entry) for entry in entries]

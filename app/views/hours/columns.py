@@ -33,7 +33,7 @@ SHOWN = ("date", "minutes", "work", "state", "said")
 TONES: Mapping[str, Tone] = {"draft": "neutral", "submitted": "info", "approved": "ok", "rejected": "bad"}
 """The colour of each state."""
 
-DECIDED = ("date", "minutes", "time_in", "time_out", "break_minutes", "state", "reason", "decided_by")
+DECIDED = ("date", "until", "minutes", "time_in", "time_out", "break_minutes", "state", "reason", "decided_by")
 """What the week grid and the steps of approval are for; it is not given to many entries at once."""
 
 _MUTED = MutedCell()
@@ -65,8 +65,8 @@ def entry_list(book: Book, tone: Callable[[str], Tone]) -> ListSpec:
         favourites=("date", "section", "pathway"),
         sort=(("date", False),),  # the oldest first
         about=entry_ids_about,
-        menu=("student.open", "", "hours.approve", "hours.reject", "hours.reopen"),
-        verbs=("hours.approve", "hours.reject", "hours.reopen"),
+        menu=("student.open", "", "hours.approve", "hours.reject", "hours.reopen", "hours.verify"),
+        verbs=("hours.approve", "hours.reject", "hours.verify", "hours.reopen"),
         fixed=DECIDED,
     )
 
@@ -96,7 +96,9 @@ def _columns(tone: Callable[[str], Tone]) -> list[Column]:
         lambda row: HOUR_STATE.format(row["state"]),
         lambda row: ChipCell(TONES[row["state"]]),
     )
-    more = ("task", "competencies", "reason", "decided_by", "time_in", "time_out", "break_minutes")
+    more = ("task", "competencies", "reflection", "reason", "decided_by", "time_in", "time_out", "break_minutes")
+    verified = ("verified_by", "verified_how", "verified_on", "in_class")
+    until = field_column(HourEntry, "until", 116, editable=False)
     return [
         Column(_("Student"), 210, "student_id", student_name, person_cell),
         field_column(HourEntry, "date", 116, editable=False),
@@ -106,5 +108,6 @@ def _columns(tone: Callable[[str], Tone]) -> list[Column]:
         Column(_("Task or reason"), 190, "said", said_of, lambda _row: _MUTED, sorts_by="task"),
         section,
         pathway,
-        *(field_column(HourEntry, name, editable=False) for name in more),
+        *(field_column(HourEntry, name, editable=False) for name in (*more, *verified)),
+        until,
     ]

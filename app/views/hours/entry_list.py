@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, ngettext, number
-from app.models.approving import FROM, approve, reject, reopen
+from app.models.approving import FROM
 from app.models.hours import HourEntry
 from app.models.kinds import HOUR_STATE
+from app.models.verifying import OPEN
+from app.views.approving.steps import Steps
 from app.views.hours.columns import entry_list
+from app.views.hours.entry_dialog import edit_hours
 from app.views.hours.entry_pane import EntryPane
 from app.views.lists.record_list import RecordList
 from app.views.lists.row_work import MANY
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.pathways.tones import pathway_tones
-from app.views.window import ask
 from app.views.window.allowed import offered
 from app.views.window.parts import Part
 
 if TYPE_CHECKING:
-    from app.views.window.jobs import Work
     from app.views.window.page import Shell
 
 _NOTHING: Mapping[str, tuple[str, str]] = {
@@ -49,6 +50,7 @@ class EntryList(RecordList, Part):
         empty = EmptyState("clock", _("No hours yet"), _("Hours come here when they are logged for a week."), log)
         spec = entry_list(shell.book, lambda id_: self._tones.get(id_, "neutral"))
         steps = {"approve": self.approve, "reject": self.reject, "reopen": self.reopen}
+        steps |= {"verify": self.verify, "edit": self.edit}
 
         def do(what: str, id_: str) -> None:
             """The pane is about one entry, also while many are selected."""
@@ -58,6 +60,7 @@ class EntryList(RecordList, Part):
                 steps[what]((id_,))
 
         super().__init__(shell, spec, EntryPane(shell, do), empty)
+        self.steps = Steps(shell, self)
         self.tools = (self.export_button, self.columns_button, self.approve_button)
         self.lines = (self.tabs, self.filters)
         self.table.opened.connect(self.open_week)
@@ -141,6 +144,7 @@ class EntryList(RecordList, Part):
             "hours.approve": self.approve if states & {*FROM["approve"]} else None,
             "hours.reject": self.reject if states & {*FROM["reject"]} else None,
             "hours.reopen": self.reopen if states & {*FROM["reopen"]} else None,
+            "hours.verify": self.verify if states & {*OPEN} else None,
         }
         del answered["list.paste_new"]  # new hours are logged in the week or imported, and then approved
         if "approved" in states:
@@ -151,61 +155,22 @@ class EntryList(RecordList, Part):
 
     def approve(self, ids: Sequence[str] = ()) -> None:
         """Approve entries."""
-        self._step(
-            _("Approving hours"),
-            ids,
-            lambda ids: approve(self.book, ids),
-            lambda n: ngettext("{count} entry approved", "{count} entries approved", n),
-        )
+        self.steps.approve(ids or self.selected_ids())
 
     def reject(self, ids: Sequence[str] = ()) -> None:
         """Ask for the reason, then reject entries."""
-        caption = _("Reason, as the student will read it")
-        ask.text(self, _("Reject hours"), caption, _("Reject"), lambda reason: self.reject_for(reason, ids))
-
-    def reject_for(self, reason: str, ids: Sequence[str] = ()) -> None:
-        """Reject entries for this reason."""
-        self._step(
-            _("Rejecting hours"),
-            ids,
-            lambda ids: reject(self.book, ids, reason),
-            lambda n: ngettext("{count} entry rejected", "{count} entries rejected", n),
-        )
+        self.steps.reject(ids or self.selected_ids())
 
     def reopen(self, ids: Sequence[str] = ()) -> None:
         """Ask for the reason, then make drafts of entries."""
-        caption = _("Reason, for the history")
-        ask.text(self, _("Reopen hours"), caption, _("Reopen"), lambda reason: self.reopen_for(reason, ids))
+        self.steps.reopen(ids or self.selected_ids())
 
-    def reopen_for(self, reason: str, ids: Sequence[str] = ()) -> None:
-        """Make drafts of entries, for this reason."""
-        self._step(
-            _("Reopening hours"),
-            ids,
-            lambda ids: reopen(self.book, ids, reason),
-            lambda n: ngettext("{count} entry reopened", "{count} entries reopened", n),
-        )
+    def verify(self, ids: Sequence[str] = ()) -> None:
+        """Ask who vouches for entries."""
+        self.steps.verify(ids or self.selected_ids())
 
-    def _step(
-        self,
-        title: str,
-        some: Sequence[str],
-        step: Callable[[Sequence[str]], int],
-        worded: Callable[[int], str],
-    ) -> None:
-        """A few entries at once, many by a job."""
-        ids = some or self.selected_ids()
-
-        def work() -> Work:
-            yield 0, 0
-            return step(ids)
-
-        def told(count: int) -> None:
-            self.shell.toast(worded(count).format(count=number(count)), undo=True)
-
-        if len(ids) > MANY:
-            self.shell.run(title, work(), told)
-            return
-        done: list[int] = []
-        if self.shell.attempt(lambda: done.append(step(ids))):
-            told(done[0])
+    def edit(self, ids: Sequence[str]) -> None:
+        """Ask for what an entry is to be."""
+        entry = self.book.record(HourEntry, ids[0])
+        if entry:
+            edit_hours(self.shell, self, entry)

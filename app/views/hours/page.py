@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from app.views.hours.entry_list import EntryList
     from app.views.hours.week_pane import WeekPane
 
-WEEK, ENTRIES = "week", "entries"
+WEEK, ENTRIES, APPROVE = "week", "entries", "approve"
 VIEWS = ("waiting", "approved", "rejected", "drafts", "all")
 
 PARTS: tuple[PartSpec, ...] = (
     PartSpec(WEEK, N_("Week"), "app.views.hours.week_pane:WeekPane"),
+    PartSpec(ENTRIES, N_("Entries"), "app.views.hours.entry_list:EntryList", VIEWS),
     PartSpec(
-        ENTRIES, N_("Entries"), "app.views.hours.entry_list:EntryList", VIEWS, "app.models.entry_rows:waiting_count"
+        APPROVE,
+        N_("To approve"),
+        "app.views.approving.part:ApprovingPart",
+        (),
+        "app.models.entry_rows:waiting_count",
+        "approve",
     ),
 )
 
@@ -28,6 +34,8 @@ class HoursPage(PartsPage):
     """`show_record` takes a part, a student's id, a class ("class:" and the id of a section), the week of an entry
     ("week:" and its id), a view of the entries, the rows behind a number (see `traces`), or an entry's id.
     """
+
+    ahead = PARTS
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Hours"), PARTS)

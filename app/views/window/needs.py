@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.views.window.allowed import Need
 
 _BY_NEED: dict[Need, tuple[str, ...]] = {
-    "settings": ("book.setup",),
+    "settings": ("hours.lock", "book.setup",),
     "import": ("roster.import", "hours.import"),
     "print": ("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
     "export": (
@@ -22,8 +22,8 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "health": ("go.safety",),
     "add:saved_view": ("list.save_view",),
     "add:hour_entry": ("hours.take_back", "hours.log", "hours.copy", "student.log"),
-    "change:hour_entry": ("hours.submit", "hours.reopen"),
-    "approve": ("hours.approve", "hours.reject"),
+    "change:hour_entry": ("hours.submit", "hours.reopen", "hours.verify"),
+    "approve": ("hours.approve", "hours.reject", "hours.approve_clean"),
     "add:student": ("student.new",),
     "change:student": ("student.edit",),
     "add:note": ("student.note",),

@@ -25,6 +25,11 @@ WIDGET_KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         (N_("Empty the cells"), "Del"),
         (N_("Leave the grid: Esc, then"), "Tab"),
     ),
+    N_("In hours to approve"): (
+        (N_("Approve, reject or verify"), "A"),
+        (N_("Next or previous week"), "J"),
+        (N_("Open the week in the grid"), "Enter"),
+    ),
     N_("In entries and windows"): (
         (N_("One day later or earlier"), "↑"),
         (N_("Open the list of a picker"), "↓"),

@@ -48,7 +48,7 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
         "notes.search": lambda: search_notes(window),
         "hours.sheet": lambda: offer_sheet(window),
         "hours.take_back": lambda: take_sheet_back(window),
-        "go.waiting": lambda: window.at_desk().go("hours", "waiting"),
+        "go.waiting": lambda: _go_waiting(window),
         "go.safety": lambda: window.at_desk().go("safety"),
         "go.back": lambda: window.at_desk().back(),
         "window.full": lambda: window.showNormal() if window.isFullScreen() else window.showFullScreen(),
@@ -112,6 +112,12 @@ def save_copy(window: MainWindow) -> None:
     from app.views.safety import copying
 
     copying.save_copy(window)
+
+
+def _go_waiting(window: MainWindow) -> None:
+    """Whoever may approve decides there; others see the list."""
+    desk = window.at_desk()
+    desk.go("hours", "approve" if desk.book.may("approve") else "waiting")
 
 
 def search_notes(window: MainWindow) -> None:

@@ -16,7 +16,8 @@ from app.models import HourEntry
 from app.models.approving import approve
 from app.models.logging_hours import monday_of
 from app.views.hours.page import HoursPage
-from app.views.hours.week_model import STATE, Skipped
+from app.views.hours.week_model import STATE
+from app.views.hours.week_words import Skipped
 from app.views.lists.conditions import Condition
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log
@@ -136,7 +137,7 @@ def test_approving_and_rejecting_in_bulk(page: HoursPage, book: Book, made: Clas
     pane.table.selectRow(0)
     pane.reject()
     assert len(dialogs) == 1
-    pane.reject_for("No signature")
+    pane.steps.reject_for(pane.selected_ids(), "No signature")
     assert [e.reason for e in book.records(HourEntry, {"state": "rejected"})] == ["No signature"]
 
 
