@@ -1,4 +1,4 @@
-"""The state files that were written before, as the access log tells them: when, by whom, for which year, how many rows."""
+"""The state files that were written before, as the access log tells them: when, by whom, and how many rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every record of a school year as the page of the state's file lists it: ready, held back, or not asked for and why."""
+"""Every record of a school year as the page of the state's file lists it: ready, held back, or not asked for."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from app.book.book import Book
 from app.i18n import _
 from app.models.people import Enrollment, StudentGroup
 from app.models.school import Site, year_bounds
-from app.models.state_layout import layout
 from app.models.settings import STATE_LAYOUT, decided
+from app.models.state_layout import layout
 
 
 def usual_stay(book: Book, year: str) -> dict[str, Any]:

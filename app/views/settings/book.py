@@ -108,6 +108,11 @@ class DecisionsCard(Card):
             editor.changed.connect(lambda: self._keep(decision))
         return line
 
+    @property
+    def names(self) -> list[str]:
+        """The decisions of this card, in their order."""
+        return list(self._editors)
+
     def editor(self, decision: Decision) -> Editor:
         """Where a decision is typed or chosen."""
         return self._editors[decision.name][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.book.base import Record
@@ -27,20 +27,23 @@ class ItemsCard(Card):
         self._shell, self._book = shell, shell.book
         self._may = shell.book.allows("evaluation_item", "change")
         said = _(
-            "The state asks for three categories, each rated as a whole from 1 to 4. The nine items of the first one are "
-            "the state’s, in our words; a form of the site’s own is fine as long as it covers the three categories."
+            "The state asks for three categories, each rated as a whole from 1 to 4. The nine items of the first one "
+            "are the state’s, in our words; a form of the site’s own is fine as long as it covers the three categories."
         )
         self.add(label(said, "muted", wrap=True))
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self._lists = column(spacing=12)
+        self._wanted = ""  # the name of what had the keyboard
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(self._go_back)
         self.add(self._lists, self.problem)
         self.show_items()
 
     def show_items(self) -> None:
         """Shows the items as the book has them now."""
         here = self.window().focusWidget()
-        name = here.accessibleName() if here and self.isAncestorOf(here) else ""
+        self._wanted = here.accessibleName() if here and self.isAncestorOf(here) else ""
         clear(self._lists)
         for category, items in items_by_category(self._book).items():
             lines = column(label(CATEGORY.format(category), "strong", wrap=True), spacing=2)
@@ -51,10 +54,14 @@ class ItemsCard(Card):
             if self._may:
                 lines.addWidget(self._adding(category))
             self._lists.addLayout(lines)
-        if name:
-            found = (each for each in self.findChildren(QWidget) if each.accessibleName() == name and each.isEnabled())
-            if again := next(found, None):
-                again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown.start()
+
+    def _go_back(self) -> None:
+        """The keyboard stays with the item that was changed, once the lines made anew are shown."""
+        if self._wanted:
+            for each in self.findChildren(QWidget):
+                if each.accessibleName() == self._wanted and each.isVisible() and each.isEnabled():
+                    each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entry(self, name: str) -> QWidget | None:
         """The first item, where `name` means them."""

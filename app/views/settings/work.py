@@ -18,8 +18,8 @@ def checks_card(shell: Shell) -> DecisionsCard:
         shell,
         _("Checks of hours"),
         _(
-            "What the law says of minors is checked in any case, from a list that comes with Pathbook. The site decides "
-            "the rest, and may be stricter. Checks warn and never stand in the way; they are no legal advice."
+            "What the law says of minors is checked in any case, from a list that comes with Pathbook. The site "
+            "decides the rest, and may be stricter. Checks warn and never stand in the way; they are no legal advice."
         ),
         HOURS_CHECKED,
         hints=_caps_of_the_law(),

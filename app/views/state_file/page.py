@@ -47,7 +47,6 @@ class StateFilePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("State file"), scrolling=False)
-        self.say_subtitle(_("Work-based learning for CALPADS (WBLR)."))
         self.year = ChoiceBox()
         self.year.setAccessibleName(_("School year"))
         for first in range(int(year_name(date.today())[:4]) + 1, FIRST_YEAR - 1, -1):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.i18n import _, number
 from app.models.wblr_listing import Line, Listing, narrowed
 from app.models.wblr_rules import RULES, Problem
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.delegate import ROW_HEIGHT
@@ -41,7 +42,10 @@ class Records(QWidget):
         self.layout_words = label("", "faint")
         settings = button(_("Settings of the file"), "", "link", lambda: shell.go("settings", "state_wbl_layout"))
         self.details = button(_("Details"), "panel-right", press=self._show_details)
-        self.filters = boxed(row(self.find, self.rule, None, self.layout_words, settings, self.details, spacing=10))
+        line = FlowLine(10)
+        for each in (self.find, self.rule, self.details, self.layout_words, settings):
+            line.addWidget(each)
+        self.filters = boxed(line)
         self.empty = EmptyState("file-check", "", "")
         self.list: LogTable[Line] = LogTable(
             _("Records"),
@@ -77,7 +81,7 @@ class Records(QWidget):
         self._listed = listed
         for line in listed.lines:
             self._lines[self._numbers.setdefault(line.id, len(self._numbers) + 1)] = line
-        self.layout_words.setText(_("Layout {version}").format(version=layout))
+        self.layout_words.setText(_("CALPADS WBLR, layout {version}").format(version=layout))
         self._offer_rules(listed)
         self._show()
 

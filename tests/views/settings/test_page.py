@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.book.book import Book
+from app.models.evaluation_items import items_by_category
 from app.models.school import Site
-from app.models.settings import QUIET_WEEKS, decided
+from app.models.settings import DECISIONS, QUIET_WEEKS, STATE_LAYOUT, WEEK_CAP_14_15, decided
 from app.views.look.theme import Theme
 from app.views.settings.page import SettingsPage
 from app.views.window.desk import Desk
@@ -113,3 +114,39 @@ def test_a_decision_is_kept_and_left_blank_is_the_default(page: SettingsPage, bo
 
 def test_everybody_can_use_it(page: SettingsPage, look: Theme) -> None:
     assert problems_in_themes(page, look) == []
+
+
+def test_cards_of_work_based_learning_say_what_is_law(page: SettingsPage, shell: Desk, book: Book) -> None:
+    shown = [name for card in (page.decisions, page.checks, page.state) for name in card.names]
+    assert shown == [decision.name for decision in DECISIONS]
+    young = page.checks.entry(WEEK_CAP_14_15.name)
+    assert young is not None and "18 hours a week while school is in session" in young.accessibleDescription()
+    shell.go("settings", STATE_LAYOUT.name)
+    assert QApplication.focusWidget() is page.state.entry(STATE_LAYOUT.name)
+
+
+def test_items_of_the_evaluation_form_are_edited_in_place(page: SettingsPage, book: Book, qtbot: QtBot) -> None:
+    def entry(name: str) -> QWidget:
+        QApplication.processEvents()  # lines made anew are shown
+        return next(w for w in page.items.findChildren(QWidget) if w.accessibleName() == name and w.isVisible())
+
+    def press(name: str) -> None:
+        found = entry(name)
+        assert isinstance(found, QAbstractButton)
+        found.click()
+
+    own = "Applied workplace skills"
+    for text in ("Uses tools", "Keeps time", "keeps TIME"):
+        edit = entry(f"New item: {own}")
+        assert isinstance(edit, QLineEdit)
+        edit.setText(text)
+        press(f"Add to “{own}”")
+    assert page.items.problem.text() == "“keeps TIME” is in this category already."
+    press("Move up: Keeps time")
+    press("In use: Uses tools")
+    edit = entry("Item: Keeps time")
+    assert isinstance(edit, QLineEdit)
+    type_into(qtbot, edit, "Is on time")
+    items = [(item.text, item.active) for item in items_by_category(book)["B"]]
+    assert items == [("Is on time", True), ("Uses tools", False)]
+    assert page.items.problem.text() == ""
