@@ -31,7 +31,7 @@ from app.views.students.columns import detail_of, name_of, seed_of
 from app.views.students.gathering import GatheringDialog
 from app.views.window import ask
 from app.views.window.allowed import offered
-from app.views.window.page import Page, Shell
+from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
     from app.book.base import Base
@@ -83,7 +83,7 @@ class EventPage(Page):
             shell.book, "add:event", button(_("Copy"), "copy-plus", press=self.copy, name=_("Copy the event"))
         )
         paper = offered(shell.book, "print", button(_("Sign-in sheet"), "printer", press=self.sign_in))
-        self._of_event = (paper, copy, edit, add)
+        self._of_event, self._in_menu = (paper, copy, edit, add), (paper, copy)
         for tool in self._of_event:
             self.tools.addWidget(tool)
         self.roll = Roll(shell)
@@ -95,18 +95,23 @@ class EventPage(Page):
         marks = [action_button(shell.action(f"event.{code}"), icon) for code, icon in signs.items()]
         for mark in marks:
             offered(shell.book, "change:participation", mark)
-        self.hint = label(_("A absent, E excused, P attended, / finds a student, Delete takes off the list."), "faint")
-        self._line = boxed(row(self.find, *marks, 8, self.hint, None, spacing=8))
+        self.hint = label(
+            _("A absent, E excused, P attended, / finds a student, Delete takes off the list."), "faint", wrap=True
+        )
+        line = row(self.find, *marks, 8, spacing=8)
+        line.addWidget(self.hint, 1)
+        self._line = boxed(line)
         self.head.addWidget(self._line)
+        self.first = offered(
+            shell.book,
+            "add:participation",
+            button(_("Add students"), "user-plus", "primary", lambda: shell.trigger("event.add")),
+        )
         self.empty = EmptyState(
             "users",
             _("Nobody is on the list yet"),
             _("Add students; all of them attended until you say otherwise."),
-            offered(
-                shell.book,
-                "add:participation",
-                button(_("Add students"), "user-plus", "primary", lambda: shell.trigger("event.add")),
-            ),
+            self.first,
         )
         self.gone = EmptyState("calendar-days", _("This event was deleted"), _("Undo brings the event back."))
         for part in (self.roll, self.empty, self.gone):
@@ -155,6 +160,10 @@ class EventPage(Page):
             self.chips.addWidget(Chip(_("{hours} hours together").format(hours=hours(found.minutes))))
         self.chips.addStretch(1)
 
+    def reflow(self, room: Room) -> None:
+        for tool in self._in_menu:
+            tool.setVisible(room != Room.NARROW)
+
     def record(self) -> tuple[type[Base], str] | None:
         return (Event, self._id) if self._id else None
 
@@ -166,7 +175,9 @@ class EventPage(Page):
         return bool(self._id) and self.gone.isHidden()
 
     def first_focus(self) -> QWidget:
-        return self.back if self.roll.isHidden() else self.roll
+        if not self.roll.isHidden():
+            return self.roll
+        return self.back if self.empty.isHidden() else self.first
 
     # what can be done
 

@@ -53,7 +53,8 @@ class EventDialog(FormDialog):
         self.form.changed.connect(self._follow)
         self._narrow()
         if inviting:
-            self.body.insertWidget(0, inviting)
+            self._inside.insertWidget(0, inviting)
+            self._fit_area()
             inviting.left.connect(lambda: self.form.first_focus().setFocus())
             inviting.edit.setFocus()
 

@@ -88,12 +88,13 @@ class Inviting(QWidget):
         self.edit.setPlaceholderText(_("Class, pathway, grade or student"))
         later = Qt.ConnectionType.QueuedConnection  # Qt writes what was picked into the field afterwards
         self.edit.picked.connect(self._picked, later)
+        self.edit.returnPressed.connect(self._take_from_list)
         self.said = label("", "muted", wrap=True)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self._taken = FlowLine()
         words = column(caption_for(_("Who takes part"), self.edit), self.edit, self.problem, spacing=4)
-        self.setLayout(column(words, self._taken, self.said, spacing=6))
+        self.setLayout(column(words, self._taken, self.said, spacing=6, margins=(0, 4, 8, 0)))
         self._tell()
 
     def show_day(self, on: date) -> None:
@@ -123,6 +124,12 @@ class Inviting(QWidget):
             self.left.emit()
         else:
             self._add(circle)
+
+    def _take_from_list(self) -> None:
+        """Enter above an open list in which nothing is marked; of other Enters the dialog hears."""
+        popup = self.edit.completer().popup()
+        if popup.isVisible() and not popup.currentIndex().isValid():
+            self.take()
 
     def _picked(self) -> None:
         if self.edit.chosen is not None:

@@ -32,6 +32,7 @@ def type_event(on: Stage) -> None:
     on.do("event.new")
     on.type("Grade 12")
     on.press("Return")  # takes the grade
+    on.dialog.activateWindow()  # the list that closed kept the keyboard
     on.press("Return")  # goes on
     on.type("Tour of the fire station")
 
