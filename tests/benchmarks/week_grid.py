@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from app.models.logging_hours import monday_of
 from app.models.school import year_name
 from tests.benchmarks.book import bare, students
-from tests.benchmarks.figures import Figure, seconds
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.window import ROOT, place_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ FIRST = monday_of(date.today()) - timedelta(days=7 * (DAYS // 5 - 1))
 
 _ENTRIES = """
     WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < :days - 1)
-    INSERT INTO hour_entry (id, deleted, birth, folded, student_id, placement_id, date, minutes, time_in, time_out, state)
+    INSERT INTO hour_entry
+        (id, deleted, birth, folded, student_id, placement_id, date, minutes, time_in, time_out, state)
     SELECT printf('%024x%08x', placement.rowid, n), 0, 1, '', placement.student_id, placement.id,
            date(:first, '+' || (n / 5 * 7 + n % 5) || ' days'), 180, 900, 1080,
            CASE WHEN n < :days - 10 THEN 'approved' WHEN n < :days - 5 THEN 'submitted' ELSE 'draft' END
@@ -83,3 +84,45 @@ def million(path: Path) -> Book:
         connection.execute("ANALYZE")
     book.forget_undo()
     return book
+
+
+def main() -> None:
+    """Classes one after the other, and weeks of one: nothing of them is known beforehand."""
+    from PySide6.QtCore import QEventLoop
+
+    from app.models.whose_hours import groups
+    from app.views.look.theme import theme
+    from app.views.start import application
+    from tests.benchmarks.window import Bench
+
+    folder = Path(os.environ["PATHBOOK_HOME"])
+    app = application()
+    theme.start(app, "light")
+    book = million(folder / "Million.pathbook")
+    bench = Bench(folder, book)
+    bench.rest()
+    desk = bench.window.at_desk()
+    entries = f"{PEOPLE * DAYS:,} hour entries in the book"
+    bench.tell(f"page of hours shown for the first time, {entries}", lambda: desk.go("hours"), 150, 1)
+    page: Any = desk.page
+    head, marks = page.week.head, page.week.model.marks
+    sections = iter([group.whose for group in groups(book, date.today()) if group.whose.kind == "section"])
+    what = f"week of {CLASS} students x 7 days opened, {entries}"
+    bench.tell(what, lambda: head.show_whose(next(sections)), 150, 21)
+    bench.tell(f"week before, {CLASS} students x 7 days, {entries}", lambda: head.turn(-1), 150, 21)
+    sites = iter([group.whose for group in groups(book, date.today()) if group.whose.kind == "site"])
+    bench.tell(f"week of a site, {entries}", lambda: head.show_whose(next(sites)), 150, 11)
+
+    def marked() -> None:
+        loop = QEventLoop()
+        marks.told.connect(loop.quit)
+        head.show_whose(next(sections))
+        loop.exec()
+
+    bench.tell(f"the same with the warnings of the checks, {entries}", marked, None, 11)
+    bench.window.close()
+    print(json.dumps(bench.told))
+
+
+if __name__ == "__main__":
+    main()

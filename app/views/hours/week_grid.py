@@ -86,8 +86,11 @@ class WeekGrid(QTableView):
         widths |= dict.fromkeys(range(MONDAY, WEEK), 76 if narrow else 84)
         for column, width in widths.items():
             self.setColumnWidth(column, theme.px(width))
-        taken = sum(self.columnWidth(c) for c in range(MONDAY, TOTAL + 1) if not self.isColumnHidden(c))
-        left = max(self.viewport().width() - taken, theme.px(150 + 96))
+        taken = sum(self.columnWidth(c) for c in range(MONDAY, TOTAL) if not self.isColumnHidden(c))
+        least, total = theme.px(150 + 96), theme.px(widths[TOTAL])
+        shown = self.viewport().width() - taken - total >= least  # else the days are worth more
+        self.setColumnHidden(TOTAL, not shown)
+        left = max(self.viewport().width() - taken - total * shown, least)
         names = max(left * 3 // 5, theme.px(150))
         self.setColumnWidth(STUDENT, names)
         self.setColumnWidth(PLACEMENT, left - names)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, day, hours, ngettext, number, weekday
+from app.i18n import _, day, hours, weekday
 from app.models.logging_hours import Slot, WeekRow, save_cells
 from app.models.whose_hours import EVERYONE, Whose, rows_of
 from app.models.worked_time import Worked, read_worked
@@ -18,6 +19,7 @@ from app.views.hours.day_cell import DayCell
 from app.views.hours.refused_cells import RefusedCells
 from app.views.hours.row_words import approved, approved_in_words, blocks_in_words, placement_in_words
 from app.views.hours.week_marks import WeekMarks
+from app.views.hours.week_words import Settled, Skipped, logged, missing_placement
 from app.views.look.cells import RIGHT
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -30,34 +32,13 @@ MARK = Qt.ItemDataRole.UserRole + 3
 
 _ROLE = Qt.ItemDataRole
 _SAID = {_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, STATE, MARK}
-
-
-class Settled(NamedTuple):
-    """A cell that shows what is saved."""
-
-    day: date
-    state: str
-    entries: tuple[str, ...]
-
-
-class Skipped(NamedTuple):
-    """What became of a block of cells of which some could not be typed into."""
-
-    changed: int
-    closed: int  # locked, or of a student without a placement
-    outside: int  # beyond the last row or day
-
-
-def _logged(count: int) -> str:
-    return ngettext("Log {count} cell of hours", "Log {count} cells of hours", count).format(count=number(count))
-
-
-def _missing(row: WeekRow, may_place: bool) -> str:
-    if row.placement_id:
-        return ""
-    if may_place:
-        return _("Hours need a placement. Add one on the page of the student.")
-    return _("Hours need a placement. A coordinator adds it.")
+_TEXT: Callable[[DayCell], str] = attrgetter("text")
+_OF_DAY: dict[int, Callable[[DayCell], str]] = {
+    STATE: attrgetter("state"),
+    MARK: attrgetter("mark"),
+    _ROLE.AccessibleTextRole: attrgetter("spoken"),
+    _ROLE.ToolTipRole: attrgetter("told"),
+}
 
 
 class WeekModel(QAbstractTableModel):
@@ -203,9 +184,8 @@ class WeekModel(QAbstractTableModel):
             return None
         row, column = self.rows[index.row()], index.column()
         if cell := self.cell(index):
-            told: dict[int, object] = {STATE: cell.state, MARK: cell.mark}
-            told |= {_ROLE.AccessibleTextRole: cell.spoken, _ROLE.ToolTipRole: cell.told or None}
-            return told.get(role, cell.text)
+            said = _OF_DAY.get(role, _TEXT)(cell)
+            return said or (None if role == _ROLE.ToolTipRole else "")
         if role == STATE:
             return "fixed"
         if role == MARK:
@@ -228,7 +208,7 @@ class WeekModel(QAbstractTableModel):
             return f"{self._text(row, column)}, {blocks_in_words(row)}"
         if column == PLACEMENT and row.placement_id:
             return placement_in_words(row, self.marks.of_row(row.placement_id))
-        return _missing(row, self._book.allows("placement", "add")) if MONDAY <= column < WEEK else ""
+        return missing_placement(row, self._book.allows("placement", "add")) if MONDAY <= column < WEEK else ""
 
     def _text(self, row: WeekRow, column: int) -> str:
         if column == STUDENT:
@@ -267,7 +247,7 @@ class WeekModel(QAbstractTableModel):
     def type_in(
         self,
         texts: Mapping[tuple[int, int], str | Worked],
-        title: Callable[[int], str] = _logged,
+        title: Callable[[int], str] = logged,
         outside: int = 0,
     ) -> int:
         """Type texts into cells (row, column) as one edit, or what was worked. Returns how many were accepted.

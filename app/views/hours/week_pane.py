@@ -7,34 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
-from app.models import (
-    Employer,
-    Event,
-    HourEntry,
-    Participation,
-    PathwayMembership,
-    Placement,
-    Section,
-    SectionStudent,
-    Setting,
-    SitePathway,
-    Student,
-)
-from app.models.check_overrides import CheckOverride
+from app.models.hours import HourEntry
 from app.models.logging_hours import WeekRow
+from app.models.people import Student
 from app.models.whose_hours import EVERYONE, Whose
 from app.views.hours.day_pane import DayPane
+from app.views.hours.nobody_here import NobodyHere
 from app.views.hours.submitting import submit_week
 from app.views.hours.week_filling import copy_last_week, log_several_days, note_tasks, repeat_schedule
 from app.views.hours.week_grid import WeekGrid
 from app.views.hours.week_head import WeekHead
-from app.views.hours.week_model import MONDAY, Skipped, WeekModel
+from app.views.hours.week_model import MONDAY, WeekModel
+from app.views.hours.week_words import Skipped, keys_words, skipped_words
 from app.views.look.buttons import button, menu_button
-from app.views.look.cards import Banner, EmptyState
+from app.views.look.cards import Banner
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row
 from app.views.window.allowed import offered
@@ -44,9 +33,8 @@ from app.views.window.parts import Part
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
-_GROUPED = {t.__tablename__ for t in (Employer, Placement, Section, SectionStudent, SitePathway, Student)}
-_TABLES = (HourEntry, PathwayMembership, Event, Participation, CheckOverride, Setting)
-_RESTS_ON = _GROUPED | {t.__tablename__ for t in _TABLES}
+_GROUPED = {"employer", "placement", "section", "section_student", "site_pathway", "student"}
+_RESTS_ON = _GROUPED | {"hour_entry", "pathway_membership", "event", "participation", "check_override", "setting"}
 
 
 class WeekPane(QWidget, Part):
@@ -57,6 +45,7 @@ class WeekPane(QWidget, Part):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._book = shell, shell.book
+        self._keys = keys_words(shell.action("hours.day").shortcut())
         self._room, self._wanted, self._alone = Room.WIDE, True, False
         self.model = WeekModel(self._book, self)
         self.grid = WeekGrid(self.model)
@@ -91,13 +80,11 @@ class WeekPane(QWidget, Part):
               "Ctrl+V. Ctrl+D fills down."),
             "info", icon="clipboard-paste", closing=_("Hide this tip"),
         )  # fmt: skip
-        self.place = button(_("New placement"), "plus", "primary", lambda: self._shell.trigger("placement.new"))
-        self.everyone = button(_("Show everyone with a placement"), press=lambda: self.head.show_whose(EVERYONE))
-        self.empty = EmptyState("clock", "", "", self.place, self.everyone)
+        self.empty = NobodyHere(self._shell, lambda: self.head.show_whose(EVERYONE))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
-        self.says = label(_keys(), "muted", wrap=True)
+        self.says = label(self._keys, "muted", wrap=True)
         self.count = label("", "muted")
         self.details = button(_("Day"), "panel-right", press=lambda: self.show_day(True))
         self.details.setToolTip(self._shell.action("hours.day").toolTip())
@@ -221,16 +208,8 @@ class WeekPane(QWidget, Part):
     # -- what is said
 
     def _say_nobody(self) -> None:
-        """Without rows, say whether there is nobody to log hours for yet, or only nobody among those chosen."""
-        placed = bool(self._book.ids(Placement, most=1))
-        if placed:
-            sentence = _("Choose another class, site or pathway above, or add students to this one.")
-            self.empty.say(_("Nobody here this week"), sentence)
-        else:
-            sentence = _("Hours are logged for a placement: a student, a role, and an employer.")
-            self.empty.say(_("No placements yet"), sentence)
-        self.place.setVisible(not placed and self._book.allows("placement", "add"))
-        self.everyone.setVisible(placed)
+        if not self.model.rows:
+            self.empty.say_why()
         self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
         self._fit_pane()
 
@@ -247,7 +226,7 @@ class WeekPane(QWidget, Part):
         """
         index = self.grid.currentIndex()
         reason = index.data(Qt.ItemDataRole.ToolTipRole)
-        self.says.setText(str(reason or self.model.refusal or _keys()))
+        self.says.setText(str(reason or self.model.refusal or self._keys))
         self.pane.show_cell(index)
 
     def _say_rows(self) -> None:
@@ -266,21 +245,7 @@ class WeekPane(QWidget, Part):
             self.show_day(True)
 
     def _say_skipped(self, skipped: Skipped) -> None:
-        changed, closed, outside = skipped
-        said = [ngettext("{count} cell changed.", "{count} cells changed.", changed).format(count=number(changed))]
-        if closed:
-            text = ngettext(
-                "{count} cell that is locked or has no placement was left as it is.",
-                "{count} cells that are locked or have no placement were left as they are.", closed,
-            )  # fmt: skip
-            said.append(text.format(count=number(closed)))
-        if outside:
-            text = ngettext(
-                "{count} pasted cell found no row or day and was left out.",
-                "{count} pasted cells found no row or day and were left out.", outside,
-            )  # fmt: skip
-            said.append(text.format(count=number(outside)))
-        self._shell.toast(" ".join(said), undo=changed > 0, tone="warn")
+        self._shell.toast(skipped_words(skipped), undo=skipped.changed > 0, tone="warn")
 
     # -- what can be done
 
@@ -326,9 +291,3 @@ class WeekPane(QWidget, Part):
         """Log hours of which only the sum of some days is known."""
         self.grid.finish()
         log_several_days(self._shell, self, self.rows(), self.model.monday)
-
-
-def _keys() -> str:
-    day_key = QKeySequence("F4").toString(QKeySequence.SequenceFormat.NativeText)
-    said = _("Enter moves down, Tab moves right, F2 edits, {key} shows the day. Esc and then Tab leaves.")
-    return said.format(key=day_key)

@@ -16,7 +16,8 @@ from app.models.approving import approve
 from app.models.logging_hours import monday_of
 from app.views.hours import week_model
 from app.views.hours.page import HoursPage
-from app.views.hours.week_model import STATE, Skipped
+from app.views.hours.week_model import STATE
+from app.views.hours.week_words import Skipped
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log
 
