@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from app.book.book import Book
+from app.book.refused import Refused
 from app.models import Employer, Opportunity, Placement, Sector, SitePathway, Student
-from app.models.matching_seats import Reason, matching_seats, seats_left
+from app.models.matching_seats import Reason, fitting_students, matching_seats, seats_left
+from app.models.seat_rows import plan_in_seat, remove_opportunities
 from tests.models.school_of import Class, make_class
 
 TODAY = date(2026, 11, 20)
@@ -122,3 +124,18 @@ def test_those_that_fit_come_first_then_the_earliest(book: Book, made: Class) ->
     late = offer(book, starts_on=date(2027, 7, 1))
     early = offer(book)
     assert [s.opportunity.id for s in matching_seats(book, made.students[0], TODAY)] == [early, late, senior]
+
+
+def test_a_seat_names_whom_it_fits_and_is_planned_once(book: Book, made: Class) -> None:
+    offered = offer(book, seats=1, least_grade="12", pay="paid")
+    with book.edit("Grades") as edit:
+        edit.update(Student, {made.students[0]: {"grade": "12"}, made.students[1]: {"grade": "09"}})
+    here = [each.student.id for each in fitting_students(book, offered, TODAY)]
+    assert made.students[0] in here and made.students[1] not in here
+    placement = plan_in_seat(book, offered, made.students[0])
+    [planned] = book.records(Placement, {"id": placement})
+    assert (planned.state, planned.pay, planned.starts_on) == ("planned", "paid", SUMMER["starts_on"])
+    with pytest.raises(Refused, match="All seats"):
+        plan_in_seat(book, offered, made.students[1])
+    with pytest.raises(Refused, match="is in one of these seats"):
+        remove_opportunities(book, [offered])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
 from app.book.clocks import CLOCK
-from app.i18n import N_, _, day, hours
+from app.i18n import N_, _, day, hours, number
 from app.models.evaluations import EVALUATED_BY, POINT, Evaluation
 from app.models.keeping_papers import Place
 from app.models.kinds import PAY
@@ -26,7 +26,7 @@ from app.views.look.cards import Card, Fact
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row
+from app.views.look.layouts import boxed, column, hide_unless, row
 from app.views.paperwork import verbs
 from app.views.paperwork.wording import TONES, in_words
 from app.views.placements.columns import span_words
@@ -82,9 +82,16 @@ def papers_card(shell: Shell, page: QWidget, placement: Row) -> Card:
     """The documents of the placement: what somebody still has to get comes first, with the way to note it."""
     book, id_ = shell.book, placement["id"]
     see = button(_("See in the table"), "", "link", lambda: shell.go("placements", f"papers:{id_}"))
-    card = Card(_("Papers"), see, spacing=8)
     matrix = placement_papers(book, [id_])
-    cells = matrix.rows[0].cells if matrix.rows else {}
+    row_ = matrix.rows[0] if matrix.rows else None
+    cells = row_.cells if row_ else {}
+    wanting = [Place(kind_id, placement["student_id"], id_) for kind_id in row_.open_kinds] if row_ else []
+    receive = button(
+        _("Received: all {count}…").format(count=number(len(wanting))), "", "link",
+        lambda: verbs.receive(shell, page, wanting, _("Received: all that is missing")),
+    )  # fmt: skip
+    hide_unless(receive, len(wanting) > 1)
+    card = Card(_("Papers"), offered(book, f"change:{Paperwork.__tablename__}", receive), see, spacing=8)
     needed = [(kind, cells[kind.id]) for kind in matrix.kinds if cells and cells[kind.id].status != "not_needed"]
     order = list(PAPER_STATUS.options)
     for kind, cell in sorted(needed, key=lambda each: order.index(each[1].status)):

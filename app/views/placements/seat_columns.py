@@ -58,7 +58,7 @@ def seat_columns(tone: Callable[[str], Tone], seats: Callable[[], Mapping[str, S
         ),
         field_column(Opportunity, "pay", 80),
         Column(
-            _("For the student"), 132, "fit", fit_words,
+            _("Fit"), 132, "fit", fit_words,
             lambda row: ChipCell(TONES[fit_of(row["seat"])]) if row["seat"] else _MUTED,
             facet=Facet("any", FIT, fits, empty=_("No student chosen")),
         ),

@@ -69,12 +69,14 @@ class SeatPane(DetailPane):
             kind = "primary" if seat.fits else "plain"
             plan = button(_("Plan a placement here"), "", kind, self._plan)
             line.addWidget(offered(shell.book, "add:placement", plan))
-        edit = button(_("Edit"), press=lambda: shell.trigger("seat.edit"), name=_("Edit the opportunity"))
-        line.addWidget(offered(shell.book, f"change:{Opportunity.__tablename__}", edit))
-        line.addWidget(menu_tool([shell.action("employer.open")], _("More about this opportunity")))
+        else:
+            edit = button(_("Edit"), press=lambda: shell.trigger("seat.edit"), name=_("Edit the opportunity"))
+            line.addWidget(offered(shell.book, f"change:{Opportunity.__tablename__}", edit))
+        more = ("seat.edit", "employer.open", "seat.delete")
+        line.addWidget(menu_tool(map(shell.action, more), _("More about this opportunity")))
         return boxed(line)
 
-    def _add_students(self, id_: str, most: int = FEW) -> None:
+    def _add_students(self, id_: str) -> None:
         found = fitting_students(self._book, id_)
         said = ngettext("It fits {count} student", "It fits {count} students", len(found))
         lines: list[QWidget] = [
@@ -85,14 +87,12 @@ class SeatPane(DetailPane):
                 partial(self._choose, each.student.id),
                 leads=True,
             )
-            for each in found[:most]
+            for each in found[:FEW]
         ]
         self.add_part(_("Students"), label(said.format(count=number(len(found))), "strong"), column(*lines, spacing=2))
-        if len(found) > most:
-            rest = ngettext(
-                "and {count} more: choose one above", "and {count} more: choose one above", len(found) - most
-            )
-            self.add(label(rest.format(count=number(len(found) - most)), "faint", wrap=True))
+        if len(found) > FEW:
+            said = _("The first {count} by name; any other can be chosen above the list.")
+            self.add(label(said.format(count=number(FEW)), "faint", wrap=True))
 
     def _add_facts(self, offer: Row) -> None:
         facts: list[QWidget] = [

@@ -101,8 +101,8 @@ def test_each_list_has_its_own_commands_and_menu(page: PlacementsPage, book: Boo
         menu.close()
         return names
 
-    own = ["placement.edit", "student.open", "employer.open", "placement.end", "placement.delete"]
-    assert usable()[:5] == own
+    own = ["placement.open", "placement.edit", "student.open", "employer.open"]
+    assert usable()[:6] == [*own, "placement.end", "placement.plan"]
     page.shell.trigger("employer.open")
     shell = page.shell
     assert isinstance(shell, Desk)
@@ -158,8 +158,10 @@ def test_placements_are_ended_and_undone(
     page: PlacementsPage, book: Book, dialogs: list[QDialog], qtbot: QtBot
 ) -> None:
     page.placements.table.selectAll()
-    page.placements.end()
+    page.shell.trigger("placement.end")
+    form(dialogs).form.show_values({"end_reason": "moved"})
     form(dialogs).done_with()
+    assert {p.end_reason for p in book.records(Placement)} == {"moved"}
     bar = page.placements.tabs.bar
     shown = ["Running and planned  0", "Ended  3", "All placements  3"]
     qtbot.waitUntil(lambda: [bar.tabText(at) for at in range(3)] == shown)
