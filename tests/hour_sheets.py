@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,5 @@ def back(book: Book, path: Path, fill: Callable[[Filling], object]) -> SheetBack
 def told(sheet: SheetBack) -> list[tuple[str, str, int | None, int | None]]:
     """Every changed cell: what became of it, whose it is and the weekday, before and after in minutes."""
     return [
-        (c.what, f"{c.student[6:8]} {datetime.strftime(c.day, '%a')}", c.before, c.after.minutes if c.after else None)
-        for c in sheet.changes
+        (c.what, f"{c.student[6:8]} {c.day:%a}", c.before, c.after.minutes if c.after else None) for c in sheet.changes
     ]

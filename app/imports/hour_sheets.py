@@ -208,7 +208,7 @@ class _Comparison:
         if is_blank(cell):
             return
         try:
-            words = PARAGRAPHS.take(cell)
+            words: str = PARAGRAPHS.take(cell)
         except Refused as refused:
             self._problem(row, column, str(refused))
             return

@@ -14,7 +14,6 @@ from app.models.hours import HourEntry
 from app.models.locking_hours import locked_sentence, locked_until
 from app.models.logging_hours import WeekRow, monday_of, week_rows
 from app.models.people import Student
-from app.models.placements import Placement
 from app.models.school import SchoolYear
 from app.models.school_days import SchoolDays
 from app.models.staff import Section, SectionStudent
@@ -99,14 +98,12 @@ def sheet_rows(book: Book, student_ids: Sequence[str], first: date, last: date) 
     ]
     places = {id_: place for place, id_ in enumerate(student_ids)}
     running.sort(key=lambda row: (places[row.student_id], row.starts_on or date.min))
-    roles = {p.id: p.role for p in book.records(Placement, {"id": list(found)})}
     ids = book.rows(Student, list(places), ("local_id",))
-    return [SheetRow(ids[row.student_id][0] or "", _place(row, roles), row) for row in running]
+    return [SheetRow(ids[row.student_id][0] or "", _place(row), row) for row in running]
 
 
-def _place(row: WeekRow, roles: dict[str, str]) -> str:
-    role = roles[row.placement_id or ""]
-    return row.placement if role == row.placement else f"{row.placement} · {role}"
+def _place(row: WeekRow) -> str:
+    return row.placement if row.role == row.placement else f"{row.placement} · {row.role}"
 
 
 class FitDays:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -23,9 +24,9 @@ def sheet(book: Path, tmp_path: Path, run: Run) -> Path:
 
 def type_into(sheet: Path, **days: object) -> None:
     """Types into the row of Ana; "d07" is the seventh of the month."""
-    workbook = openpyxl.load_workbook(sheet)
+    workbook: Any = openpyxl.load_workbook(sheet)
     page = workbook.worksheets[0]
-    columns = {str(cell.value)[-2:]: cell.column for cell in page[1]}
+    columns: dict[str, Any] = {str(cell.value)[-2:]: cell.column for cell in page[1]}
     for day, value in days.items():
         page.cell(10, columns[day[1:]]).value = value
     workbook.save(sheet)

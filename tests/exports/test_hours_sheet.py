@@ -43,7 +43,7 @@ def test_what_can_be_typed_and_what_is_locked(school: Book, made: Class, out: Pa
     assert [cell.protection.locked for cell in first] == [False, True, False, True, False, False, False]
     assert [cell.value for cell in first] == [1.67, 1.67, 1.67, 2.67, None, None, None]
     assert [cell.comment.text for cell in first if cell.comment] == [
-        "Sent back: …",
+        "Sent back: … Type other hours, and they are a draft again.",
         "The total of several entries of this day. Change each of them in Pathbook.",
     ]
     assert [cell.fill.fgColor.rgb[2:] for cell in first[:2]] == [WHITE, LOCKED]
