@@ -7,7 +7,11 @@ from app.views.window.allowed import Need
 _BY_NEED: dict[Need, tuple[str, ...]] = {
     "settings": ("hours.lock", "book.setup",),
     "import": ("roster.import", "hours.import"),
-    "print": ("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
+    "print": (
+        *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
+        *("print.log", "print.agreement", "print.packet", "print.certificate", "print.evaluation-form"),
+        "print.employer-profile",
+    ),
     "export": (
         *("export.any", "list.export", "export.roster", "export.hours", "export.hours-summary", "export.supports"),
         "hours.sheet",

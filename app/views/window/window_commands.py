@@ -58,7 +58,8 @@ def window_commands(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
     exports = [command.id for command in COMMANDS if command.id.startswith("export.")]
     own.update((name, partial(export, window, name.partition(".")[2])) for name in exports)
-    own.update((f"print.{paper}", partial(print_papers, window, paper)) for paper in ("transcript", "plan"))
+    papers = [command.id.partition(".")[2] for command in COMMANDS if command.id.startswith("print.")]
+    own.update((f"print.{paper}", partial(print_papers, window, paper)) for paper in papers)
     own.update((f"view.{choice}", partial(window.choose_theme, choice)) for choice in CHOICES)
     own.update((f"language.{code or 'system'}", partial(window.choose_language, code)) for code in ("", *LANGUAGES))
     own.update((name, partial(press_in, window, keys)) for name, keys in PASSED_ON.items())
