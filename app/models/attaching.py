@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -87,19 +87,48 @@ def attaching(
                 refusals.append(_("“{file}”: {reason}").format(file=offer.name, reason=refusal))
                 continue
             known.add(digest)
-            values = {
-                "id": new_id(), "name": _name(offer.name, kind), "kind": kind, "size": len(content), "digest": digest,
-                "added_on": date.today(),
-            }  # fmt: skip
-            ready.append(_Ready(values, {}))
-            for part, bytes_ in ((WHOLE, content), (SMALL, small)):
-                ready[-1].parts[part] = sealed_files.seal(folder, BytesIO(bytes_))
+            _seal(ready, folder, offer.name, kind, content, small)
         if ready:
             with book.edit(_title(ready)) as edit:
                 _insert(edit, ready, entity, id_)
     finally:
         _drop_unnamed(book, ready)
     return Attached(tuple(each.values["id"] for each in ready), tuple(refusals))
+
+
+def attach_with(
+    book: Book, offer: Offer | None, entity: Entity, id_: str, title: str, act: Callable[[Edit], object]
+) -> None:
+    """Do `act` and attach a file, where there is one, as one edit; a file that the record has already stays as it is.
+
+    Raises Refused where the file is not taken, or `act` is refused; then nothing is done.
+    """
+    ready: list[_Ready] = []
+    try:
+        if offer:
+            content = _read(offer)
+            digest = hashlib.sha256(content).hexdigest()
+            if all(record.digest != digest for record in files_of(book, entity, id_)):
+                kind, small = examined(content)
+                _seal(ready, book.path / FILES, offer.name, kind, content, small)
+        with book.edit(title) as edit:
+            act(edit)
+            if ready:
+                _insert(edit, ready, entity, id_)
+    finally:
+        _drop_unnamed(book, ready)
+
+
+def _seal(ready: list[_Ready], folder: Path, name: str, kind: str, content: bytes, small: bytes) -> None:
+    """Seal a file and its small picture beside the book; what is sealed is in `ready` even where it fails."""
+    digest = hashlib.sha256(content).hexdigest()
+    values = {
+        "id": new_id(), "name": _name(name, kind), "kind": kind, "size": len(content), "digest": digest,
+        "added_on": date.today(),
+    }  # fmt: skip
+    ready.append(_Ready(values, {}))
+    for part, bytes_ in ((WHOLE, content), (SMALL, small)):
+        ready[-1].parts[part] = sealed_files.seal(folder, BytesIO(bytes_))
 
 
 def _drop_unnamed(book: Book, ready: Sequence[_Ready]) -> None:
@@ -121,6 +150,12 @@ def attach(book: Book, offer: Offer, entity: Entity, id_: str) -> str:
             if attached.refusals:
                 raise Refused(attached.refusals[0]) from None
             return attached.ids[0]
+
+
+def content_of(offer: Offer) -> tuple[bytes, str]:
+    """The bytes of a file that is not attached so far, to be looked at, and their kind. Raises Refused as attaching."""
+    content = _read(offer)
+    return content, examined(content)[0]
 
 
 def _read(offer: Offer) -> bytes:

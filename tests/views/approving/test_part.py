@@ -91,7 +91,7 @@ def test_they_are_sent_back_for_a_reason_that_was_given_before_and_verified_in_b
     assert isinstance(verify, VerifyDialog)
     assert isinstance(asked, ReasonDialog)
     QTest.keyClicks(asked.line, "signed")
-    assert [pick.words for pick in asked.line._list.picks][0] == "Bring the signed sheet"
+    assert asked.line._list.picks[0].words == "Bring the signed sheet"
     asked.line.setText("Bring the signed sheet")
     asked.accept()
     assert {e.reason for e in book.records(HourEntry, {"placement_id": made.placements[1]})} == {
