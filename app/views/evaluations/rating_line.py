@@ -36,10 +36,12 @@ class RatingLine(QWidget):
         line = row(spacing=4)
         line.addWidget(label(words, "strong" if strong else "body", wrap=True), 1)
         for code in CODES:
-            push = self.buttons[code] = button(_("N/A") if code == NOT_SEEN else code)
+            shown = _("N/A") if code == NOT_SEEN else code
+            said = f"{shown} · {kind.format(code)}" if code == NOT_SEEN else kind.format(code)
+            push = self.buttons[code] = button(shown)
             push.setProperty("kind", "rating")
             push.setCheckable(True)
-            push.setAccessibleName(_("{item}: {rating}").format(item=words, rating=kind.format(code)))
+            push.setAccessibleName(_("{item}: {rating}").format(item=words, rating=said))
             push.setToolTip(kind.format(code))
             push.clicked.connect(lambda _on, code=code: self.rate(None if self.value == code else code))
             push.installEventFilter(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from app.models import Placement, Student
 from app.models.evaluations import Evaluation, EvaluationRating
 from app.views.picturing.acts import first_row
 from app.views.picturing.stage import Stage
@@ -18,14 +19,17 @@ def open_form(on: Stage, part: str) -> None:
 
 
 def given(on: Stage) -> None:
-    """Shows the placement that was evaluated with most items."""
+    """Shows the placements of the student who was evaluated with most items."""
+    rated = Counter(rating.evaluation_id for rating in on.book.records(EvaluationRating))
+    [(most, _count)] = rated.most_common(1)
+    [evaluation] = on.book.records(Evaluation, {"id": most})
+    [placement] = on.book.records(Placement, {"id": evaluation.placement_id})
+    [student] = on.book.records(Student, {"id": placement.student_id})
     on.go("placements", "evaluations")
     on.go("placements", "evaluations_all")
-    rated = Counter(rating.evaluation_id for rating in on.book.records(EvaluationRating))
-    [(evaluation, _count)] = rated.most_common(1)
-    part = on.page.part("evaluations")  # pyright: ignore[reportAttributeAccessIssue]
-    part.show_id(on.book.records(Evaluation, {"id": evaluation})[0].placement_id, "evaluations_all")
-    on.rest()
+    on.press("Ctrl+F")
+    on.type(student.local_id)
+    on.press("Return", "Ctrl+Home")
 
 
 def visited(on: Stage) -> None:

@@ -82,8 +82,10 @@ class DecisionsCard(Card):
         decisions: Sequence[Decision],
         before: Sequence[SettingLine] = (),
         hints: Mapping[str, str] | None = None,
+        tools: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(heading)
+        """`tools` stand beside the heading."""
+        super().__init__(heading, *tools)
         self._shell, self._hints = shell, hints or {}
         self._editors: dict[str, tuple[Decision, Editor, SettingLine]] = {}
         if sentence:

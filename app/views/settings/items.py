@@ -93,7 +93,7 @@ class ItemsCard(Card):
         text = QLineEdit()
         text.setPlaceholderText(_("New item"))
         text.setAccessibleName(_("New item: {category}").format(category=CATEGORY.format(category)))
-        name = _("Add to “{category}”").format(category=CATEGORY.format(category))
+        name = _("Add: {what}").format(what=CATEGORY.format(category))
         add = button(_("Add"), "plus", press=lambda: self._do(partial(add_item, self._book, category, text.text())))
         add.setAccessibleName(name)
         text.returnPressed.connect(add.click)

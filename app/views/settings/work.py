@@ -6,9 +6,8 @@ from app.i18n import _, hours
 from app.models.checks.minor_limits import CAPS, limits
 from app.models.settings import HOURS_CHECKED, STATE_FILE
 from app.views.look.buttons import button
-from app.views.look.layouts import row
 from app.views.settings.book import DecisionsCard
-from app.views.window.allowed import allowed
+from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 
@@ -47,7 +46,8 @@ def _caps_of_the_law() -> dict[str, str]:
 
 def state_card(shell: Shell) -> DecisionsCard:
     """How the state's file is written."""
-    card = DecisionsCard(
+    leads = button(_("Open the state file"), "", "link", lambda: shell.go("state_file"))
+    return DecisionsCard(
         shell,
         _("State file"),
         _(
@@ -55,7 +55,5 @@ def state_card(shell: Shell) -> DecisionsCard:
             "and enter it here once."
         ),
         STATE_FILE,
+        tools=(offered(shell.book, "see:student_group", leads),),
     )
-    if allowed(shell.book, "see:student_group"):
-        card.add(row(button(_("Open the state file"), "file-check", "plain", lambda: shell.go("state_file")), None))
-    return card

@@ -140,7 +140,7 @@ def test_items_of_the_evaluation_form_are_edited_in_place(page: SettingsPage, bo
         edit = entry(f"New item: {own}")
         assert isinstance(edit, QLineEdit)
         edit.setText(text)
-        press(f"Add to “{own}”")
+        press(f"Add: {own}")
     assert page.items.problem.text() == "“keeps TIME” is in this category already."
     press("Move up: Keeps time")
     press("In use: Uses tools")
