@@ -234,8 +234,10 @@ class WeekModel(QAbstractTableModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
         cell = self.cell(index) if index.isValid() else None
-        may = self._book.allows("hour_entry", "change")
-        return flags | Qt.ItemFlag.ItemIsEditable if may and cell and cell.is_open else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if cell and self._is_open(cell) else flags
+
+    def _is_open(self, cell: DayCell) -> bool:
+        return cell.is_open and self._book.allows("hour_entry", "change")
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
@@ -263,7 +265,7 @@ class WeekModel(QAbstractTableModel):
         for (at, column), given in texts.items():
             index, text = self.index(at, column), _written(given)
             slot, cell = self.slot(index), self.cell(index)
-            if slot is None or cell is None or not cell.is_open:
+            if slot is None or cell is None or not self._is_open(cell):
                 closed += text != self.data(index) and (slot is not None or bool(text))
                 continue
             self._refused.drop(slot)
