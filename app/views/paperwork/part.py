@@ -225,7 +225,8 @@ class PaperworkPart(QWidget, Part):
         key = (lambda row: row.placement_id == id_) if placement else (lambda row: row.student_id == id_)
         at = next((at for at, each in enumerate(self.model.rows) if key(each)), None)
         if at is not None:
-            self.table.setCurrentIndex(self.model.index(at, 0))
+            first = self.model.index(at, 0)
+            self.table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         return True
 
     def refresh(self, changes: Changes | None) -> None:

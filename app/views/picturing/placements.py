@@ -21,12 +21,13 @@ def papers(on: Stage, *statuses: Status, many: bool = False) -> PaperworkPart:
     model = part.model
     cells = (model.index(row, column) for column in range(model.columnCount()) for row in range(model.rowCount()))
     first = next(cell for cell in cells if model.cell(cell).status in statuses)
-    part.table.setCurrentIndex(first)
+    selection = part.table.selectionModel()
+    selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     if many:
         column = (model.index(row, first.column()) for row in range(model.rowCount()))
         for cell in column:
             if model.cell(cell).status in statuses:
-                part.table.selectionModel().select(cell, QItemSelectionModel.SelectionFlag.Select)
+                selection.select(cell, QItemSelectionModel.SelectionFlag.Select)
     on.rest()
     return part
 
