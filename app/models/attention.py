@@ -203,8 +203,8 @@ def _agreements(book: Book, today: date, whose: Audience) -> Answer:
     """Employers with students at work or to come, whose agreement ends within 60 days or has ended."""
     late = expiring(book, today)
     said = ngettext(
-        "An agreement with {count} employer of students ends soon or has ended",
-        "Agreements with {count} employers of students end soon or have ended",
+        "{count} employer of students has an agreement that ends soon or has ended",
+        "{count} employers of students have an agreement that ends soon or has ended",
         len(late),
     )
     return _of_employers(book, list(late), said)
@@ -212,7 +212,7 @@ def _agreements(book: Book, today: date, whose: Audience) -> Answer:
 
 def _thanks(book: Book, today: date, whose: Audience) -> Answer:
     owed = thanks_owed(book)
-    said = ngettext("Thanks are owed to {count} employer", "Thanks are owed to {count} employers", len(owed))
+    said = ngettext("{count} employer is owed thanks", "{count} employers are owed thanks", len(owed))
     return _of_employers(book, book.ids(Employer, where={"id": list(owed)}), said)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased
@@ -40,6 +40,8 @@ AGREEMENT_STATE = Choice(
 )
 _WORST = list(AGREEMENT_STATE.options)
 _NEVER = date.max
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,16 @@ def last_contacts(book: Book, ids: Collection[str] | None = None, today: date | 
     """The day of the last contact with every employer that had any."""
     i = EmployerInteraction
     asked = select(i.employer_id, func.max(i.date)).where(i.deleted.is_(False), i.date <= (today or date.today()))
-    return _by_employer(book, asked.group_by(i.employer_id), i.employer_id, ids)
+    return _by_employer(book, asked.group_by(i.employer_id), ids)
 
 
 def thanks_owed(book: Book, ids: Collection[str] | None = None) -> dict[str, int]:
     """How many thanks are owed to every employer to whom some are."""
     i = EmployerInteraction
-    asked = select(i.employer_id, func.count()).where(i.deleted.is_(False), i.thanks_owed, i.thanked_on.is_(None))
-    return _by_employer(book, asked.group_by(i.employer_id), i.employer_id, ids)
+    asked = select(i.employer_id, func.count()).where(
+        i.deleted.is_(False), i.thanks_owed.is_(True), i.thanked_on.is_(None)
+    )
+    return _by_employer(book, asked.group_by(i.employer_id), ids)
 
 
 def follow_ups(book: Book, ids: Collection[str] | None = None) -> dict[str, date]:
@@ -146,7 +150,8 @@ def follow_ups(book: Book, ids: Collection[str] | None = None) -> dict[str, date
     asked = select(i.employer_id, func.min(i.follow_up_on)).where(
         i.deleted.is_(False), i.follow_up_on.is_not(None), ~answered.exists()
     )
-    return _by_employer(book, asked.group_by(i.employer_id), i.employer_id, ids)
+    found = _by_employer(book, asked.group_by(i.employer_id), ids)
+    return {id_: on for id_, on in found.items() if on}
 
 
 def last_students(book: Book, ids: Collection[str] | None = None, today: date | None = None) -> dict[str, LastStudent]:
@@ -166,6 +171,7 @@ def last_students(book: Book, ids: Collection[str] | None = None, today: date | 
         return {
             employer_id: LastStudent(id_, ", ".join(part for part in (last, first) if part), since)
             for employer_id, id_, last, first, since in rows
+            if employer_id and since
         }
 
 
@@ -177,18 +183,19 @@ def expiring(book: Book, today: date | None = None) -> dict[str, AgreementStandi
         p.deleted.is_(False), p.state != "ended", or_(p.ends_on.is_(None), p.ends_on >= on), p.employer_id.is_not(None)
     )
     with book.reading() as connection:
-        hosts = set(connection.execute(working.distinct()).scalars())
+        hosts = {id_ for id_ in connection.execute(working.distinct()).scalars() if id_}
         late = agreement_standings(book, hosts, on)
     found = {id_: each for id_, each in late.items() if each.state in ("expired", "expires_soon")}
     order = book.ids(Employer, where={"id": list(found)})
     return {id_: found[id_] for id_ in sorted(order, key=lambda id_: found[id_].expires_on or _NEVER)}
 
 
-def _by_employer(book: Book, asked: Select[Any], column: Any, ids: Collection[str] | None) -> dict[str, Any]:
+def _by_employer(book: Book, asked: Select[str, T], ids: Collection[str] | None) -> dict[str, T]:
+    """The second value of each row by the first, the employer; the question is narrowed to some of them."""
     if ids is not None:
-        asked = asked.where(among(column))
+        asked = asked.where(among(asked.selected_columns[0]))
     with book.reading() as connection:
-        return {employer_id: value for employer_id, value in connection.execute(asked, _given(ids)) if employer_id}
+        return dict(connection.execute(asked, _given(ids)).all())
 
 
 def _given(ids: Collection[str] | None) -> dict[str, str]:

@@ -176,8 +176,8 @@ def test_employers_are_to_be_asked_thanked_and_called(book: Book) -> None:
         contacts = edit.insert(EmployerInteraction, [talk | {"employer_id": id_} for id_ in (host, idle)])
     found = ask(book, "agreements")
     assert (found.ids, found.detail) == ((host,), "Tule Creek Clinic"), "nobody works at the other one"
-    assert found.sentence == "An agreement with 1 employer of students ends soon or has ended"
-    assert ask(book, "thanks").sentence == "Thanks are owed to 2 employers"
+    assert found.sentence == "1 employer of students has an agreement that ends soon or has ended"
+    assert ask(book, "thanks").sentence == "2 employers are owed thanks"
     assert set(ask(book, "follow_ups").ids) == {host, idle}
     with book.edit("Answer") as edit:
         edit.update(EmployerInteraction, {contacts[0]: {"thanked_on": TODAY}})

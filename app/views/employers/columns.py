@@ -50,7 +50,7 @@ def employer_columns() -> list[Column]:
     status = fields_of(Employer)["status"].kind
     agreement = Column(
         _("Agreements"),
-        184,
+        172,
         "agreement",
         lambda row: agreement_words(row["agreement"]),
         lambda row: ChipCell(AGREEMENTS[row["agreement"].state]),
@@ -78,12 +78,12 @@ def employer_columns() -> list[Column]:
         field_column(Employer, "kind", 132),
         Column(_("Industry sector"), 146, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
         agreement,
-        _measured(WHOLE, _("Open seats"), "open_seats", 88, lambda row: _figure(row["open_seats"]), open_seats),
+        _measured(WHOLE, _("Open seats"), "open_seats", 96, lambda row: _figure(row["open_seats"]), open_seats),
         _measured(
             WHOLE,
             _("Students now"),
             "students_now",
-            100,
+            112,
             lambda row: _figure(row["students_now"]),
             students_by_employer,
         ),

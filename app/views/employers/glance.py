@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from app.book.base import Record
 from app.book.fields import fields_of
@@ -24,7 +24,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
 from app.views.look.labels import label
-from app.views.look.layouts import Item, column, row
+from app.views.look.layouts import column, row
 from app.views.window.page import Shell
 
 
@@ -70,7 +70,7 @@ def address_of(employer: Row) -> str:
     return ", ".join(part for part in (employer["street"], town) if part)
 
 
-def reach_line(shell: Shell, person: Record) -> Item:
+def reach_line(shell: Shell, person: Record) -> QLayout:
     """How to reach somebody: each number or address is copied when it is pressed; nothing leaves this computer."""
     line = column(spacing=0)
     for text in (person.phone, person.email):
@@ -89,7 +89,7 @@ def copy_button(shell: Shell, text: str, whose: str) -> QWidget:
     return button(text, "", "link", copy, name=_("Copy {text} of {name}").format(text=text, name=whose))
 
 
-def person_lines(person: Record) -> Item:
+def person_lines(person: Record) -> QLayout:
     """Somebody's name and position."""
     lines = column(label(full_name(person), "strong", wrap=True), spacing=1)
     if person.position:

@@ -49,7 +49,7 @@ class MergeDialog(Dialog):
     """`then` takes the id and the name of the one that stays."""
 
     def __init__(self, parent: QWidget, book: Book, ids: Sequence[str], then: Callable[[str, str], object]) -> None:
-        sentence = _("Whatever names the others names the one that stays. One undo brings all of them back.")
+        sentence = _("All that belongs to the others goes to the one that stays. One undo brings them back.")
         super().__init__(parent, _("Merge employers"), sentence, width=640)
         self._book, self._then, self._given = book, then, list(ids)
         self._boxes: dict[str, QComboBox] = {}  # by the first field of a group that differs

@@ -193,9 +193,7 @@ def test_who_only_sees_is_offered_no_verb(tule: str, book: Book, shell: Desk) ->
     assert shell.page.title.text() == "Tule Creek Clinic"
 
 
-def test_the_log_of_contacts_sums_the_miles_and_every_column_filters(
-    page: EmployersPage, book: Book, qtbot: QtBot
-) -> None:
+def test_the_log_sums_the_miles_and_every_column_filters(page: EmployersPage, book: Book, qtbot: QtBot) -> None:
     page.show_record("contacts")
     contacts = page.contacts
     qtbot.waitUntil(lambda: contacts.model.rowCount() == 1)
