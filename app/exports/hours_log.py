@@ -24,7 +24,7 @@ from app.models.kinds import GRADE
 from app.models.page_codes import PrintedPage, pages_for
 from app.models.school_days import SchoolDays
 
-SCHEDULED = Style(8.5, 14, colour=MUTED)
+SCHEDULED = Style(8.0, 14, colour=MUTED)
 _ROWS = (40.0, 36.0, 32.0, 29.0)  # heights of a day, from what is easy to write in to what still can be
 _LETTERS = 70  # of a name: a page takes no more
 OUT_OF_TIME = N_("The placement does not run in this time.")
@@ -106,13 +106,13 @@ def _facts(facts: PlacementFacts) -> list[tuple[str, Text]]:
 
 def _days(facts: PlacementFacts, monday: date, days: SchoolDays, row: float) -> Table:
     columns = [
-        Column(_("Day"), 1.15, header=True),
-        Column(_("Planned"), 1.9, style=SCHEDULED),
+        Column(_("Day"), 1.05, header=True),
+        Column(_("Planned"), 2.3, style=SCHEDULED),
         Column(_("In"), 1.1),
         Column(_("Out"), 1.1),
         Column(_("Break"), 0.9),
         Column(_("Hours"), 0.9),
-        Column(_("Tasks and skills"), 3.6),
+        Column(_("Tasks and skills"), 3.4),
     ]
     planned = by_weekday(facts.days)
     rows: list[list[Text]] = []

@@ -44,7 +44,7 @@ from app.exports.hours_sheet_looks import (
     text,
 )
 from app.exports.workbook import fitting, sheet_name
-from app.i18n import _
+from app.i18n import _, day, hours
 from app.models.hour_sheets import FitDays, HourSheet, SheetRow
 from app.models.logging_hours import Cell
 
@@ -92,6 +92,8 @@ def _row(page: Any, at: int, row: SheetRow, columns: Sequence[Column], off: dict
         cell = text(page, at, place, words)
         cell.border, cell.fill = BOX, SUMS
         cell.alignment = Alignment(vertical="center", wrap_text=True)
+    if row.week.blocks:
+        page.cell(at, PLACE_AT).comment = _comment(_blocks(row))
     sums: list[str] = []
     for column in columns:
         if column.day is None:
@@ -121,7 +123,22 @@ def _day_cell(page: Any, at: int, column: Column, row: SheetRow, off: dict[date,
         if known is not None and known.state == "rejected":
             cell.fill = SENT_BACK
     if known is not None and (words := _note(known)):
-        cell.comment = Comment(fitting(words)[:_MOST_OF_A_NOTE], "Pathbook", width=260, height=90)
+        cell.comment = _comment(words)
+
+
+def _comment(words: str) -> Comment:
+    return Comment(fitting(words)[:_MOST_OF_A_NOTE], "Pathbook", width=260, height=90)
+
+
+def _blocks(row: SheetRow) -> str:
+    """What is logged for several days together stands in no cell, but must not be logged twice."""
+    told = (
+        _("{hours} hours from {first} to {last}").format(
+            hours=hours(block.minutes), first=day(block.date), last=day(block.until)
+        )
+        for block in row.week.blocks
+    )
+    return _("Logged for several days together, and in no cell here: {blocks}.").format(blocks="; ".join(told))
 
 
 def _note(known: Cell) -> str:

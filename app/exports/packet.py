@@ -130,9 +130,7 @@ def _add_request(paper: Paper, facts: PlacementFacts, missing: Missing, site: Re
     of_employer = kind.per == "employer"  # which need not know of a student here
     whom = employer_facts(facts) if of_employer else placement_facts(facts)
     signing = [_("For the employer")] if of_employer else [_("Student"), _("Parent or guardian")]
-    permission = _(
-        "Where the document is a permission, the signature of a parent or guardian gives it for this placement."
-    )
+    permission = _("A permission is given, for this placement, by the signature of a parent or guardian.")
     paper.add(
         Title(_(kind.name)),
         Paragraph(_("This document is needed. Asked for on {day}.").format(day=day(date.today(), "long")), SMALL),
