@@ -78,7 +78,7 @@ def attaching(
         for done, offer in enumerate(offers):
             yield done, len(offers)
             try:
-                content = _read(offer)
+                content = read_offer(offer)
                 digest = hashlib.sha256(content).hexdigest()
                 if digest in known:
                     raise Refused(_("This file is attached here already."))
@@ -106,7 +106,7 @@ def attach_with(
     ready: list[_Ready] = []
     try:
         if offer:
-            content = _read(offer)
+            content = read_offer(offer)
             digest = hashlib.sha256(content).hexdigest()
             if all(record.digest != digest for record in files_of(book, entity, id_)):
                 kind, small = examined(content)
@@ -152,14 +152,8 @@ def attach(book: Book, offer: Offer, entity: Entity, id_: str) -> str:
             return attached.ids[0]
 
 
-def content_of(offer: Offer) -> tuple[bytes, str]:
-    """The bytes of a file that is not attached so far, to be looked at, and their kind. Raises Refused as attaching."""
-    content = _read(offer)
-    return content, examined(content)[0]
-
-
-def _read(offer: Offer) -> bytes:
-    """The bytes that are offered, read once: what is looked at is what is sealed."""
+def read_offer(offer: Offer) -> bytes:
+    """The bytes that are offered, read once: what is looked at is what is sealed. Raises Refused."""
     if isinstance(offer.source, bytes):
         return offer.source
     try:

@@ -100,10 +100,7 @@ def total_problem(lines: Collection[KeyedLine], total: int) -> str:
     keyed = sum(line.minutes for line in lines)
     if keyed == total:
         return ""
-    if keyed > total:
-        said = _("The days make {keyed} hours, the sheet says {total}: {difference} too many.")
-    else:
-        said = _("The days make {keyed} hours, the sheet says {total}: {difference} are missing.")
+    said = _("The days make {keyed} h, the sheet says {total} h. The difference is {difference} h.")
     return said.format(keyed=hours(keyed), total=hours(total), difference=hours(abs(keyed - total)))
 
 
@@ -114,7 +111,7 @@ def differences(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> dict[date, dic
     """
     found: dict[date, dict[str, Any]] = {}
     for on in sheet.days:
-        first = next(iter(sheet.kept.get(on, ())), None)
+        first = next((entry for entry in sheet.kept.get(on, ()) if _is_signed(entry)), None)
         second = lines.get(on)
         for name in FIELDS:
             had, has = getattr(first, name, None), getattr(second, name, None)

@@ -133,8 +133,8 @@ def test_days_that_cannot_be_are_refused(book: Book, code: str, act: Callable[[B
 @pytest.mark.parametrize(
     ("lines", "total", "why"),
     [
-        ({MONDAY: MORNING}, 240, "The days make 3.5 hours, the sheet says 4: 0.5 are missing"),
-        ({MONDAY: MORNING}, 180, "The days make 3.5 hours, the sheet says 3: 0.5 too many"),
+        ({MONDAY: MORNING}, 240, "make 3.5 h, the sheet says 4 h. The difference is 0.5 h"),
+        ({MONDAY: MORNING}, 180, "make 3.5 h, the sheet says 3 h. The difference is 0.5 h"),
         ({}, 0, "No hours are keyed"),
     ],
 )

@@ -27,6 +27,7 @@ PARTS: tuple[PartSpec, ...] = (
         "app.models.entry_rows:waiting_count",
         "approve",
     ),
+    PartSpec("sheets", N_("Paper sheets"), "app.views.keying.part:SheetsPart", (), "", "change:hour_entry"),
 )
 
 
