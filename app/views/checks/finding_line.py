@@ -121,7 +121,7 @@ class FindingList(QWidget):
         self.found = sorted(self._read(), key=lambda each: each.override is not None)
         clear(self._lines)
         hide_unless(self, bool(self.found or self._nothing))
-        if self.found:
+        if self.found and self.parentWidget():  # alone it would be a window of its own
             self.show()
         elif self._nothing:
             self._lines.addWidget(label(self._nothing, "muted", wrap=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.book.base import Record
 from app.book.clocks import CLOCK, DURATION
@@ -48,6 +49,12 @@ class DayPane(DetailPane):
         placement = self._model.rows[index.row()].placement_id if index.isValid() else None
         slot = self._model.slot(index) if placement else None
         self.show_record(f"{placement} {slot[1].isoformat() if slot else ''}" if placement else "")
+
+    def enter(self) -> None:
+        """Give the keyboard to the first verb behind the cross."""
+        verbs = [each for each in self.findChildren(QAbstractButton) if each.isVisibleTo(self)]
+        for verb in (*verbs[1:], *verbs[:1])[:1]:
+            verb.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fill(self, id_: str) -> bool:
         placement, _space, on = id_.partition(" ")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
@@ -195,8 +195,7 @@ class WeekPane(QWidget, Part):
             self.grid.setFocus()
         else:
             self.pane.reread()
-            target = self.pane.nextInFocusChain()
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, self.pane.enter)  # what was put into it is shown by then
 
     def _fit_pane(self) -> None:
         listed, narrow = self.stack.currentWidget() is self.grid, self._room == Room.NARROW

@@ -21,7 +21,6 @@ from app.models.audience import Role
 from app.views.entrance.new_book import NewBookScreen
 from app.views.entrance.screen import Screen
 from app.views.entrance.unlock import Unlock
-from app.views.forms.pick_edit import PickEdit
 from app.views.home.page import HomePage
 from app.views.importing.page import ImportPage
 from app.views.lists.conditions import Condition
@@ -196,13 +195,6 @@ def new_passphrase(on: Stage) -> None:
 
     choose_passphrase(on.window.at_desk(), on.window)
     on.rest()
-
-
-def open_list(on: Stage, page: str) -> None:
-    """Opens the list of the first field of a page that has one."""
-    on.go(page)
-    next(edit for edit in on.page.findChildren(PickEdit) if edit.isVisible()).setFocus()
-    on.press("Down")
 
 
 def home_of(on: Stage, role: Role) -> None:

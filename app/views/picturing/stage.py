@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QWidget
 
 from app.i18n import _
 from app.settings import Settings
@@ -90,11 +90,6 @@ class Stage:
         drop = action.menu()
         assert isinstance(drop, QMenu)
         drop.popup(place)
-        settle()
-
-    def open_list(self, box: QComboBox) -> None:
-        """Opens the list of a box."""
-        box.showPopup()
         settle()
 
     # -- what there is
