@@ -65,7 +65,7 @@ def due(book: Book, today: date | None = None) -> dict[str, str]:
             continue
         if is_over:
             found[id_] = END
-        elif on > midway(starts, ends) and (id_, MID) not in given:
+        elif starts and ends and on > midway(starts, ends) and (id_, MID) not in given:
             found[id_] = MID
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from app.book.kinds import DAY, WHOLE
 from app.i18n import _, number, short_day
@@ -54,17 +55,17 @@ def _form_column(title: str, by: str, point: str) -> Column:
 def visit_columns() -> list[Column]:
     """When a placement was visited last, what was found, how often and how far, and what is to be done."""
 
-    def told(name: str, row: Row) -> object:
+    def told(name: str, row: Row) -> Any:
         visited: Visited | None = row["visited"]
         return getattr(visited, name) if visited else None
 
     def day_of(name: str, row: Row) -> str:
         value = told(name, row)
-        return short_day(value) if value else ""  # type: ignore[arg-type]
+        return short_day(value) if value else ""
 
     def figure(name: str, row: Row) -> str:
         value = told(name, row)
-        return number(value) if value else ""  # type: ignore[arg-type]
+        return number(value) if value else ""
 
     def lowest(row: Row) -> str:
         return QUALITY.format(told("lowest", row))

@@ -161,7 +161,7 @@ class StateFilePage(Page):
         if self.tabs.current_id == EARLIER:
             return self.earlier.table
         nothing = self.known is not None and not self.records.list.model.numbers
-        return self.records.find if nothing else self.records.list.table
+        return self.records.search if nothing else self.records.list.table
 
     def reflow(self, room: Room) -> None:
         self.records.reflow(room)

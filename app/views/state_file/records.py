@@ -35,7 +35,7 @@ class Records(QWidget):
         self._numbers: dict[str, int] = {}  # one for each record, for as long as the page lives
         self._lines: dict[int, Line] = {}
         self._room, self._wanted, self._alone = Room.WIDE, True, False
-        self.find = SearchEdit(_("Filter by student or work"))
+        self.search = SearchEdit(_("Filter by student or work"))
         self.rule = QComboBox()
         self.rule.setAccessibleName(_("Rule"))
         scaled_width(self.rule, 300)
@@ -43,7 +43,7 @@ class Records(QWidget):
         settings = button(_("Settings of the file"), "", "link", lambda: shell.go("settings", "state_wbl_layout"))
         self.details = button(_("Details"), "panel-right", press=self._show_details)
         line = FlowLine(10)
-        for each in (self.find, self.rule, self.details, self.layout_words, settings):
+        for each in (self.search, self.rule, self.details, self.layout_words, settings):
             line.addWidget(each)
         self.filters = boxed(line)
         self.empty = EmptyState("file-check", "", "")
@@ -61,7 +61,7 @@ class Records(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(self.pane)
         self.setLayout(column(whole, spacing=0))
-        self.find.searched.connect(lambda _text: self._show())
+        self.search.searched.connect(lambda _text: self._show())
         self.rule.currentIndexChanged.connect(lambda _at: self._show())
         self.list.chosen.connect(self._look_at)
         self.list.opened.connect(lambda _number: self.open())
@@ -112,7 +112,7 @@ class Records(QWidget):
         if listed is None:
             return
         before, at = self.list.current, self.list.table.currentIndex().row()
-        places = narrowed(listed.lines, self._standing, self.rule.currentData() or "", self.find.text())
+        places = narrowed(listed.lines, self._standing, self.rule.currentData() or "", self.search.text())
         self.empty.say(*self._nothing(listed))
         self.list.show_lines([self._numbers[listed.lines[place].id] for place in places])
         self.list.table.setColumnHidden(WHY, self._standing == "ready")
@@ -123,7 +123,7 @@ class Records(QWidget):
         self._fit()
 
     def _nothing(self, listed: Listing) -> tuple[str, str]:
-        if self.find.text() or self.rule.currentData():
+        if self.search.text() or self.rule.currentData():
             return _("Nothing fits"), _("The search and the rule hide every record.")
         if not listed.lines:
             return _("Nothing to report"), _("The book has no work-based learning of this school year.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +23,6 @@ from app.views.window import jobs
 from app.views.window.desk import Desk
 from tests.views.conftest import Present
 
-PartKind = TypeVar("PartKind", EvaluationList, VisitList)
 TODAY = date.today()
 
 
@@ -61,10 +60,16 @@ def type_keys(qtbot: QtBot, keys: str) -> None:
         qtbot.keyClick(focus, Qt.Key.Key_Return if letter == "\n" else letter)
 
 
-def foremost(dialogs: list[QDialog], present: Present) -> Any:
-    dialog = dialogs.pop()
-    present(dialog)
-    return dialog
+@pytest.fixture
+def foremost(dialogs: list[QDialog], present: Present) -> Callable[[], Any]:
+    """Shows the dialog that was opened last."""
+
+    def show() -> Any:
+        dialog = dialogs.pop()
+        present(dialog)
+        return dialog
+
+    return show
 
 
 def words_in(widget: QWidget) -> str:
@@ -73,16 +78,15 @@ def words_in(widget: QWidget) -> str:
 
 def test_what_is_due_is_rated_with_one_key_a_line(
     part: Callable[[str], EvaluationList],
-    dialogs: list[QDialog],
+    foremost: Callable[[], Any],
     book: Book,
     placement: str,
     qtbot: QtBot,
-    present: Present,
 ) -> None:
     shown = part("evaluations")
     assert [shown.model.index(0, at).data() for at in (0, 2)] == ["Nguyễn, Vinh", "Due"]
     qtbot.keyClick(shown.table, Qt.Key.Key_Return)
-    form: EvaluationDialog = foremost(dialogs, present)
+    form: EvaluationDialog = foremost()
     assert form.form.values()["evaluator"] == "Ed Ode" and not form.touched
     type_keys(qtbot, "3n4" + "2" * 6 + "343")
     assert form.touched and form.focusWidget() is form.words.first_focus()
@@ -97,13 +101,13 @@ def test_what_is_due_is_rated_with_one_key_a_line(
     qtbot.waitUntil(lambda: shown.table.current_id == placement)
     assert shown.model.index(0, 2).data() == "3 · 4 · 3"
     shown.new("self")
-    own: EvaluationDialog = foremost(dialogs, present)
+    own: EvaluationDialog = foremost()
     own.lines[0].rate("1")
     own.done_with()
     shown.pane.reread()
     assert "Finds, understands and judges information" in words_in(shown.pane)
     shown.new()
-    again: EvaluationDialog = foremost(dialogs, present)
+    again: EvaluationDialog = foremost()
     assert again.form.values()["point"] == "end"
     again.discard()
     book.undo()
@@ -111,10 +115,10 @@ def test_what_is_due_is_rated_with_one_key_a_line(
 
 
 def test_keys_go_to_and_fro_between_the_lines(
-    part: Callable[[str], EvaluationList], dialogs: list[QDialog], qtbot: QtBot, present: Present
+    part: Callable[[str], EvaluationList], foremost: Callable[[], Any], qtbot: QtBot
 ) -> None:
     part("evaluations").new()
-    form: EvaluationDialog = foremost(dialogs, present)
+    form: EvaluationDialog = foremost()
     first, second = form.lines[:2]
     type_keys(qtbot, "3")
     assert second.buttons["1"].hasFocus()
@@ -136,15 +140,14 @@ def test_keys_go_to_and_fro_between_the_lines(
 
 def test_a_visit_in_few_keys(
     part: Callable[[str], VisitList],
-    dialogs: list[QDialog],
+    foremost: Callable[[], Any],
     book: Book,
     placement: str,
     qtbot: QtBot,
-    present: Present,
 ) -> None:
     shown = part("visits")
     qtbot.keyClick(shown.table, Qt.Key.Key_Return)
-    form: VisitDialog = foremost(dialogs, present)
+    form: VisitDialog = foremost()
     type_keys(qtbot, ".5\n12\n433n")
     form.words.show_values({"note": "Calm and safe", "follow_up_on": TODAY})
     form.done_with()
@@ -157,7 +160,7 @@ def test_a_visit_in_few_keys(
     shown.pane.reread()
     assert "Calm and safe" in words_in(shown.pane)
     shown.change(visit)
-    form = foremost(dialogs, present)
+    form = foremost()
     form.words.show_values({"follow_up_on": TODAY - timedelta(2)})
     form.done_with()
     assert form.problem.text() == "The follow-up lies before the visit."

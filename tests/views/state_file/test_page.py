@@ -92,9 +92,9 @@ def test_records_are_narrowed_by_rule_and_words(page: StateFilePage, school: Sch
     assert [rules.itemData(at) for at in range(rules.count())] == ["", "wblr.ssid", "wblr.course"]
     rules.setCurrentIndex(1)
     assert len(listed(page)) == 2
-    page.records.find.setText("quist 2")
+    page.records.search.setText("quist 2")
     qtbot.waitUntil(lambda: len(listed(page)) == 1)
-    page.records.find.setText("zzzz")
+    page.records.search.setText("zzzz")
     qtbot.waitUntil(lambda: listed(page) == [])
     assert page.records.empty.title.text() == "Nothing fits"
 
@@ -104,7 +104,8 @@ def test_what_holds_back_everything_leads_to_the_settings(
 ) -> None:
     school.set("site", school.site, cds_code=None)
     rested(page, qtbot)
-    [problem] = page.known.of_file if page.known else ()
+    assert page.known
+    [problem] = page.known.of_file
     assert (problem.rule.name, shell.action("state.write").isEnabled()) == ("wblr.site", False)
     page.records.mend(problem)
     settings = shell.page
