@@ -19,8 +19,8 @@ from app.views.employers.contact_line import sign_of
 from app.views.lists.columns import Column, Row, field_column
 from app.views.lists.conditions import Condition
 from app.views.lists.detail_pane import DetailPane
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
 from app.views.look.cells import ChipCell, MutedCell
@@ -28,7 +28,6 @@ from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
-from app.views.window.parts import Part
 
 _MUTED = MutedCell()
 
@@ -124,7 +123,7 @@ class ContactPane(DetailPane):
         return True
 
 
-class ContactList(RecordList, Part):
+class ContactList(ListPart):
     """The part "Contacts and mileage" of the page."""
 
     def __init__(self, shell: Shell) -> None:
@@ -136,20 +135,10 @@ class ContactList(RecordList, Part):
         super().__init__(shell, _spec(shell), ContactPane(shell), empty)
         self.miles = label("", "muted", wrap=True)
         self.foot.addWidget(boxed(column(self.miles, margins=(28, 6, 28, 6))))
-        self.tools = (self.export_button, self.columns_button)
-        self.lines = (self.tabs, self.filters)
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
         self.listed.connect(self._say_miles)
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
         self._say_miles()
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
-
-    def open(self, what: str) -> bool:
-        return self.show_part(what)
 
     def _say_miles(self) -> None:
         """The miles of the contacts that are listed: of all, and of each who drove."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.models.duplicate_employers import duplicate_ids
 from app.models.employer_rows import RESTS_ON, employer_ids_about, employer_rows
 from app.models.employers import Employer
@@ -17,13 +17,12 @@ from app.views.employers.merge_dialog import merge
 from app.views.employers.pane import EmployerPane
 from app.views.employers.verbs import place_student, print_profiles
 from app.views.lists.conditions import Condition
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
-from app.views.window.parts import Part
 
 
 def _spec(shell: Shell) -> ListSpec:
@@ -62,7 +61,7 @@ def _spec(shell: Shell) -> ListSpec:
 _ENDING = ("expires_soon", "expired")
 
 
-class EmployerList(RecordList, Part):
+class EmployerList(ListPart):
     """The part "Directory" of the page."""
 
     def __init__(self, shell: Shell) -> None:
@@ -72,29 +71,14 @@ class EmployerList(RecordList, Part):
             _("Companies, colleges, chambers and nonprofits that host and advise your students."),
             offered(shell.book, "add:employer", button(_("New employer"), "plus", "primary", self.new)),
         )
-        super().__init__(shell, _spec(shell), EmployerPane(shell, self.open_contact), empty)
         new = offered(shell.book, "add:employer", button(_("New employer"), "plus", "primary", self.new))
-        self.tools = (self.export_button, self.columns_button, new)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, _spec(shell), EmployerPane(shell, self.open_contact), empty, new)
         self.table.opened.connect(lambda _id: self.open_page())
         self.table.delete_asked.connect(self.delete)
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
-
-    # for the page
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
-        if self.show_part(what):
-            return True
         merged = gone_into(self.book, what)
-        id_ = merged[0] if merged else what
-        if self.book.record(Employer, id_) is None:
-            return False
-        self.show_id(id_)
-        return True
+        return super().open(merged[0] if merged else what)
 
     # what can be done
 
