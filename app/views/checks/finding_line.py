@@ -123,7 +123,7 @@ class FindingList(QWidget):
         hide_unless(self, bool(self.found or self._nothing))
         if self.found and self.parentWidget():  # alone it would be a window of its own
             self.show()
-        elif self._nothing:
+        if self._nothing and not self.found:
             self._lines.addWidget(label(self._nothing, "muted", wrap=True))
         for at, each in enumerate(self.found[: self._most]):
             if at:
