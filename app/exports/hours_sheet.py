@@ -18,7 +18,7 @@ from app.book.book import Book
 from app.book.files import replacing
 from app.book.refused import Refused
 from app.exports.hours_sheet_page import write_page
-from app.exports.workbook import save_to
+from app.exports.workbook import fitting, save_to
 from app.i18n import _, in_language
 from app.models.access import EXPORTED, HOURS_SHEET, OWN, Disclosure, note_handed_out, refuse_unknown
 from app.models.hour_sheets import HourSheet, hour_sheet
@@ -52,9 +52,10 @@ def write(
 
 def held_by(sheet: HourSheet) -> Held:
     """What the cells of a sheet hold as it is written."""
-    names = {row.id: row.week.student for row in sheet.rows}
+    names = {row.id: fitting(row.week.student).strip() for row in sheet.rows}  # as they stand on the page
     minutes = {(row.id, on): cell.minutes for row in sheet.rows for on, cell in row.week.cells.items()}
-    return Held(sheet.section.id, sheet.section.name, sheet.days[0], sheet.days[-1], names, minutes)
+    section = fitting(sheet.section.name).strip()
+    return Held(sheet.section.id, section, sheet.days[0], sheet.days[-1], names, minutes)
 
 
 def _filled(book: Book, sheet: HourSheet) -> Workbook:

@@ -22,7 +22,7 @@ from app.imports.archives import Archive
 from app.imports.bundles import read_file
 from app.imports.problems import Problem
 from app.imports.rows import Cell, is_blank
-from app.imports.sheet_rows import Column, Page, Row, find_page, read_page
+from app.imports.sheet_rows import Column, Page, Row, find_page, read_page, words_in
 from app.imports.signatures import Content, content
 from app.imports.worksheets import Grid, is_workbook, read_grids
 from app.models.hour_sheets import FitDays, SheetRow, refuse_logging, sheet_rows
@@ -269,7 +269,7 @@ def _grids(path: Path) -> list[Grid]:
 
 def _line(cells: Collection[Cell]) -> list[str]:
     """The texts of a line of the hidden page, without the empty cells behind them."""
-    words = ["" if cell is None else cell.isoformat()[:10] if isinstance(cell, date) else str(cell) for cell in cells]
+    words = list(map(words_in, cells))
     while words and not words[-1]:
         words.pop()
     return words

@@ -63,7 +63,7 @@ class Page:
 
 def find_page(grids: Sequence[Grid], file: str) -> Grid:
     """The page with the grid. Raises Refused where there is none, or a second one beside it."""
-    found = [grid for grid in grids if any(_words(cell) == IDS for row in grid.cells for cell in row[:3])]
+    found = [grid for grid in grids if any(words_in(cell) == IDS for row in grid.cells for cell in row[:3])]
     if not found:
         raise no_sheet(file)
     if len(found) > 1:
@@ -78,17 +78,17 @@ def find_page(grids: Sequence[Grid], file: str) -> Grid:
 
 def read_page(grid: Grid, held: Held, file: str, problems: list[Problem]) -> Page:
     """The rows and columns of the grid; what cannot be told becomes a problem. Raises Refused without its marks."""
-    top = next((at for at, row in enumerate(grid.cells) if IDS in map(_words, row)), -1)
-    ids = [_words(cell) for cell in grid.cells[top]].index(IDS)
-    below = next((at for at, row in enumerate(grid.cells) if _words(_at(row, ids)) == BELOW), -1)
-    marks = [_words(cell) for cell in grid.cells[top]]
+    top = next((at for at, row in enumerate(grid.cells) if IDS in map(words_in, row)), -1)
+    ids = [words_in(cell) for cell in grid.cells[top]].index(IDS)
+    below = next((at for at, row in enumerate(grid.cells) if words_in(_at(row, ids)) == BELOW), -1)
+    marks = [words_in(cell) for cell in grid.cells[top]]
     if below < 0 or STUDENT not in marks:
         raise no_sheet(file)
     days = _days(marks, held, file, problems)
     tasks = Column(marks.index(TASKS)) if TASKS in marks else None
     rows: list[Row] = []
     for at, cells in enumerate(grid.cells[below + 1 :], below + 1):
-        row = Row(at + 1, _words(_at(cells, ids)).lower(), cells)
+        row = Row(at + 1, words_in(_at(cells, ids)).lower(), cells)
         if row.placement_id:
             rows.append(row)
         elif any(not is_blank(row.at(column)) for column in days.values()):
@@ -120,7 +120,7 @@ def _days(marks: Sequence[str], held: Held, file: str, problems: list[Problem]) 
 
 def _is_own(row: Row, student: Column, held: Held, file: str, problems: list[Problem]) -> bool:
     """Whether the ID of a row is one of the sheet, and of the student whom the row names."""
-    name, said = held.names.get(row.placement_id), _words(row.at(student))
+    name, said = held.names.get(row.placement_id), words_in(row.at(student))
     if name is None:
         message = _("The hidden ID of this row was changed, or is of another sheet. The row is left out.")
     elif said.split() != name.split():
@@ -157,5 +157,6 @@ def _at(cells: Sequence[Cell], place: int) -> Cell:
     return cells[place] if place < len(cells) else None
 
 
-def _words(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
+def words_in(cell: Cell) -> str:
+    """The words of a cell that Pathbook filled itself; programs take "2026-11-20" for a day, and keep it as one."""
+    return "" if cell is None else cell.isoformat()[:10] if isinstance(cell, date) else str(cell).strip()

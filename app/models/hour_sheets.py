@@ -87,10 +87,13 @@ def sheet_rows(book: Book, student_ids: Sequence[str], first: date, last: date) 
     while monday <= last:
         for row in week_rows(book, student_ids, monday):
             if row.placement_id:
-                found.setdefault(row.placement_id, row).cells |= row.cells
+                known = found.setdefault(row.placement_id, row)
+                known.cells |= row.cells
+                known.blocks += [block for block in row.blocks if block not in known.blocks]
         monday += WEEK
     for row in found.values():
         row.cells = {on: cell for on, cell in row.cells.items() if first <= on <= last}
+        row.blocks = [block for block in row.blocks if block.date <= last and block.until >= first]
     running = [
         row
         for row in found.values()

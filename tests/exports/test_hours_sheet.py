@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from app.exports.hours_sheet import write
 from app.models import DayOff, Placement, Section, Student
 from app.models.access import access_lines, access_numbers
 from app.models.locking_hours import lock_hours
+from app.models.month_blocks import log_block
 from tests.exports.reading_sheets import opened
 from tests.hour_sheets import MONDAY, Filling, written
 from tests.models.school_of import Class, log, make_class
@@ -91,6 +92,14 @@ def test_days_of_a_locked_period_are_locked(school: Book, made: Class, out: Path
     lock_hours(school, MONDAY + timedelta(days=1))
     sheet = Filling(written(school, made, out / "a.xlsx"))
     assert [sheet.cell(0, day).protection.locked for day in range(3)] == [True, True, False]
+
+
+def test_hours_of_several_days_are_told_beside_their_placement(school: Book, made: Class, out: Path) -> None:
+    log_block(school, made.placements[0], date(2026, 9, 1), date(2026, 9, 30), 2400)
+    log_block(school, made.placements[0], date(2026, 8, 1), date(2026, 8, 31), 60)
+    sheet = Filling(written(school, made, out / "a.xlsx"))
+    said = "Logged for several days together, and in no cell here: 40 hours from Sep 1, 2026 to Sep 30, 2026."
+    assert sheet.page.cell(sheet.top, 4).comment.text == said
 
 
 def test_in_spanish(school: Book, made: Class, out: Path) -> None:

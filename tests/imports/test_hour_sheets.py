@@ -13,7 +13,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.exports.hours_sheet import write
 from app.imports.hour_sheets import read_hour_sheet, take_back
-from app.models import HourEntry, Placement, SchoolYear
+from app.models import HourEntry, Placement, SchoolYear, Student
 from app.models.approving import approve
 from app.models.locking_hours import lock_hours
 from app.models.opening import open_book
@@ -171,6 +171,14 @@ def test_days_that_no_school_year_holds(book: Book, made: Class, path: Path) -> 
         ("refused", "Sep 14, 2026 is in no school year of this book."),
         ("new", ""),
     ]
+
+
+def test_names_that_no_workbook_can_hold(book: Book, made: Class, path: Path) -> None:
+    with book.edit("Names") as edit:
+        edit.update(Student, {made.students[0]: {"last_name": " Bell\x07 "}})
+        edit.update(Section, {made.section: {"name": "Period\x07 6 "}})
+    sheet = read_hour_sheet(book, written(book, made, path))
+    assert (sheet.changes, sheet.problems) == ([], [])
 
 
 def test_rows_are_known_wherever_they_stand(book: Book, path: Path) -> None:
