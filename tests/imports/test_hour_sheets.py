@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.exports.hours_sheet import write
 from app.imports.hour_sheets import read_hour_sheet, take_back
 from app.models import HourEntry, Placement, SchoolYear, Student
 from app.models.approving import approve
@@ -20,8 +19,6 @@ from app.models.opening import open_book
 from app.models.staff import Section
 from tests.books import copy_of
 from tests.hour_sheets import MONDAY, Filling, back, told, written
-from tests.models.role_books import OTHER, OWN, open_as
-from tests.models.role_books import make as make_roles
 from tests.models.school_of import Class, log, make_class
 
 
@@ -277,30 +274,3 @@ def test_a_sheet_of_another_book_and_of_a_class_that_is_gone(book: Book, made: C
         edit.delete(Section, [made.section])
     with pytest.raises(Refused, match="is the sheet of “Period 6 · Internship”, a class that this book lost"):
         read_hour_sheet(book, path)
-
-
-def test_teachers_take_back_the_sheets_of_their_own_classes(tmp_path: Path) -> None:
-    roles, today, out = tmp_path / "roles.pathbook", date.today(), tmp_path / "sheet.xlsx"
-    sections = {whose: example.id for whose, example in make_roles(roles)["section"].items()}
-
-    def write_for(book: Book, whose: str) -> None:
-        for _step in write(book, out, sections[whose], today, today):
-            pass
-
-    with open_as(roles, "coordinator") as book:
-        with book.edit("Years") as edit:
-            edit.delete(SchoolYear, book.ids(SchoolYear))
-        write_for(book, OTHER)
-    with open_as(roles, "teacher") as book:
-        with pytest.raises(Refused, match="your account does not see"):
-            read_hour_sheet(book, out)
-        with pytest.raises(Refused, match="your account does not see"):
-            write_for(book, OTHER)
-        write_for(book, OWN)
-        filling = Filling(out)
-        filling.page.cell(filling.top, filling.marks[str(today)]).value = 2
-        sheet = read_hour_sheet(book, filling.save())
-        assert [(c.what, c.before) for c in sheet.changes] == [("changed", 60)]
-        assert take_back(book, sheet, sheet.writable) == 1
-    with open_as(roles, "viewer") as book, pytest.raises(Refused, match="may not log hours"):
-        read_hour_sheet(book, out)
