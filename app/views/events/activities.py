@@ -64,7 +64,7 @@ def activity_list(book: Book) -> ListSpec:
     columns = [
         Column(_("Activity"), 280, "name", lambda row: row["name"], lambda row: DotCell(stage_tone(row["stage"]))),
         stage,
-        field_column(ActivityType, "state_code", 130, editable=False),
+        field_column(ActivityType, "state_code", 200, editable=False),
         _uses_column(_("Events"), "events", Event),
         _uses_column(_("Placements"), "placements", Placement),
         Column(_("Switched off"), 120, "off", lambda row: FLAG.format(row["off"]) if row["off"] else ""),

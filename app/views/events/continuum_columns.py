@@ -62,6 +62,12 @@ def continuum_list(book: Book, tone: Callable[[str], Tone]) -> ListSpec:
     )
 
 
+_TITLES: dict[str, Callable[[], str]] = {
+    "exposure": lambda: _("Exposure"),
+    "engagement": lambda: _("Engagement"),
+    "experience": lambda: _("Experience"),
+}
+"""The stages in as few letters as a heading has room for."""
 _WITHOUT: dict[str, Callable[[], str]] = {
     "exposure": lambda: _("No exposure"),
     "engagement": lambda: _("No engagement"),
@@ -145,7 +151,7 @@ def continuum_columns(tone: Callable[[str], Tone]) -> list[Column]:
         person,
         field_column(Student, "grade", 76),
         pathways_column(tone, pathway_ids_by_student),
-        *(_stage_column(stage, STAGE.format(stage)) for stage in STAGE.options),
+        *(_stage_column(stage, title()) for stage, title in _TITLES.items()),
         _stage_column(None, _("Outside the stages")),
         reached,
         at_events,

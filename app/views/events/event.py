@@ -87,9 +87,9 @@ class EventPage(Page):
         for tool in self._of_event:
             self.tools.addWidget(tool)
         self.roll = Roll(shell)
-        self.find = SearchEdit(_("Find a student"))
-        self.find.searched.connect(lambda text: self.roll.show_event(self._id, text))
-        self.find.returnPressed.connect(self._leave_search)
+        self.search = SearchEdit(_("Find a student"))
+        self.search.searched.connect(lambda text: self.roll.show_event(self._id, text))
+        self.search.returnPressed.connect(self._leave_search)
         QShortcut(QKeySequence("/"), self, self.find_student)
         signs = {"attended": "check", "absent": "x", "excused": "minus"}
         marks = [action_button(shell.action(f"event.{code}"), icon) for code, icon in signs.items()]
@@ -98,7 +98,7 @@ class EventPage(Page):
         self.hint = label(
             _("A absent, E excused, P attended, / finds a student, Delete takes off the list."), "faint", wrap=True
         )
-        line = row(self.find, *marks, 8, spacing=8)
+        line = row(self.search, *marks, 8, spacing=8)
         line.addWidget(self.hint, 1)
         self._line = boxed(line)
         self.head.addWidget(self._line)
@@ -124,7 +124,7 @@ class EventPage(Page):
 
     def show_record(self, what: str) -> None:
         self._id = what
-        self.find.clear()
+        self.search.clear()
         self.roll.show_event(what)
         self._read()
 
@@ -197,12 +197,12 @@ class EventPage(Page):
 
     def find_student(self) -> None:
         """Go to the search of the roll."""
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def _leave_search(self) -> None:
         """Enter goes to whom the search found, without waiting for its moment of quiet."""
-        self.roll.show_event(self._id, self.find.text())
+        self.roll.show_event(self._id, self.search.text())
         if self.roll.records.rowCount():
             self.roll.choose(self.roll.records.id_at(0))
             self.roll.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -93,19 +93,20 @@ class EventDialog(FormDialog):
 def new_event(parent: QWidget, shell: Shell, values: Mapping[str, Any] | None = None) -> None:
     """Ask for an event and who takes part, and show its roll. `values` are those of an event that is copied."""
     book = shell.book
-    made: list[str] = []
+    made: list[tuple[str, int]] = []  # the event, and how many take part
     inviting = Inviting(book)
 
     def save(typed: dict[str, Any]) -> None:
-        made.append(hold_event(book, typed, inviting.student_ids(typed["date"])))
+        coming = inviting.student_ids(typed["date"])
+        made.append((hold_event(book, typed, coming), len(coming)))
 
     given = {"date": date.today(), "staff_id": own_staff_id(book), **(values or {})}
     title = _("Copy an event") if values else _("New event")
     dialog = EventDialog(parent, shell, title, _("Add event"), save, given, inviting)
 
     def added() -> None:
-        count = len(inviting.student_ids(book.record(Event, made[0]).date))
-        shell.go("event", made[0])
+        [(event_id, count)] = made
+        shell.go("event", event_id)
         said = ngettext("Event added with {count} student", "Event added with {count} students", count)
         shell.toast(said.format(count=number(count)), undo=True)
 

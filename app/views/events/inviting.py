@@ -127,8 +127,9 @@ class Inviting(QWidget):
 
     def _take_from_list(self) -> None:
         """Enter above an open list in which nothing is marked; of other Enters the dialog hears."""
-        popup = self.edit.completer().popup()
-        if popup.isVisible() and not popup.currentIndex().isValid():
+        completer = self.edit.completer()
+        popup = completer.popup() if completer else None
+        if popup and popup.isVisible() and not popup.currentIndex().isValid():
             self.take()
 
     def _picked(self) -> None:

@@ -113,7 +113,7 @@ def test_one_visit_thirty_students_two_absent(
 
 def _exceptions(page: EventPage, book: Book) -> None:
     """Space turns, E excuses, P puts right; each is one undo."""
-    page.find.clear()
+    page.search.clear()
     page.show_record(book.ids(Event)[0])
     roll = page.roll
     roll.choose(roll.records.id_at(0))
