@@ -5,22 +5,32 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import number
+from app.views.lists.detail_pane import DetailPane
+from app.views.lists.list_spec import ListSpec
 from app.views.lists.record_list import RecordList
+from app.views.look.cards import EmptyState
+from app.views.window.page import Shell
 from app.views.window.parts import Part
 
 
 class ListPart(RecordList, Part):
-    """Call `stand_as_part` after `__init__`; override `open` for what belongs here besides views and numbers."""
+    """Opens its views, the rows behind a number (see `traces`), and its records by their ids."""
 
-    def stand_as_part(self, *tools: QWidget) -> None:
-        """Give the page what stands around the list; `tools` are its own, behind Export and Columns."""
+    def __init__(self, shell: Shell, spec: ListSpec, pane: DetailPane, empty: EmptyState, *tools: QWidget) -> None:
+        """`tools` are the part's own, behind Export and Columns."""
+        super().__init__(shell, spec, pane, empty)
         self.tools = (self.export_button, self.columns_button, *tools)
         self.lines = (self.tabs, self.filters)
         self.listed.connect(lambda: self.tell())
-        self.chosen.connect(self.shell.refresh_commands)
+        self.chosen.connect(shell.refresh_commands)
 
     def amount(self) -> str:
         return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
-        return self.show_part(what)
+        if self.show_part(what):
+            return True
+        if self.book.record(self.spec.entity, what) is None:
+            return False
+        self.show_id(what)
+        return True

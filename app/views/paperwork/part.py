@@ -66,8 +66,8 @@ class PaperworkPart(QWidget, Part):
         self.whose.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.whose.setMinimumContentsLength(26)
         self.whose.chosen.connect(self.reread)
-        self.find = SearchEdit(_("Filter by student or employer"))
-        self.find.searched.connect(lambda _text: self.reread())
+        self.search = SearchEdit(_("Filter by student or employer"))
+        self.search.searched.connect(lambda _text: self.reread())
         self.only_open = QCheckBox(_("Only where something is missing"))
         self.only_open.toggled.connect(lambda _on: self.reread())
         self.details = button(_("Details"), "panel-right", press=lambda: self._want_pane(wanted=True))
@@ -80,7 +80,7 @@ class PaperworkPart(QWidget, Part):
 
     def _build(self) -> None:
         bar, totals = FlowLine(), FlowLine(6)
-        for part in (self.whose, self.find, self.only_open, self.details):
+        for part in (self.whose, self.search, self.only_open, self.details):
             bar.addWidget(part)
         for chip in self.counts.values():
             totals.addWidget(chip)
@@ -128,7 +128,7 @@ class PaperworkPart(QWidget, Part):
         if whose.kind in ("everyone", "site"):
             rows = [each for each in rows if each.placement_id]
         if whose.kind == "site":
-            rows = [each for each in rows if self._employers.get(each.placement_id) == whose.id]
+            rows = [each for each in rows if self._employers.get(each.placement_id or "") == whose.id]
         return [each for each in rows if each.open_kinds] if self.only_open.isChecked() else rows
 
     def reread(self) -> None:
@@ -142,10 +142,10 @@ class PaperworkPart(QWidget, Part):
             names = {e.id: e.name for e in book.records(Employer)}
         people: list[tuple[str, PersonCell]] = []
         shown: list[PaperRow] = []
-        wanted = fold(self.find.text()).split()
+        wanted = fold(self.search.text()).split()
         for each in rows:
             student = students[each.student_id]._asdict()
-            employer = names.get(self._employers.get(each.placement_id) or "", "") or _("No placement")
+            employer = names.get(self._employers.get(each.placement_id or "") or "", "") or _("No placement")
             name = name_of(student)
             if all(word in fold(f"{name} {employer}") for word in wanted):
                 shown.append(each)
@@ -159,7 +159,7 @@ class PaperworkPart(QWidget, Part):
         for status, chip in self.counts.items():
             chip.setText(f"{PAPER_STATUS.format(status)}  {number(counts[status])}")
             chip.setVisible(bool(counts[status]))
-        if self.only_open.isChecked() or self.find.text():
+        if self.only_open.isChecked() or self.search.text():
             self.empty.say(_("Nothing fits"), _("Nobody here lacks a paper, or the search hides them."))
         else:
             self.empty.say(_("No placements here"), _("The papers of students with a placement are listed here."))
@@ -219,7 +219,7 @@ class PaperworkPart(QWidget, Part):
         id_ = what.removeprefix(OF)
         placement = self.book.record(Placement, id_)
         self.only_open.setChecked(False)
-        self.find.clear()
+        self.search.clear()
         self.whose.setCurrentIndex(0)
         self.reread()
         key = (lambda row: row.placement_id == id_) if placement else (lambda row: row.student_id == id_)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.models.placement_rows import RESTS_ON, placement_ids_about, placement_rows
 from app.models.placements import Placement
 from app.models.placing import remove_placements, state_today
 from app.views.lists.conditions import Condition
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.tokens import Tone
@@ -22,7 +22,6 @@ from app.views.placements.forms import edit_placement, new_placement
 from app.views.placements.pane import PlacementPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.book.base import Record
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 OF_EMPLOYER = "employer:"
 
 
-class PlacementList(RecordList, Part):
+class PlacementList(ListPart):
     """The part "Placements" of the page."""
 
     def __init__(self, shell: Shell) -> None:
@@ -42,19 +41,12 @@ class PlacementList(RecordList, Part):
             _("A placement says where a student works, from when to when; hours are logged for it."),
             offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new)),
         )
-        super().__init__(shell, self._declare(shell), PlacementPane(shell, self._tone), empty)
         new = offered(shell.book, "add:placement", button(_("New placement"), "plus", "primary", self.new))
-        self.tools = (self.export_button, self.columns_button, new)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, self._declare(shell), PlacementPane(shell, self._tone), empty, new)
         self.table.opened.connect(lambda id_: shell.go("placement", id_))
         self.table.delete_asked.connect(self.delete)
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
 
     # for the page
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
         """Shows the rows behind a number, a view, all placements with an employer ("employer:" and its id), the

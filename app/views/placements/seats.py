@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.book.refused import Refused
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.models.matching_seats import Seat
 from app.models.opportunities import Opportunity
 from app.models.people import Student
@@ -25,8 +25,8 @@ from app.views.employers.children import SEATS
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.lists.flow_line import FlowLine
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.labels import caption_for
@@ -37,7 +37,6 @@ from app.views.placements.seat_pane import SeatPane
 from app.views.window import ask
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
@@ -47,7 +46,7 @@ FOR = "seats:"  # `open` takes it with the id of a student behind it
 FIELDS = ("employer_id", *SEATS.names)
 
 
-class SeatList(RecordList, Part):
+class SeatList(ListPart):
     """All opportunities. With a student chosen above, each says whether it fits, and those that do come first."""
 
     def __init__(self, shell: Shell) -> None:
@@ -61,9 +60,8 @@ class SeatList(RecordList, Part):
             offered(shell.book, "add:opportunity", button(_("New opportunity"), "plus", "primary", self.new)),
         )
         pane = SeatPane(shell, lambda id_: self._seats.get(id_), self.choose_student, self.plan)
-        super().__init__(shell, self._declare(shell), pane, empty)
         new = offered(shell.book, "add:opportunity", button(_("New opportunity"), "plus", "primary", self.new))
-        self.tools = (self.export_button, self.columns_button, new)
+        super().__init__(shell, self._declare(shell), pane, empty, new)
         self.student = RecordEdit(shell.book, Student)
         self.student.setPlaceholderText(_("Choose a student"))
         scaled_width(self.student, 300)
@@ -71,10 +69,8 @@ class SeatList(RecordList, Part):
         who = FlowLine()
         who.addWidget(caption_for(_("Find seats for"), self.student))
         who.addWidget(self.student)
-        self.lines = (boxed(who), self.tabs, self.filters)
+        self.lines = (boxed(who), *self.lines)
         self.table.opened.connect(lambda _id: self.edit())
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
 
     def _declare(self, shell: Shell) -> ListSpec:
         return ListSpec(
@@ -98,9 +94,6 @@ class SeatList(RecordList, Part):
         return self._tones.get(pathway_id, "neutral")
 
     # for the page
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
         """Shows a view, the seats for a student ("seats:" and the id), or one opportunity."""

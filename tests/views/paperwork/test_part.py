@@ -84,10 +84,10 @@ def test_requested_waived_and_missing_again(
     assert words(part, "Training plan")[0] == "Waived"
     part.pane.forget()
     assert words(part, "Training plan")[0] == "Missing"
-    part.find.setText("sample01")
+    part.search.setText("sample01")
     part.reread()
     assert part.model.rowCount() == 1
-    part.find.clear()
+    part.search.clear()
     with book.edit("None is asked for") as edit:
         edit.update(DocumentKind, {id_: {"active": False} for id_ in book.ids(DocumentKind)})
     part.only_open.setChecked(True)
