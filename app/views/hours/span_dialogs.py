@@ -29,17 +29,18 @@ class SpanDialog(Dialog):
         super().__init__(parent, title, sentence)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        self.add_cancel()
-        self.verb = self.add_button(verb, self.done_with, "primary")
+        self._verb = verb
 
     def lines(self, *entries: tuple[tuple[str, QWidget], ...]) -> None:
-        """Put entries below each other; those of one tuple stand side by side."""
+        """Put entries below each other, and the verb below them; those of one tuple stand side by side."""
         for group in entries:
             line = row(spacing=12)
             for caption, entry in group:
                 line.addWidget(boxed(column(caption_for(caption, entry), entry, spacing=4)), 1)
             self.body.addLayout(line)
         self.body.addWidget(self.problem)
+        self.add_cancel()
+        self.add_button(self._verb, self.done_with, "primary")
 
     def act(self) -> None:
         """Do it."""
