@@ -46,9 +46,10 @@ def place(language: str, suffix: str = ".po") -> Path:
 
 
 def shipped_names() -> list[str]:
-    """The names of the state's code lists, which the program puts into every book in English."""
+    """The names of code lists and what is said of them, which the program puts into every book in English."""
     files = [path.read_text(encoding="utf-8").splitlines() for path in sorted(CODES.glob("*.csv"))]
-    return [row["name"] for lines in files for row in csv.DictReader(lines) if "name" in row]
+    columns = ("name", "heading", "description")
+    return [row[name] for lines in files for row in csv.DictReader(lines) for name in columns if row.get(name)]
 
 
 def extracted() -> Texts:

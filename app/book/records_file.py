@@ -23,7 +23,7 @@ from app.book.refused import Refused
 from app.i18n import _, fold, sort_key
 
 RECORDS = "records.db"
-VERSION = 4  # of the schema: the number of the newest migration
+VERSION = 5  # of the schema: the number of the newest migration
 APPLICATION = 0x50415448  # "PATH", in the file's header
 PAGE = 4096  # bytes
 _LEAST = 64 * 1024  # bytes: without them SQLite has no room for what it keeps beside a file, and names no reason

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from app.book.base import Base
 from app.book.sealed_rows import SealedRow
+from app.models.after_school import FinancialAid, PostsecondaryOutcome, SurveyAnswer
 from app.models.agreements import Agreement
 from app.models.check_overrides import CheckOverride
-from app.models.courses import Course
+from app.models.course_records import CourseRecord, MarkScale
+from app.models.courses import Course, PathwayCourse
+from app.models.credentials import Credential
 from app.models.days_off import DayOff
 from app.models.employers import Employer, EmployerContact
 from app.models.evaluations import Evaluation, EvaluationItem, EvaluationRating
 from app.models.events import Event, Participation
 from app.models.evidence import EvidenceFile
+from app.models.family_contacts import FamilyContact
+from app.models.graduate_profile import ProfileEvidence, ProfileOutcome, ProfileRating
 from app.models.hours import HourEntry
 from app.models.interactions import EmployerInteraction, Externship
 from app.models.log_pages import LogPage
@@ -29,12 +34,19 @@ from app.models.pathways import (
 )
 from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import ActivityType, Placement
+from app.models.projects import Project, ProjectCourse, ProjectStudent
+from app.models.referrals import Referral
+from app.models.requirements import Requirement, RequirementSet
 from app.models.saved_views import SavedView
 from app.models.school import SchoolYear, Site
 from app.models.settings import Setting
 from app.models.site_visits import SiteVisit
+from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot, IndicatorSnapshot
 from app.models.staff import Section, SectionStaff, SectionStudent, Staff
-from app.models.supports import SupportPlan, SupportSession
+from app.models.strategies import PlanTemplate, Strategy
+from app.models.student_plans import Goal, GoalReview, PlannedCourse, StudentPlan, YearlyReview
+from app.models.supports import PlanReview, ProgressPoint, SupportPlan, SupportSession
+from app.models.team_meetings import MeetingItem, TeamMeeting
 from app.models.training_plans import PlacementCompetency, PlacementDay
 
 ENTITIES: tuple[type[Base], ...] = (
@@ -42,6 +54,8 @@ ENTITIES: tuple[type[Base], ...] = (
     SchoolYear,
     DayOff,
     Staff,
+    Sector,
+    CtePathway,
     Course,
     Section,
     Student,
@@ -50,8 +64,6 @@ ENTITIES: tuple[type[Base], ...] = (
     Guardian,
     StudentGroup,
     Enrollment,
-    Sector,
-    CtePathway,
     SitePathway,
     PathwayMembership,
     CareerInterest,
@@ -77,9 +89,40 @@ ENTITIES: tuple[type[Base], ...] = (
     Evaluation,
     EvaluationRating,
     SiteVisit,
+    PathwayCourse,
+    MarkScale,
+    CourseRecord,
+    RequirementSet,
+    Requirement,
+    IndicatorSnapshot,
+    AttendanceSnapshot,
+    BehaviorSnapshot,
+    Credential,
+    Project,
+    ProjectCourse,
+    ProjectStudent,
+    Strategy,
+    PlanTemplate,
+    Referral,
     SupportPlan,
     SupportSession,
+    ProgressPoint,
+    PlanReview,
+    FamilyContact,
+    TeamMeeting,
+    MeetingItem,
     Note,
+    StudentPlan,
+    Goal,
+    GoalReview,
+    PlannedCourse,
+    YearlyReview,
+    FinancialAid,
+    ProfileOutcome,
+    ProfileRating,
+    ProfileEvidence,
+    PostsecondaryOutcome,
+    SurveyAnswer,
     EvidenceFile,
     SealedRow,
     ImportMapping,

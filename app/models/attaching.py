@@ -30,6 +30,7 @@ from app.models.evidence import ENDINGS, HOLDERS, EvidenceFile
 from app.models.evidence_content import LARGEST, check_size, examined
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.projects import Project
 
 WHOLE, SMALL = "whole", "small"  # the parts of a record that are sealed: the file, and a small picture of it
 LONGEST_NAME = 120  # characters
@@ -189,10 +190,10 @@ def _insert(edit: Edit, ready: Sequence[_Ready], entity: Entity, id_: str) -> No
 
 
 def _student_of(edit: Edit, holder: Any) -> str | None:
-    """The student whom a record is about; an agreement is about none."""
+    """The student whom a record is about; an agreement or a project is about none."""
     if isinstance(holder, Student):
         return holder.id
-    if isinstance(holder, Agreement):
+    if isinstance(holder, Agreement | Project):
         return None
     return holder.student_id if hasattr(holder, "student_id") else edit.get(Placement, holder.placement_id).student_id
 

@@ -17,13 +17,16 @@ from app.book.fields import field
 from app.book.kinds import DAY, PARAGRAPHS, WHOLE, Choice
 from app.i18n import N_, _, number
 from app.models.agreements import Agreement
+from app.models.credentials import Credential
 from app.models.evaluations import Evaluation
 from app.models.hours import HourEntry
 from app.models.notes import Note
 from app.models.paperwork import Paperwork
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.projects import Project
 from app.models.site_visits import SiteVisit
+from app.models.student_plans import Goal, StudentPlan
 from app.models.supports import SupportPlan
 
 PDF, JPEG, PNG, HEIC = "pdf", "jpeg", "png", "heic"
@@ -49,7 +52,8 @@ def size_words(count: int) -> str:
 class EvidenceFile(Base):
     """One scan or photo. It belongs to a student, and to at most one further record, with which it goes.
 
-    That of an agreement belongs to no student. The journal holds its fingerprint and so vouches for the file, too.
+    That of an agreement or a project belongs to no student. The journal holds its fingerprint and so vouches for the
+    file, too.
     """
 
     title = N_("file")
@@ -64,6 +68,10 @@ class EvidenceFile(Base):
     evaluation_id: Mapped[str | None] = field(N_("Evaluation"), refers="evaluation", rests=True)
     visit_id: Mapped[str | None] = field(N_("Site visit"), refers="site_visit", rests=True)
     agreement_id: Mapped[str | None] = field(N_("Agreement"), refers="agreement", rests=True)
+    credential_id: Mapped[str | None] = field(N_("Credential"), refers="credential", rests=True)
+    project_id: Mapped[str | None] = field(N_("Project"), refers="project", rests=True)
+    student_plan_id: Mapped[str | None] = field(N_("Student plan"), refers="student_plan", rests=True)
+    goal_id: Mapped[str | None] = field(N_("Goal"), refers="goal", rests=True)
     name: Mapped[str] = field(N_("Name"), searchable=True)
     kind: Mapped[str] = field(N_("Kind"), kind=EVIDENCE_KIND)
     size: Mapped[int] = field(N_("Size in bytes"), kind=WHOLE, technical=True)
@@ -82,5 +90,9 @@ HOLDERS: Mapping[Entity, str] = {
     Evaluation: "evaluation_id",
     SiteVisit: "visit_id",
     Agreement: "agreement_id",
+    Credential: "credential_id",
+    Project: "project_id",
+    StudentPlan: "student_plan_id",
+    Goal: "goal_id",
 }
 """What a file can be attached to, and the field that names it."""

@@ -19,7 +19,9 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.models.access import OPENED_BY_CODE
 from app.models.allowing import policy_of
+from app.models.course_records import MarkScale
 from app.models.evaluations import EvaluationItem
+from app.models.graduate_profile import ProfileOutcome
 from app.models.hour_totals import HourTotals
 from app.models.locking_hours import refuse_locked
 from app.models.orderly_spans import refuse_backward_spans
@@ -27,8 +29,10 @@ from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.permissions import COMPARTMENTS
 from app.models.placements import ActivityType
+from app.models.requirements import Requirement, RequirementSet
 from app.models.school import SchoolYear, Site, year_bounds, year_name
 from app.models.staff import Staff
+from app.models.strategies import Strategy
 from app.paths import RESOURCES
 
 CODES = RESOURCES / "codes"
@@ -87,7 +91,7 @@ def make_sample_files(path: Path, person: str = "") -> Book:
 
 
 def _code_lists(edit: Edit, today: date) -> None:
-    """The present school year and what the state lists: sectors, CTE pathways, activities, documents, what is rated."""
+    """The present school year and what is shipped: the state's lists, documents, what is rated, marks, strategies."""
     name = year_name(today)
     starts_on, ends_on = year_bounds(name)
     edit.insert(SchoolYear, [{"name": name, "starts_on": starts_on, "ends_on": ends_on}])
@@ -107,6 +111,18 @@ def _code_lists(edit: Edit, today: date) -> None:
     edit.insert(DocumentKind, [_parsed(DocumentKind, row) for row in _codes("document_kinds.csv")])
     items = ({"text": row.pop("name"), **row} for row in _codes("evaluation_items.csv"))
     edit.insert(EvaluationItem, [_parsed(EvaluationItem, row) for row in items])
+    edit.insert(MarkScale, [_parsed(MarkScale, row) for row in _codes("marks.csv")])
+    edit.insert(Strategy, [_parsed(Strategy, row) for row in _codes("strategies.csv")])
+    edit.insert(ProfileOutcome, [_parsed(ProfileOutcome, row) for row in _codes("graduate_profile.csv")])
+    _requirements(edit)
+
+
+def _requirements(edit: Edit) -> None:
+    """The state's least requirements for graduation, and A-G."""
+    sets = {row.pop("key"): _parsed(RequirementSet, row) for row in _codes("requirement_sets.csv")}
+    ids = dict(zip(sets, edit.insert(RequirementSet, sets.values()), strict=True))
+    lines = ((ids[row.pop("set")], row) for row in _codes("requirements.csv"))
+    edit.insert(Requirement, [{"set_id": set_id, **_parsed(Requirement, row)} for set_id, row in lines])
 
 
 def _parsed(entity: type[Base], row: dict[str, str]) -> dict[str, Any]:

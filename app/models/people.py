@@ -12,6 +12,7 @@ from app.book.fields import field
 from app.book.kinds import DAY, EMAIL, FLAG, PAST_DAY, PHONE, ZIP, Whole
 from app.i18n import N_
 from app.models.kinds import GENDER, GRADE, GROUP, SSID
+from app.models.study_kinds import BAND
 
 
 class Student(Base):
@@ -218,6 +219,7 @@ class Student(Base):
         N_("ZIP code"), kind=ZIP, aliases=("Zip", "ZIP", "Postal Code", "Mailing_Zip", "STU.ZC", "Zipcode")
     )
     source_id: Mapped[str | None] = field(N_("Source ID"), index=True, aliases=("sourcedId",))
+    prior_achievement: Mapped[str | None] = field(N_("Achievement before grade 9"), kind=BAND)
 
 
 class Guardian(Base):
