@@ -226,6 +226,7 @@ class Day:
     def look_up(self) -> None:
         """The handbook, and a paper before it is printed."""
         from app.models import Student
+        from app.views.handing_out.circles import Selected
         from app.views.handing_out.preview import Preview
         from app.views.help.handbook import open_at
 
@@ -234,7 +235,7 @@ class Day:
         some = self.book.ids(Student)[:PRINTED]
 
         def preview() -> None:
-            opened.append(Preview(self.desk, self.desk, "transcript", some))
+            opened.append(Preview(self.desk, self.desk, "transcript", Selected(some)))
             opened[-1].show()
 
         self.step(f"{PRINTED} transcripts shown", preview, lambda: len(opened) > 1 and opened[1]._made is not None)
