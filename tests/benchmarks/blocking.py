@@ -190,10 +190,12 @@ class Day:
 
         from PySide6.QtGui import QGuiApplication
 
+        from app.models.whose_hours import EVERYONE
+
         self.desk.go("hours")
         week = self.desk.page.week  # type: ignore[union-attr]
-        week.group.setCurrentIndex(week.group.count() - 1)
-        self.step("everyone's week shown", lambda: week.go_to(date.today() + timedelta(days=28)))
+        week.head.group.choose(EVERYONE)
+        self.step("everyone's week shown", lambda: week.head.go_to(date.today() + timedelta(days=28)))
         rows, days = CELLS
         QGuiApplication.clipboard().setText("\n".join(["\t".join(["3:30"] * days)] * rows))
         week.grid.go(week.model.index(0, 2))
