@@ -79,10 +79,10 @@ def test_undo_is_refused_too(book: Book, made: Class) -> None:
         edit.insert(Setting, [{"name": "hours_locked_until", "value": f'"{LOCKED.isoformat()}"'}])
     assert book.undo() == "Lock"
     book.redo()
-    locking = book._undo.pop()
+    locking = book._steps.done.pop()
     with pytest.raises(Refused, match="locked"):
         book.undo()
-    book._undo.append(locking)
+    book._steps.done.append(locking)
     book.undo()
     assert locked_until(book) is None
     assert book.undo() == "Approve 1 entry"
