@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
@@ -56,7 +57,8 @@ class CodedTitle(Block):
 
 def _draw_symbol(canvas: TaggedCanvas, text: str, x: float, top: float, size: float) -> None:
     """A QR symbol; the quiet zone is the white around it, at least four of its modules."""
-    code = QrCodeWidget(text, barLevel="M").qr
+    widget: Any = QrCodeWidget(text, barLevel="M")
+    code = widget.qr
     code.make()
     count = code.getModuleCount()
     module = size / count

@@ -107,12 +107,12 @@ def _facts(facts: PlacementFacts) -> list[tuple[str, Text]]:
 def _days(facts: PlacementFacts, monday: date, days: SchoolDays, row: float) -> Table:
     columns = [
         Column(_("Day"), 1.05, header=True),
-        Column(_("Planned"), 2.3, style=SCHEDULED),
-        Column(_("In"), 1.1),
-        Column(_("Out"), 1.1),
-        Column(_("Break"), 0.9),
+        Column(_("Schedule"), 2.3, style=SCHEDULED),
+        Column(_("In"), 1.05),
+        Column(_("Out"), 1.05),
+        Column(_("Break"), 1.2),
         Column(_("Hours"), 0.9),
-        Column(_("Tasks and skills"), 3.4),
+        Column(_("Tasks and skills"), 3.2),
     ]
     planned = by_weekday(facts.days)
     rows: list[list[Text]] = []

@@ -4,7 +4,7 @@ the hours logs of the first weeks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -166,10 +166,10 @@ def _add_emergency(paper: Paper, facts: PlacementFacts, site: Record | None) -> 
         Column(_("Phone"), 1.8),
         Column(_("Language"), 1.6),
     ]
-    rows: list[list[Text]] = [
-        [full_name(g), in_words(g.relation) or "", g.phone or "", _language(g)] for g in facts.guardians[:3]
+    rows: list[Sequence[Text]] = [
+        (full_name(g), in_words(g.relation), g.phone or "", _language(g)) for g in facts.guardians[:3]
     ]
-    rows += [[""] * 4] * max(2, 4 - len(rows))
+    rows += [("", "", "", "")] * max(2, 4 - len(rows))
     school = " · ".join(filter(None, (site.name, site.phone))) if site else ""
     paper.add(
         Title(_("In an emergency")),

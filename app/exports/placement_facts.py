@@ -67,7 +67,7 @@ def gather_placements(book: Book, placement_ids: list[str]) -> Iterator[Placemen
     """The facts of each placement, in the order given."""
     placements = by_id(book, Placement, placement_ids)
     every = list(placements.values())
-    owners = list({p.student_id for p in every})
+    owners = list({str(p.student_id) for p in every})
     students, guardians = by_id(book, Student, owners), of_each(book, Guardian, owners)
     employers = by_id(book, Employer, (p.employer_id for p in every))
     contacts = by_id(book, EmployerContact, (p.contact_id for p in every))
@@ -82,11 +82,11 @@ def gather_placements(book: Book, placement_ids: list[str]) -> Iterator[Placemen
                 p,
                 employers.get(p.employer_id),
                 contacts.get(p.contact_id),
-                _(activities.get(p.activity_type_id, "")) if p.activity_type_id else "",
+                activities.get(p.activity_type_id, ""),
                 pathways.get(p.pathway_id, ""),
                 sorted(days[id_], key=lambda d: (d.weekday, d.time_in or 0)),
                 competencies[id_],
-                guardians.get(p.student_id, []),
+                guardians.get(str(p.student_id), []),
                 totals[id_],
             )
 

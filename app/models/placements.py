@@ -49,6 +49,7 @@ class ActivityType(Base):
     name: Mapped[str] = field(N_("Activity"), searchable=True)
     stage: Mapped[str | None] = field(N_("Continuum stage"), kind=STAGE)
     state_code: Mapped[str | None] = field(N_("State WBL type"))
+    off: Mapped[bool | None] = field(N_("Switched off"), kind=FLAG)
 
 
 class Placement(Base):

@@ -190,10 +190,12 @@ class Day:
 
         from PySide6.QtGui import QGuiApplication
 
+        from app.models.whose_hours import EVERYONE
+
         self.desk.go("hours")
         week = self.desk.page.week  # type: ignore[union-attr]
-        week.group.setCurrentIndex(week.group.count() - 1)
-        self.step("everyone's week shown", lambda: week.go_to(date.today() + timedelta(days=28)))
+        week.head.group.choose(EVERYONE)
+        self.step("everyone's week shown", lambda: week.head.go_to(date.today() + timedelta(days=28)))
         rows, days = CELLS
         QGuiApplication.clipboard().setText("\n".join(["\t".join(["3:30"] * days)] * rows))
         week.grid.go(week.model.index(0, 2))
@@ -226,6 +228,7 @@ class Day:
     def look_up(self) -> None:
         """The handbook, and a paper before it is printed."""
         from app.models import Student
+        from app.views.handing_out.circles import Selected
         from app.views.handing_out.preview import Preview
         from app.views.help.handbook import open_at
 
@@ -234,7 +237,7 @@ class Day:
         some = self.book.ids(Student)[:PRINTED]
 
         def preview() -> None:
-            opened.append(Preview(self.desk, self.desk, "transcript", some))
+            opened.append(Preview(self.desk, self.desk, "transcript", Selected(some)))
             opened[-1].show()
 
         self.step(f"{PRINTED} transcripts shown", preview, lambda: len(opened) > 1 and opened[1]._made is not None)

@@ -103,7 +103,7 @@ def main() -> None:
     bench.rest()
     desk = bench.window.at_desk()
     entries = f"{PEOPLE * DAYS:,} hour entries in the book"
-    bench.tell(f"page of hours shown for the first time, {entries}", lambda: desk.go("hours"), 150, 1)
+    bench.tell(f"page of hours shown for the first time, {entries}", lambda: desk.go("hours"), None, 1)
     page: Any = desk.page
     head, marks = page.week.head, page.week.model.marks
     sections = iter([group.whose for group in groups(book, date.today()) if group.whose.kind == "section"])

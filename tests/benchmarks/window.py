@@ -193,6 +193,7 @@ class Bench:
 
     def open_dialogs(self) -> None:
         """The handbook, and the first page of a paper."""
+        from app.views.handing_out.circles import Selected
         from app.views.handing_out.preview import Preview
         from app.views.help.handbook import open_at
 
@@ -201,7 +202,7 @@ class Bench:
         papers: list[Preview] = []
 
         def preview() -> None:
-            papers.append(Preview(desk, desk, "transcript", ids))
+            papers.append(Preview(desk, desk, "transcript", Selected(ids)))
             papers[-1].show()
             while not papers[-1]._made:
                 self.paint()

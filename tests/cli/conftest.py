@@ -100,7 +100,7 @@ def _fill(book: Book) -> None:
             one("hour_entry", student_id=ana, placement_id=placement, date=date(2026, 9, day), minutes=90, state=state)
         one("agreement", employer_id=clinic, kind="affiliation", expires_on=date(2027, 6, 30))
         talk = one("event", name="Nurses' day", date=date(2026, 10, 2), minutes=60, employer_id=clinic)
-        one("participation", event_id=talk, student_id=binh)
+        one("participation", event_id=talk, student_id=ana)
         kind = one("document_kind", name="Bus pass")
         one("paperwork", kind_id=kind, student_id=ana, placement_id=placement, state="received")
         one("evaluation", placement_id=placement, date=date(2026, 10, 1), overall_a="3")

@@ -19,6 +19,10 @@ from app.models import Student
 from tests.exports.reading_pdf import pages_of
 from tests.exports.writing import finish, make_student
 
+WRITABLE = [name for name in REPORTS if name != "certificate"]  # which is only for completed placements
+UNCODED = [name for name in WRITABLE if REPORTS[name].separable and name not in ("log", "packet")]
+"""The papers that are the same each time; pages of logs have codes that chance makes."""
+
 
 def test_the_list_is_quick_to_read() -> None:
     """A window that offers reports does not wait for the libraries that write them."""
@@ -27,7 +31,7 @@ def test_the_list_is_quick_to_read() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", WRITABLE)
 def test_every_report_says_how_far_it_is(name: str, school: Book, out: Path) -> None:
     make_student(school)
     path = out / f"a{REPORTS[name].suffixes[0]}"
@@ -57,7 +61,7 @@ def test_the_language_is_that_of_the_report_while_it_works_only(school: Book, ou
     assert language() == "en"
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", WRITABLE)
 def test_a_file_of_that_name_is_replaced(name: str, school: Book, out: Path) -> None:
     make_student(school)
     path = out / f"a{REPORTS[name].suffixes[0]}"
@@ -67,7 +71,7 @@ def test_a_file_of_that_name_is_replaced(name: str, school: Book, out: Path) -> 
     assert list(out.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if report.separable])
+@pytest.mark.parametrize("name", UNCODED)
 def test_papers_are_drawn_into_memory_as_they_would_be_written(name: str, school: Book, out: Path) -> None:
     ids = [make_student(school, local_id=number) for number in ("1", "2")]
     drawn = BytesIO()
@@ -106,7 +110,7 @@ def test_students_with_nothing_to_print_are_skipped_with_a_reason(separate: bool
     assert not (out / "none.pdf").exists()
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [name for name in REPORTS if REPORTS[name].about != "employer"])
 def test_students_who_are_not_in_the_book_are_refused(name: str, school: Book, out: Path) -> None:
     make_student(school)
     with pytest.raises(Refused, match="no students"):
@@ -114,7 +118,7 @@ def test_students_who_are_not_in_the_book_are_refused(name: str, school: Book, o
     assert list(out.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", [name for name, report in REPORTS.items() if report.separable])
+@pytest.mark.parametrize("name", ["transcript", "plan", "agreement"])
 def test_it_is_known_on_which_page_each_student_begins(name: str, school: Book, out: Path) -> None:
     ids = [make_student(school, local_id=number) for number in ("1", "2")]
     parts = finish(REPORTS[name].draw(school, BytesIO(), ids)).parts

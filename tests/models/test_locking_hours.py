@@ -15,6 +15,7 @@ from app.models.approving import approve, reject, reopen, submit
 from app.models.locking_hours import lock_hours, locked_until, undecided
 from app.models.logging_hours import monday_of, save_cells, week_rows
 from app.models.month_blocks import log_block
+from app.models.settings import HOURS_LOCKED_UNTIL, decide
 from tests.books import dump
 from tests.models.school_of import TODAY, Class, log, make_class
 
@@ -78,10 +79,10 @@ def test_undo_is_refused_too(book: Book, made: Class) -> None:
         edit.insert(Setting, [{"name": "hours_locked_until", "value": f'"{LOCKED.isoformat()}"'}])
     assert book.undo() == "Lock"
     book.redo()
-    locking = book._undo.pop()
+    locking = book._steps.done.pop()
     with pytest.raises(Refused, match="locked"):
         book.undo()
-    book._undo.append(locking)
+    book._steps.done.append(locking)
     book.undo()
     assert locked_until(book) is None
     assert book.undo() == "Approve 1 entry"
@@ -109,3 +110,11 @@ def test_the_day_and_what_is_open_until_then(book: Book, made: Class) -> None:
         log(book, made, at, BEFORE, 60, state)
     log(book, made, 0, AFTER, 60)
     assert len(undecided(book, LOCKED)) == 2
+
+
+def test_a_day_to_come_is_refused_wherever_it_is_set(book: Book) -> None:
+    for lock in (lambda day: lock_hours(book, day), lambda day: decide(book, HOURS_LOCKED_UNTIL, day)):
+        with pytest.raises(Refused, match="until today at the latest"):
+            lock(TODAY + DAY)
+        lock(TODAY)
+    assert locked_until(book) == TODAY

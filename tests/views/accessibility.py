@@ -285,7 +285,8 @@ def trapping(widget: QWidget) -> list[str]:
 def _turning_back(met: list[QWidget], within: QWidget) -> list[str]:
     """Where Tab went up, or to the left in one line, other than to begin anew."""
     laid_out = [each for each in met if within.isAncestorOf(each) and not _floats(each, within)]
-    first = tab_chain(within)[0]
+    uppermost = (each for each in laid_out if not any(_is_before(other, each, within) for other in laid_out))
+    first = next(uppermost, tab_chain(within)[0])  # Qt's own chain may begin elsewhere: with what was made first
     steps = dict.fromkeys((a, b) for a, b in pairwise(laid_out) if b is not first)
     return [f"Tab goes back from {describe(a)} to {describe(b)}" for a, b in steps if _is_before(b, a, within)]
 

@@ -54,7 +54,7 @@ class ApprovingPart(QWidget, Part):
         self.pane = GroupPane(shell, self.do, self._say)
         self.pane.close_asked = lambda: self._want_pane(wanted=False)
         self.section, self.site = ChoiceBox(), ChoiceBox()
-        self.find = SearchEdit(_("Filter by student or work site"))
+        self.search = SearchEdit(_("Filter by student or work site"))
         self.only_doubted = QCheckBox(_("Only with warnings"))
         self.total = Chip("", "info")
         self._build()
@@ -77,9 +77,9 @@ class ApprovingPart(QWidget, Part):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(18)
             box.chosen.connect(self._show)
-        self.find.searched.connect(lambda _text: self._show())
+        self.search.searched.connect(lambda _text: self._show())
         self.only_doubted.toggled.connect(lambda _on: self._show())
-        for part in (self.find, self.section, self.site, self.only_doubted, self.total, self.details):
+        for part in (self.search, self.section, self.site, self.only_doubted, self.total, self.details):
             bar.addWidget(part)
         self.lines = (boxed(bar),)
         self.table.chosen.connect(self._choose)
@@ -118,7 +118,7 @@ class ApprovingPart(QWidget, Part):
             (not section or section in group.sections)
             and (not site or site == group.employer_id)
             and (not self.only_doubted.isChecked() or bool(group.found))
-            and all(word in words for word in fold(self.find.text()).split())
+            and all(word in words for word in fold(self.search.text()).split())
         )
 
     def _show(self) -> None:
@@ -205,7 +205,7 @@ class ApprovingPart(QWidget, Part):
         return list(dict.fromkeys(group.student.id for group in self.table.groups()))
 
     def focus_target(self) -> QWidget:
-        return self.table if self.model.groups else self.find
+        return self.table if self.model.groups else self.search
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = bool(self.pane.ids())

@@ -17,8 +17,8 @@ from app.views.events.tones import stage_tone
 from app.views.forms.form_dialog import FormDialog
 from app.views.lists.columns import Column, Facet, field_column
 from app.views.lists.detail_pane import DetailPane
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
 from app.views.look.cells import ChipCell, DotCell, FigureCell
@@ -27,7 +27,6 @@ from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, row
 from app.views.window import ask
 from app.views.window.allowed import offered
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.book.base import Record
@@ -130,28 +129,21 @@ class ActivityPane(DetailPane):
         return True
 
 
-class ActivityList(RecordList, Part):
+class ActivityList(ListPart):
     """The part "Activities" of the page."""
 
     def __init__(self, shell: Shell) -> None:
         empty = EmptyState("layers", _("No activities"), _("Kinds of work-based learning stand here."))
-        super().__init__(shell, activity_list(shell.book), ActivityPane(shell), empty)
         new = offered(
             shell.book,
             "add:activity_type",
             button(_("New activity"), "plus", "primary", lambda: shell.trigger("activity.new")),
         )
-        self.tools = (self.export_button, self.columns_button, new)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, activity_list(shell.book), ActivityPane(shell), empty, new)
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
 
     # for the page
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
         if self.show_part(what):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, hours, number, short_day
+from app.i18n import _, hours, short_day
 from app.models.continuum import Done, by_stage, done
 from app.models.kinds import STAGE, grade_words
 from app.models.people import Student
@@ -16,7 +16,7 @@ from app.views.events.continuum_columns import continuum_list
 from app.views.events.tones import stage_tone
 from app.views.lists.conditions import Condition
 from app.views.lists.detail_pane import DetailPane
-from app.views.lists.record_list import RecordList
+from app.views.lists.list_part import ListPart
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
@@ -27,7 +27,6 @@ from app.views.look.tokens import Tone
 from app.views.pathways.tones import pathway_tones
 from app.views.students.columns import name_of, seed_of
 from app.views.window import ask
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
@@ -76,7 +75,7 @@ class ContinuumPane(DetailPane):
         return True
 
 
-class ContinuumList(RecordList, Part):
+class ContinuumList(ListPart):
     """The part "Continuum" of the page. Enter opens the student's page."""
 
     def __init__(self, shell: Shell) -> None:
@@ -86,33 +85,17 @@ class ContinuumList(RecordList, Part):
             _("No students yet"),
             _("Students stand here with what they did at each stage, once a roster is in the book."),
         )
-        super().__init__(shell, continuum_list(shell.book, self._tone), ContinuumPane(shell), empty)
         compare = button(_("By pathway"), "chart-column", press=lambda: shell.trigger("continuum.pathways"))
-        self.tools = (self.export_button, self.columns_button, compare)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, continuum_list(shell.book, self._tone), ContinuumPane(shell), empty, compare)
         self.table.opened.connect(lambda id_: shell.go("student", id_))
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
 
     def _tone(self, pathway_id: str) -> Tone:
         return self._tones.get(pathway_id, "neutral")
 
     # for the page
 
-    def amount(self) -> str:
-        return number(self.model.rowCount())
-
     def open(self, what: str) -> bool:
-        if what.startswith(OF_STUDENT):
-            self.show_id(what.removeprefix(OF_STUDENT))
-            return True
-        return self.show_part(what)
-
-    def arrive(self) -> None:
-        self.model.rest(False)
-
-    def leave(self) -> None:
-        self.model.rest(True)
+        return super().open(what.removeprefix(OF_STUDENT))
 
     def refresh(self, changes: Changes | None) -> None:
         self._tones = pathway_tones(self.book)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, ngettext
 from app.models.events import Event, Participation
 from app.models.holding_events import remove_events
 from app.views.events.columns import event_list
 from app.views.events.forms import copy_event, edit_event, new_event
 from app.views.events.pane import EventPane
 from app.views.events.signing_in import show_sign_in
-from app.views.lists.record_list import RecordList
+from app.views.lists.list_part import ListPart
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.window.allowed import offered
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
 
 
-class EventList(RecordList, Part):
+class EventList(ListPart):
     """The part "Events" of the page. Enter opens the roll of an event."""
 
     def __init__(self, shell: Shell) -> None:
@@ -40,18 +39,11 @@ class EventList(RecordList, Part):
             _("A talk, a tour, a fair, mock interviews: one entry for everybody who took part."),
             first,
         )
-        super().__init__(shell, event_list(shell.book), EventPane(shell), empty)
-        self.tools = (self.export_button, self.columns_button, new)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, event_list(shell.book), EventPane(shell), empty, new)
         self.table.opened.connect(lambda id_: shell.go("event", id_))
         self.table.delete_asked.connect(self.delete)
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
 
     # for the page
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
 
     def open(self, what: str) -> bool:
         if self.show_part(what):
@@ -60,12 +52,6 @@ class EventList(RecordList, Part):
             return False
         self.show_id(what, "earlier")
         return True
-
-    def arrive(self) -> None:
-        self.model.rest(False)
-
-    def leave(self) -> None:
-        self.model.rest(True)
 
     def student_ids(self) -> list[str]:
         """Everybody on the lists of the chosen events."""

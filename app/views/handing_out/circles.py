@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.exports.report import Report, Subjects
 from app.i18n import _, ngettext, number
@@ -35,22 +35,22 @@ class Circle:
         return Subjects(placement_ids=ids) if self.of == "placement" else Subjects(employer_ids=ids)
 
 
-def circles_for(
-    report: Report,
-    book: Book,
-    student_ids: Sequence[str] = (),
-    placement_ids: Sequence[str] = (),
-    employer_ids: Sequence[str] = (),
-) -> list[Circle]:
+class Selected(NamedTuple):
+    """The ids of what is selected on the page that asks."""
+
+    student_ids: Sequence[str] = ()
+    placement_ids: Sequence[str] = ()
+    employer_ids: Sequence[str] = ()
+
+
+def circles_for(report: Report, book: Book, selected: Selected) -> list[Circle]:
     """Those who can be chosen for a paper; what is selected comes first."""
     if report.about == "employer":
-        return _employers(book, employer_ids)
-    found = circles(book, student_ids)
-    if report.about == "placement" and placement_ids:
-        words = ngettext("The selected placement", "The {count} selected placements", len(placement_ids))
-        found.insert(
-            0, Circle(words.format(count=number(len(placement_ids))), lambda: list(placement_ids), "placement")
-        )
+        return _employers(book, selected.employer_ids)
+    found = circles(book, selected.student_ids)
+    if report.about == "placement" and (placed := selected.placement_ids):
+        words = ngettext("The selected placement", "The {count} selected placements", len(placed))
+        found.insert(0, Circle(words.format(count=number(len(placed))), lambda: list(placed), "placement"))
     if report.blank:
         found.append(Circle(_("Nobody: a blank form"), list, "placement"))
     return found

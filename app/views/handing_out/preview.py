@@ -14,7 +14,7 @@ from app.exports.report import Weeks
 from app.i18n import _, number
 from app.models.sealed_notes import may_read
 from app.views.handing_out import printers
-from app.views.handing_out.circles import circles_for
+from app.views.handing_out.circles import Selected, circles_for
 from app.views.handing_out.making import Made, Maker, Wish
 from app.views.handing_out.options import Options, fields
 from app.views.handing_out.page_bar import PageBar
@@ -47,8 +47,8 @@ def preview(
 
     `weeks` are the first and the last day of the weeks wanted, for papers that are for some.
     """
-    selected = student_ids, placement_ids, employer_ids
-    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, *selected, weeks=weeks))
+    selected = Selected(student_ids, placement_ids, employer_ids)
+    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, selected, weeks))
 
 
 class Preview(QDialog):
@@ -62,10 +62,7 @@ class Preview(QDialog):
         parent: QWidget | None,
         shell: Shell,
         paper: str,
-        student_ids: Sequence[str] = (),
-        placement_ids: Sequence[str] = (),
-        employer_ids: Sequence[str] = (),
-        *,
+        selected: Selected,
         weeks: Weeks | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,9 +76,8 @@ class Preview(QDialog):
         self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
-        selected = student_ids, placement_ids, employer_ids
         self.options = Options(
-            paper, lambda report: circles_for(report, shell.book, *selected), self.state, may_read(shell.book), weeks
+            paper, lambda report: circles_for(report, shell.book, selected), self.state, may_read(shell.book), weeks
         )
         self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
@@ -96,8 +92,8 @@ class Preview(QDialog):
 
     def _build(self) -> None:
         self.anyway = button(_("Print them anyway"), "printer", press=self.make_anyway)
-        nothing = _("About these students the paper would say nothing. “Show who” tells why.")
-        self.empty = EmptyState("file-text", _("There is nothing to print"), nothing, self.anyway)
+        self._nothing = _("About these students the paper would say nothing. “Show who” tells why.")
+        self.empty = EmptyState("file-text", _("There is nothing to print"), self._nothing, self.anyway)
         self.left = QStackedWidget()
         self.left.addWidget(self.view)
         self.left.addWidget(self.empty)
@@ -205,7 +201,10 @@ class Preview(QDialog):
 
     def _show(self, made: Made) -> None:
         self.left.setCurrentWidget(self.view if made.pages else self.empty)
-        self.anyway.setVisible(made.wish.report.about == "student")
+        firm = made.wish.report.about != "student"
+        self.anyway.setVisible(not firm)
+        reasons = dict.fromkeys(_(skipped.reason) for skipped in made.skipped)
+        self.empty.say(_("There is nothing to print"), " · ".join(reasons) if firm else self._nothing)
         self.view.show_pages(made.pages)
 
     @Slot(str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext, number
 from app.views.handing_out.making import Made
@@ -32,6 +32,8 @@ class MakingState(QWidget):
         self.again = button(_("Make them"), "", "link", self.asked_again.emit)
         self.who = button(_("Show who"), "", "link", self.asked_who.emit, name=_("Show who was skipped and why"))
         self.skipped = Banner("", "warn", self.who)
+        # Its sentence may take two lines: the height of a banner across a page is too low for them.
+        self.skipped.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setLayout(
             column(self.words, self.bar, row(self.counts, None, self.cancel, self.again), self.skipped, spacing=6)
         )

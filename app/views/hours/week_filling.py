@@ -54,28 +54,23 @@ def _fill(shell: Shell, filling: Filling, title: str, nothing: str, worded: Call
 
 def _left(filling: Filling) -> list[str]:
     """What stayed as it was, and why."""
-    said: list[str] = []
-    if filling.taken:
-        text = ngettext(
+    unscheduled = filling.unscheduled if filling.cells else 0
+    counted = (
+        (filling.taken, ngettext(
             "{count} cell with hours was left as it is.", "{count} cells with hours were left as they are.",
             filling.taken,
-        )  # fmt: skip
-        said.append(text.format(count=number(filling.taken)))
-    if filling.off:
-        said.append(_("Days off were skipped: {names}.").format(names=off_words(filling.off)))
-    if filling.closed:
-        text = ngettext(
+        )),
+        (filling.closed, ngettext(
             "{count} day that is locked or outside of the placement was skipped.",
-            "{count} days that are locked or outside of the placement were skipped.",
-            filling.closed,
-        )
-        said.append(text.format(count=number(filling.closed)))
-    if filling.unscheduled and filling.cells:
-        text = ngettext(
-            "{count} placement has no schedule.", "{count} placements have no schedule.", filling.unscheduled
-        )
-        said.append(text.format(count=number(filling.unscheduled)))
-    return said
+            "{count} days that are locked or outside of the placement were skipped.", filling.closed,
+        )),
+        (unscheduled, ngettext(
+            "{count} placement has no schedule.", "{count} placements have no schedule.", unscheduled
+        )),
+    )  # fmt: skip
+    said = [text.format(count=number(count)) for count, text in counted if count]
+    off = _("Days off were skipped: {names}.").format(names=off_words(filling.off))
+    return [*said, off] if filling.off else said
 
 
 def note_tasks(shell: Shell, parent: QWidget, rows: Sequence[WeekRow]) -> None:

@@ -30,20 +30,18 @@ class Skipped(NamedTuple):
 def skipped_words(skipped: Skipped) -> str:
     """How many cells changed, and how many did not and why."""
     changed, closed, outside = skipped
-    said = [ngettext("{count} cell changed.", "{count} cells changed.", changed).format(count=number(changed))]
-    if closed:
-        text = ngettext(
+    counted = (
+        (closed, ngettext(
             "{count} cell that is locked or has no placement was left as it is.",
             "{count} cells that are locked or have no placement were left as they are.", closed,
-        )  # fmt: skip
-        said.append(text.format(count=number(closed)))
-    if outside:
-        text = ngettext(
+        )),
+        (outside, ngettext(
             "{count} pasted cell found no row or day and was left out.",
             "{count} pasted cells found no row or day and were left out.", outside,
-        )  # fmt: skip
-        said.append(text.format(count=number(outside)))
-    return " ".join(said)
+        )),
+    )  # fmt: skip
+    said = ngettext("{count} cell changed.", "{count} cells changed.", changed).format(count=number(changed))
+    return " ".join((said, *(text.format(count=number(count)) for count, text in counted if count)))
 
 
 def logged(count: int) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView
 
 from app.i18n import _
 from app.views.look.cells import CELL, PAINTERS, PersonCell
@@ -59,7 +59,8 @@ class MatrixTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):  # Qt's own, which the keyboard does not reach; Ctrl+A does it
+            corner.installEventFilter(self)
         self._corner = label(_("Student"), "caption")
         self._corner.setParent(self)
         self._corner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -80,6 +81,11 @@ class MatrixTable(QTableView):
         line = heads.fontMetrics().lineSpacing()
         heads.setFixedHeight(line * HEADS + theme.px(16))
         self._stand_in_corner()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QAbstractButton):
+            watched.hide()
+        return super().eventFilter(watched, event)
 
     def _stand_in_corner(self) -> None:
         """The heading of the names stands above them."""

@@ -73,14 +73,20 @@ def fill_with_nothing(on: Stage, page: str) -> None:
     on.type("zzzz")
 
 
-def wrong_cell(on: Stage) -> None:
-    """Types into the first open cell of the week what is no time."""
+def choose_cell(on: Stage, fits: Callable[[QModelIndex], bool]) -> None:
+    """Goes to the first cell of the week that fits."""
     on.go("hours")
     grid = on.focus
     assert isinstance(grid, QAbstractItemView)
     model = grid.model()
     cells = (model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
-    grid.setCurrentIndex(next(filter(_is_open, cells)))
+    grid.setCurrentIndex(next(filter(fits, cells)))
+    on.rest()
+
+
+def wrong_cell(on: Stage) -> None:
+    """Types into the first open cell of the week what is no time."""
+    choose_cell(on, _is_open)
     on.type("lunch")
     on.press("Return", "Up")
 

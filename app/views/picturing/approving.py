@@ -21,6 +21,7 @@ def waiting(on: Stage, doubted: bool = False) -> ApprovingPart:
     assert isinstance(on.page, HoursPage)
     part: ApprovingPart = on.page.part("approve")
     if doubted:
+        part.only_doubted.setChecked(True)
         row = next(row for row, group in enumerate(part.model.groups) if any(f.entry_id for f in group.found))
         part.table.selectRow(row)
     on.rest()

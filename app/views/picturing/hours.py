@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtWidgets import QPushButton
 
 from app.i18n import _
 from app.models.placements import Placement
 from app.views.hours.week_model import STATE
+from app.views.picturing.acts import choose_cell
 from app.views.picturing.stage import Stage
 
 
@@ -18,14 +19,7 @@ def warned(on: Stage) -> None:
 
 def entry(on: Stage) -> None:
     """Opens the dialog of the hours of a day that are not handed in."""
-    on.go("hours")
-    grid = on.focus
-    assert isinstance(grid, QTableView)
-    model = grid.model()
-    cells = (model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
-    drafts = (cell for cell in cells if cell.data(STATE) == "draft")
-    grid.setCurrentIndex(next(drafts))
-    on.rest()
+    choose_cell(on, lambda cell: cell.data(STATE) == "draft")
     for push in on.page.findChildren(QPushButton):
         if push.text() == _("Edit…") and push.isVisible():
             push.click()

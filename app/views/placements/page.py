@@ -36,6 +36,9 @@ PARTS: tuple[PartSpec, ...] = (
     ),
 )
 
+NEW = {"seats": "seat.new", "evaluations": "evaluation.new", "visits": "visit.new"}
+"""The command that makes a new record in a part, where that is not a placement."""
+
 
 class PlacementsPage(PartsPage):
     """`show_record` takes a part, a view of one of its lists, the rows behind a number (see `traces`), or the id of a
@@ -53,7 +56,7 @@ class PlacementsPage(PartsPage):
         return self.part(PLACEMENTS)
 
     def new_record(self) -> str:
-        return "seat.new" if self.parts.current_id == "seats" else "placement.new"
+        return NEW.get(self.parts.current_id, "placement.new")
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {**super().commands(), "placement.new": self.new_placement}

@@ -135,12 +135,12 @@ class DecisionsCard(Card):
         book = self._shell.book
         try:
             value: Any = editor.read()
+            if (decision.default if value is None else value) != decided(book, decision):
+                decide(book, decision, value)
         except Refused as refusal:
             _mark(editor, line, str(refusal))
             return
         _mark(editor, line, "")
-        if (decision.default if value is None else value) != decided(book, decision):
-            self._shell.attempt(lambda: decide(book, decision, value))
         editor.show(decided(book, decision))
 
 

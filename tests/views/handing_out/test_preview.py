@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.exports import REPORTS
+from app.models import LogPage
+from app.models.logging_hours import monday_of
 from app.models.opening import open_book
 from app.models.people import Student
 from app.views.handing_out import making as making_module
 from app.views.handing_out import telling
+from app.views.handing_out.exporting import export_dialog
 from app.views.handing_out.options import PAPERS
 from app.views.handing_out.pdf_pages import PdfPages
 from app.views.handing_out.preview import Preview, preview
@@ -322,3 +326,36 @@ def test_a_fault_in_a_paper_is_not_hidden(
         qtbot.waitUntil(lambda: bool(faults))
     assert faults[0][0] is ZeroDivisionError
     dialogs[-1].close()
+
+
+def test_logs_of_a_placement_are_known_again_once_they_leave(
+    opened: Open, no_printer: None, shell: Desk, book: Book, made: Class, dialogs: list[QDialog], tmp_path: Path,
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monday = monday_of(date.today())
+    weeks = monday, monday + timedelta(days=13)
+    export_dialog(shell, "log", placement_ids=made.placements[:1], weeks=weeks)
+    dialog = dialogs[-1]
+    assert isinstance(dialog, Preview)
+    whole(dialog, qtbot)
+    assert dialog.options.circle.currentText() == "The selected placement"
+    assert dialog.options.weeks.weeks == weeks
+    assert dialog.view.count == 2
+    assert book.ids(LogPage) == []
+    monkeypatch.setattr(ask, "save_file", lambda _p, _t, _pat, name, then: then(tmp_path / name))
+    dialog.ways_out.save_all(dialog._made)  # type: ignore[arg-type]
+    assert [page.week for page in book.records(LogPage, sort=[("week", False)])] == [monday, weeks[1] - timedelta(6)]
+    [file] = tmp_path.glob("*_log_*.pdf")
+    assert file.name.startswith("Sample00_Ada_9000")
+
+    preview(shell, "certificate", made.students[:1])
+    skipped = dialogs[-1]
+    assert isinstance(skipped, Preview)
+    whole(skipped, qtbot)
+    assert skipped.left.currentWidget() is skipped.empty and skipped.anyway.isHidden()
+    assert skipped.empty.sentence.text() == "The placement has not ended."
+    skipped.options.paper.setCurrentIndex(skipped.options.paper.findText("Employer profiles"))
+    assert skipped.options.circle.currentText().startswith("All employers") and skipped.options.when.isHidden()
+    whole(skipped, qtbot)
+    assert skipped.view.count >= 1
+    skipped.close()
