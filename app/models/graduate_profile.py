@@ -54,7 +54,8 @@ class ProfileEvidence(Base):
 
     title = N_("evidence of a rating")
 
-    rating_id: Mapped[str] = field(N_("Rating"), refers="profile_rating")
+    rating_id: Mapped[str] = field(N_("Rating"), refers="profile_rating", rests=True)
     entry_id: Mapped[str | None] = field(N_("Hour entry"), refers="hour_entry", rests=True)
     project_id: Mapped[str | None] = field(N_("Project"), refers="project", rests=True)
     evaluation_id: Mapped[str | None] = field(N_("Evaluation"), refers="evaluation", rests=True)
+    note: Mapped[str | None] = field(N_("What it shows"), kind=PARAGRAPHS)

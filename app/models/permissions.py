@@ -53,6 +53,13 @@ _OFFERS = ("agreement", "opportunity", "employer_interaction", "externship")
 _PLACED = ("placement", "placement_competency", "placement_day")
 _RATED = ("evaluation", "evaluation_rating", "site_visit")
 _WISHES = ("career_interest", "pathway_choice")
+_RULES = ("pathway_course", "mark_scale", "requirement_set", "requirement", "profile_outcome")
+_MARKS = ("course_record", "indicator_snapshot")
+_PRESENCE = ("attendance_snapshot", "behavior_snapshot")
+_PROJECTS = ("project", "project_course", "project_student")
+_HELP = ("strategy", "plan_template")
+_GIVEN = ("support_session", "progress_point")
+_GROWTH = ("student_plan", "goal", "goal_review", "planned_course", "yearly_review")
 
 RECORDS: tuple[Rights, ...] = (
     #                                                               coordinator counselor teacher viewer
@@ -70,6 +77,11 @@ RECORDS: tuple[Rights, ...] = (
     Rights(N_("Employers and their people"), ("employer", "employer_contact"), ALL, SEE, SEE, SEE),
     Rights(N_("Agreements, open seats and contacts with employers"), _OFFERS, ALL, SEE, SEE, SEE),
     Rights(N_("Courses"), ("course",), ALL, SEE, SEE, SEE),
+    Rights(N_("Sequences of courses, marks, requirements and the graduate profile"), _RULES, ALL, SEE, SEE, SEE),
+    Rights(N_("Marks of students and imported figures"), _MARKS, ALL, SEE, SEE, SEE),
+    Rights(N_("Attendance and behavior"), _PRESENCE, ALL, SEE, SEE, NONE),
+    Rights(N_("Industry credentials"), ("credential",), ALL, ALL, KEEP, SEE),
+    Rights(N_("Integrated projects"), _PROJECTS, ALL, SEE, ALL, SEE),
     Rights(N_("Events and who took part"), ("event", "participation"), ALL, SEE, ALL, SEE),
     Rights(N_("Placements with training plan and schedule"), _PLACED, ALL, SEE, SEE, SEE),
     Rights(N_("Hours"), ("hour_entry",), ALL, SEE, ALL, SEE),
@@ -78,8 +90,19 @@ RECORDS: tuple[Rights, ...] = (
     Rights(N_("Kinds of documents and items of evaluations"), _FORMS, ALL, SEE, SEE, SEE),
     Rights(N_("Paperwork"), ("paperwork",), ALL, SEE, SEE, SEE),
     Rights(N_("Evaluations and site visits"), _RATED, ALL, SEE, KEEP, SEE),
-    Rights(N_("Support plans"), ("support_plan",), ALL, ALL, SEE, NONE),
-    Rights(N_("Support sessions"), ("support_session",), ALL, ALL, ALL, NONE),
+    Rights(N_("Strategies and templates of support plans"), _HELP, ALL, ALL, SEE, NONE),
+    Rights(N_("Referrals"), ("referral",), ALL, ALL, ADD, NONE),
+    Rights(N_("Support plans and their reviews"), ("support_plan", "plan_review"), ALL, ALL, SEE, NONE),
+    Rights(N_("Support sessions and measures of progress"), _GIVEN, ALL, ALL, ALL, NONE),
+    Rights(N_("Contacts with families"), ("family_contact",), ALL, ALL, KEEP, NONE),
+    Rights(N_("Meetings of support teams"), ("team_meeting",), ALL, ALL, SEE, NONE),
+    Rights(N_("What was agreed in meetings"), ("meeting_item",), ALL, ALL, CHANGE, NONE),
+    Rights(N_("Student plans, goals and planned courses"), _GROWTH, ALL, ALL, SEE, SEE),
+    Rights(N_("Financial aid"), ("financial_aid",), ALL, ALL, NONE, NONE),
+    Rights(N_("Ratings of the graduate profile"), ("profile_rating",), ALL, ALL, ADD, SEE),
+    Rights(N_("What shows these ratings"), ("profile_evidence",), ALL, ALL, ALL, SEE),
+    Rights(N_("Outcomes after high school"), ("postsecondary_outcome",), ALL, ALL, SEE, SEE),
+    Rights(N_("Answers of surveys"), ("survey_answer",), ALL, ALL, NONE, NONE),
     Rights(N_("Notes"), ("note",), ALL, ALL, ADD, NONE),
     Rights(N_("Sealed records (what they hold only a counselor's key opens)"), ("sealed_row",), SEE, ALL, NONE, NONE),
     Rights(N_("Scans and photos"), ("evidence_file",), ALL, ALL, ALL, NONE),
@@ -154,6 +177,7 @@ _SECTIONS = "SELECT id FROM {section} WHERE NOT deleted"
 _OF_STUDENT = "student_id IN (SELECT id FROM {ids.student})"
 _OF_PLACEMENT = "placement_id IN (SELECT id FROM {placement})"
 _JOINED = "SELECT event_id FROM {participation} WHERE NOT deleted"
+_PRESENTED = "SELECT project_id FROM {project_student} WHERE NOT deleted"
 
 SCOPES: dict[Role, dict[str, str]] = {
     "teacher": {
@@ -162,8 +186,10 @@ SCOPES: dict[Role, dict[str, str]] = {
         "student": "id IN (SELECT student_id FROM {section_student} UNION SELECT student_id FROM {support_plan})",
         **dict.fromkeys(
             (
-                *("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry", "note"),
-                *("hour_total", "participation", "paperwork"),
+                *("guardian", "enrollment", "pathway_membership", *_WISHES, "placement", "hour_entry"),
+                *("hour_total", "participation", "paperwork", *_MARKS, *_PRESENCE, "credential", "project_student"),
+                *("student_plan", "goal", "planned_course", "yearly_review", "profile_rating"),
+                "postsecondary_outcome",
             ),
             _OF_STUDENT,
         ),
@@ -177,10 +203,19 @@ SCOPES: dict[Role, dict[str, str]] = {
         "evaluation_rating": "evaluation_id IN (SELECT id FROM {evaluation})",
         "event": f"staff_id = {{staff}} OR id IN ({_JOINED})",
         "support_plan": "provider_id = {staff} AND state = 'active' AND NOT deleted",
-        "support_session": "plan_id IN (SELECT id FROM {support_plan})",
+        **dict.fromkeys((*_GIVEN, "plan_review"), "plan_id IN (SELECT id FROM {support_plan})"),
+        "note": f"{_OF_STUDENT} AND (visibility IS NOT 'restricted' OR staff_id = {{staff}})",
+        **dict.fromkeys(("referral", "family_contact"), f"staff_id = {{staff}} AND {_OF_STUDENT}"),
+        "meeting_item": "owner_id = {staff}",
+        "team_meeting": "id IN (SELECT meeting_id FROM {meeting_item} WHERE NOT deleted)",
+        "goal_review": "goal_id IN (SELECT id FROM {goal})",
+        "profile_evidence": "rating_id IN (SELECT id FROM {profile_rating})",
+        "project": f"lead_id = {{staff}} OR id IN ({_PRESENTED})",
+        "project_course": "project_id IN (SELECT id FROM {project})",
         "evidence_file": (
-            "student_id IN (SELECT id FROM {ids.student}) "
-            "AND (plan_id IS NULL OR plan_id IN (SELECT id FROM {support_plan}))"
+            f"({_OF_STUDENT} OR project_id IN (SELECT id FROM {{project}})) "
+            "AND (plan_id IS NULL OR plan_id IN (SELECT id FROM {support_plan})) "
+            "AND (note_id IS NULL OR note_id IN (SELECT id FROM {note}))"
         ),
         "sealed_file": "record IN (SELECT id FROM {evidence_file})",
     },
@@ -195,9 +230,14 @@ SCOPE_WORDS: Mapping[Role, str] = {
     "counselor": N_("Every student of the site, with all supports."),
     "teacher": N_(
         "The students who sit in the own sections today, or whose running support plan the teacher provides, and what "
-        "is kept of them. Of support plans only those that the teacher provides."
+        "is kept of them. Of support plans only those that the teacher provides, of referrals and contacts with "
+        "families the own ones, of meetings what the teacher is to do; no restricted notes of others and no financial "
+        "aid."
     ),
-    "viewer": N_("Every student of the site, on the screen only; no supports, notes, files or student groups."),
+    "viewer": N_(
+        "Every student of the site, on the screen only; no supports, notes, files or student groups, no attendance, "
+        "behavior or financial aid."
+    ),
 }
 
 HONESTLY = N_(

@@ -40,6 +40,7 @@ class ProjectCourse(Base):
     project_id: Mapped[str] = field(N_("Project"), refers="project")
     course_id: Mapped[str] = field(N_("Course"), refers="course")
     staff_id: Mapped[str | None] = field(N_("Teacher"), refers="staff")
+    part: Mapped[str | None] = field(N_("Part in the project"), kind=PARAGRAPHS)
 
 
 class ProjectStudent(Base):

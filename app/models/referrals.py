@@ -30,6 +30,7 @@ class Referral(Base):
     """
 
     title = N_("referral")
+    shown_as = ("what",)
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")
     date: Mapped[datetime.date] = field(N_("Date"), kind=DAY)

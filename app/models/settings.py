@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,9 +12,11 @@ from app.book.base import Base, Record
 from app.book.book import Book
 from app.book.clocks import CLOCK, DURATION
 from app.book.fields import field
-from app.book.kinds import DAY, TEXT, Choice, Digits, Kind, Whole
+from app.book.kinds import DAY, TEXT, Choice, Digits, Whole
 from app.i18n import N_, _
+from app.models.decision import Decision
 from app.models.kinds import DAY_HOURS
+from app.models.strand_settings import ACADEMICS, EARLY_WARNING, SUPPORTS
 from app.models.work_kinds import DAY_OF_YEAR
 
 
@@ -27,17 +28,6 @@ class Setting(Base):
 
     name: Mapped[str] = field(N_("Setting"), index=True)
     value: Mapped[str | None] = field(N_("Value"))
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A setting as it is declared. `label` and `sentence` are marked with N_; `default` is a value of `kind`."""
-
-    name: str
-    label: str
-    sentence: str
-    kind: Kind
-    default: Any
 
 
 QUIET_WEEKS = Decision(
@@ -174,7 +164,7 @@ HOURS_CHECKED = (
     SUMMER_EVENING_UNTIL,
 )
 STATE_FILE = (STATE_LAYOUT, STATE_LEA, STATE_NPS, STATE_TRANSACTION, STATE_HOURS, *STATE_EVALUATIONS.values())
-DECISIONS: tuple[Decision, ...] = (*GENERAL, *HOURS_CHECKED, *STATE_FILE)
+DECISIONS: tuple[Decision, ...] = (*GENERAL, *HOURS_CHECKED, *EARLY_WARNING, *SUPPORTS, *ACADEMICS, *STATE_FILE)
 """Every setting, in the order in which the settings page shows them; a subject adds its lines here."""
 
 

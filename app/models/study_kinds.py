@@ -108,24 +108,16 @@ TERM = Choice(
         "Summer School": "summer",
     },
 )
-TWELFTHS = {"full": 12, **dict.fromkeys(("s1", "s2", "summer"), 6), **dict.fromkeys(("q1", "q2", "q3", "q4"), 3)}
-TWELFTHS |= dict.fromkeys(("t1", "t2", "t3"), 4)
+TWELFTHS = {
+    "full": 12,
+    **dict.fromkeys(("s1", "s2", "summer"), 6),
+    **dict.fromkeys(("q1", "q2", "q3", "q4"), 3),
+    **dict.fromkeys(("t1", "t2", "t3"), 4),
+}
 """How much of a year's course one term is; a summer term makes up for a semester."""
 
-TERM_ORDER = {
-    "q1": 1,
-    "t1": 2,
-    "s1": 3,
-    "q2": 4,
-    "t2": 5,
-    "q3": 6,
-    "t3": 7,
-    "s2": 8,
-    "q4": 9,
-    "full": 10,
-    "summer": 11,
-}
-"""Which term of a school year is the later one; the summer after it belongs to it."""
+TERM_ORDER = ("q1", "t1", "s1", "q2", "t2", "q3", "t3", "s2", "q4", "full", "summer")
+"""The terms of a school year as they end; the summer after it belongs to it."""
 
 AG_AREA = Choice(  # admission.universityofcalifornia.edu
     {

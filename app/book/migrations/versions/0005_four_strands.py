@@ -149,7 +149,11 @@ def _theme() -> None:
         *(_words("partner_part"), _words("products"), _words("state", "!")),
         refers={"pathway_id": "site_pathway", "lead_id": "staff", "employer_id": "employer"},
     )
-    _make("project_course", refers={"project_id!": "project", "course_id!": "course", "staff_id": "staff"})
+    _make(
+        "project_course",
+        _words("part"),
+        refers={"project_id!": "project", "course_id!": "course", "staff_id": "staff"},
+    )
     _make(
         "project_student",
         *(_words("role"), _day("presented_on"), _words("note")),
@@ -292,6 +296,7 @@ def _profile() -> None:
     )
     _make(
         "profile_evidence",
+        _words("note"),
         refers={
             "rating_id!": "profile_rating",
             "entry_id": "hour_entry",
