@@ -28,7 +28,7 @@ _SPANS: dict[str, tuple[Entity, str, str, str]] = {
     Opportunity.__tablename__: (Opportunity, "starts_on", "ends_on", N_("The seats end before they begin.")),
     Externship.__tablename__: (Externship, "starts_on", "ends_on", N_("The externship ends before it begins.")),
     Project.__tablename__: (Project, "starts_on", "ends_on", N_("The project ends before it begins.")),
-    Credential.__tablename__: (Credential, "earned_on", "expires_on", N_("The credential expires before it is earned.")),
+    Credential.__tablename__: (Credential, "earned_on", "expires_on", N_("The credential expires before its day.")),
     Goal.__tablename__: (Goal, "starts_on", "due_on", N_("The goal is due before it starts.")),
     Referral.__tablename__: (Referral, "date", "decided_on", N_("The referral is decided before it is made.")),
     PlanReview.__tablename__: (PlanReview, "date", "next_review_on", N_("The next review lies before this one.")),

@@ -213,7 +213,7 @@ SCOPES: dict[Role, dict[str, str]] = {
         "project": f"lead_id = {{staff}} OR id IN ({_PRESENTED})",
         "project_course": "project_id IN (SELECT id FROM {project})",
         "evidence_file": (
-            f"({_OF_STUDENT} OR project_id IN (SELECT id FROM {{project}})) "
+            f"({_OF_STUDENT} OR project_id IN (SELECT id FROM {{project}})) "  # noqa: S608 (of our own tables)
             "AND (plan_id IS NULL OR plan_id IN (SELECT id FROM {support_plan})) "
             "AND (note_id IS NULL OR note_id IN (SELECT id FROM {note}))"
         ),

@@ -13,7 +13,7 @@ from app.models.kinds import Percent
 from app.models.study_kinds import CREDITS
 
 CHRONIC = 10
-"""Percent of the enrolled days: who was absent on so many or more is chronically absent (Education Code 60901(c)(1))."""
+"""Percent of the enrolled days; who was absent on so many is chronically absent (Education Code 60901(c)(1))."""
 
 _SHARE = Percent(1, 100)
 _OWN = N_("The site’s own limit, which no law sets.")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.book.base import Record
+from app.book.base import Record, new_id
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, ngettext
@@ -57,16 +57,34 @@ def remove_plans(book: Book, plan_ids: Collection[str]) -> int:
         return edit.delete(SupportPlan, list(plan_ids))
 
 
-def log_session(book: Book, plan_id: str, on: date, minutes: int, present: bool, note: str | None = None) -> str:
+def log_session(
+    book: Book,
+    plan_id: str,
+    on: date,
+    minutes: int,
+    present: bool,
+    note: str | None = None,
+    reason_missed: str | None = None,
+) -> str:
     """Log one session of a plan; returns its id. Raises Refused where it cannot have been."""
-    return log_sessions(book, [plan_id], on, minutes, present, note)[0]
+    return log_sessions(book, [plan_id], on, minutes, present, note, reason_missed)[0]
 
 
 def log_sessions(
-    book: Book, plan_ids: Sequence[str], on: date, minutes: int | None, present: bool, note: str | None = None
+    book: Book,
+    plan_ids: Sequence[str],
+    on: date,
+    minutes: int | None,
+    present: bool,
+    note: str | None = None,
+    reason_missed: str | None = None,
+    absent: Collection[str] = (),
+    start: int | None = None,
 ) -> list[str]:
     """Log the same session for each of these plans, a group that was met together; returns the ids.
 
+    `absent` are the plans of those who did not come to a session that was held. `reason_missed` is of
+    `supports.MISSED`; of those who were absent from a group it is "absent". What was planned is kept from the plan.
     Raises Refused, and logs none, where one of them cannot have been.
     """
     plans = book.records(SupportPlan, {"id": list(plan_ids)})
@@ -74,10 +92,17 @@ def log_sessions(
         raise Refused(_("This support plan was deleted."))
     for plan in plans:
         _refuse_session(book, plan, on, minutes, present, alone=len(plans) == 1)
-    shared = {"date": on, "minutes": minutes if present else 0, "present": present, "note": note}
+    key = new_id() if len(plans) > 1 else None
+    rows: list[dict[str, Any]] = []
+    for plan in plans:
+        came = present and plan.id not in absent
+        missed = None if came else reason_missed or ("absent" if present else None)
+        given = {"present": came, "minutes": minutes if came else 0, "reason_missed": missed}
+        planned = {"minutes_planned": plan.session_minutes, "group_key": key, "start": start}
+        rows.append({"plan_id": plan.id, "date": on, "note": note, **given, **planned})
     title = ngettext("Log support session", "Log support session for {count} students", len(plans))
     with book.edit(title.format(count=len(plans))) as edit:
-        return edit.insert(SupportSession, [{"plan_id": plan.id, **shared} for plan in plans])
+        return edit.insert(SupportSession, rows)
 
 
 def change_session(book: Book, session_id: str, values: Mapping[str, Any]) -> None:
@@ -88,7 +113,9 @@ def change_session(book: Book, session_id: str, values: Mapping[str, Any]) -> No
         raise Refused(_("This support session was deleted."))
     after: dict[str, Any] = {**session._asdict(), **values}
     _refuse_session(book, plan, after["date"], after["minutes"], after["present"], alone=True)
-    book.save(SupportSession, session_id, dict(values) | ({} if after["present"] else {"minutes": 0}))
+    book.save(
+        SupportSession, session_id, dict(values) | ({"reason_missed": None} if after["present"] else {"minutes": 0})
+    )
 
 
 def remove_session(book: Book, session_id: str) -> None:

@@ -1,0 +1,51 @@
+"""Contacts with families: kept, and followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.book.base import Record
+from app.book.book import Book
+from app.book.refused import Refused
+from app.i18n import _
+from app.models.caseload import own_staff_id
+from app.models.family_contacts import FamilyContact
+from app.models.supports import SupportPlan
+
+
+def log_contact(book: Book, values: Mapping[str, Any], informs: bool = False) -> str:
+    """Keep a contact, of the account in use unless it says of whom; returns its id.
+
+    `informs` says that the family was told of the support plan that it names, which keeps the day. Raises Refused for
+    a day to come, and for a follow-up before the contact.
+    """
+    row: dict[str, Any] = {"date": date.today(), **values}
+    if row.get("staff_id") is None:
+        row["staff_id"] = own_staff_id(book)
+    if row["date"] > date.today():
+        raise Refused(_("A contact that has not been made yet cannot be kept."))
+    if row.get("follow_up_on") and row["follow_up_on"] < row["date"]:
+        raise Refused(_("The follow-up lies before the contact."))
+    with book.edit(_("Add a contact with the family")) as edit:
+        contact = edit.insert(FamilyContact, [row])[0]
+        if informs and row.get("plan_id"):
+            edit.update(SupportPlan, {row["plan_id"]: {"family_informed_on": row["date"]}})
+    return contact
+
+
+def contacts_to_follow_up(book: Book, staff_id: str | None = None, today: date | None = None) -> list[Record]:
+    """Contacts whose follow-up is due and that no later contact with the same family answered, the oldest first."""
+    on = today or date.today()
+    contacts = book.records(FamilyContact)
+    latest: dict[str, date] = {}
+    for contact in contacts:
+        latest[contact.student_id] = max(contact.date, latest.get(contact.student_id, contact.date))
+    due = [
+        c
+        for c in contacts
+        if c.follow_up_on and c.follow_up_on <= on and (staff_id is None or c.staff_id == staff_id)
+        if latest[c.student_id] < c.follow_up_on or latest[c.student_id] == c.date
+    ]
+    return sorted(due, key=lambda c: c.follow_up_on)

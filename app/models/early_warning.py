@@ -1,0 +1,197 @@
+"""Early warning: attendance, behavior and courses of the present school year, set against the limits of the site.
+
+Each of the three counts one point to watch and two when high. Of the limits only one is of the law: who misses a tenth
+of the enrolled days is chronically absent (Education Code 60901(c)(1)); that is said whatever the site's limits are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Select, and_, case, func, select
+
+from app.book.asking import among
+from app.book.book import Book
+from app.models.course_records import CourseRecord, MarkScale
+from app.models.enrolling import present_ids
+from app.models.school import year_name
+from app.models.settings import decided_in
+from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot
+from app.models.strand_settings import CHRONIC, EARLY_WARNING
+from app.models.study_kinds import TERM_ORDER
+
+Subject = Literal["attendance", "behavior", "courses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one of the three subjects says. `points` are 1 to watch, 2 when high.
+
+    `share` is the part of days absent in tenths of a percent, `count` the incidents or the courses that are not
+    passed, `average` the grade average of the year in hundredths.
+    """
+
+    subject: Subject
+    points: int
+    share: int | None = None
+    count: int | None = None
+    average: int | None = None
+    suspended: bool = False
+    chronic: bool = False  # by the law
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A student with at least one sign. `tier` is the one that the points speak for, 1 to 3."""
+
+    student_id: str
+    points: int
+    tier: int
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The records behind the signs of a student."""
+
+    attendance: tuple[str, ...]
+    behavior: tuple[str, ...]
+    courses: tuple[str, ...]  # course records that are not passed
+
+
+def warnings(
+    book: Book, today: date | None = None, student_ids: Collection[str] | None = None, year: str | None = None
+) -> list[Warned]:
+    """Everybody who is here and has a sign, the most points first. `student_ids` asks about some students only."""
+    on = today or date.today()
+    year = year or year_name(on)
+    given = {"ids": json.dumps(list(student_ids or ()))}
+    some = student_ids is not None
+    with book.reading() as connection:
+        limits = {decision.name: decided_in(connection, decision) for decision in EARLY_WARNING}
+        here = present_ids(book, on, student_ids)
+        attendance = connection.execute(_attendance(year, some), given).all()
+        behavior = connection.execute(_behavior(year, some), given).all()
+        courses = connection.execute(_courses(year, some), given).all()
+    signs: dict[str, list[Sign]] = {}
+    for id_, enrolled, absent in attendance:
+        _add(signs, id_, _absent(enrolled, absent, limits))
+    for id_, incidents, suspensions in behavior:
+        _add(signs, id_, _incidents(incidents or 0, suspensions or 0, limits))
+    for id_, failed, points, marks in courses:
+        _add(signs, id_, _failed(failed or 0, points, marks, limits))
+    found = [_warned(id_, of, limits) for id_, of in signs.items() if id_ in here]
+    return sorted(found, key=lambda w: (-w.points, w.student_id))
+
+
+def behind(book: Book, student_id: str, today: date | None = None, year: str | None = None) -> Behind:
+    """The records from which the signs of a student were made."""
+    of = {"student_id": student_id, "school_year": year or year_name(today or date.today())}
+    latest = (
+        tuple(r.id for r in book.records(entity, of, sort=[("until", True)])[:1])
+        for entity in (AttendanceSnapshot, BehaviorSnapshot)
+    )
+    r, m, last = CourseRecord, MarkScale, _latest(of["school_year"], True).subquery()
+    failing = (
+        select(last.c.id)
+        .join(r, r.id == last.c.id)
+        .join(m, and_(m.folded == func.lower(r.mark), m.deleted.is_(False)))
+        .where(last.c.place == 1, m.passes.is_(False), m.points.is_not(None))
+    )
+    with book.reading() as connection:
+        courses = connection.execute(failing, {"ids": json.dumps([student_id])}).scalars().all()
+    attendance, behavior = latest
+    return Behind(attendance, behavior, tuple(courses))
+
+
+# the questions: one row for each student
+
+
+def _attendance(year: str, some: bool) -> Select[Any, Any, Any]:
+    """SQLite takes the row of the latest day."""
+    a = AttendanceSnapshot
+    asked = select(a.student_id, a.days_enrolled, a.days_absent, func.max(a.until)).where(
+        a.deleted.is_(False), a.school_year == year
+    )
+    asked = asked.where(among(a.student_id)) if some else asked
+    latest = asked.group_by(a.student_id).subquery()
+    return select(latest.c.student_id, latest.c.days_enrolled, latest.c.days_absent)
+
+
+def _behavior(year: str, some: bool) -> Select[Any, Any, Any]:
+    b = BehaviorSnapshot
+    asked = select(b.student_id, b.incidents, b.suspensions, func.max(b.until)).where(
+        b.deleted.is_(False), b.school_year == year
+    )
+    asked = asked.where(among(b.student_id)) if some else asked
+    latest = asked.group_by(b.student_id).subquery()
+    return select(latest.c.student_id, latest.c.incidents, latest.c.suspensions)
+
+
+def _latest(year: str, some: bool) -> Select[str, str, str | None, Any]:
+    """The marks of a year, numbered for each student and course from the latest one on."""
+    r = CourseRecord
+    places = {term: place for place, term in enumerate(TERM_ORDER)}
+    order = case(places, value=r.term, else_=0)
+    number = func.row_number().over(
+        partition_by=(r.student_id, r.course_id), order_by=(order.desc(), (r.kind == "final").desc(), r.id.desc())
+    )
+    asked = select(r.id, r.student_id, r.mark, number.label("place")).where(
+        r.deleted.is_(False), r.school_year == year, r.mark.is_not(None)
+    )
+    return asked.where(among(r.student_id)) if some else asked
+
+
+def _courses(year: str, some: bool) -> Select[Any, Any, int | None, int]:
+    """By student: courses whose latest mark does not pass, the points of the marks that have some, and how many."""
+    last, m = _latest(year, some).subquery(), MarkScale
+    failed = func.sum(case((and_(m.passes.is_(False), m.points.is_not(None)), 1), else_=0))
+    return (
+        select(last.c.student_id, failed, func.sum(m.points), func.count(m.points))
+        .join(m, and_(m.folded == func.lower(last.c.mark), m.deleted.is_(False)))
+        .where(last.c.place == 1)
+        .group_by(last.c.student_id)
+    )
+
+
+# what they say
+
+
+def _absent(enrolled: int, absent: int, limits: Mapping[str, Any]) -> Sign | None:
+    if enrolled <= 0:
+        return None
+    high = absent * 100 >= limits["absent_high"] * enrolled
+    watch = absent * 100 >= limits["absent_watch"] * enrolled
+    chronic = absent * 100 >= CHRONIC * enrolled
+    if not (high or watch or chronic):
+        return None
+    return Sign("attendance", 2 if high else 1, share=round(absent * 1000 / enrolled), chronic=chronic)
+
+
+def _incidents(incidents: int, suspensions: int, limits: Mapping[str, Any]) -> Sign | None:
+    high = incidents >= limits["incidents_high"] or suspensions > 0
+    if not (high or incidents >= limits["incidents_watch"]):
+        return None
+    return Sign("behavior", 2 if high else 1, count=incidents, suspended=suspensions > 0)
+
+
+def _failed(failed: int, points: int | None, marks: int, limits: Mapping[str, Any]) -> Sign | None:
+    average = round((points or 0) * 10 / marks) if marks else None
+    high = failed >= limits["failed_high"] or (average is not None and average < limits["average_high"])
+    watch = failed >= limits["failed_watch"] or (average is not None and average < limits["average_watch"])
+    return Sign("courses", 2 if high else 1, count=failed, average=average) if high or watch else None
+
+
+def _add(signs: dict[str, list[Sign]], student_id: str, sign: Sign | None) -> None:
+    if sign:
+        signs.setdefault(student_id, []).append(sign)
+
+
+def _warned(student_id: str, signs: list[Sign], limits: Mapping[str, Any]) -> Warned:
+    points = sum(sign.points for sign in signs)
+    tier = 3 if points >= limits["tier_3_from"] else 2 if points >= limits["tier_2_from"] else 1
+    return Warned(student_id, points, tier, tuple(signs))

@@ -1,0 +1,49 @@
+"""Grade averages that Pathbook computes, apart from those that were imported: each with the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from app.book.book import Book
+from app.models.settings import decided
+from app.models.strand_settings import PLUS_MINUS_IGNORED
+from app.models.transcripts import Taken, taken
+
+_UC_GRADES = ("10", "11")
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """An average in hundredths of a point; None where no mark has points."""
+
+    value: int | None
+    record_ids: tuple[str, ...]
+
+
+def averages(book: Book, student_ids: Collection[str] | None = None) -> dict[str, Average]:
+    """By student: the average of all final marks that have points, each term counting alike."""
+    return {id_: _average((t for t in records), False) for id_, records in taken(book, student_ids).items()}
+
+
+def ag_averages(book: Book, student_ids: Collection[str] | None = None) -> dict[str, Average]:
+    """By student: the average of A-G courses of grades 10 and 11, without plus and minus where the site says so.
+
+    Extra points of honors courses are left out: how many count is for the University to say.
+    """
+    plain = bool(decided(book, PLUS_MINUS_IGNORED))
+    return {
+        id_: _average((t for t in records if t.area and t.grade in _UC_GRADES), plain)
+        for id_, records in taken(book, student_ids).items()
+    }
+
+
+def _average(records: Iterable[Taken], plain: bool) -> Average:
+    points: list[int] = []
+    ids: list[str] = []
+    for record in records:
+        if record.final and record.meaning and record.meaning.points is not None:
+            tenths = record.meaning.points
+            points.append((tenths + 5) // 10 * 10 if plain else tenths)
+            ids.append(record.record_id)
+    return Average(round(sum(points) * 10 / len(points)) if points else None, tuple(ids))
