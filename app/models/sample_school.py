@@ -13,22 +13,26 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.models import ENTITIES
 from app.models.evaluations import EvaluationItem
+from app.models.graduate_profile import ProfileOutcome
 from app.models.opening import make_sample_files
 from app.models.paperwork import DocumentKind
 from app.models.pathways import CtePathway, Sector
 from app.models.placements import ActivityType
-from app.models.sample import site, supports
+from app.models.sample import care, growth, site, supports
+from app.models.sample.academics import make_academics, make_requirements
 from app.models.sample.dealings import make_agreements, make_contacts, make_seats
 from app.models.sample.events import make_events
 from app.models.sample.judging import look_at_hours, make_evaluations, make_visits
 from app.models.sample.making import Making
 from app.models.sample.naming import Naming
 from app.models.sample.papers import make_papers
-from app.models.sample.people import People
+from app.models.sample.people import People, Pupil
 from app.models.sample.terms import make_courses, make_days_off
+from app.models.sample.themes import make_credentials, make_projects
 from app.models.sample.training import complete_placements
 from app.models.sample.work import Work, make_partners
 from app.models.school import SchoolYear
+from app.models.strategies import Strategy
 
 SEED = 2026
 
@@ -93,4 +97,25 @@ def _invent(book: Book, seed: int, today: date) -> Making:
     make_evaluations(making, book.ids(EvaluationItem))
     make_visits(making, faculty)
     look_at_hours(making, faculty)
+    _four_strands(book, making, pathways, pupils, faculty)
     return making
+
+
+def _four_strands(book: Book, making: Making, pathways: list[str], pupils: list[Pupil], faculty: site.Faculty) -> None:
+    """What holds the strands together for each student."""
+    strategies = {s.domain: s.id for s in book.records(Strategy)}
+    make_requirements(making)
+    make_academics(making, pupils, faculty)
+    make_projects(making, pathways, pupils, faculty)
+    make_credentials(making, pathways, pupils)
+    care.complete_plans(making, strategies)
+    care.make_templates(making, strategies)
+    care.make_referrals(making, pupils, faculty)
+    care.make_family_contacts(making, pupils, faculty)
+    care.make_meetings(making, pupils, faculty)
+    care.restrict_notes(making, faculty)
+    growth.make_plans(making, pupils, faculty)
+    growth.plan_courses(making, pupils)
+    growth.make_ratings(making, pupils, book.ids(ProfileOutcome, sort=[("place", False)]), faculty)
+    growth.make_surveys(making, pupils)
+    growth.make_futures(making, pupils)
