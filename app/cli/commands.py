@@ -32,6 +32,17 @@ RECORDS = (
     "plans",
     "sessions",
     "notes",
+    "courses",
+    "marks",
+    "requirements",
+    "credentials",
+    "projects",
+    "referrals",
+    "reviews",
+    "family-contacts",
+    "goals",
+    "goal-reviews",
+    "outcomes",
 )
 HOURS_SHEET = "hours-sheet"
 IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET)

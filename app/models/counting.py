@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping
 
 from app.book.base import Base
 from app.i18n import ngettext, number
+from app.models.after_school import FinancialAid, PostsecondaryOutcome, SurveyAnswer
 from app.models.agreements import Agreement
 from app.models.check_overrides import CheckOverride
+from app.models.course_records import CourseRecord
+from app.models.courses import Course
+from app.models.credentials import Credential
 from app.models.employers import Employer, EmployerContact
 from app.models.evaluations import Evaluation, EvaluationRating
 from app.models.events import Event, Participation
 from app.models.evidence import EvidenceFile
+from app.models.family_contacts import FamilyContact
+from app.models.graduate_profile import ProfileEvidence, ProfileRating
 from app.models.hours import HourEntry
 from app.models.notes import Note
 from app.models.opportunities import Opportunity
@@ -19,9 +25,16 @@ from app.models.paperwork import Paperwork
 from app.models.pathways import CareerInterest, PathwayChoice, PathwayMembership, SitePathway
 from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.placements import Placement
+from app.models.projects import Project, ProjectStudent
+from app.models.referrals import Referral
+from app.models.requirements import Requirement
 from app.models.site_visits import SiteVisit
+from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot, IndicatorSnapshot
 from app.models.staff import SectionStudent, Staff
-from app.models.supports import SupportPlan, SupportSession
+from app.models.strategies import Strategy
+from app.models.student_plans import Goal, GoalReview, PlannedCourse, StudentPlan, YearlyReview
+from app.models.supports import PlanReview, ProgressPoint, SupportPlan, SupportSession
+from app.models.team_meetings import MeetingItem
 from app.models.training_plans import PlacementCompetency, PlacementDay
 
 _WORDED: dict[type[Base], Callable[[int], str]] = {
@@ -54,6 +67,35 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
     PathwayMembership: lambda n: ngettext("{count} pathway membership", "{count} pathway memberships", n),
     CareerInterest: lambda n: ngettext("{count} career interest", "{count} career interests", n),
     PathwayChoice: lambda n: ngettext("{count} pathway choice", "{count} pathway choices", n),
+    CourseRecord: lambda n: ngettext("{count} course record", "{count} course records", n),
+    IndicatorSnapshot: lambda n: ngettext("{count} imported figure", "{count} imported figures", n),
+    AttendanceSnapshot: lambda n: ngettext("{count} record of attendance", "{count} records of attendance", n),
+    BehaviorSnapshot: lambda n: ngettext("{count} record of behavior", "{count} records of behavior", n),
+    Credential: lambda n: ngettext("{count} credential", "{count} credentials", n),
+    Project: lambda n: ngettext("{count} project", "{count} projects", n),
+    ProjectStudent: lambda n: ngettext("{count} place in a project", "{count} places in projects", n),
+    Referral: lambda n: ngettext("{count} referral", "{count} referrals", n),
+    ProgressPoint: lambda n: ngettext("{count} measure of progress", "{count} measures of progress", n),
+    PlanReview: lambda n: ngettext("{count} review of a support plan", "{count} reviews of support plans", n),
+    FamilyContact: lambda n: ngettext("{count} contact with the family", "{count} contacts with families", n),
+    MeetingItem: lambda n: ngettext("{count} item of a meeting", "{count} items of meetings", n),
+    StudentPlan: lambda n: ngettext("{count} student plan", "{count} student plans", n),
+    Goal: lambda n: ngettext("{count} goal", "{count} goals", n),
+    GoalReview: lambda n: ngettext("{count} review of a goal", "{count} reviews of goals", n),
+    PlannedCourse: lambda n: ngettext("{count} planned course", "{count} planned courses", n),
+    YearlyReview: lambda n: ngettext("{count} yearly review", "{count} yearly reviews", n),
+    FinancialAid: lambda n: ngettext("{count} answer on financial aid", "{count} answers on financial aid", n),
+    ProfileRating: lambda n: ngettext(
+        "{count} rating of the graduate profile", "{count} ratings of the graduate profile", n
+    ),
+    ProfileEvidence: lambda n: ngettext("{count} piece of evidence", "{count} pieces of evidence", n),
+    PostsecondaryOutcome: lambda n: ngettext(
+        "{count} outcome after high school", "{count} outcomes after high school", n
+    ),
+    SurveyAnswer: lambda n: ngettext("{count} survey answer", "{count} survey answers", n),
+    Course: lambda n: ngettext("{count} course", "{count} courses", n),
+    Requirement: lambda n: ngettext("{count} requirement", "{count} requirements", n),
+    Strategy: lambda n: ngettext("{count} strategy", "{count} strategies", n),
 }
 
 

@@ -23,6 +23,7 @@ from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Enrollment
 from app.models.placements import Placement
 from app.models.site_visits import SiteVisit
+from app.models.strand_timeline import strand_happenings
 from app.models.supports import SupportPlan, SupportSession
 
 
@@ -30,7 +31,8 @@ from app.models.supports import SupportPlan, SupportSession
 class Happening:
     """One line of the timeline.
 
-    `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note or enrollment.
+    `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note or enrollment, or one
+    of those of `strand_timeline`.
     """
 
     on: date
@@ -53,6 +55,7 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     found += [Happening(n.date, "note", n.author or _("Note"), n.text) for n in book.records(Note, of)]
     found += _memberships(book, of)
     found += _supports(book, of)
+    found += [Happening(*told) for told in strand_happenings(book, student_id)]
     for stay in book.records(Enrollment, of):
         school = stay.school_name or stay.school_code or ""
         if stay.entry_date:

@@ -33,6 +33,17 @@ COUNTS = {
     "plans": 1,
     "sessions": 2,
     "notes": 1,
+    "courses": 0,
+    "marks": 0,
+    "requirements": 15,
+    "credentials": 0,
+    "projects": 0,
+    "referrals": 0,
+    "reviews": 0,
+    "family-contacts": 0,
+    "goals": 0,
+    "goal-reviews": 0,
+    "outcomes": 0,
 }
 
 

@@ -198,7 +198,7 @@ def make_futures(making: Making, pupils: Sequence[Pupil]) -> None:
             status=status if answered else "none",
             date=day if answered else None,
         )
-        found = date(calendar.year, 9, 20)
+        found = pupil.exit + timedelta(days=12) if pupil.exit else making.today
         if graduate and found <= making.today:
             kind = making.chance.choices(*_KINDS)[0]
             where = {"college_4": "Valley State University", "college_2": "Mariposa College"}
@@ -208,5 +208,5 @@ def make_futures(making: Making, pupils: Sequence[Pupil]) -> None:
                 date=found,
                 kind=kind,
                 institution=where.get(kind),
-                source="Call in the fall",
+                source="Senior survey",
             )
