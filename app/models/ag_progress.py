@@ -13,7 +13,9 @@ from app.book.book import Book
 from app.models.people import Student
 from app.models.requirement_progress import Progress, progress_by_student
 
-_SHARES = {"09": 1, "10": 2, "11": 3, "12": 4}  # quarters of the years that are due at the end of a grade
+_GRADES = ("09", "10", "11", "12")
+SECOND_HALF, SUMMER = (1, 20), (7, 1)
+"""From when to when, month and day, the first half of a school year is over."""
 
 
 def ag_progress(
@@ -23,18 +25,27 @@ def ag_progress(
     return progress_by_student(book, "ag", student_ids, today)
 
 
-def due_by(grade: str | None, required: int) -> int:
-    """The hundredths of years that are due at the end of a grade: whole years of the even share, 11 of 15 in 11th."""
-    return required * _SHARES.get(grade or "", 0) // 400 * 100
+def due_by(grade: str | None, required: int, on: date) -> int:
+    """The hundredths of years that are due on a day to a student of a grade: those of the grades behind the student,
+    in the second half of the school year half of those of the present one, too.
+
+    At the end of a grade whole years of the even share are due: 3, 7, 11 and 15 of fifteen.
+    """
+    if grade not in _GRADES:
+        return 0
+    behind = _GRADES.index(grade)
+    last, this = (required * quarters // 400 * 100 for quarters in (behind, behind + 1))
+    return last + (this - last) // 2 if SECOND_HALF <= (on.month, on.day) < SUMMER else last
 
 
-def is_on_track(progress: Progress, grade: str | None) -> bool:
-    """Whether what is done and under way is as much as is due at the end of the present grade."""
-    return progress.done + progress.running >= due_by(grade, progress.required)
+def is_on_track(progress: Progress, grade: str | None, on: date) -> bool:
+    """Whether what is done and under way is as much as is due on a day."""
+    return progress.done + progress.running >= due_by(grade, progress.required, on)
 
 
 def on_track_ids(book: Book, student_ids: Collection[str] | None = None, today: date | None = None) -> set[str]:
     """The students of grades 9 to 12 who are on track for A-G."""
+    on = today or date.today()
     grades = book.column(Student, "grade")
-    found = ag_progress(book, student_ids, today)
-    return {id_ for id_, progress in found.items() if grades.get(id_) in _SHARES and is_on_track(progress, grades[id_])}
+    found = ag_progress(book, student_ids, on)
+    return {id_ for id_, p in found.items() if grades.get(id_) in _GRADES and is_on_track(p, grades[id_], on)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from app.book.asking import Entity, among
 from app.book.base import table_of
@@ -42,9 +43,14 @@ def refuse_backward_spans(connection: Connection, blocks: Sequence[Block]) -> No
     for block in blocks:
         if block.table not in _SPANS or block.kind == "erased":
             continue
-        entity, first, last, sentence = _SPANS[block.table]
-        table = table_of(entity)
-        backward: ColumnElement[Any] = table.c[last] < table.c[first]
-        asked = select(table.c.id).where(among(table.c.id), table.c.deleted.is_(False), backward).limit(1)
-        if connection.execute(asked, {"ids": json.dumps([row[0] for row in block.rows])}).first():
-            raise Refused(_(sentence))
+        if connection.execute(_backward(block.table), {"ids": json.dumps([row[0] for row in block.rows])}).first():
+            raise Refused(_(_SPANS[block.table][3]))
+
+
+@cache
+def _backward(table: str) -> Select[Any]:
+    """The statement for one of some records whose span runs backwards; made once."""
+    entity, first, last, _sentence = _SPANS[table]
+    its = table_of(entity)
+    backward: ColumnElement[Any] = its.c[last] < its.c[first]
+    return select(its.c.id).where(among(its.c.id), its.c.deleted.is_(False), backward).limit(1)

@@ -15,6 +15,7 @@ from app.book.book import Book
 from app.models.enrolling import present_ids
 from app.models.events import Event, Participation
 from app.models.family_contacts import FamilyContact
+from app.models.graduate_profile import ProfileRating
 from app.models.hours import HourEntry
 from app.models.notes import Note
 from app.models.people import Enrollment
@@ -23,6 +24,8 @@ from app.models.settings import QUIET_WEEKS, decided
 from app.models.student_plans import Goal, GoalReview, YearlyReview
 from app.models.supports import SupportPlan, SupportSession
 from app.models.team_meetings import MeetingItem, TeamMeeting
+
+_OWN_DAYS = (HourEntry, Note, Referral, FamilyContact, YearlyReview, ProfileRating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,11 @@ def quiet_students(
 
 def last_days(book: Book, today: date, student_ids: Collection[str] | None = None) -> dict[str, date]:
     """By student: the last day, up to `today`, of an hour entry, an event attended, a note, a referral, a session of
-    supports, a contact with the family, a review of a goal, a yearly review or a meeting that spoke of the student.
+    supports, a contact with the family, a review of a goal, a yearly review, a rating of the graduate profile or a
+    meeting that spoke of the student.
     """
     asked = [
-        *(_dated(each, each.student_id, today) for each in (HourEntry, Note, Referral, FamilyContact, YearlyReview)),
+        *(_dated(each, each.student_id, today) for each in _OWN_DAYS),
         _dated(Event, Participation.student_id, today)
         .join(Participation, Participation.event_id == Event.id)
         .where(Participation.deleted.is_(False), Participation.presence == "attended"),

@@ -64,7 +64,7 @@ def make_academics(making: Making, pupils: list[Pupil], faculty: Faculty) -> dic
     teachers = [teacher.shown for teacher in faculty.teachers]
     ability: dict[str, float] = {}
     for pupil in pupils:
-        ability[pupil.id] = level = min(1.0, max(0.05, making.chance.gauss(0.68, 0.19)))
+        ability[pupil.id] = level = min(1.0, max(0.05, making.chance.gauss(0.74, 0.22)))
         for term in _terms(making.calendar, pupil):
             _records(making, pupil, term, level, courses, teachers)
         _presence(making, pupil, level)
@@ -98,7 +98,10 @@ def _terms(calendar: Calendar, pupil: Pupil) -> list[Term]:
             continue
         half = date(year, 12, 20)
         for code, begins, ends in (("s1", first, half), ("s2", half + timedelta(days=15), last)):
-            if max(begins, pupil.entry) > until or (pupil.exit and ends > pupil.exit) or pupil.entry > ends:
+            ahead = code == "s2" and pupil.is_here and first <= until < begins  # on the schedule already
+            if (max(begins, pupil.entry) > until and not ahead) or (pupil.exit and ends > pupil.exit):
+                continue
+            if pupil.entry > ends:
                 continue
             final = ends < calendar.today
             marked = final or (calendar.today - begins).days > 35
@@ -120,7 +123,7 @@ def _records(
     chosen = [code for code in _of_grade(grade) if code != "WL120" or level > 0.75]
     for number, code in enumerate((*chosen, own)):
         course = courses[code]
-        bonus = 0.14 if code == own else 0.0
+        bonus = 0.05 if code == own else 0.0
         place = min(10, max(0, round((level + bonus + making.chance.gauss(0, 0.12)) * 9.2)))
         mark = _MARKS[place] if term.marked else None
         worth = course["credits"] * term.weight
@@ -145,7 +148,7 @@ def _records(
 def _presence(making: Making, pupil: Pupil, level: float) -> None:
     """Attendance at the end of last year, a month ago and now; behavior of those who had incidents."""
     calendar, today = making.calendar, making.today
-    absent = min(0.4, max(0.0, making.chance.gauss(0.13 - 0.11 * level, 0.03)))
+    absent = min(0.4, max(0.0, making.chance.gauss(0.115 - 0.1 * level, 0.025)))
     days: list[tuple[int, date]] = [(calendar.year - 1, calendar.last_day(calendar.year - 1))]
     days += [(calendar.year, on_school_day(today - timedelta(days=back))) for back in (30, 1)]
     for year, until in days:

@@ -50,7 +50,7 @@ def complete_plans(making: Making, strategies: Mapping[str, str]) -> None:
         for session in held.get(plan["id"], ()):
             session["minutes_planned"] = plan["session_minutes"]
         measure, unit, first, last = _MEASURES[plan["domain"]]
-        grows = making.chance.uniform(-0.1, 1.2)
+        grows = making.chance.uniform(0.2, 1.4)
         informed = plan["starts_on"] if making.happens(0.8) else None
         plan |= {
             "strategy_id": strategies.get(plan["domain"]),
