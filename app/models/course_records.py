@@ -23,7 +23,7 @@ class CourseRecord(Base):
     """
 
     title = N_("course record")
-    __table_args__ = (Index("ix_course_record_school_year", "school_year"),)
+    __table_args__ = (Index("ix_course_record_year", "school_year", "student_id", "course_id", "term", "kind", "mark"),)
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")
     course_id: Mapped[str] = field(N_("Course"), refers="course")

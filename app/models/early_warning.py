@@ -95,12 +95,11 @@ def behind(book: Book, student_id: str, today: date | None = None, year: str | N
         tuple(r.id for r in book.records(entity, of, sort=[("until", True)])[:1])
         for entity in (AttendanceSnapshot, BehaviorSnapshot)
     )
-    r, m, last = CourseRecord, MarkScale, _latest(of["school_year"], True).subquery()
+    m, last = MarkScale, _latest(of["school_year"], True).subquery()
     failing = (
         select(last.c.id)
-        .join(r, r.id == last.c.id)
-        .join(m, and_(m.folded == func.lower(r.mark), m.deleted.is_(False)))
-        .where(last.c.place == 1, m.passes.is_(False), m.points.is_not(None))
+        .join(m, and_(m.folded == func.lower(last.c.mark), m.deleted.is_(False)))
+        .where(m.passes.is_(False), m.points.is_not(None))
     )
     with book.reading() as connection:
         courses = connection.execute(failing, {"ids": json.dumps([student_id])}).scalars().all()
@@ -132,18 +131,16 @@ def _behavior(year: str, some: bool) -> Select[Any, Any, Any]:
     return select(latest.c.student_id, latest.c.incidents, latest.c.suspensions)
 
 
-def _latest(year: str, some: bool) -> Select[str, str, str | None, Any]:
-    """The marks of a year, numbered for each student and course from the latest one on."""
+def _latest(year: str, some: bool) -> Select[str, str | None, str, Any]:
+    """Of each student and course the latest mark of a year: SQLite takes the row of the highest place."""
     r = CourseRecord
-    places = {term: place for place, term in enumerate(TERM_ORDER)}
-    order = case(places, value=r.term, else_=0)
-    number = func.row_number().over(
-        partition_by=(r.student_id, r.course_id), order_by=(order.desc(), (r.kind == "final").desc(), r.id.desc())
-    )
-    asked = select(r.id, r.student_id, r.mark, number.label("place")).where(
+    places = {term: 2 * place for place, term in enumerate(TERM_ORDER)}
+    place = func.max(case(places, value=r.term, else_=0) + case((r.kind == "final", 1), else_=0))
+    asked = select(r.student_id, r.mark, r.id, place).where(
         r.deleted.is_(False), r.school_year == year, r.mark.is_not(None)
     )
-    return asked.where(among(r.student_id)) if some else asked
+    asked = asked.where(among(r.student_id)) if some else asked
+    return asked.group_by(r.student_id, r.course_id)
 
 
 def _courses(year: str, some: bool) -> Select[Any, Any, int | None, int]:
@@ -153,7 +150,6 @@ def _courses(year: str, some: bool) -> Select[Any, Any, int | None, int]:
     return (
         select(last.c.student_id, failed, func.sum(m.points), func.count(m.points))
         .join(m, and_(m.folded == func.lower(last.c.mark), m.deleted.is_(False)))
-        .where(last.c.place == 1)
         .group_by(last.c.student_id)
     )
 

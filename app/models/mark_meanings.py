@@ -31,10 +31,13 @@ class Scale:
 
     def __init__(self, meanings: Mapping[str, Meaning]) -> None:
         self._meanings = {fold(mark): meaning for mark, meaning in meanings.items()}
+        self._asked: dict[str | None, Meaning | None] = {None: None}  # thousands of records have the same few marks
 
     def of(self, mark: str | None) -> Meaning | None:
         """What a mark means; None for one that the scale does not know, and for none."""
-        return self._meanings.get(fold(mark)) if mark else None
+        if mark not in self._asked:
+            self._asked[mark] = self._meanings.get(fold(mark or ""))
+        return self._asked[mark]
 
 
 def scale_of(book: Book) -> Scale:

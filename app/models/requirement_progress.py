@@ -9,8 +9,8 @@ that takes it and is not full; what is too much for all of them goes to the one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from app.book.base import Record
@@ -76,23 +76,40 @@ class Progress:
         return not self.missing and not any(line.missing for line in self.lines)
 
 
-@dataclass(slots=True)
-class _Filling:
-    """A line while records are given to it; amounts in the smallest part of the unit."""
+class _Rules:
+    """The lines of a set that hold for one graduation class, ready for many students."""
 
-    wants: Record
-    takes: frozenset[str]
-    required: int
-    amounts: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})  # by whether it is done
-    ids: dict[bool, list[str]] = field(default_factory=lambda: {True: [], False: []})
+    def __init__(self, chosen: Record, lines: Sequence[Record], graduation: int | None, lenient: bool) -> None:
+        self.chosen = chosen
+        self.by_area, self.in_years = chosen.kind == "ag", chosen.unit == "years"
+        self.lines = [
+            line for line in lines if line.class_from is None or graduation is None or graduation >= line.class_from
+        ]
+        self.step = YEAR_TWELFTHS if self.in_years else 1  # so that three trimesters make a year
+        self.required = [line.amount * self.step for line in self.lines]
+        self._leasts = ["c_minus" if lenient and line.least_mark == "c" else line.least_mark for line in self.lines]
+        self._own: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for word in (line.takes or "").split(";"):
+                self._own[fold(" ".join(word.split()))].append(place)
+        self._rest = [place for place, line in enumerate(self.lines) if line.takes_rest]
 
-    @property
-    def is_full(self) -> bool:
-        return sum(self.amounts.values()) >= self.required
+    def takers(self, record: Taken, year: str) -> tuple[list[int], list[int]]:
+        """The places of the lines for which a record counts: those of its own subject, and those that take the rest.
 
-    def give(self, record: Taken, amount: int) -> None:
-        self.amounts[record.final] += amount
-        self.ids[record.final].append(record.record_id)
+        What is under way counts in the present `year` only; of A-G every course has an area.
+        """
+        key = (record.area or "") if self.by_area else record.subject
+        if (self.by_area and not key) or not (record.final or record.school_year == year):
+            return [], []
+        own, rest = (self._own.get(key, []) if key else []), self._rest
+        if record.final:
+            meaning, leasts = record.meaning, self._leasts
+            if meaning is None:
+                return [], []
+            own = [place for place in own if meaning.reaches(leasts[place])]
+            rest = [place for place in rest if meaning.reaches(leasts[place])]
+        return own, rest
 
 
 def sets_of(book: Book, kind: str) -> list[Record]:
@@ -129,117 +146,78 @@ def progress_by_student(
         lenient = kind == "ag" and bool(decided(book, C_MINUS_COUNTS))
     year = year_name(today or date.today())
     wanted = classes if student_ids is None else {id_: classes[id_] for id_ in student_ids if id_ in classes}
+    rules: dict[int | None, _Rules | None] = {}
+    for graduation in set(wanted.values()):
+        chosen = set_for(sets, graduation)
+        rules[graduation] = _Rules(chosen, lines[chosen.id], graduation, lenient) if chosen else None
     found: dict[str, Progress] = {}
     for student_id, graduation in wanted.items():
-        if chosen := set_for(sets, graduation):
-            found[student_id] = _progress(
-                student_id, graduation, chosen, lines[chosen.id], records.get(student_id, ()), year, lenient
-            )
+        if of_class := rules[graduation]:
+            by = date(graduation, 6, 30) if graduation else None
+            found[student_id] = _progress(student_id, of_class, records.get(student_id, ()), year, by)
     return found
 
 
-def _progress(
-    student_id: str,
-    graduation: int | None,
-    chosen: Record,
-    lines: Sequence[Record],
-    records: Sequence[Taken],
-    year: str,
-    lenient: bool,
-) -> Progress:
-    in_years = chosen.unit == "years"
-    fillings = [
-        _Filling(line, _words(line.takes), line.amount * YEAR_TWELFTHS if in_years else line.amount)
-        for line in lines
-        if line.class_from is None or graduation is None or graduation >= line.class_from
-    ]
-    if in_years:  # hundredths of twelfths, so that three trimesters make a year
-        amounts = _years(records, year, lenient, fillings, by_area=chosen.kind == "ag")
-    else:
-        amounts = [(t, t.credits) for t in records if _counts(t, year, "pass")]
-    for record, amount in sorted(amounts, key=lambda each: not each[0].final):
-        _place(fillings, record, amount, lenient, by_area=chosen.kind == "ag")
-    step = YEAR_TWELFTHS if in_years else 1
-    made = tuple(_line(filling, step) for filling in fillings)
-    required = chosen.total or sum(line.required for line in made)
-    beyond = required > sum(line.required for line in made)
-    done = sum(line.done if beyond else min(line.done, line.required) for line in made)
-    running = sum(line.running if beyond else min(line.running, line.missing) for line in made)
-    by = date(graduation, 6, 30) if graduation else None
-    return Progress(student_id, chosen.id, chosen.unit, made, required, done, running, by)
+def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], year: str, by: date | None) -> Progress:
+    count = len(rules.lines)
+    amounts = {True: [0] * count, False: [0] * count}  # by whether it is done
+    ids: dict[bool, list[list[str]]] = {True: [[] for _ in range(count)], False: [[] for _ in range(count)]}
+    done, running = amounts[True], amounts[False]
+    for record, amount, own, rest in _counting(rules, records, year):
+        chosen = next((place for place in own if done[place] + running[place] < rules.required[place]), None)
+        if chosen is None:
+            chosen = next((place for place in rest if done[place] + running[place] < rules.required[place]), None)
+        if chosen is None:
+            chosen = (own or rest)[0]
+        amounts[record.final][chosen] += amount
+        ids[record.final][chosen].append(record.record_id)
+    made = tuple(
+        Line(
+            line.id,
+            line.code or "",
+            line.name,
+            line.amount,
+            line.recommended,
+            round(done[place] / rules.step),
+            round(running[place] / rules.step),
+            tuple(ids[True][place]),
+            tuple(ids[False][place]),
+        )
+        for place, line in enumerate(rules.lines)
+    )
+    asked = sum(line.required for line in made)
+    required = rules.chosen.total or asked
+    beyond = required > asked
+    return Progress(
+        student_id,
+        rules.chosen.id,
+        rules.chosen.unit,
+        made,
+        required,
+        sum(line.done if beyond else min(line.done, line.required) for line in made),
+        sum(line.running if beyond else min(line.running, line.missing) for line in made),
+        by,
+    )
 
 
-def _years(
-    records: Sequence[Taken], year: str, lenient: bool, fillings: Sequence[_Filling], by_area: bool
-) -> list[tuple[Taken, int]]:
-    """Each term of each course once, the done ones first; of one course at most a year."""
-    found: list[tuple[Taken, int]] = []
+def _counting(rules: _Rules, records: Sequence[Taken], year: str) -> Iterator[tuple[Taken, int, list[int], list[int]]]:
+    """The records that count, the done ones first, each with its amount and the lines that take it."""
     terms: set[tuple[str, str]] = set()
     sums: dict[str, int] = defaultdict(int)
-    for record in sorted(records, key=lambda t: not t.final):
-        takers = [f for f in fillings if _takes(f, record, by_area)]
-        if not any(_counts(record, year, _least(f.wants, lenient)) for f in takers):
-            continue
-        amount = min(TWELFTHS[record.term], YEAR_TWELFTHS - sums[record.course_id])
-        if (record.course_id, record.term) not in terms and amount > 0:
-            terms.add((record.course_id, record.term))
-            sums[record.course_id] += amount
-            found.append((record, amount * 100))
-    return found
-
-
-def _place(fillings: Sequence[_Filling], record: Taken, amount: int, lenient: bool, by_area: bool) -> None:
-    """Give a record to the line for which it counts."""
-    takers = [
-        f
-        for f in fillings
-        if _takes(f, record, by_area) and (not record.final or _reaches(record, _least(f.wants, lenient)))
-    ]
-    own = [f for f in takers if not f.wants.takes_rest or _key(record, by_area) in f.takes]
-    chosen = next((f for f in own if not f.is_full), None)
-    chosen = chosen or next((f for f in takers if f.wants.takes_rest and not f.is_full), None)
-    chosen = chosen or next(iter(own or takers), None)
-    if chosen:
-        chosen.give(record, amount)
-
-
-def _takes(filling: _Filling, record: Taken, by_area: bool) -> bool:
-    """Whether a line takes such a record; who takes the rest takes any, of A-G any with an area."""
-    key = _key(record, by_area)
-    return key in filling.takes or (filling.wants.takes_rest and bool(key or not by_area))
-
-
-def _key(record: Taken, by_area: bool) -> str:
-    return (record.area or "") if by_area else record.subject
-
-
-def _counts(record: Taken, year: str, least: str) -> bool:
-    """Whether a record is earned, or is under way in the present year."""
-    return _reaches(record, least) if record.final else record.school_year == year
-
-
-def _reaches(record: Taken, least: str) -> bool:
-    return record.meaning is not None and record.meaning.reaches(least)
-
-
-def _least(line: Record, lenient: bool) -> str:
-    return "c_minus" if lenient and line.least_mark == "c" else line.least_mark
-
-
-def _words(takes: str | None) -> frozenset[str]:
-    return frozenset(fold(" ".join(word.split())) for word in (takes or "").split(";") if word.strip())
-
-
-def _line(filling: _Filling, step: int) -> Line:
-    wants = filling.wants
-    return Line(
-        wants.id,
-        wants.code or "",
-        wants.name,
-        wants.amount,
-        wants.recommended,
-        round(filling.amounts[True] / step),
-        round(filling.amounts[False] / step),
-        tuple(filling.ids[True]),
-        tuple(filling.ids[False]),
-    )
+    for final in (True, False):
+        for record in records:
+            if record.final is not final:
+                continue
+            own, rest = rules.takers(record, year)
+            if not own and not rest:
+                continue
+            amount = record.credits
+            if rules.in_years:  # each term of a course once, and of a course at most a year
+                term = record.course_id, record.term
+                twelfths = min(TWELFTHS[record.term], YEAR_TWELFTHS - sums[record.course_id])
+                if term in terms or twelfths <= 0:
+                    continue
+                terms.add(term)
+                sums[record.course_id] += twelfths
+                amount = twelfths * 100
+            yield record, amount, own, rest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -20,8 +20,7 @@ from app.models.study_kinds import TERM_ORDER
 _TERM_PLACES = {term: place for place, term in enumerate(TERM_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """One course record with what is needed of its course. Credits are hundredths."""
 
     record_id: str
@@ -37,44 +36,47 @@ class Taken:
     mark: str | None
     grade: str | None
 
-    @property
-    def order(self) -> tuple[str, int]:
-        """Its place in time."""
-        return self.school_year, _TERM_PLACES.get(self.term, 0)
-
 
 def taken(book: Book, student_ids: Collection[str] | None = None) -> dict[str, list[Taken]]:
     """By student: the course records, oldest first. A progress mark is left out where the final one is there.
 
     `student_ids` asks about some students only.
     """
-    r, c = CourseRecord, Course
-    asked = (
-        select(r.student_id, r.id, r.course_id, r.school_year, r.term, r.kind, r.mark, r.credits_earned)
-        .add_columns(r.credits_attempted, r.grade_when_taken, c.credits, c.ag_area, c.subject, c.name)
-        .join(c, c.id == r.course_id)
-        .where(r.deleted.is_(False), c.deleted.is_(False))
-    )
+    r = CourseRecord
+    asked = select(
+        r.student_id, r.id, r.course_id, r.school_year, r.term, r.kind, r.mark, r.credits_earned, r.credits_attempted,
+        r.grade_when_taken,
+    ).where(r.deleted.is_(False))  # fmt: skip
     if student_ids is not None:
         asked = asked.where(among(r.student_id))
-    scale = scale_of(book)
+    with book.reading() as connection:
+        scale = scale_of(book)
+        courses = {c.id: (c.credits, c.ag_area, fold(c.subject or ""), c.name) for c in book.records(Course)}
+        rows = connection.execute(asked, {"ids": json.dumps(list(student_ids or ()))}).all()
     found: dict[str, list[Taken]] = defaultdict(list)
     finished: set[tuple[str, str, str, str]] = set()
-    with book.reading() as connection:
-        rows = connection.execute(asked, {"ids": json.dumps(list(student_ids or ()))}).all()
-    for student, id_, course, year, term, kind, mark, earned, tried, grade, worth, area, subject, name in rows:
+    running: set[str] = set()  # students with something under way
+    for student, id_, course, year, term, kind, mark, earned, tried, grade in rows:
+        if course not in courses:
+            continue
+        worth, area, subject, name = courses[course]
         final = kind == "final" and mark is not None
         if final:
             finished.add((student, course, year, term))
-        credits_ = worth or tried or 0
-        if final and earned is not None:
-            credits_ = earned
+        else:
+            running.add(student)
+        given = earned if final and earned is not None else worth or tried or 0
         found[student].append(
-            Taken(
-                id_, course, year, term, final, scale.of(mark), credits_, area, fold(subject or ""), name, mark, grade
-            )
+            Taken(id_, course, year, term, final, scale.of(mark), given, area, subject, name, mark, grade)
         )
-    for student, records in found.items():
-        kept = [t for t in records if t.final or (student, t.course_id, t.school_year, t.term) not in finished]
-        found[student] = sorted(kept, key=lambda t: t.order)
+    for student in running:
+        of = found[student]
+        found[student] = [t for t in of if t.final or (student, t.course_id, t.school_year, t.term) not in finished]
+    for records in found.values():
+        records.sort(key=_order)
     return dict(found)
+
+
+def _order(record: Taken) -> tuple[str, int]:
+    """Its place in time."""
+    return record.school_year, _TERM_PLACES.get(record.term, 0)

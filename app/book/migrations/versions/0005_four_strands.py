@@ -58,8 +58,9 @@ def _courses() -> None:
         *(_count("credits_attempted"), _count("credits_earned"), _words("grade_when_taken"), _words("teacher")),
         *(_words("kind", "!"), _count("college_units"), _words("source")),
         refers={**STUDENT, "course_id!": "course"},
-        indexes=("school_year",),
     )
+    by_year = ["school_year", "student_id", "course_id", "term", "kind", "mark"]
+    op.create_index("ix_course_record_year", "course_record", by_year)
     _make(
         "mark_scale",
         *(_words("mark", "!"), _count("points"), _flag("passes", "!")),
