@@ -23,16 +23,20 @@ from app.book.refused import Refused
 from app.book.undoing import put_value_back
 from app.models import (
     ENTITIES,
+    EvidenceFile,
     Guardian,
     HourEntry,
+    MeetingItem,
     Note,
     Placement,
+    Referral,
     Section,
     SectionStaff,
     SectionStudent,
     Student,
     SupportPlan,
     SupportSession,
+    TeamMeeting,
 )
 from app.models.approving import approve, reject, reopen, submit
 from app.models.hour_totals import student_totals
@@ -303,6 +307,41 @@ def test_a_teacher_hands_in_but_does_not_approve(teacher: Book, examples: Exampl
         with pytest.raises(Refused, match="Approve"), teacher.edit("Approved at birth") as edit:
             edit.insert(HourEntry, [examples["hour_entry"][OWN].values | {"state": state}])
     assert reopen(teacher, [own]) == 1
+
+
+def test_restricted_notes_are_seen_by_counselors_coordinators_and_their_author(
+    own_copy: Path, examples: Examples
+) -> None:
+    student, tom = examples["student"][OWN].id, examples["staff"][OWN].id
+    with open_as(own_copy, "coordinator") as book, book.edit("Notes") as edit:
+        row = {"student_id": student, "date": TODAY, "visibility": "restricted"}
+        rows = [{**row, "text": "By Tom", "staff_id": tom}, {**row, "text": "By the counselor"}]
+        own, other = edit.insert(Note, rows)
+        scan = {**examples["evidence_file"][OWN].values, "student_id": student, "plan_id": None, "note_id": other}
+        [hidden] = edit.insert(EvidenceFile, [scan])
+    for role, seen in (
+        ("coordinator", {own, other}),
+        ("counselor", {own, other}),
+        ("teacher", {own}),
+        ("viewer", set()),
+    ):
+        with open_as(own_copy, role) as book:
+            assert set(book.ids(Note, where={"visibility": "restricted"})) == seen
+            assert (hidden in book.ids(EvidenceFile)) == (other in seen)
+
+
+def test_a_teacher_refers_own_students_in_the_own_name_only(teacher: Book, examples: Examples) -> None:
+    own, other = examples["student"][OWN].id, examples["student"][OTHER].id
+    tom, somebody = examples["staff"][OWN].id, examples["staff"][OTHER].id
+    for student, staff, may in ((own, tom, True), (other, tom, False), (own, somebody, False)):
+        values = {"student_id": student, "staff_id": staff, "date": TODAY, "concern": "reading", "what": "Slow"}
+        attempt(teacher, may, lambda edit, values=values: edit.insert(Referral, [values]))
+
+
+def test_what_a_teacher_is_to_do_the_teacher_can_finish(teacher: Book, examples: Examples) -> None:
+    item = examples["meeting_item"][OWN].id
+    attempt(teacher, True, lambda edit: edit.update(MeetingItem, {item: {"done_on": TODAY}}))
+    assert [m.id for m in teacher.records(TeamMeeting)] == [examples["team_meeting"][OWN].id]
 
 
 def test_approved_hours_are_locked_and_rejected_ones_are_handed_in_again(own_copy: Path, examples: Examples) -> None:
