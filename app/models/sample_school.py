@@ -109,6 +109,7 @@ def _four_strands(book: Book, making: Making, pathways: list[str], pupils: list[
     make_projects(making, pathways, pupils, faculty)
     make_credentials(making, pathways, pupils)
     care.complete_plans(making, strategies)
+    care.gather_groups(making)
     care.make_templates(making, strategies)
     care.make_referrals(making, pupils, faculty)
     care.make_family_contacts(making, pupils, faculty)

@@ -31,13 +31,17 @@ _DISTRICT = (
 
 
 class Term(NamedTuple):
-    """A term of a school year as it stands today. `weight` is how many terms its credits are."""
+    """A term of a school year as it stands today. `weight` is how many terms its credits are.
+
+    What ended before the student came stands on the transcript of another school.
+    """
 
     year: int
     code: str
     kind: str
     marked: bool
     weight: int
+    before: bool = False  # the student came
 
 
 def make_requirements(making: Making) -> None:
@@ -94,18 +98,16 @@ def _terms(calendar: Calendar, pupil: Pupil) -> list[Term]:
             continue
         if year < calendar.year - 1:
             if pupil.exit is None or pupil.exit >= last:
-                found.append(Term(year, "full", "final", True, 2))
+                found.append(Term(year, "full", "final", True, 2, before=pupil.entry > last))
             continue
         half = date(year, 12, 20)
         for code, begins, ends in (("s1", first, half), ("s2", half + timedelta(days=15), last)):
             ahead = code == "s2" and pupil.is_here and first <= until < begins  # on the schedule already
-            if (max(begins, pupil.entry) > until and not ahead) or (pupil.exit and ends > pupil.exit):
-                continue
-            if pupil.entry > ends:
+            if (begins > until and not ahead) or (pupil.exit and ends > pupil.exit):
                 continue
             final = ends < calendar.today
             marked = final or (calendar.today - begins).days > 35
-            found.append(Term(year, code, "final" if final else "progress", marked, 1))
+            found.append(Term(year, code, "final" if final else "progress", marked, 1, before=pupil.entry > ends))
     return found
 
 
@@ -141,7 +143,7 @@ def _records(
             teacher=teachers[(grade * 5 + number) % len(teachers)],
             kind=term.kind,
             college_units=30 if final and course.get("college_credit") and place >= 3 and term.code != "s1" else None,
-            source="Student information system",
+            source="Transcript of another school" if term.before else "Student information system",
         )
 
 

@@ -70,6 +70,19 @@ def complete_plans(making: Making, strategies: Mapping[str, str]) -> None:
             plan["outcome"] = "met" if grows > 0.9 else "partly" if grows > 0.4 else "not"
 
 
+def gather_groups(making: Making) -> None:
+    """Sessions of one provider's group plans on one day were one meeting of the group."""
+    plans = {plan["id"]: plan for plan in making.rows[SupportPlan] if plan["delivery"] == "group"}
+    meetings: dict[tuple[str, date], list[Row]] = {}
+    for session in making.rows[SupportSession]:
+        if plan := plans.get(session["plan_id"]):
+            meetings.setdefault((plan["provider_id"], session["date"]), []).append(session)
+    for number, sessions in enumerate(meetings.values()):
+        if len(sessions) > 1:
+            for session in sessions:
+                session["group_key"] = f"group-{number}"
+
+
 def _points(making: Making, plan: Row, grows: float, until: date) -> None:
     whole = max(1, ((plan["ends_on"] or plan["review_on"]) - plan["starts_on"]).days)
     step = timedelta(weeks=plan["monitoring_weeks"])
@@ -78,7 +91,7 @@ def _points(making: Making, plan: Row, grows: float, until: date) -> None:
     while day <= until:
         share = (day - plan["starts_on"]).days / whole * grows + making.chance.gauss(0, 0.08)
         value = max(0, round(plan["baseline_value"] + way * share))
-        making.row(ProgressPoint, plan_id=plan["id"], date=on_school_day(day), value=value)
+        making.row(ProgressPoint, plan_id=plan["id"], date=max(on_school_day(day), plan["starts_on"]), value=value)
         day += step
 
 
