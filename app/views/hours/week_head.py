@@ -61,6 +61,11 @@ class WeekHead(QWidget):
         """Whose week is shown."""
         return self.group.whose
 
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day of the week shown."""
+        return self.monday, self.monday + timedelta(days=6)
+
     def fill(self) -> None:
         """Read what there is to choose from; at first the class that works most is chosen."""
         first = not self._class
@@ -95,8 +100,8 @@ class WeekHead(QWidget):
 
     def say(self) -> None:
         """Say which week it is, its hours, and what is wrong or doubtful in it."""
-        sunday = self.monday + timedelta(days=6)
-        self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
+        monday, sunday = self.span
+        self.range.setText(_("{first} – {last}").format(first=short_day(monday), last=day(sunday)))
         self.total.setText(_("Week total {hours} h").format(hours=hours(self._model.minutes)))
         wrong, doubtful = self._model.problems, self._model.marks.count
         fix = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong)
