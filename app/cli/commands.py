@@ -45,6 +45,7 @@ EXPORTS = (
     "log",
     "agreement",
     "packet",
+    "requests",
     "certificate",
     "evaluation-form",
     "employer-profile",

@@ -164,7 +164,6 @@ class PaperworkPart(QWidget, Part):
         else:
             self.empty.say(_("No placements here"), _("The papers of students with a placement are listed here."))
         self.stack.setCurrentWidget(self.table if self.model.rows else self.empty)
-        self.print_button.setEnabled(bool(self._lacking()))
         self._fit_pane()
         self.tell()
 
@@ -191,6 +190,7 @@ class PaperworkPart(QWidget, Part):
                 for index in self.table.indexes()
             ]
         )
+        self.print_button.setEnabled(bool(self._lacking()))
         self.shell.refresh_commands()
 
     # the pane
@@ -258,14 +258,18 @@ class PaperworkPart(QWidget, Part):
     # what can be done with all of it
 
     def _lacking(self) -> list[str]:
-        """The placements shown of which a document is missing."""
-        return [each.placement_id for each in self.model.rows if each.placement_id and each.open_kinds]
+        """The placements of which a document is missing: of the rows chosen if there are several, else of all."""
+        chosen = {index.row() for index in self.table.indexes()}
+        rows = [each for at, each in enumerate(self.model.rows) if len(chosen) < 2 or at in chosen]
+        return [each.placement_id for each in rows if each.placement_id and each.open_kinds]
 
     def print_missing(self) -> None:
-        """Print the papers that are missing, filled in as far as the book knows."""
+        """Print requests for the papers that are missing, filled in: of the rows chosen if there are several, else of
+        all that are shown.
+        """
         from app.views.handing_out.preview import preview
 
-        preview(self.shell, "packet", placement_ids=self._lacking())
+        preview(self.shell, "requests", placement_ids=self._lacking())
 
     def export(self) -> None:
         """Write the matrix, as it is shown, to a workbook or a text."""

@@ -10,7 +10,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "print": (
         *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
         *("print.log", "print.agreement", "print.packet", "print.certificate", "print.evaluation-form"),
-        "print.employer-profile",
+        *("print.employer-profile", "print.requests"),
         "paper.print",
     ),
     "export": (
