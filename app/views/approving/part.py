@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from app.i18n import _, fold, hours, ngettext, number
@@ -195,7 +196,11 @@ class ApprovingPart(QWidget, Part):
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.tables & RESTS_ON:
+            here = self.window().focusWidget()
+            in_pane = here is not None and self.pane.isAncestorOf(here)
             self.reread()
+            if in_pane:  # what was pressed there is gone; the keys go on in the list
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reflow(self, room: Room) -> None:
         self._room, self._wanted = room, room != Room.NARROW
