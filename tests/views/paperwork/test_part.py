@@ -103,6 +103,17 @@ def test_a_signed_scan_makes_a_paper_received(part: PaperworkPart, book: Book, s
     [paper] = book.records(Paperwork)
     [file] = book.records(EvidenceFile)
     assert (paper.state, file.paper_id, file.student_id) == ("received", paper.id, place.student_id)
+    assert book.undo() == "Receive 1 paper"
+    assert book.ids(Paperwork) == book.ids(EvidenceFile) == []
+    at_employer = part.model.place(part.model.index(1, column(part, "Certificate")))
+    verbs.receive_scan(shell, at_employer, [Offer("signed.jpg", jpeg())], told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    [agreement], [file] = book.ids(Agreement), book.records(EvidenceFile)
+    assert file.agreement_id == agreement
+    book.undo()
+    verbs.receive_scan(shell, place, [Offer("letter.txt", b"no scan")], told.append)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert book.ids(Paperwork) == []
 
 
 def test_requests_are_printed_for_the_rows_chosen_or_for_all(
