@@ -145,12 +145,8 @@ class ActivityList(ListPart):
 
     # for the page
 
-    def open(self, what: str) -> bool:
-        if self.show_part(what):
-            return True
-        if found := self.book.record(ActivityType, what):
-            self.show_id(what, "off" if found.off else "used")
-        return found is not None
+    def view_of(self, record: Record) -> str:
+        return "off" if record.off else "used"
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = bool(self.table.current_id)
