@@ -22,7 +22,7 @@ from app.views.window.main_window import MainWindow
 
 APP = Path(i18n.__file__).parent
 LANGUAGES = ("en", "es")
-LARGEST, ALL = 60_000, 3_000_000  # bytes of one picture, and of all
+LARGEST, ALL = 60_000, 2_000_000  # bytes of one picture, and of all
 
 
 def sources(language: str) -> dict[str, str]:
