@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models.logging_hours import monday_of
-from app.models.whose_hours import Whose
+from app.models.whose_hours import Whose, groups
+from app.views.forms.whose_edit import WhoseEdit
 from app.views.hours.week_model import WeekModel
-from app.views.hours.whose_edit import WhoseEdit
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button
 from app.views.look.chips import Chip
@@ -69,7 +69,7 @@ class WeekHead(QWidget):
     def fill(self) -> None:
         """Read what there is to choose from; at first the class that works most is chosen."""
         first = not self._class
-        self.group.fill(self.monday)
+        self.group.fill(groups(self._shell.book, self.monday))
         if first or not self.group.has(self.whose):
             self._class = self.group.first
             self.group.choose(self._class)
