@@ -22,15 +22,11 @@ from app.exports.typesetting import SMALL, Text
 from app.exports.wording import full_name, legal_name
 from app.i18n import N_, _, day
 from app.models.known_words import in_words
+from app.models.paperwork import AGREED, EMERGENCY, EVALUATION
 from app.models.paperwork_matrix import Cell, placement_papers
 from app.models.placements import Placement
 
 NOTHING = N_("Nothing is missing, or another of these papers asks for it.")
-
-AGREED = ("Training agreement", "Training plan")
-EMERGENCY = "Emergency contact and medical release"
-EVALUATION = "Employer’s evaluation of the student"
-"""The shipped kinds of documents that have a form of their own here."""
 _ROW = 30.0
 
 Items = dict[str, list[Record]]

@@ -14,7 +14,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.exports import REPORTS
 from app.exports.report import Part, Subjects, Written
-from app.exports.requests import EMERGENCY, EVALUATION, NOTHING
+from app.exports.requests import NOTHING
 from app.models import (
     Agreement,
     DayOff,
@@ -37,6 +37,7 @@ from app.models import (
 )
 from app.models.access import access_lines, access_numbers
 from app.models.page_codes import page_of
+from app.models.paperwork import EMERGENCY, EVALUATION
 from tests.exports.reading_pdf import pages_of, problems, structure
 from tests.exports.writing import TODAY, finish, make_student
 
