@@ -14,7 +14,7 @@ from app.book.asking import Entity, entity_of
 from app.book.base import Base, table_of
 from app.book.book import Book
 from app.book.editing import chunks
-from app.book.fields import fields_of
+from app.book.fields import fields_of, rests_on
 from app.book.journal import Block, Entry
 
 STEP = 20  # entries that are read at once
@@ -80,7 +80,7 @@ def _gather(connection: Connection, known: _Known, entity: Entity, column: str, 
         return
     for mapper in Base.registry.mappers:
         for key in table_of(mapper.class_).foreign_keys:
-            if key.column.table is table and not key.parent.nullable:
+            if key.column.table is table and rests_on(key.parent):
                 _gather(connection, known, mapper.class_, key.parent.name, found)
 
 

@@ -56,6 +56,7 @@ EXPORTS = (
     "log",
     "agreement",
     "packet",
+    "requests",
     "certificate",
     "evaluation-form",
     "employer-profile",
@@ -267,7 +268,7 @@ COMMANDS = (
     Command("list", N_("print records"), "listing:show", (_book, _chosen, _list)),
     Command("approve", N_("approve submitted hours"), "deciding:decide", (_book, _chosen, _decide)),
     Command("reject", N_("reject hours with a reason"), "deciding:decide", (_book, _chosen, _decide)),
-    Command("reopen", N_("make decided hours drafts again"), "deciding:decide", (_book, _chosen, _decide)),
+    Command("reopen", N_("reopen decided hours"), "deciding:decide", (_book, _chosen, _decide)),
     Command(
         "export",
         N_("write a workbook or a PDF; confidential notes are never in it"),

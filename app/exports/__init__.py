@@ -25,6 +25,7 @@ REPORTS: dict[str, Report] = {
         _placed("log", N_("Hours logs to sign"), "app.exports.hours_log:write", weekly=True),
         _placed("agreement", N_("Training agreements"), "app.exports.agreement:write"),
         _placed("packet", N_("Placement packets"), "app.exports.packet:write", weekly=True),
+        _placed("requests", N_("Requests for documents"), "app.exports.requests:write"),
         _placed("certificate", N_("Certificates of completion"), "app.exports.certificate:write"),
         _placed("evaluation-form", N_("Evaluation forms"), "app.exports.evaluation_form:write", blank=True),
         Report(

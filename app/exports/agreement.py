@@ -12,7 +12,7 @@ from app.exports.forms import WritingLines
 from app.exports.handing_out import Handout, hand_out
 from app.exports.panels import Signatures
 from app.exports.pdf import Paper
-from app.exports.placement_facts import PlacementFacts, gather_placements, of_placement, placements_asked
+from app.exports.placement_facts import PlacementFacts, Unfit, gather_placements, of_placement, placements_asked
 from app.exports.report import Asked, Skipped, Writing
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Text
@@ -35,10 +35,13 @@ def write(asked: Asked) -> Writing:
     return hand_out(asked, handout)
 
 
-def choose_running(asked: Asked) -> tuple[list[str], list[Skipped]]:
-    """The placements that have not ended; one that is asked for by itself, whatever became of it."""
+def choose_running(asked: Asked, unfit: Unfit = lambda _placement: "") -> tuple[list[str], list[Skipped]]:
+    """The placements that have not ended; one that is asked for by itself, whatever became of it.
+
+    `unfit` says why one of these gets no paper all the same.
+    """
     named = asked.subjects.placement_ids is not None
-    return placements_asked(asked, lambda p: "" if named or _runs(p) else OVER, NO_PLACEMENT)
+    return placements_asked(asked, lambda p: unfit(p) if named or _runs(p) else OVER, NO_PLACEMENT)
 
 
 def _runs(placement: Record) -> bool:

@@ -112,7 +112,7 @@ def _day_cell(page: Any, at: int, column: Column, row: SheetRow, off: dict[date,
     known = row.week.cells.get(on)
     cell = put(page, at, column.at, None if known is None else round(known.minutes / 60, 2))
     cell.alignment = MIDDLE
-    if row.week.unfit(on) or fit.outside(on):
+    if row.week.unfit(on):
         cell.fill = CLOSED if known is None else LOCKED
         return
     if fit.locked(on) or (known is not None and known.locked):

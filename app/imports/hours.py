@@ -31,6 +31,7 @@ from app.imports.workplaces import Workplaces
 from app.models.hours import HourEntry
 from app.models.locking_hours import locked_sentence, locked_until
 from app.models.people import Student
+from app.models.school_years import known_years
 
 _WAITING = {"state": "submitted", "reason": None, "decided_by": None}
 
@@ -69,7 +70,7 @@ class _Comparison:
         self._book, self._result = book, result
         self._students = Known(book.records(Student), ("ssid", "local_id"))
         self._places = Workplaces(book, result.plan)
-        self._locked = locked_until(book)
+        self._locked, self._years = locked_until(book), known_years(book)
 
     def compare(self, rows: Sequence[HourRow]) -> None:
         """Find the slot of every row, then settle slot by slot."""
@@ -179,8 +180,8 @@ class _Comparison:
     def _plan(self, slot: tuple[str, date], row: HourRow, student: Record, record: Record | None) -> None:
         plan, values = self._result.plan, {"minutes": row.minutes, **row.values}
         locked = locked_sentence(self._locked) if self._locked and slot[1] <= self._locked else ""
-        if record is None and locked:
-            self._problem(row, "date", locked)
+        if record is None and (why := locked or self._years.outside(slot[1])):
+            self._problem(row, "date", why)
             return
         if record is None:
             plan.make(

@@ -1,6 +1,8 @@
 """The life of an hour entry: draft, submitted, approved or rejected with a reason, and reopened.
 
-Every step is one edit over many entries. Entries that are not in the right state are left alone.
+Every step is one edit over many entries. Entries that are not in the right state are left alone. What was approved and
+is reopened waits for approval again, where whoever reopened it mends and approves it; hours that somebody else is to
+mend are rejected.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from app.book.refused import Refused
 from app.i18n import _, ngettext, number
 from app.models.hours import HourEntry
 
-FROM: Mapping[str, tuple[str, ...]] = {
-    "submit": ("draft", "rejected"),
-    "approve": ("submitted",),
-    "reject": ("submitted", "approved"),
-    "reopen": ("approved", "rejected", "submitted"),
+_TO: Mapping[str, Mapping[str, str]] = {
+    "submit": {"draft": "submitted", "rejected": "submitted"},
+    "approve": {"submitted": "approved"},
+    "reject": {"submitted": "rejected", "approved": "rejected"},
+    "reopen": {"approved": "submitted", "rejected": "draft", "submitted": "draft"},
 }
+"""What each step makes of an entry, by its state."""
+
+FROM: Mapping[str, tuple[str, ...]] = {step: tuple(states) for step, states in _TO.items()}
 """The states in which each step finds an entry."""
 
 
@@ -37,25 +42,27 @@ def submit(book: Book, ids: Collection[str]) -> int:
 
     Returns how many; raises Refused where there is none.
     """
-    return _step(book, ids, "submit", {"state": "submitted", "reason": None, "decided_by": None})
+    return _step(book, ids, "submit", {"reason": None, "decided_by": None})
 
 
 def approve(book: Book, ids: Collection[str]) -> int:
     """Approve submitted entries: they count from now on and are locked."""
     book.require("approve")
-    return _step(book, ids, "approve", {"state": "approved", "reason": None, "decided_by": book.account.name or None})
+    return _step(book, ids, "approve", {"reason": None, "decided_by": book.account.name or None})
 
 
 def reject(book: Book, ids: Collection[str], reason: str) -> int:
     """Give entries back with a reason that the student's log shows."""
     book.require("approve")
-    values = {"state": "rejected", "reason": _reason(reason), "decided_by": book.account.name or None}
-    return _step(book, ids, "reject", values)
+    return _step(book, ids, "reject", {"reason": _reason(reason), "decided_by": book.account.name or None})
 
 
 def reopen(book: Book, ids: Collection[str], reason: str = "") -> int:
-    """Make decided entries drafts again, so that they can be changed. What they were stays in their history."""
-    return _step(book, ids, "reopen", {"state": "draft", "reason": reason.strip() or None, "decided_by": None})
+    """Let entries be changed again: approved ones wait for approval once more, all others are drafts.
+
+    What they were stays in their history.
+    """
+    return _step(book, ids, "reopen", {"reason": reason.strip() or None, "decided_by": None})
 
 
 def _reason(reason: str) -> str:
@@ -64,13 +71,15 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _in(book: Book, ids: Collection[str], step: str) -> list[str]:
-    where: dict[str, Any] = {"id": ids, "state": FROM[step]}
+def _in(book: Book, ids: Collection[str], step: str, state: str) -> list[str]:
+    where: dict[str, Any] = {"id": ids, "state": state}
     return book.ids(HourEntry, where=where | {"date": Between(None, date.today())} if step == "submit" else where)
 
 
 def _step(book: Book, ids: Collection[str], step: str, values: dict[str, Any]) -> int:
-    fitting = _in(book, ids, step)
+    fitting: dict[str, dict[str, Any]] = {}
+    for state, to in _TO[step].items():
+        fitting |= dict.fromkeys(_in(book, ids, step, state), values | {"state": to})
     if not fitting:
         raise Refused(
             {
@@ -81,5 +90,5 @@ def _step(book: Book, ids: Collection[str], step: str, values: dict[str, Any]) -
             }[step]
         )
     with book.edit(_TITLES[step](len(fitting)).format(count=number(len(fitting)))) as edit:
-        edit.update(HourEntry, dict.fromkeys(fitting, values))
+        edit.update(HourEntry, fitting)
     return len(fitting)

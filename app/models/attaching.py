@@ -69,12 +69,29 @@ def attaching(
     record is gone, the account may not attach to it, or the disk is full; then, and when it is closed before its end,
     nothing is left.
     """
+    known = {record.digest for record in files_of(book, entity, id_)}
+    return (yield from _attaching(book, offers, known, _title, lambda _edit: (entity, id_)))
+
+
+def attaching_to_new(
+    book: Book, offers: Sequence[Offer], title: str, make: Callable[[Edit], tuple[Entity, str]]
+) -> Generator[tuple[int, int], None, Attached]:
+    """As `attaching`, to the record that `make` names or makes in the same edit; not where no file is taken."""
+    return (yield from _attaching(book, offers, set(), lambda _ready: title, make))
+
+
+def _attaching(
+    book: Book,
+    offers: Sequence[Offer],
+    known: set[str],
+    title: Callable[[Sequence[_Ready]], str],
+    holder: Callable[[Edit], tuple[Entity, str]],
+) -> Generator[tuple[int, int], None, Attached]:
     folder = book.path / FILES
     if not book.allows(TABLE, "add"):
         raise Refused(_("Your account may not attach files."))
     refusals: list[str] = []
     ready: list[_Ready] = []
-    known = {record.digest for record in files_of(book, entity, id_)}
     try:
         for done, offer in enumerate(offers):
             yield done, len(offers)
@@ -90,8 +107,8 @@ def attaching(
             known.add(digest)
             _seal(ready, folder, offer.name, kind, content, small)
         if ready:
-            with book.edit(_title(ready)) as edit:
-                _insert(edit, ready, entity, id_)
+            with book.edit(title(ready)) as edit:
+                _insert(edit, ready, *holder(edit))
     finally:
         _drop_unnamed(book, ready)
     return Attached(tuple(each.values["id"] for each in ready), tuple(refusals))

@@ -50,7 +50,8 @@ class Answer:
 class Question:
     """One line of the home page. `page` names the screen on which its records are seen, `title` their view there.
 
-    Where that page has a view of its own for the same records of the whole site, `view` is its name.
+    Where that page has a view of its own for the same records of the whole site, `view` is its name. `may` tells whether
+    the account may do what the verb says; whoever may not is not asked.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Question:
     roles: tuple[Role, ...]
     find: Callable[[Book, date, Audience], Answer]
     view: str = ""
+    may: Callable[[Book], bool] = lambda _book: True
 
     def ask(self, book: Book, today: date, whose: Audience | None = None) -> Answer:
         """What the book says about those in the care of `whose`, a coordinator where nobody is named."""
@@ -242,12 +244,23 @@ QUESTIONS: tuple[Question, ...] = (
         _AT_WORK,
         _waiting,
         "waiting",
+        lambda book: book.may("approve"),
     ),
     Question("reviews", N_("Review is late"), N_("Review"), "bad", "calendar", "supports", _HELPING, _reviews),
     Question(
         "behind", N_("Behind on hours"), N_("See who"), "warn", "triangle-alert", "students", ROLES, _behind, "behind"
     ),
-    Question("rejected", N_("To be corrected"), N_("Correct"), "warn", "undo-2", "hours", _AT_WORK, _rejected),
+    Question(
+        "rejected",
+        N_("To be corrected"),
+        N_("Correct"),
+        "warn",
+        "undo-2",
+        "hours",
+        _AT_WORK,
+        _rejected,
+        may=lambda book: book.allows("hour_entry", "change"),
+    ),
     Question(
         "unplaced", N_("No placement"), N_("See who"), "warn", "briefcase", "students", ROLES, _unplaced, "no_placement"
     ),
@@ -279,6 +292,6 @@ QUESTIONS: tuple[Question, ...] = (
 """The most urgent first."""
 
 
-def questions_for(role: Role) -> tuple[Question, ...]:
-    """The questions of a role, the most urgent first."""
-    return tuple(question for question in QUESTIONS if role in question.roles)
+def questions_for(book: Book, role: Role) -> tuple[Question, ...]:
+    """The questions of a role that the account may answer, the most urgent first."""
+    return tuple(question for question in QUESTIONS if role in question.roles and question.may(book))

@@ -61,9 +61,8 @@ def role_of(book: Book) -> Role:
 
 
 def homes_of(book: Book) -> tuple[Role, ...]:
-    """The roles whose home page the account may choose: teachers and counselors have their own."""
-    own = role_of_account(book)
-    return tuple(role for role in ROLES if role == own) if own in ("teacher", "counselor") else ROLES
+    """The roles whose home page the account may choose: a coordinator every one, all others have their own."""
+    return ROLES if role_of_account(book) == "coordinator" else (role_of(book),)
 
 
 def role_named(name: str | None) -> Role:

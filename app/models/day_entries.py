@@ -14,6 +14,7 @@ from app.i18n import _, day, hours
 from app.models.hours import HourEntry
 from app.models.logging_hours import unfit_day
 from app.models.placements import Placement
+from app.models.school_years import known_years
 
 WHOLE_DAY = 24 * 60  # minutes
 
@@ -31,7 +32,7 @@ def add_entry(book: Book, placement_id: str, on: date, values: Mapping[str, Any]
     placement = book.record(Placement, placement_id)
     if placement is None:
         raise Refused(_("This placement is gone. Undo brings it back."))
-    if why := unfit_day(placement.starts_on, placement.ends_on, on):
+    if why := unfit_day(placement.starts_on, placement.ends_on, on) or known_years(book).outside(on):
         raise Refused(why)
     _refuse_unfit(book, placement_id, on, values)
     about = {"student_id": placement.student_id, "placement_id": placement_id, "date": on}

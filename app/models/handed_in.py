@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from app.models.entry_rows import sections_by_student
 from app.models.hours import HourEntry
 from app.models.logging_hours import monday_of
 from app.models.people import Student
+from app.models.roster_rows import pathways_now
+from app.models.whose_hours import EVERYONE, Group, Whose, groups
 from app.models.worksites import worksites
 
 REASONS = (
@@ -30,15 +32,16 @@ REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The submitted entries of one placement in one week, by day. `found` are the warnings without those let stand."""
+    """The submitted entries of one placement in one week, by day. `found` are the warnings without those let stand,
+    `whose` is everybody by whom somebody may look for it.
+    """
 
     placement_id: str
     monday: date
     student: Record
     work: str
     role: str
-    sections: tuple[str, ...]  # ids of the student's classes
-    employer_id: str | None
+    whose: frozenset[Whose]
     entries: tuple[Record, ...]
     found: tuple[Finding, ...] = ()
 
@@ -57,30 +60,55 @@ def handed_in(book: Book) -> list[HandedIn]:
     """All that waits, by student and week."""
     with book.reading():
         entries = book.records(HourEntry, {"state": "submitted"}, sort=[("date", False)])
-        groups: dict[tuple[str, date], list[Record]] = defaultdict(list)
+        weeks: dict[tuple[str, date], list[Record]] = defaultdict(list)
         for entry in entries:
-            groups[entry.placement_id, monday_of(entry.date)].append(entry)
-        works = worksites(book, {placement for placement, _week in groups})
+            weeks[entry.placement_id, monday_of(entry.date)].append(entry)
+        works = worksites(book, {placement for placement, _week in weeks})
         people = {entry.student_id for entry in entries}
         students = {s.id: s for s in book.records(Student, {"id": people})}
-        sections = sections_by_student(book, people)
+        members = _members(book, people)
         found = _found(book, entries)
     told: list[HandedIn] = []
-    for (placement, monday), own in groups.items():
+    for (placement, monday), own in weeks.items():
         work = works.get(placement)
         student = students.get(own[0].student_id)
         if work and student:
             of_group = [f for entry in own for f in found[entry.id]] + found[placement]
             of_group = list({f.key: f for f in of_group}.values())
-            classes = tuple(sections.get(student.id, ()))
+            whose = members[student.id] | {EVERYONE, Whose("student", student.id)}
+            if work.employer_id:
+                whose.add(Whose("site", work.employer_id))
             told.append(
                 HandedIn(
-                    placement, monday, student, work.name, work.role, classes, work.employer_id, tuple(own),
-                    tuple(of_group),
+                    placement, monday, student, work.name, work.role, frozenset(whose), tuple(own), tuple(of_group)
                 )
             )  # fmt: skip
     places = {id_: at for at, id_ in enumerate(students)}
     return sorted(told, key=lambda each: (places[each.student.id], each.monday, each.work))
+
+
+def _members(book: Book, student_ids: set[str]) -> defaultdict[str, set[Whose]]:
+    """The classes and pathways of some students."""
+    found: defaultdict[str, set[Whose]] = defaultdict(set)
+    for id_, sections in sections_by_student(book, student_ids).items():
+        found[id_] |= {Whose("section", section) for section in sections}
+    for id_, pathways in pathways_now(book, list(student_ids)).items():
+        found[id_] |= {Whose("pathway", pathway) for _name, pathway in pathways}
+    return found
+
+
+def groups_waiting(book: Book, waiting: Iterable[HandedIn]) -> list[Group]:
+    """The classes, pathways and sites, each with how many students hours wait for; those without any come last."""
+    people: dict[Whose, set[str]] = defaultdict(set)
+    names: dict[Whose, str] = {}
+    for each in waiting:
+        for whose in each.whose:
+            people[whose].add(each.student.id)
+            if whose.kind == "site":
+                names[whose] = each.work
+    names = {group.whose: group.name for group in groups(book, date.today())} | names
+    found = [Group(whose, name, len(people[whose])) for whose, name in names.items()]
+    return sorted(found, key=lambda group: not group.students)
 
 
 def _found(book: Book, entries: Collection[Record]) -> dict[str, list[Finding]]:

@@ -9,13 +9,13 @@ from typing import Any
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, day, ngettext
+from app.i18n import _, ngettext
 from app.models.employers import EmployerContact
 from app.models.enrolling import present_ids
 from app.models.events import Event, Participation
 from app.models.logging_hours import students_of
 from app.models.people import Student
-from app.models.school import SchoolYear
+from app.models.school_years import known_years
 
 DAY_MINUTES = 24 * 60
 LEFT_BEHIND = ("id", "date")  # fields that a copy of an event does not take along
@@ -122,10 +122,9 @@ def invited(
 
 
 def _refuse_unfit(book: Book, values: Mapping[str, Any]) -> None:
-    on, years = values.get("date"), book.records(SchoolYear)
-    if on and years and not any(year.starts_on <= on <= year.ends_on for year in years):
-        said = _("{day} lies in no school year of this book. Check the date, or add the year under School.")
-        raise Refused(said.format(day=day(on)))
+    on = values.get("date")
+    if on and (why := known_years(book).outside(on)):
+        raise Refused(why)
     begins, minutes = values.get("time_in"), values.get("minutes")
     if minutes is not None and not 0 <= minutes <= DAY_MINUTES:
         raise Refused(_("An event lasts at most a day."))

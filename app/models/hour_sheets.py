@@ -14,8 +14,8 @@ from app.models.hours import HourEntry
 from app.models.locking_hours import locked_sentence, locked_until
 from app.models.logging_hours import WeekRow, monday_of, week_rows
 from app.models.people import Student
-from app.models.school import SchoolYear
 from app.models.school_days import SchoolDays
+from app.models.school_years import known_years
 from app.models.staff import Section, SectionStudent
 
 MOST_DAYS = 62  # two months: more columns are no sheet that anybody fills in
@@ -113,15 +113,9 @@ class FitDays:
     """Which days can hold hours at all: none to come, none outside of the school years, none of a locked period."""
 
     def __init__(self, book: Book, today: date | None = None) -> None:
-        self._years = [(y.starts_on, y.ends_on) for y in book.records(SchoolYear)]
+        self._years = known_years(book)
         self._locked = locked_until(book)
         self._today = today or date.today()
-
-    def outside(self, on: date) -> str:
-        """Why a day is in no school year, or ""; a book without school years has no outside."""
-        if not self._years or any(first <= on <= last for first, last in self._years):
-            return ""
-        return _("{day} is in no school year of this book.").format(day=day(on))
 
     def locked(self, on: date) -> str:
         """Why the period of a day is locked, or ""."""
@@ -130,7 +124,7 @@ class FitDays:
     def unfit(self, on: date) -> str:
         """Why no hours can be logged for a day now, or ""."""
         coming = _("{day} lies in the future.").format(day=day(on)) if on > self._today else ""
-        return coming or self.outside(on) or self.locked(on)
+        return coming or self._years.outside(on) or self.locked(on)
 
 
 def refuse_logging(book: Book) -> None:

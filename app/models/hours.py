@@ -38,7 +38,7 @@ class HourEntry(Base):
     title = N_("hour entry")
     __table_args__ = (
         Index("ix_hour_entry_placement_day", "placement_id", "date"),
-        Index("ix_hour_entry_state_day", "state", "date"),
+        Index("ix_hour_entry_state_day", "state", "date", "deleted"),  # counts what waits by itself
         Index("ix_hour_entry_in_class", "date", sqlite_where=text("in_class IS 1")),  # few are
     )
 

@@ -6,17 +6,19 @@ all students at that employer at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.book.asking import Entity
 from app.book.base import Record
 from app.book.book import Book
 from app.book.editing import Edit
 from app.book.refused import Refused
 from app.i18n import _, day, ngettext
 from app.models.agreements import Agreement
+from app.models.attaching import Attached, Offer, attaching_to_new
 from app.models.paper_standing import PaperFacts
 from app.models.paperwork import DocumentKind, Paperwork
 from app.models.placements import Placement
@@ -63,6 +65,37 @@ def receive_papers(
 
     Raises Refused for a day to come, and where a paper would expire before it was received.
     """
+    act = _receiving(book, places, received_on, expires_on, note)
+    with book.edit(_received(places)) as edit:
+        act(edit)
+    return len(places)
+
+
+def receiving_scans(
+    book: Book, place: Place, offers: Sequence[Offer], received_on: date
+) -> Generator[tuple[int, int], None, Attached]:
+    """Note a paper as received and attach the scans of it, as one edit; yields (done, total).
+
+    Files that are not taken are told in words; without any other one nothing is noted.
+    """
+    until = {place.kind_id: usual_expiry(book, place.kind_id, received_on)}
+    act = _receiving(book, [place], received_on, until)
+    return attaching_to_new(book, offers, _received([place]), lambda edit: act(edit)[0])
+
+
+def _received(places: Collection[Place]) -> str:
+    title = ngettext("Receive {count} paper", "Receive {count} papers", len(places))
+    return title.format(count=len(places))
+
+
+def _receiving(
+    book: Book,
+    places: Collection[Place],
+    received_on: date,
+    expires_on: Mapping[str, date | None],
+    note: str | None = None,
+) -> Callable[[Edit], list[tuple[Entity, str]]]:
+    """What notes papers as received in an edit, and returns the agreements and papers that say so."""
     if received_on > date.today():
         raise Refused(
             _("{day} is still to come: a paper is received today at the latest.").format(day=day(received_on))
@@ -70,16 +103,19 @@ def receive_papers(
     for until in expires_on.values():
         if until and until < received_on:
             raise Refused(_("The paper would expire before it was received."))
-    title = ngettext("Receive {count} paper", "Receive {count} papers", len(places)).format(count=len(places))
     known = _Known(book, places)
-    with book.edit(title) as edit:
-        known.sign(edit, received_on, expires_on, note)
+
+    def act(edit: Edit) -> list[tuple[Entity, str]]:
+        made: list[tuple[Entity, str]] = [(Agreement, id_) for id_ in known.sign(edit, received_on, expires_on, note)]
         for kind_id in {place.kind_id for place in known.papers}:
             values = {
                 "state": "received", "received_on": received_on, "expires_on": expires_on.get(kind_id), "note": note,
             }  # fmt: skip
-            known.write(edit, (p for p in known.papers if p.kind_id == kind_id), values)
-    return len(places)
+            written = known.write(edit, (p for p in known.papers if p.kind_id == kind_id), values)
+            made += [(Paperwork, id_) for id_ in written]
+        return made
+
+    return act
 
 
 def forget_papers(book: Book, places: Collection[Place]) -> int:
@@ -135,13 +171,16 @@ class _Known:
             return paper.employer_id == self._employer(place)
         return paper.placement_id == place.placement_id
 
-    def write(self, edit: Edit, places: Iterable[Place], values: Mapping[str, Any]) -> None:
-        """Give the papers of cells these values; those that nobody noted yet are made."""
+    def write(self, edit: Edit, places: Iterable[Place], values: Mapping[str, Any]) -> list[str]:
+        """Give the papers of cells these values; those that nobody noted yet are made. Returns their ids."""
+        written: list[str] = []
         for place in places:
             if ids := self.ids[place]:
                 edit.update(Paperwork, {ids[0]: values})
+                written.append(ids[0])
             else:
-                edit.insert(Paperwork, [{**values, **self._about(place)}])
+                written += edit.insert(Paperwork, [{**values, **self._about(place)}])
+        return written
 
     def _about(self, place: Place) -> dict[str, str | None]:
         per = self._kinds[place.kind_id].per
@@ -152,14 +191,17 @@ class _Known:
             "employer_id": self._employer(place) if per == "employer" else None,
         }
 
-    def sign(self, edit: Edit, on: date, expires_on: Mapping[str, date | None], note: str | None) -> None:
-        """Make one agreement for each employer and kind that answers cells; what was only asked for is done then."""
-        made: set[tuple[str, str | None]] = set()
+    def sign(self, edit: Edit, on: date, expires_on: Mapping[str, date | None], note: str | None) -> list[str]:
+        """Make one agreement for each employer and kind that answers cells; what was only asked for is done then.
+
+        Returns the ids of the agreements.
+        """
+        made: dict[tuple[str, str | None], str] = {}
         for place in self._agreements:
             edit.delete(Paperwork, self.ids[place])
             key = place.kind_id, self._employer(place)
             if key not in made:
-                made.add(key)
                 kind = self._kinds[place.kind_id].agreement_kind
                 agreement = {"kind": kind, "employer_id": key[1], "signed_on": on, "starts_on": on, "note": note}
-                edit.insert(Agreement, [agreement | {"expires_on": expires_on.get(place.kind_id)}])
+                [made[key]] = edit.insert(Agreement, [agreement | {"expires_on": expires_on.get(place.kind_id)}])
+        return list(made.values())

@@ -26,6 +26,7 @@ from app.models.logging_hours import unfit_day
 from app.models.page_codes import PrintedPage, page_of
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.school_years import KnownYears, known_years
 from app.models.verifying import supervisor_of
 from app.models.worksites import worksites
 
@@ -44,6 +45,7 @@ class Sheet:
     work: str
     supervisor: str
     period: date | None = None  # the last day of the locked period
+    years: KnownYears = field(default_factory=KnownYears)
     kept: Mapping[date, tuple[Record, ...]] = field(default_factory=dict[date, tuple[Record, ...]])
 
     @property
@@ -63,7 +65,7 @@ class Sheet:
             return locked_sentence(self.period)
         if on > date.today():
             return _("This day has not come yet.")
-        if why := unfit_day(self.placement.starts_on, self.placement.ends_on, on):
+        if why := unfit_day(self.placement.starts_on, self.placement.ends_on, on) or self.years.outside(on):
             return why
         if len(entries) > 1:
             return _("This day holds several entries. Change each of them in the day list.")
@@ -91,6 +93,7 @@ def open_sheet(book: Book, code: str) -> Sheet:
         worksites(book, [placement.id])[placement.id].name,
         supervisor_of(book, [placement.id]),
         locked_until(book),
+        known_years(book),
         kept,
     )
 

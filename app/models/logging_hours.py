@@ -25,6 +25,7 @@ from app.models.locking_hours import locked_sentence, locked_until
 from app.models.pathways import PathwayMembership
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.school_years import KnownYears, known_years
 from app.models.staff import SectionStudent
 from app.models.worked_time import Worked
 
@@ -80,6 +81,7 @@ class WeekRow:
     ends_on: date | None = None
     employer_id: str | None = None
     role: str = ""
+    years: KnownYears = field(default_factory=KnownYears)
     totals: Totals = field(default_factory=Totals)  # of the student, in today's school year whatever week is shown
 
     @property
@@ -89,7 +91,7 @@ class WeekRow:
 
     def unfit(self, on: date) -> str:
         """Why nothing can be logged for a day, or ""."""
-        return unfit_day(self.starts_on, self.ends_on, on)
+        return unfit_day(self.starts_on, self.ends_on, on) or self.years.outside(on)
 
 
 def unfit_day(starts_on: date | None, ends_on: date | None, on: date) -> str:
@@ -128,13 +130,13 @@ def week_rows(book: Book, student_ids: Sequence[str], monday: date) -> list[Week
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in running}})}
     cells = _cells(book, [p.id for p in running], week)
     blocks = _blocks(book, [p.id for p in running], week)
-    totals = student_totals(book, list(placements))
+    totals, years = student_totals(book, list(placements)), known_years(book)
     rows: list[WeekRow] = []
     for id_ in (id_ for id_ in student_ids if id_ in names):
         for p in placements[id_]:
             work = employers.get(p.employer_id, p.role)
             about = p.starts_on, p.ends_on, p.employer_id, p.role
-            rows.append(WeekRow(id_, names[id_], p.id, work, cells[p.id], blocks[p.id], *about, totals[id_]))
+            rows.append(WeekRow(id_, names[id_], p.id, work, cells[p.id], blocks[p.id], *about, years, totals[id_]))
     idle = [WeekRow(id_, names[id_], None, "") for id_ in student_ids if id_ in names and not placements[id_]]
     return rows + idle
 
@@ -188,9 +190,10 @@ def save_cells(
 
     `tasks` say what was done in cells that are logged or changed, where the entry does not say so already.
     A changed entry that was rejected is a draft again; where only the minutes are given, its times of day are dropped.
-    Raises Refused, and saves nothing, where a cell is locked, holds more than a day, or lies outside of its placement.
+    Raises Refused, and saves nothing, where a cell is locked, holds more than a day, or lies outside of its placement
+    or of every school year.
     """
-    told = tasks or {}
+    told, years = tasks or {}, known_years(book)
     wanted = {slot: Worked(given) if isinstance(given, int) else given for slot, given in cells.items()}
     placements = {p.id: p for p in book.records(Placement, {"id": {slot[0] for slot in cells}})}
     days = [on for _placement, on in cells]
@@ -203,7 +206,7 @@ def save_cells(
         filled = worked is not None and worked.minutes != 0
         if cell is None:
             if worked is not None and filled:
-                _refuse_unfit(placement, on, worked)
+                _refuse_unfit(placement, years, on, worked)
                 about = {"student_id": placement.student_id, "placement_id": placement_id, "date": on}
                 born.append(about | worked._asdict() | {"task": told.get((placement_id, on))})
         elif worked is not None and same(cell, worked) and cell.state != "rejected":
@@ -213,7 +216,7 @@ def save_cells(
         elif worked is None or not filled:
             gone += cell.entries
         else:
-            _refuse_unfit(placement, on, worked)
+            _refuse_unfit(placement, years, on, worked)
             changed[cell.entries[0]] = _values(cell, worked) | {"task": cell.task or told.get((placement_id, on))}
     with book.edit(title, origin) as edit:
         done = len(edit.insert(HourEntry, born))
@@ -225,11 +228,11 @@ def same(cell: Cell, worked: Worked) -> bool:
     return worked in (cell.worked, Worked(cell.minutes))
 
 
-def _refuse_unfit(placement: Record, on: date, worked: Worked) -> None:
+def _refuse_unfit(placement: Record, years: KnownYears, on: date, worked: Worked) -> None:
     if not 0 < worked.minutes <= DAY_MINUTES:
         said = _("{hours} hours on {day} is more than a day holds.")
         raise Refused(said.format(hours=hours(worked.minutes), day=day(on)))
-    if why := unfit_day(placement.starts_on, placement.ends_on, on):
+    if why := unfit_day(placement.starts_on, placement.ends_on, on) or years.outside(on):
         raise Refused(why)
 
 

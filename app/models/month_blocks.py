@@ -11,6 +11,7 @@ from app.book.refused import Refused
 from app.i18n import _, hours, ngettext, number
 from app.models.hours import BLOCK_DAY, HourEntry
 from app.models.placements import Placement
+from app.models.school_years import known_years
 
 
 def log_block(
@@ -33,6 +34,9 @@ def log_blocks(
     `values` are further fields of each. Raises Refused where the days or the minutes cannot be.
     """
     refuse_unfit_block(first, until, minutes)
+    years = known_years(book)
+    if why := years.outside(first) or years.outside(until):
+        raise Refused(why)
     count = len(placement_ids)
     title = ngettext("Log hours of several days", "Log hours of several days for {count} placements", count)
     with book.edit(title.format(count=number(count))) as edit:

@@ -17,6 +17,13 @@ PER = Choice({"student": N_("Student"), "placement": N_("Placement"), "employer"
 PAPER_STATE = Choice({"requested": N_("Requested"), "received": N_("Received"), "waived": N_("Waived")})
 """A paper that is missing has no record."""
 
+AGREED = ("Training agreement", "Training plan")
+EMERGENCY = "Emergency contact and medical release"
+EVALUATION = "Employer’s evaluation of the student"
+"""Names of kinds of documents that come with the program and have a form of their own here: the plan is a part of the
+agreement. Any other kind is asked for with a request.
+"""
+
 
 class DocumentKind(Base):
     """A document that the site asks for. One for each employer is answered by the employer's agreements of a kind.

@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day, ngettext
 from app.models.school import SchoolYear, year_bounds, year_name
 from app.models.staff import Section
+
+
+@dataclass(frozen=True, slots=True)
+class KnownYears:
+    """The school years of a book, read once."""
+
+    years: tuple[Record, ...] = ()
+
+    def outside(self, on: date) -> str:
+        """Why nothing can be noted for a day that lies in no school year, or ""; without any year there is no outside.
+
+        The summer belongs to a year also where the site lets it end in June: the state counts from 1 July to 30 June
+        (Education Code 37200).
+        """
+        if not self.years or any(y.starts_on <= on <= y.ends_on or _is_counted(y, on) for y in self.years):
+            return ""
+        said = _("{day} lies in no school year of this book ({years}). Check the date, or add the year under School.")
+        return said.format(day=day(on), years=", ".join(year.name for year in self.years))
+
+
+def _is_counted(year: Record, on: date) -> bool:
+    return year_name(year.starts_on) == year_name(on)
+
+
+def known_years(book: Book) -> KnownYears:
+    """The school years that the book has now, the first one first."""
+    return KnownYears(tuple(book.records(SchoolYear, sort=[("starts_on", False)])))
 
 
 def save_year(book: Book, values: Mapping[str, Any], year_id: str | None = None) -> str:

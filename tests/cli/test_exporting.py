@@ -24,7 +24,7 @@ def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_pa
     out = tmp_path / "new" / f"{report}{REPORTS[report].suffixes[0]}"
     outcome = run("export", report, "--book", book, "--out", out, "--json")
     assert (outcome.status, outcome.json["files"], outcome.err) == (0, [str(out)], "")
-    per_placement = report in ("log", "agreement", "packet")
+    per_placement = report in ("log", "agreement", "packet", "requests")
     assert [each["reason"] for each in outcome.json["skipped"]] == ["No placement"] * 3 * per_placement
     assert out.read_bytes()[:4] == (b"%PDF" if out.suffix == ".pdf" else b"PK\x03\x04")
     assert [file.name for file in out.parent.iterdir()] == [out.name]

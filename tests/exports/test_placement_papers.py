@@ -14,6 +14,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.exports import REPORTS
 from app.exports.report import Part, Subjects, Written
+from app.exports.requests import NOTHING
 from app.models import (
     Agreement,
     DayOff,
@@ -26,6 +27,7 @@ from app.models import (
     HourEntry,
     LogPage,
     Opportunity,
+    Paperwork,
     Participation,
     Placement,
     PlacementCompetency,
@@ -35,6 +37,7 @@ from app.models import (
 )
 from app.models.access import access_lines, access_numbers
 from app.models.page_codes import page_of
+from app.models.paperwork import EMERGENCY, EVALUATION
 from tests.exports.reading_pdf import pages_of, problems, structure
 from tests.exports.writing import TODAY, finish, make_student
 
@@ -152,6 +155,34 @@ def test_a_packet_asks_for_what_is_missing(school: Book, placed: str, out: Path)
     assert all(at % 2 == 0 for at in starts[-4:])  # each on the front of a sheet
     assert len(written.parts[0].log_pages) == 4
     assert problems(path) == []
+
+
+def test_requests_are_made_for_what_is_missing_only(school: Book, placed: str, out: Path) -> None:
+    """Each document by its own form where there is one, and what an employer owes is asked for once."""
+    [placement] = school.records(Placement)
+    with school.edit("Kinds") as edit:
+        edit.delete(DocumentKind, school.ids(DocumentKind))
+        kinds = edit.insert(
+            DocumentKind,
+            [{"name": "Bus pass", "per": "student"}, {"name": "Certificate of insurance", "per": "employer"},
+             *({"name": name} for name in ("Training agreement", "Training plan", EMERGENCY, EVALUATION))],
+        )  # fmt: skip
+        [friend] = edit.insert(Student, [{"last_name": "Zárate", "first_name": "Ana"}])
+        about = {"student_id": friend, "employer_id": placement.employer_id, "role": "Aide"}
+        [second] = edit.insert(Placement, [about])
+        waived = {"student_id": friend, "placement_id": second, "state": "waived"}
+        edit.insert(Paperwork, [waived | {"kind_id": kind} for kind in kinds[2:]])
+    both = Subjects(placement_ids=[placed, second])
+    path, written = drawn(school, "requests", out, subjects=both)
+    titles = [title.text for title in structure(path).all("H1")]
+    assert titles[:3] == ["Bus pass", "Certificate of insurance", "Training Agreement"]
+    assert titles[3:] == ["In an emergency", "Evaluation of a student at work", "Bus pass"]
+    assert written.skipped == [] and problems(path) == []
+    with school.edit("Bus") as edit:
+        edit.insert(Paperwork, [{"kind_id": kinds[0], "student_id": friend, "state": "received", "received_on": TODAY}])
+    _path, written = drawn(school, "requests", out, subjects=both)
+    assert [(skipped.name, skipped.reason) for skipped in written.skipped] == [("Zárate, Ana", NOTHING)]
+    assert len(written.parts) == 1
 
 
 @pytest.mark.parametrize("name", ["log", "agreement", "packet", "evaluation-form", "employer-profile", "transcript"])

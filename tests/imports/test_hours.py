@@ -18,11 +18,13 @@ from app.models.locking_hours import lock_hours
 from app.models.merging_employers import merge_employers
 from app.models.month_blocks import log_block
 from tests.imports.taking import finish, messages, write
+from tests.models.school_calendar import make_years
 
 
 @pytest.fixture
 def site(book: Book) -> Book:
     """Two students: Ana at the bakery until May and the clinic, Bao at the clinic."""
+    make_years(book)
     with book.edit("Set up") as edit:
         ana, bao, _ida = edit.insert(
             Student,
@@ -256,6 +258,16 @@ def test_an_employer_that_was_merged_away_is_found(site: Book, file: Path) -> No
     finish(site, intake)
     assert sorted(e.minutes for e in site.records(HourEntry)) == [120, 180]
     assert len(site.ids(Employer)) == 2, "no employer is made anew"
+
+
+def test_a_day_outside_of_every_school_year_is_a_problem_of_its_row(site: Book, file: Path) -> None:
+    write(file, "Student ID,Date,Hours,Role", "0002,2024-03-09,3,Lab aide", "0002,2026-03-09,3,Lab aide")
+    with site.edit("Long ago") as edit:
+        edit.update(Placement, {id_: {"starts_on": date(2020, 1, 6)} for id_ in site.ids(Placement)})
+    [problem] = take(site, file, take_good=True).problems
+    assert (problem.row, problem.column) == (2, "Date")
+    assert problem.message.startswith("Mar 9, 2024 lies in no school year of this book (Those, ")
+    assert entries(site) == [(date(2026, 3, 9), 180, "submitted")]
 
 
 def test_rows_of_a_locked_period_are_told_one_by_one(site: Book, file: Path) -> None:

@@ -19,7 +19,7 @@ from tests.journeys.screen_reader import FOCUSED, Accessible, application, bus_o
 PROJECT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "dbus-daemon", "busctl")
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
-RAIL = ["Home", "Students", "Pathways", "Hours", "Supports", "Placements"]
+RAIL = ["Home", "Students", "Pathways", "Hours", "Supports", "Placements", "Events", "Employers", "School"]
 HOURS = re.compile(r"[\d.,]+ of [\d.,]+ h, \d+%")
 
 

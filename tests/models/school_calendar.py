@@ -32,3 +32,10 @@ def make_calendar(book: Book) -> None:
                 {"name": "Summer break", "date": date(2027, 6, 12), "until": date(2027, 8, 8)},
             ],
         )
+
+
+def make_years(book: Book) -> None:
+    """One school year around the days that tests name, whenever they run."""
+    with book.edit("Years") as edit:
+        edit.insert(SchoolYear, [{"name": "Those", "starts_on": date(2025, 7, 1), "ends_on": date(2027, 6, 30)}])
+    book.forget_undo()

@@ -27,7 +27,9 @@ def test_from_draft_to_approved_and_back(book: Book) -> None:
     assert reopen(book, entries[:1], "Wrong day") == 1
     told = [event for _entry, events in chronicle(book, HourEntry, entries[0]) for event in events]
     states = [event.after for event in reversed(told) if event.field == "state"]
-    assert states == ["draft", "submitted", "approved", "draft"]
+    assert states == ["draft", "submitted", "approved", "submitted"]
+    assert reopen(book, entries) == 3
+    assert [book.record(HourEntry, id_).state for id_ in entries] == ["draft", "submitted", "draft"]  # type: ignore[union-attr]
 
 
 def test_entries_in_another_state_are_left_alone(book: Book) -> None:

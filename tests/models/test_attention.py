@@ -21,6 +21,7 @@ from app.models import (
     SupportPlan,
     SupportSession,
 )
+from app.models.allowing import RolePolicy
 from app.models.attention import QUESTIONS, Answer, names_of, questions_for
 from app.models.audience import ROLES, Role, audience
 from app.models.enrolling import leave
@@ -39,12 +40,22 @@ def make_plan(book: Book, student: str, **values: object) -> str:
         return edit.insert(SupportPlan, [row | values])[0]
 
 
-def test_keys_are_unique_and_each_role_has_questions() -> None:
+def test_keys_are_unique_and_each_role_has_questions(book: Book) -> None:
     assert len({question.key for question in QUESTIONS}) == len(QUESTIONS)
     for role in ROLES:
-        assert len(questions_for(role)) >= 5
+        assert len(questions_for(book, role)) >= 5
     order = {"bad": 0, "warn": 1, "plum": 2, "info": 3}
     assert [order[q.tone] for q in QUESTIONS] == sorted(order[q.tone] for q in QUESTIONS)
+
+
+def test_nobody_is_asked_for_what_the_account_may_not_do(book: Book) -> None:
+    for own, home, asked in (
+        ("coordinator", "teacher", {"waiting", "rejected"}),
+        ("teacher", "teacher", {"rejected"}),
+        ("viewer", "coordinator", set[str]()),
+    ):
+        book.obey(RolePolicy(own, None))
+        assert {q.key for q in questions_for(book, home)} & {"waiting", "rejected"} == asked
 
 
 @pytest.mark.parametrize("key", [question.key for question in QUESTIONS])

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from app.book.book import Book
-from app.models import ActivityType, Event, Participation, Placement, SchoolYear
+from app.models import ActivityType, Event, Participation, Placement
 from app.models.continuum import along, by_stage, done
 from app.models.holding_events import hold_event, note_exceptions
+from tests.models.school_calendar import make_years
 from tests.models.school_of import Class, log, make_class
 
 TODAY = date(2026, 11, 20)
@@ -19,9 +20,7 @@ YEAR = (date(2026, 7, 1), date(2027, 6, 30))
 
 @pytest.fixture(autouse=True)
 def _years(book: Book) -> None:
-    """The years of the days below, whenever this runs."""
-    with book.edit("Years") as edit:
-        edit.insert(SchoolYear, [{"name": "Those", "starts_on": date(2025, 7, 1), "ends_on": date(2027, 6, 30)}])
+    make_years(book)
 
 
 @pytest.fixture

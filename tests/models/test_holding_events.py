@@ -9,7 +9,7 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import Employer, EmployerContact, Event, Participation, SchoolYear, Student
+from app.models import Employer, EmployerContact, Event, Participation, Student
 from app.models.enrolling import leave
 from app.models.holding_events import (
     change_event,
@@ -22,6 +22,7 @@ from app.models.holding_events import (
     note_exceptions,
     remove_events,
 )
+from tests.models.school_calendar import make_years
 from tests.models.school_of import TODAY, Class, make_class
 
 TALK: dict[str, Any] = {"name": "Nurses’ day", "date": date(2026, 10, 2), "time_in": 9 * 60, "minutes": 90}
@@ -29,9 +30,7 @@ TALK: dict[str, Any] = {"name": "Nurses’ day", "date": date(2026, 10, 2), "tim
 
 @pytest.fixture(autouse=True)
 def _years(book: Book) -> None:
-    """The years of the days below, whenever this runs."""
-    with book.edit("Years") as edit:
-        edit.insert(SchoolYear, [{"name": "Those", "starts_on": date(2025, 7, 1), "ends_on": date(2027, 6, 30)}])
+    make_years(book)
 
 
 @pytest.fixture

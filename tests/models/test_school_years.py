@@ -6,8 +6,12 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import SchoolYear, Section
+from app.models import Placement, SchoolYear, Section
+from app.models.day_entries import add_entry
+from app.models.logging_hours import monday_of, save_cells, week_rows
+from app.models.month_blocks import log_block
 from app.models.school_years import following_year, remove_years, save_year
+from tests.models.school_of import make_class
 
 
 def test_the_year_after_the_last_one_keeps_its_days(book: Book) -> None:
@@ -49,3 +53,28 @@ def test_sections_follow_the_name_of_their_year(book: Book) -> None:
         remove_years(book, [present.id])
     book.undo()
     assert book.records(Section, {"id": section})[0].school_year == present.name
+
+
+def test_hours_are_logged_for_days_of_a_school_year_only(book: Book) -> None:
+    """The sentence names the years; a summer day belongs to the year that the state counts it to."""
+    made = make_class(book, 1)
+    [placement] = made.placements
+    [year] = book.records(SchoolYear)
+    with book.edit("Long stay, and a year without its summer") as edit:
+        edit.update(Placement, {placement: {"starts_on": None, "ends_on": None}})
+        edit.update(SchoolYear, {year.id: {"starts_on": year.starts_on.replace(month=8)}})
+    far = date(1999, 10, 4)
+    ways = (
+        lambda on: save_cells(book, "Log", {(placement, on): 60}),
+        lambda on: add_entry(book, placement, on, {"minutes": 60}),
+        lambda on: log_block(book, placement, on, on, 60),
+    )
+    for log in ways:
+        with pytest.raises(Refused, match=f"no school year of this book .{year.name}."):
+            log(far)
+        log(year.starts_on)
+    [row] = week_rows(book, made.students, monday_of(far))
+    assert row.unfit(far).startswith("Oct 4, 1999 lies in no school year")
+    with book.edit("Without years") as edit:
+        edit.delete(SchoolYear, [year.id])
+    assert save_cells(book, "Log", {(placement, far): 60}) == 1

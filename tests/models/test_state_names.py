@@ -12,8 +12,8 @@ from app.book.book import Book
 from app.book.titling import words_for
 from app.models import ActivityType, CtePathway, Employer, Placement, Sector, SitePathway, Student
 from app.models.choosing_pathways import choosable
-from app.models.opening import open_book
 from app.models.employer_rows import employer_rows
+from app.models.opening import open_book
 from app.models.student_facts import placements_of
 from tests.books import copy_of
 

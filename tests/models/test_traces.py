@@ -32,7 +32,7 @@ def minutes(book: Book, what: str) -> int:
 def test_every_question_of_every_role(sample: Book) -> None:
     for role in ROLES:
         whose = audience(sample, role, TODAY)
-        for question in questions_for(role):
+        for question in questions_for(sample, role):
             traced = trace(sample, asked_by(question.key, role))
             assert traced is not None
             assert tuple(traced.ids()) == question.ask(sample, TODAY, whose).ids, (role, question.key)

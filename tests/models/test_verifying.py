@@ -10,9 +10,10 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.models import HourEntry
 from app.models.approving import approve, reject
-from app.models.handed_in import REASONS, handed_in, reasons
+from app.models.handed_in import REASONS, groups_waiting, handed_in, reasons
 from app.models.logging_hours import monday_of
 from app.models.verifying import verify
+from app.models.whose_hours import Whose
 from tests.models.school_of import TODAY, Class, log, make_class
 
 DAY = timedelta(days=1)
@@ -60,7 +61,9 @@ def test_what_waits_stands_by_placement_and_week_with_its_warnings(book: Book, m
     assert [(each.ids, each.minutes) for each in groups] == [([later], 60), (first, 720), ([other], 90)]
     assert [[f.rule for f in each.found if f.entry_id] for each in groups] == [[], ["long_day"], []]
     assert groups[0].work == "Tule Creek Clinic"
-    assert groups[0].sections == (made.section,)
+    assert {Whose("section", made.section), Whose("student", made.students[0])} < groups[0].whose
+    waiting = {group.whose: group.students for group in groups_waiting(book, groups)}
+    assert (waiting[Whose("section", made.section)], waiting[Whose("pathway", made.pathway)]) == (2, 2)
     approve(book, first)
     assert len(handed_in(book)) == 2
 

@@ -88,7 +88,11 @@ def _walk(found: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
     if found is None or not found.isValid() or found.state().invisible:
         return
     yield found
-    for at in range(found.childCount()):
+    table = found.object()
+    parts = found.childCount()
+    if isinstance(table, QTableView):  # of its cells, only those of the first row are headings
+        parts = min(parts, table.model().columnCount() + 1)
+    for at in range(parts):
         child = found.child(at)
         if child is not None and child.isValid() and child.object() is not found.object():
             yield from _walk(child)

@@ -92,6 +92,7 @@ def _listed(view: QAbstractItemView) -> Iterator[str]:
             yield str(cell.data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
+@cache
 def is_english(words: str, language: str) -> bool:
     """Whether these are words of the program in English, and not the same in `language`."""
     if not _LETTERS.search(words) or words in SAME_IN_BOTH:

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from itertools import cycle
 
 from app.book.base import Record
-from app.models.paperwork import Paperwork
+from app.models.paperwork import EVALUATION, Paperwork
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.sample.calendar import on_weekday
 from app.models.sample.making import Making, Row
 
 PERMIT = "CDE B1-4"
-_LATE = ("Employer’s evaluation of the student",)  # asked for at the end
+_LATE = (EVALUATION,)  # asked for at the end
 _RUNS_OUT = (*[None] * 6, -9, *[None] * 6, 12)  # days from today on which a permit expires before its time, in turn
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from app.i18n import _, fold, hours, ngettext, number
-from app.models.entry_rows import section_names
-from app.models.handed_in import HandedIn, handed_in
+from app.models.handed_in import HandedIn, groups_waiting, handed_in
 from app.views.approving.group_model import GroupModel
 from app.views.approving.group_pane import GroupPane
 from app.views.approving.group_table import GroupTable
 from app.views.approving.lock_dialog import LockDialog
 from app.views.approving.steps import Steps
+from app.views.forms.whose_edit import WhoseEdit
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
-from app.views.look.choice_box import ChoiceBox
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row
+from app.views.look.layouts import boxed, column, row, scaled_width
 from app.views.look.search_edit import SearchEdit
 from app.views.students.column import student_name
 from app.views.window import ask
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 RESTS_ON = {
     *("hour_entry", "student", "placement", "employer", "section", "section_student", "check_override"),
-    *("setting", "agreement", "paperwork", "day_off"),
+    *("setting", "agreement", "paperwork", "day_off", "site_pathway", "pathway_membership"),
 }
 """The tables from which the list and its warnings are made."""
 
@@ -53,7 +53,7 @@ class ApprovingPart(QWidget, Part):
         self.table = GroupTable(self.model)
         self.pane = GroupPane(shell, self.do, self._say)
         self.pane.close_asked = lambda: self._want_pane(wanted=False)
-        self.section, self.site = ChoiceBox(), ChoiceBox()
+        self.whose = WhoseEdit(self.book, filters=True)
         self.search = SearchEdit(_("Filter by student or work site"))
         self.only_doubted = QCheckBox(_("Only with warnings"))
         self.total = Chip("", "info")
@@ -72,14 +72,14 @@ class ApprovingPart(QWidget, Part):
         self.details = button(_("Details"), "panel-right", press=lambda: self._want_pane(wanted=True))
         self.tools = (lock, self.clean_button, self.approve_button)
         bar = FlowLine()
-        for box, name in ((self.section, _("Class")), (self.site, _("Work site"))):
-            box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(18)
-            box.chosen.connect(self._show)
+        scaled_width(self.whose, 260)
+        self.whose.picked.connect(self._narrow)
         self.search.searched.connect(lambda _text: self._show())
+        self.search.returnPressed.connect(self._to_list)
+        self.only_doubted.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not take the keys from the list
         self.only_doubted.toggled.connect(lambda _on: self._show())
-        for part in (self.search, self.section, self.site, self.only_doubted, self.total, self.details):
+        self.only_doubted.clicked.connect(lambda _on: None if self.only_doubted.hasFocus() else self._to_list())
+        for part in (self.whose, self.search, self.only_doubted, self.total, self.details):
             bar.addWidget(part)
         self.lines = (boxed(bar),)
         self.table.chosen.connect(self._choose)
@@ -104,19 +104,22 @@ class ApprovingPart(QWidget, Part):
     def reread(self) -> None:
         """Show what waits as the book has it now."""
         self._groups = handed_in(self.book)
-        names = section_names(self.book)
-        classes = {id_ for group in self._groups for id_ in group.sections}
-        sites = {group.employer_id: group.work for group in self._groups if group.employer_id}
-        _offer(self.section, _("All classes"), {id_: name for id_, name in names.items() if id_ in classes})
-        _offer(self.site, _("All work sites"), dict(sorted(sites.items(), key=lambda each: fold(each[1]))))
+        self.whose.fill(groups_waiting(self.book, self._groups))
         self._show()
 
+    def _narrow(self) -> None:
+        self._show()
+        if self.whose.chosen is not None:
+            self._to_list()
+
+    def _to_list(self) -> None:
+        """After a filter the keys of the list act at once."""
+        self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fits(self, group: HandedIn) -> bool:
-        section, site = self.section.currentData(), self.site.currentData()
         words = fold(f"{student_name({'student': group.student})} {group.work} {group.role}")
         return (
-            (not section or section in group.sections)
-            and (not site or site == group.employer_id)
+            self.whose.whose in group.whose
             and (not self.only_doubted.isChecked() or bool(group.found))
             and all(word in words for word in fold(self.search.text()).split())
         )
@@ -195,7 +198,11 @@ class ApprovingPart(QWidget, Part):
 
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.tables & RESTS_ON:
+            here = self.window().focusWidget()
+            in_pane = here is not None and self.pane.isAncestorOf(here)
             self.reread()
+            if in_pane:  # what was pressed there is gone; the keys go on in the list
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reflow(self, room: Room) -> None:
         self._room, self._wanted = room, room != Room.NARROW
@@ -217,13 +224,3 @@ class ApprovingPart(QWidget, Part):
             "hours.lock": self.lock,
             "student.open": (lambda: self.do("student")) if chosen else None,
         }
-
-
-def _offer(box: ChoiceBox, everything: str, names: dict[str, str]) -> None:
-    """Offer these by id below "all"; what was chosen stays chosen while it is there."""
-    chosen = box.currentData()
-    box.clear()
-    box.addItem(everything, "")
-    for id_, name in names.items():
-        box.addItem(name, id_)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -112,9 +112,7 @@ class SealedNoteDialog(Dialog):
             else:
                 sealed_notes.write(self._book, task.student_id, words, on, scope, self._draft_id)
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self)
             return
         self.accept()
 
@@ -131,8 +129,7 @@ class SealedNoteDialog(Dialog):
         try:
             self.put_by()
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
+            announcing.show_problem(self.problem, str(refusal), self)
 
     # leaving
 

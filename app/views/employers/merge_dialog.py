@@ -16,6 +16,7 @@ from app.models.duplicate_employers import likeness_of
 from app.models.employers import Employer
 from app.models.merging_employers import Group, merge_employers, preview, what_moves
 from app.views.forms.record_edit import RecordEdit
+from app.views.look import announcing
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, clear, column, scrolled
@@ -168,8 +169,7 @@ class MergeDialog(Dialog):
         try:
             merge_employers(self._book, kept, self.others, sources)
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
+            announcing.show_problem(self.problem, str(refusal), self)
             return
         self.accept()
         employer = self._book.record(Employer, kept)

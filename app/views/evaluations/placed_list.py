@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.i18n import _, number
+from app.i18n import _
 from app.models.placement_rows import RESTS_ON, placement_ids_about
 from app.models.placements import Placement
 from app.views.lists.columns import Column, Row
 from app.views.lists.detail_pane import DetailPane
+from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.pathways.tones import pathway_tones
 from app.views.placements.columns import placement_columns
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
-from app.views.window.parts import Part
 
 FIRST = ("student_id", "employer_id")
 FURTHER = ("state", "dates", "pathway_id", "contact_id", "activity_type_id", "starts_on", "ends_on", "role")
 
 
-class PlacedList(RecordList, Part):
+class PlacedList(ListPart):
     """`verb` names the command behind Enter and the primary button, `table` the kind of record that it makes."""
 
     def __init__(
@@ -62,21 +61,10 @@ class PlacedList(RecordList, Part):
         empty = EmptyState(
             "briefcase", _("No placements yet"), _("What is kept here belongs to a placement: make one first.")
         )
-        super().__init__(shell, spec, pane, empty)
         command, words = verb
         new = offered(shell.book, f"add:{table}", button(words, "plus", "primary", lambda: shell.trigger(command)))
-        self.tools = (self.export_button, self.columns_button, new)
-        self.lines = (self.tabs, self.filters)
+        super().__init__(shell, spec, pane, empty, new)
         self.table.opened.connect(lambda _id: shell.trigger(command))
-        self.listed.connect(lambda: self.tell())
-        self.chosen.connect(shell.refresh_commands)
-
-    def amount(self) -> str:
-        return number(self.model.rowCount())
-
-    def open(self, what: str) -> bool:
-        """Shows a view or the rows behind a number."""
-        return self.show_part(what)
 
     def student_ids(self) -> list[str]:
         """The students of the chosen placements."""

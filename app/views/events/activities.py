@@ -13,6 +13,7 @@ from app.models.events import Event
 from app.models.keeping_activities import activity_rows, remove_activities, save_activity, switch, uses
 from app.models.kinds import STAGE
 from app.models.placements import ActivityType, Placement
+from app.views.events.columns import stage_column
 from app.views.events.tones import stage_tone
 from app.views.forms.form_dialog import FormDialog
 from app.views.lists.columns import Column, Facet, field_column
@@ -21,7 +22,7 @@ from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
-from app.views.look.cells import ChipCell, DotCell, FigureCell
+from app.views.look.cells import DotCell, FigureCell
 from app.views.look.chips import Chip
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, row
@@ -53,16 +54,9 @@ def _uses_column(title: str, name: str, entity: type[Event] | type[Placement]) -
 
 def activity_list(book: Book) -> ListSpec:
     """The list of activities: those in use, and those that were switched off."""
-    stage = Column(
-        _("Stage"),
-        180,
-        "stage",
-        lambda row: STAGE.format(row["stage"]),
-        lambda row: ChipCell(stage_tone(row["stage"])),
-    )
     columns = [
         Column(_("Activity"), 280, "name", lambda row: row["name"], lambda row: DotCell(stage_tone(row["stage"]))),
-        stage,
+        stage_column(180),
         field_column(ActivityType, "state_code", 200, editable=False),
         _uses_column(_("Events"), "events", Event),
         _uses_column(_("Placements"), "placements", Placement),
@@ -145,12 +139,8 @@ class ActivityList(ListPart):
 
     # for the page
 
-    def open(self, what: str) -> bool:
-        if self.show_part(what):
-            return True
-        if found := self.book.record(ActivityType, what):
-            self.show_id(what, "off" if found.off else "used")
-        return found is not None
+    def view_of(self, record: Record) -> str:
+        return "off" if record.off else "used"
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = bool(self.table.current_id)

@@ -76,16 +76,21 @@ def _referred(title: str, width: int, name: str, shown: str) -> Column:
     return Column(title, width, name, lambda row: row[shown], lambda _row: _MUTED)
 
 
-def event_columns() -> list[Column]:
-    """All columns that the list can show."""
-    stage = Column(
+def stage_column(width: int, facet: Facet | None = None) -> Column:
+    """The stage of the continuum, in its colour."""
+    return Column(
         _("Stage"),
-        150,
+        width,
         "stage",
         lambda row: STAGE.format(row["stage"]),
         lambda row: ChipCell(stage_tone(row["stage"])),
-        facet=Facet("any", STAGE, stages_by_event),
+        facet=facet,
     )
+
+
+def event_columns() -> list[Column]:
+    """All columns that the list can show."""
+    stage = stage_column(150, Facet("any", STAGE, stages_by_event))
     attended = Column(
         _("Attended"),
         104,

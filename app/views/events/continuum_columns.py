@@ -27,10 +27,10 @@ from app.models.roster_rows import pathway_ids_by_student
 from app.views.events.tones import stage_tone
 from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.lists.list_spec import ListSpec, View
-from app.views.look.cells import Cell, ChipCell, FigureCell, MutedCell, PersonCell
+from app.views.look.cells import Cell, ChipCell, FigureCell, MutedCell
 from app.views.look.tokens import Tone
 from app.views.pathways.column import pathways_column
-from app.views.students.columns import detail_of, name_of, seed_of
+from app.views.students.columns import person_column
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -114,14 +114,6 @@ def _stage_column(stage: str | None, title: str) -> Column:
 
 def continuum_columns(tone: Callable[[str], Tone]) -> list[Column]:
     """All columns that the list can show. `tone` colours a pathway by id."""
-    person = Column(
-        _("Student"),
-        214,
-        "student",
-        name_of,
-        lambda row: PersonCell(detail_of(row), seed_of(row)),
-        sorts_by="last_name",
-    )
     reached = Column(
         _("Furthest stage"),
         150,
@@ -148,7 +140,7 @@ def continuum_columns(tone: Callable[[str], Tone]) -> list[Column]:
         facet=Facet("any", values=sections_by_student, options=section_names, empty=_("No class")),
     )
     return [
-        person,
+        person_column(),
         field_column(Student, "grade", 76),
         pathways_column(tone, pathway_ids_by_student),
         *(_stage_column(stage, title()) for stage, title in _TITLES.items()),

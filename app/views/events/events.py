@@ -18,6 +18,7 @@ from app.views.look.cards import EmptyState
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
+    from app.book.base import Record
     from app.views.window.page import Shell
 
 
@@ -45,13 +46,8 @@ class EventList(ListPart):
 
     # for the page
 
-    def open(self, what: str) -> bool:
-        if self.show_part(what):
-            return True
-        if self.book.record(Event, what) is None:
-            return False
-        self.show_id(what, "earlier")
-        return True
+    def view_of(self, record: Record) -> str:
+        return "earlier"
 
     def student_ids(self) -> list[str]:
         """Everybody on the lists of the chosen events."""

@@ -47,8 +47,6 @@ class EventDialog(FormDialog):
         inviting: Inviting | None = None,
     ) -> None:
         super().__init__(parent, shell.book, Event, EVENT_FIELDS, title, verb, then, values, _(COUNTING))
-        self._pick("activity_type_id").narrow({"off": [None, False]})
-        self.form.show_values({"activity_type_id": values.get("activity_type_id")})
         self.inviting = inviting
         self.form.changed.connect(self._follow)
         self._narrow()

@@ -116,9 +116,7 @@ class Inviting(QWidget):
         try:
             circle = self.edit.value()
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self.edit, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self.edit)
             return
         if circle is None:
             self.left.emit()

@@ -123,9 +123,7 @@ class FormDialog(Dialog):
         try:
             kept_open = self._then(values) is False
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self)
             return
         if not kept_open:
             self.accept()

@@ -34,6 +34,9 @@ _MARK = {"student": "local_id", "cte_pathway": "sector_id", "employer_contact": 
 
 _SORTED = {"cte_pathway": "sector_id"}
 
+_OFFERED = {"activity_type": {"off": [None, False]}}
+"""Which records are offered at all; what a record refers to already stays."""
+
 
 class RecordEdit(PickEdit):
     """Chooses one record of `entity`."""
@@ -45,7 +48,7 @@ class RecordEdit(PickEdit):
 
     def narrow(self, where: Mapping[str, Any]) -> None:
         """Offer only the records that meet `where`; one that does not is let go."""
-        self._records.where = dict(where)
+        self._records.where = where
         if self.chosen and not self._book.ids(self._entity, where={"id": self.chosen, **where}):
             self.show_value(None)
 
@@ -55,13 +58,14 @@ class _Records:
 
     def __init__(self, book: Book, entity: type) -> None:
         self._book, self._entity = book, entity
-        self.where: dict[str, Any] = {}
+        self.where: Mapping[str, Any] = {}
 
     def search(self, text: str) -> list[Pick]:
         words = re.sub(r"[,·]", " ", text.partition(" · ")[0])
         first = _SORTED.get(self._entity.__tablename__)
         sort = [(first, False)] if first else []
-        return self._named(self._book.ids(self._entity, words, self.where, sort, MOST))
+        where = {**_OFFERED.get(self._entity.__tablename__, {}), **self.where}
+        return self._named(self._book.ids(self._entity, words, where, sort, MOST))
 
     def named(self, value: Any) -> Pick | None:
         return next(iter(self._named([value])), None)

@@ -58,7 +58,7 @@ def read_home(book: Book, role: Role = "coordinator", today: Callable[[], date] 
     """Ask the book for everything that the home page of a role shows."""
     on = today()
     whose = audience(book, role, on)
-    answers = tuple((question, question.ask(book, on, whose)) for question in questions_for(role))
+    answers = tuple((question, question.ask(book, on, whose)) for question in questions_for(book, role))
     count = student_count(book)
     if role == "coordinator":
         return HomeReading(on, whose, count, answers, site=_site(book, on, len(whose.here)))

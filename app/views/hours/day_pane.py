@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from app.book.base import Record
 from app.book.clocks import CLOCK, DURATION
 from app.i18n import _, day, hours, short_day
-from app.models.checks import Finding, findings
 from app.models.hours import VERIFIED_HOW, HourEntry
 from app.models.kinds import HOUR_STATE
 from app.models.locking_hours import locked_sentence, locked_until
@@ -29,8 +28,11 @@ from app.views.look.layouts import column, row
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex
 
+    from app.models.checks import Finding
     from app.models.logging_hours import WeekRow
     from app.views.window.page import Shell
 
@@ -43,6 +45,9 @@ class DayPane(DetailPane):
     def __init__(self, shell: Shell, model: WeekModel) -> None:
         super().__init__(_("The day of the cell"), _("Choose a day in the week."))
         self._shell, self._book, self._model = shell, shell.book, model
+        self._read: Callable[[], list[Finding]] = list  # the warnings of what is shown, as the checks know them now
+        self._warned: list[Finding] = []
+        model.marks.told.connect(self._follow)
 
     def show_cell(self, index: QModelIndex) -> None:
         """Show the day of a cell, or what is told of a placement as a whole, a moment later."""
@@ -57,6 +62,7 @@ class DayPane(DetailPane):
             verb.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fill(self, id_: str) -> bool:
+        self._read, self._warned = list, []
         placement, _space, on = id_.partition(" ")
         at = next((at for at, each in enumerate(self._model.rows) if each.placement_id == placement), None)
         if at is None:
@@ -149,18 +155,18 @@ class DayPane(DetailPane):
         """Those of the day, and those about the placement as a whole where it has hours in the week."""
 
         def read() -> list[Finding]:
-            found = findings(
-                self._book,
-                placement_ids=[week_row.placement_id or ""],
-                week=self._model.monday,
-                with_overridden=True,
-            )
+            found = self._model.marks.about(week_row.placement_id or "")
             return [each for each in found if each.entry_id is None or each.entry_id in entry_ids]
 
         if week_row.cells or week_row.blocks:
-            warnings = FindingList(self._shell, read, most=MOST)
-            if warnings.found:
-                self.add_part(_("Warnings"), warnings)
+            self._read, self._warned = read, read()
+            if self._warned:
+                self.add_part(_("Warnings"), FindingList(self._shell, read, most=MOST))
+
+    def _follow(self) -> None:
+        """The checks have ended: show the day anew where they tell something else of it."""
+        if self._read() != self._warned:
+            self.reread()
 
     def _add_beside(self, week_row: WeekRow, on: date | None = None) -> None:
         """Events of the student on the day, and blocks of days that reach into the week."""

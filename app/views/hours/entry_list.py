@@ -16,15 +16,15 @@ from app.views.approving.steps import Steps
 from app.views.hours.columns import entry_list
 from app.views.hours.entry_dialog import edit_hours
 from app.views.hours.entry_pane import EntryPane
-from app.views.lists.record_list import RecordList
+from app.views.lists.list_part import ListPart
 from app.views.lists.row_work import MANY
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.pathways.tones import pathway_tones
 from app.views.window.allowed import offered
-from app.views.window.parts import Part
 
 if TYPE_CHECKING:
+    from app.book.base import Record
     from app.views.window.page import Shell
 
 _NOTHING: Mapping[str, tuple[str, str]] = {
@@ -36,7 +36,7 @@ _NOTHING: Mapping[str, tuple[str, str]] = {
 """What an empty view says."""
 
 
-class EntryList(RecordList, Part):
+class EntryList(ListPart):
     """The part "Entries" of the page."""
 
     def __init__(self, shell: Shell) -> None:
@@ -59,30 +59,17 @@ class EntryList(RecordList, Part):
             else:
                 steps[what]((id_,))
 
-        super().__init__(shell, spec, EntryPane(shell, do), empty)
+        super().__init__(shell, spec, EntryPane(shell, do), empty, self.approve_button)
         self.steps = Steps(shell, self)
-        self.tools = (self.export_button, self.columns_button, self.approve_button)
-        self.lines = (self.tabs, self.filters)
         self.table.opened.connect(self.open_week)
         self.chosen.connect(self._say_approve)
-        self.chosen.connect(shell.refresh_commands)
         self.listed.connect(self._say_approve)
-        self.listed.connect(lambda: self.tell())
         self._say_approve()
 
     # for the page
 
-    def amount(self) -> str:
-        return number(self.model.rowCount())
-
-    def open(self, what: str) -> bool:
-        if self.show_part(what):
-            return True
-        if self.book.record(HourEntry, what) is None:
-            return False
-        self.show_view("all")
-        self.show_id(what)
-        return True
+    def view_of(self, record: Record) -> str:
+        return "all"
 
     def arrive(self) -> None:
         self.model.rest(False)

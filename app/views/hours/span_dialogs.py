@@ -50,9 +50,7 @@ class SpanDialog(Dialog):
         try:
             self.act()
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self)
         else:
             self.accept()
 

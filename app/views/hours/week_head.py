@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models.logging_hours import monday_of
-from app.models.whose_hours import Whose
+from app.models.whose_hours import Whose, groups
+from app.views.forms.whose_edit import WhoseEdit
 from app.views.hours.week_model import WeekModel
-from app.views.hours.whose_edit import WhoseEdit
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button
 from app.views.look.chips import Chip
@@ -61,10 +61,15 @@ class WeekHead(QWidget):
         """Whose week is shown."""
         return self.group.whose
 
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day of the week shown."""
+        return self.monday, self.monday + timedelta(days=6)
+
     def fill(self) -> None:
         """Read what there is to choose from; at first the class that works most is chosen."""
         first = not self._class
-        self.group.fill(self.monday)
+        self.group.fill(groups(self._shell.book, self.monday))
         if first or not self.group.has(self.whose):
             self._class = self.group.first
             self.group.choose(self._class)
@@ -95,8 +100,8 @@ class WeekHead(QWidget):
 
     def say(self) -> None:
         """Say which week it is, its hours, and what is wrong or doubtful in it."""
-        sunday = self.monday + timedelta(days=6)
-        self.range.setText(_("{first} – {last}").format(first=short_day(self.monday), last=day(sunday)))
+        monday, sunday = self.span
+        self.range.setText(_("{first} – {last}").format(first=short_day(monday), last=day(sunday)))
         self.total.setText(_("Week total {hours} h").format(hours=hours(self._model.minutes)))
         wrong, doubtful = self._model.problems, self._model.marks.count
         fix = ngettext("{count} cell needs a fix", "{count} cells need a fix", wrong)

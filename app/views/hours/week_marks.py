@@ -31,6 +31,7 @@ class WeekMarks(QObject):
         self._asked = False
         self._found: dict[Slot, tuple[Finding, ...]] = {}
         self._of_rows: dict[str, tuple[Finding, ...]] = {}
+        self._about: dict[str, list[Finding]] = {}
         self._events: Mapping[tuple[str, date], list[Attended]] = {}
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self._look)
@@ -38,7 +39,7 @@ class WeekMarks(QObject):
     def ask(self, rows: Sequence[WeekRow], monday: date) -> None:
         """Look for what there is about these rows; what is known of the same week stays until then."""
         if monday != self._monday:
-            self._found, self._of_rows, self._events = {}, {}, {}
+            self._found, self._of_rows, self._about, self._events = {}, {}, {}, {}
         self._rows, self._monday = rows, monday
         self._quiet.start()
 
@@ -49,6 +50,10 @@ class WeekMarks(QObject):
     def of_row(self, placement_id: str | None) -> tuple[Finding, ...]:
         """The warnings about a placement and its blocks of days."""
         return self._of_rows.get(placement_id or "", ())
+
+    def about(self, placement_id: str) -> Sequence[Finding]:
+        """All that was found of a placement and its hours of the week, what was let stand with it."""
+        return self._about.get(placement_id, ())
 
     def events(self, student_id: str, on: date) -> tuple[Attended, ...]:
         """The events in which a student took part on a day."""
@@ -69,7 +74,7 @@ class WeekMarks(QObject):
 
         def work() -> Work:
             yield 0, 0
-            found = findings(book, placement_ids=placements, week=monday) if placements else []
+            found = findings(book, placement_ids=placements, week=monday, with_overridden=True) if placements else []
             yield 0, 0
             return monday, found, events_of_week(book, students, monday)
 
@@ -95,14 +100,18 @@ class WeekMarks(QObject):
             for on, cell in row.cells.items()
             for id_ in cell.entries
         }
+        about: dict[str, list[Finding]] = defaultdict(list)
         by_day: dict[Slot, list[Finding]] = defaultdict(list)
         by_row: dict[str, list[Finding]] = defaultdict(list)
         for each in found:
+            about[each.placement_id].append(each)
+            if each.override:
+                continue
             if each.entry_id in places:
                 by_day[places[each.entry_id]].append(each)
             else:
                 by_row[each.placement_id].append(each)
         self._found = {slot: tuple(those) for slot, those in by_day.items()}
         self._of_rows = {id_: tuple(those) for id_, those in by_row.items()}
-        self._events = events
+        self._about, self._events = about, events
         self.told.emit()

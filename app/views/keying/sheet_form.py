@@ -260,6 +260,7 @@ class SheetForm(QWidget):
         if why:
             self.say_total(why)
             self.total.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.total.selectAll()  # what is typed next takes its place
         return bool(why)
 
     def mark_differences(self, lines: Mapping[date, KeyedLine]) -> int:

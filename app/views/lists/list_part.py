@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.book.base import Record
 from app.i18n import number
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_spec import ListSpec
@@ -30,7 +31,11 @@ class ListPart(RecordList, Part):
     def open(self, what: str) -> bool:
         if self.show_part(what):
             return True
-        if self.book.record(self.spec.entity, what) is None:
-            return False
-        self.show_id(what)
-        return True
+        record = self.book.record(self.spec.entity, what)
+        if record is not None:
+            self.show_id(what, self.view_of(record))
+        return record is not None
+
+    def view_of(self, record: Record) -> str:
+        """The view that shows a record which the one that is open does not; "" for the first one."""
+        return ""

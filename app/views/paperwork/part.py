@@ -18,13 +18,13 @@ from app.models.paperwork_matrix import PAPER_STATUS, PaperRow, paper_matrix
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.whose_hours import EVERYONE, Whose, groups, students_at
+from app.views.forms.whose_edit import WhoseEdit
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
 from app.views.look.cells import PersonCell
 from app.views.look.chips import Chip
-from app.views.look.choice_box import ChoiceBox
-from app.views.look.layouts import boxed, row
+from app.views.look.layouts import boxed, row, scaled_width
 from app.views.look.search_edit import SearchEdit
 from app.views.paperwork.cell_pane import CellPane
 from app.views.paperwork.matrix_model import MatrixModel
@@ -60,12 +60,9 @@ class PaperworkPart(QWidget, Part):
         self.table = MatrixTable(self.model)
         self.pane.close_asked = lambda: self._want_pane(wanted=False)
         self._wanted, self._room = True, Room.WIDE
-        self._groups = [EVERYONE]
-        self.whose = ChoiceBox()
-        self.whose.setAccessibleName(_("Whose papers"))
-        self.whose.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.whose.setMinimumContentsLength(26)
-        self.whose.chosen.connect(self.reread)
+        self.whose = WhoseEdit(self.book, filters=True)
+        scaled_width(self.whose, 260)
+        self.whose.picked.connect(self._narrow)
         self.search = SearchEdit(_("Filter by student or employer"))
         self.search.searched.connect(lambda _text: self.reread())
         self.only_open = QCheckBox(_("Only where something is missing"))
@@ -75,7 +72,7 @@ class PaperworkPart(QWidget, Part):
         self._build()
         self.table.chosen.connect(self._choose)
         self.table.asked.connect(self.pane.receive)
-        self._offer_groups()
+        self.whose.fill(groups(self.book, date.today()))
         self.reread()
 
     def _build(self) -> None:
@@ -101,25 +98,10 @@ class PaperworkPart(QWidget, Part):
 
     # whose
 
-    def _offer_groups(self) -> None:
-        chosen = self._group
-        self.whose.clear()
-        self._groups = [EVERYONE]
-        self.whose.addItem(_("Everyone with a placement"), 0)
-        kind = EVERYONE.kind
-        for group in groups(self.book, date.today()):
-            if group.whose.kind != kind:
-                self.whose.insertSeparator(self.whose.count())
-                kind = group.whose.kind
-            self.whose.addItem(group.name, len(self._groups))
-            self._groups.append(group.whose)
-        at = self._groups.index(chosen) if chosen in self._groups else 0
-        self.whose.setCurrentIndex(self.whose.findData(at))
-
-    @property
-    def _group(self) -> Whose:
-        """Whose papers are shown."""
-        return self._groups[self.whose.currentData() or 0]
+    def _narrow(self) -> None:
+        self.reread()
+        if self.whose.chosen is not None:
+            self.focus_target().setFocus()
 
     def _rows(self, whose: Whose) -> list[PaperRow]:
         ids = students_at(self.book, whose, monday_of(date.today()))
@@ -137,7 +119,7 @@ class PaperworkPart(QWidget, Part):
         book = self.book
         with book.reading():
             self._employers = book.column(Placement, "employer_id")
-            rows = self._rows(self._group)
+            rows = self._rows(self.whose.whose)
             students = {s.id: s for s in book.records(Student, {"id": list({each.student_id for each in rows})})}
             names = {e.id: e.name for e in book.records(Employer)}
         people: list[tuple[str, PersonCell]] = []
@@ -164,7 +146,6 @@ class PaperworkPart(QWidget, Part):
         else:
             self.empty.say(_("No placements here"), _("The papers of students with a placement are listed here."))
         self.stack.setCurrentWidget(self.table if self.model.rows else self.empty)
-        self.print_button.setEnabled(bool(self._lacking()))
         self._fit_pane()
         self.tell()
 
@@ -191,6 +172,7 @@ class PaperworkPart(QWidget, Part):
                 for index in self.table.indexes()
             ]
         )
+        self.print_button.setEnabled(bool(self._lacking()))
         self.shell.refresh_commands()
 
     # the pane
@@ -220,7 +202,7 @@ class PaperworkPart(QWidget, Part):
         placement = self.book.record(Placement, id_)
         self.only_open.setChecked(False)
         self.search.clear()
-        self.whose.setCurrentIndex(0)
+        self.whose.choose(EVERYONE)
         self.reread()
         key = (lambda row: row.placement_id == id_) if placement else (lambda row: row.student_id == id_)
         at = next((at for at, each in enumerate(self.model.rows) if key(each)), None)
@@ -232,7 +214,7 @@ class PaperworkPart(QWidget, Part):
     def refresh(self, changes: Changes | None) -> None:
         if changes is None or changes.tables & RESTS_ON:
             if changes is None or changes.tables & {"section", "site_pathway", "placement", "employer"}:
-                self._offer_groups()
+                self.whose.fill(groups(self.book, date.today()))
             self.reread()
 
     def reflow(self, room: Room) -> None:
@@ -258,20 +240,24 @@ class PaperworkPart(QWidget, Part):
     # what can be done with all of it
 
     def _lacking(self) -> list[str]:
-        """The placements shown of which a document is missing."""
-        return [each.placement_id for each in self.model.rows if each.placement_id and each.open_kinds]
+        """The placements of which a document is missing: of the rows chosen if there are several, else of all."""
+        chosen = {index.row() for index in self.table.indexes()}
+        rows = [each for at, each in enumerate(self.model.rows) if len(chosen) < 2 or at in chosen]
+        return [each.placement_id for each in rows if each.placement_id and each.open_kinds]
 
     def print_missing(self) -> None:
-        """Print the papers that are missing, filled in as far as the book knows."""
+        """Print requests for the papers that are missing, filled in: of the rows chosen if there are several, else of
+        all that are shown.
+        """
         from app.views.handing_out.preview import preview
 
-        preview(self.shell, "packet", placement_ids=self._lacking())
+        preview(self.shell, "requests", placement_ids=self._lacking())
 
     def export(self) -> None:
         """Write the matrix, as it is shown, to a workbook or a text."""
         from app.views.paperwork.exporting import export_matrix
 
-        whose = self.whose.currentText()
+        whose = self.whose.name
         about = " · ".join((whose, self.only_open.text()) if self.only_open.isChecked() else (whose,))
         export_matrix(self.shell, self, self.model, about)
 

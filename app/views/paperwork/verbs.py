@@ -13,11 +13,12 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, ngettext, number
 from app.models.agreements import Agreement
-from app.models.attaching import Attached, Offer, attaching
+from app.models.attaching import Attached, Offer
 from app.models.keeping_papers import (
     Place,
     forget_papers,
     receive_papers,
+    receiving_scans,
     request_papers,
     usual_expiry,
     waive_papers,
@@ -111,13 +112,7 @@ class ReceiveDialog(FormDialog):
 
 def receive_scan(shell: Shell, place: Place, offers: Sequence[Offer], then: Callable[[Attached], object]) -> None:
     """Note a paper as received today, and attach the scan of it; `then` takes what became of the files."""
-    book, today = shell.book, date.today()
-    until = {place.kind_id: usual_expiry(book, place.kind_id, today)}
-    if not shell.attempt(lambda: receive_papers(book, [place], today, until)):
-        return
-    paper = paper_at(book, place)
-    if paper is not None:
-        shell.run(_("Attaching files"), attaching(book, offers, *paper), then)
+    shell.run(_("Attaching files"), receiving_scans(shell.book, place, offers, date.today()), then)
 
 
 def paper_at(book: Book, place: Place) -> tuple[Entity, str] | None:

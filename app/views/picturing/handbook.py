@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from math import dist
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -22,7 +23,9 @@ from app.views.picturing.taking import studio
 from app.views.picturing.variants import Variant
 
 SIZE = QSize(1000, 640)
-COLOURS = 256  # of a picture: as many as one byte tells apart
+COLOURS = 48  # of a picture at most: what makes its file small
+AREA = 800  # points from which a colour is that of an area, and no shade of an edge
+AREAS_APART, SHADES_APART = 8, 36  # how far colours of each sort are told apart: of 442 from black to white
 COVER = RESOURCES / "pathbook.png"
 
 TAKEN = {
@@ -40,9 +43,19 @@ TAKEN = {
     "pathways": "pathways",
     "hours": "hours",
     "hours-error": "hours-error",
-    "hours-waiting": "hours-waiting",
-    "hours-reject": "hours-reject",
-    "placements": "placements",
+    "approve": "approve",
+    "approve-reject": "approve-reject",
+    "hours-sheet": "hours-sheet-back",
+    "warnings": "hours-day",
+    "placement": "placement",
+    "seats": "seats-student",
+    "paperwork": "paperwork",
+    "employer": "employer",
+    "event-roll": "event-roll",
+    "continuum": "continuum",
+    "evaluation": "evaluation-new",
+    "state-file": "state-file",
+    "log": "print-log",
     "import-preview": "import-preview",
     "export": "export",
     "accounts": "safety-accounts",
@@ -80,17 +93,22 @@ def take_cover(file: Path = COVER) -> None:
 
 
 def compact(image: QImage) -> QImage:
-    """The picture in its commonest colours, one byte for each of its points."""
+    """The picture in few colours: those of areas as they are, and of the shades of edges some far apart."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    few = _rounded(image)
-    counts = Counter(memoryview(few.constBits()).cast("B").cast("I"))  # the points as whole numbers
-    table = [qRgb(colour >> 16 & 255, colour >> 8 & 255, colour & 255) for colour, _n in counts.most_common(COLOURS)]
+    counts = Counter(memoryview(image.constBits()).cast("B").cast("I"))  # the points as whole numbers
+    table = [qRgb(*colour) for colour in _told_apart(counts)]
     return image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
 
 
-def _rounded(image: QImage) -> QImage:
-    """With neighbouring shades alike, so that the smooth edges of letters do not crowd out rarer colours."""
-    return image.convertToFormat(QImage.Format.Format_RGB16).convertToFormat(QImage.Format.Format_RGB32)
+def _told_apart(counts: Counter[int]) -> list[tuple[int, int, int]]:
+    """The commonest colours, as red, green and blue."""
+    chosen: list[tuple[int, int, int]] = []
+    for point, count in counts.most_common():
+        colour = (point >> 16 & 255, point >> 8 & 255, point & 255)
+        apart = SHADES_APART if count < AREA else AREAS_APART
+        if all(dist(colour, each) >= apart for each in chosen):
+            chosen.append(colour)
+    return chosen[:COLOURS]
 
 
 if __name__ == "__main__":

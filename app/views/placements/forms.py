@@ -30,8 +30,9 @@ WORK_FIELDS: Names = (
 )
 STATE_FILE_FIELDS: Names = (
     ("course_id", "opportunity_id"),
-    ("lea_sponsored", "certified_supervised", "wee"),
-    ("internship_id", "employer_evaluation"),
+    ("lea_sponsored", "certified_supervised"),
+    ("wee", "internship_id"),
+    "employer_evaluation",
 )
 NEW_FIELDS: Names = (*WORK_FIELDS, ("target_minutes", "pay", "state"), "schedule", "note", *STATE_FILE_FIELDS)
 """The steps of a placement change its state later on."""

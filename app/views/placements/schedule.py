@@ -86,9 +86,7 @@ class ScheduleDialog(Dialog):
             week = {line.weekday: shift for line in self.days if (shift := line.read())}
             save_schedule(self._book, self._placement_id, week)
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self)
             return
         self.accept()
         self._then()

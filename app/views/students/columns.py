@@ -77,9 +77,9 @@ def _bar(row: Row) -> Cell:
     return BarCell(hours(row["approved"]), of, share, progress_tone(row["standing"]))
 
 
-def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
-    """All columns that the list can show. `tone` colours a pathway by id."""
-    person = Column(
+def person_column() -> Column:
+    """The student with number and grade, in lists of students."""
+    return Column(
         _("Student"),
         214,
         "student",
@@ -87,6 +87,10 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         lambda row: PersonCell(detail_of(row), seed_of(row)),
         sorts_by="last_name",
     )
+
+
+def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
+    """All columns that the list can show. `tone` colours a pathway by id."""
     pathway = replace(pathways_column(tone, pathway_ids_by_student), order=pathways_by_student)
     work_site = Column(
         _("Work site"),
@@ -138,4 +142,13 @@ def student_columns(tone: Callable[[str], Tone]) -> list[Column]:
         *("birth_date", "gender", "graduation_year", "home_language", "email", "phone", "street", "city", "zip_code"),
     )
     fields = [field_column(Student, name) for name in more]
-    return [person, field_column(Student, "grade", 76), pathway, work_site, progress, standing, last_log, *fields]
+    return [
+        person_column(),
+        field_column(Student, "grade", 76),
+        pathway,
+        work_site,
+        progress,
+        standing,
+        last_log,
+        *fields,
+    ]

@@ -122,9 +122,7 @@ class GatheringDialog(Dialog):
         try:
             count = self.bring(list(self.taken))
         except Refused as refusal:
-            self.problem.setText(str(refusal))
-            self.problem.show()
-            announcing.announce(self, str(refusal))
+            announcing.show_problem(self.problem, str(refusal), self)
             return
         self.accept()
         self._then(count)

@@ -237,6 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("print.log", N_("Hours logs to sign…"), "reports", "signature", group=True),
     Command("print.agreement", N_("Training agreements…"), "reports", "handshake"),
     Command("print.packet", N_("Placement packets…"), "reports", "files"),
+    Command("print.requests", N_("Requests for documents…"), "reports", "clipboard-list"),
     Command("print.evaluation-form", N_("Evaluation forms…"), "reports", "clipboard-check"),
     Command("print.certificate", N_("Certificates of completion…"), "reports", "trophy"),
     Command("print.employer-profile", N_("Employer profiles…"), "reports", "building-2"),

@@ -14,7 +14,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.views.window import progress
@@ -65,6 +65,8 @@ class Locking(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QInputEvent):  # nearly all are none, and their type is slow to ask for
+            return False
         if event.type() in _SIGNS:
             self._active = time.monotonic()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._asks(event):

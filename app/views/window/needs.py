@@ -10,7 +10,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "print": (
         *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
         *("print.log", "print.agreement", "print.packet", "print.certificate", "print.evaluation-form"),
-        "print.employer-profile",
+        *("print.employer-profile", "print.requests"),
         "paper.print",
     ),
     "export": (
@@ -28,7 +28,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "add:saved_view": ("list.save_view",),
     "add:hour_entry": ("hours.take_back", "hours.log", "hours.copy", "student.log"),
     "change:hour_entry": ("hours.submit", "hours.reopen", "hours.verify"),
-    "approve": ("hours.approve", "hours.reject", "hours.approve_clean"),
+    "approve": ("go.waiting", "hours.approve", "hours.reject", "hours.approve_clean"),
     "add:student": ("student.new",),
     "change:student": ("student.edit",),
     "add:note": ("student.note",),

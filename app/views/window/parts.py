@@ -128,6 +128,8 @@ class PartsPage(Page):
         if id_ in self._behind:
             self._behind.discard(id_)
             part.refresh(None)
+        if self.isVisible() and not self.parts.hasFocus():  # a click leaves the keyboard with what is hidden now
+            self.focus()
         self._say()
         self._count()
         self.shell.refresh_commands()

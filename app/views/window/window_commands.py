@@ -84,11 +84,17 @@ def export(window: MainWindow, report: str) -> None:
 
 
 def print_papers(window: MainWindow, paper: str) -> None:
-    """Shows a paper of the students of the page shown: the one student, those selected, or else everybody."""
+    """Shows a paper of the students of the page shown: the one student, those selected, or else everybody.
+
+    Of papers that are for some weeks, the week that is shown comes first.
+    """
     from app.views.handing_out.preview import preview
+    from app.views.hours.page import HoursPage
 
     desk = window.at_desk()
-    preview(desk, paper, desk.page.student_ids() if desk.page else ())
+    page = desk.page
+    weeks = page.week.head.span if isinstance(page, HoursPage) else None
+    preview(desk, paper, page.student_ids() if page else (), weeks=weeks)
 
 
 def offer_sheet(window: MainWindow) -> None:

@@ -16,10 +16,10 @@ from app.models.placing import save_contact, save_employer
 from app.views.employers.employer import EmployerPage
 from app.views.employers.merge_dialog import MergeDialog
 from app.views.employers.page import EmployersPage
-from app.views.forms.form_dialog import FormDialog
 from app.views.lists.conditions import Condition
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, make_class
+from tests.views.forms.asked import form
 
 DAY = timedelta(days=1)
 
@@ -55,12 +55,6 @@ def employer(tule: str, shell: Desk) -> EmployerPage:
     shell.go("employer", tule)
     assert isinstance(shell.page, EmployerPage)
     return shell.page
-
-
-def form(dialogs: list[QDialog]) -> FormDialog:
-    dialog = dialogs[-1]
-    assert isinstance(dialog, FormDialog)
-    return dialog
 
 
 def push(widget: QWidget, text: str) -> QPushButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import CtePathway, Employer, EmployerContact, Placement, Sector, Student, StudentGroup
+from app.models import ActivityType, CtePathway, Employer, EmployerContact, Placement, Sector, Student, StudentGroup
+from app.models.keeping_activities import switch
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.pick_edit import PickEdit
 from app.views.forms.record_edit import RecordEdit
@@ -189,7 +190,7 @@ def test_choices_have_an_empty_line_where_they_may_be_empty(form: RecordForm) ->
     pay, state = form.editor("pay").widget, form.editor("state").widget
     assert isinstance(pay, QComboBox)
     assert isinstance(state, QComboBox)
-    assert (pay.count(), state.count()) == (3, 3)
+    assert (pay.count(), state.count()) == (3, 4)
     assert pay.itemData(0) is None
 
 
@@ -285,3 +286,16 @@ def test_a_name_that_nobody_sees_is_needed(book: Book, qtbot: QtBot) -> None:
     line(form, "last_name").setText("\u200b")
     with pytest.raises(Refused, match="required"):
         form.values()
+
+
+def test_activities_that_were_switched_off_are_not_offered(book: Book, qtbot: QtBot) -> None:
+    """A placement that has one keeps it."""
+    tour, off = book.ids(ActivityType)[:2]
+    switch(book, [off], off=True)
+    entry = cast(
+        "RecordEdit", RecordForm(book, Placement, ["activity_type_id"], {"activity_type_id": off}).entries()[0]
+    )
+    qtbot.addWidget(entry)
+    offered = [pick.value for pick in entry._records.search("")]
+    assert tour in offered and off not in offered
+    assert entry.value() == off

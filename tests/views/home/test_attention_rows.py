@@ -68,7 +68,7 @@ def test_every_question_finds_somebody_in_the_sample(shell: Desk, qtbot: QtBot) 
     page: Any = shell.page
     qtbot.waitUntil(lambda: page.watch.known is not None)
     found = {question.key for question, _answer in page.watch.known.found}
-    assert found | {"no_pathway"} == {question.key for question in questions_for("coordinator")}, (
+    assert found | {"no_pathway"} == {question.key for question in questions_for(shell.book, "coordinator")}, (
         "in the sample everybody has a pathway, but in summer those who are new"
     )
 

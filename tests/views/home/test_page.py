@@ -72,7 +72,7 @@ def test_the_greeting_follows_the_day(hour: int, said: str) -> None:
 
 
 def test_every_question_with_an_answer_has_a_line(page: HomePage) -> None:
-    for question in questions_for("coordinator"):
+    for question in questions_for(page.book, "coordinator"):
         answer = question.ask(page.book, TODAY)
         assert (answer.sentence in said(page)) == (answer.count > 0), question.key
     assert "3 hour entries wait for approval" in said(page)

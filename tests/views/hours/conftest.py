@@ -28,6 +28,16 @@ class Keyboard:
         QTest.keyClick(self._focus(), key, modifier)
         self.pressed += 1
 
+    def fill_down(self, text: str) -> None:
+        """The same text for five days, in the whole column."""
+        for _day in range(5):
+            self.type(text)
+            self.press(Qt.Key.Key_Tab)
+        control = Qt.KeyboardModifier.ControlModifier
+        self.press(Qt.Key.Key_Home, control)
+        self.press(Qt.Key.Key_End, control | Qt.KeyboardModifier.ShiftModifier)
+        self.press(Qt.Key.Key_D, control)
+
     @staticmethod
     def _focus() -> QWidget:
         focus = QApplication.focusWidget()

@@ -49,12 +49,7 @@ def test_thirty_students_and_five_days_by_keys_alone(
 
 def test_a_week_alike_for_all_is_filled_down(page: HoursPage, book: Book, capsys: pytest.CaptureFixture[str]) -> None:
     keyboard = Keyboard()
-    for _day in range(5):
-        keyboard.type("3")
-        keyboard.press(Qt.Key.Key_Tab)
-    keyboard.press(Qt.Key.Key_Home, CTRL)
-    keyboard.press(Qt.Key.Key_End, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    keyboard.press(Qt.Key.Key_D, CTRL)
+    keyboard.fill_down("3")
     assert len(book.records(HourEntry)) == 150
     with capsys.disabled():
         print(f"\n30 students x 5 days, the same week for all: {keyboard.pressed} keys")

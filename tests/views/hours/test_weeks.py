@@ -28,7 +28,7 @@ from tests.views.hours.conftest import Keyboard
 
 FIRST = monday_of(TODAY)
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def words(widget: QWidget) -> str:
@@ -214,12 +214,7 @@ def test_states_are_told_apart_in_words(page: HoursPage, book: Book, made: Class
 def test_a_week_from_paper_for_a_class(page: HoursPage, book: Book, capsys: pytest.CaptureFixture[str]) -> None:
     """The same times for most, typed once and filled down; exceptions typed where they are."""
     keyboard = Keyboard()
-    for _day in range(5):
-        keyboard.type("3-6")
-        keyboard.press(Qt.Key.Key_Tab)
-    keyboard.press(Qt.Key.Key_Home, CTRL)
-    keyboard.press(Qt.Key.Key_End, CTRL | SHIFT)
-    keyboard.press(Qt.Key.Key_D, CTRL)
+    keyboard.fill_down("3-6")
     page.week.grid.go(page.week.model.index(7, MONDAY + 2))
     keyboard.type("3-5")
     keyboard.press(Qt.Key.Key_Return)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from app.models import Agreement, DocumentKind, EvidenceFile, Paperwork
 from app.models.attaching import Offer
 from app.models.paper_standing import months_later
 from app.views.forms.form_dialog import FormDialog
+from app.views.handing_out import preview as previewing
 from app.views.lists.export_dialog import ListExportDialog
 from app.views.look.cells import CELL, ChipCell
 from app.views.paperwork import verbs
@@ -102,6 +103,31 @@ def test_a_signed_scan_makes_a_paper_received(part: PaperworkPart, book: Book, s
     [paper] = book.records(Paperwork)
     [file] = book.records(EvidenceFile)
     assert (paper.state, file.paper_id, file.student_id) == ("received", paper.id, place.student_id)
+    assert book.undo() == "Receive 1 paper"
+    assert book.ids(Paperwork) == book.ids(EvidenceFile) == []
+    at_employer = part.model.place(part.model.index(1, column(part, "Certificate")))
+    verbs.receive_scan(shell, at_employer, [Offer("signed.jpg", jpeg())], told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    [agreement], [file] = book.ids(Agreement), book.records(EvidenceFile)
+    assert file.agreement_id == agreement
+    book.undo()
+    verbs.receive_scan(shell, place, [Offer("letter.txt", b"no scan")], told.append)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert book.ids(Paperwork) == []
+
+
+def test_requests_are_printed_for_the_rows_chosen_or_for_all(
+    part: PaperworkPart, shell: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(
+        previewing, "preview", lambda _shell, paper, placement_ids: asked.append((paper, len(placement_ids)))
+    )
+    for rows in (1, 2):
+        part.table.setCurrentIndex(part.model.index(0, 0))
+        part.table.selectionModel().select(part.model.index(rows - 1, 0), QItemSelectionModel.SelectionFlag.Select)
+        shell.trigger("paper.print")
+    assert asked == [("requests", 3), ("requests", 2)]
 
 
 def test_kinds_are_switched_off_and_the_matrix_is_exported(

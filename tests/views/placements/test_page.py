@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models import Employer, Placement
 from app.models.placing import save_contact, save_employer
-from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.lists.conditions import Condition
 from app.views.placements.forms import PlacementDialog
 from app.views.placements.page import PlacementsPage
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, log, make_class
+from tests.views.forms.asked import form
 
 
 @pytest.fixture
@@ -30,12 +30,6 @@ def page(made: Class, shell: Desk) -> PlacementsPage:
     shell.go("placements")
     assert isinstance(shell.page, PlacementsPage)
     return shell.page
-
-
-def form(dialogs: list[QDialog]) -> FormDialog:
-    dialog = dialogs[-1]
-    assert isinstance(dialog, FormDialog)
-    return dialog
 
 
 def visible(widget: QWidget, kind: type) -> list:

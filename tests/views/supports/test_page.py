@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.supporting import add_plan, log_session
-from app.views.forms.form_dialog import FormDialog
 from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Theme
@@ -23,6 +22,7 @@ from app.views.window.desk import Desk
 from app.views.window.page import Room
 from app.views.window.toast import Toast
 from tests.views.accessibility import problems_in_themes
+from tests.views.forms.asked import form
 
 TODAY = date.today()
 
@@ -64,12 +64,6 @@ def focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
-
-
-def form(dialogs: list[QDialog]) -> FormDialog:
-    dialog = dialogs[-1]
-    assert isinstance(dialog, FormDialog)
-    return dialog
 
 
 def press(dialog: QDialog, text: str) -> None:

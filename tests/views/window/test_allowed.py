@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTableView
 from app.models import Student
 from app.models.permissions import ROLES, Role
 from app.views.forms.form_dialog import FormDialog
+from app.views.home.page import HomePage
 from app.views.lists.table_model import TableModel
 from app.views.students.forms import edit_student
 from app.views.window.allowed import allowed
@@ -58,6 +59,8 @@ def test_every_page_is_shown_and_only_what_is_allowed_is_offered(open_for: Open,
     shown = {button.accessibleName() for button in desk.rail.findChildren(QPushButton) if not button.isHidden()}
     assert ("Supports" in shown) == (role != "viewer")
     desk.go("home")
+    assert isinstance(desk.page, HomePage)
+    assert desk.page.role_button.isHidden() == (role != "coordinator")
     assert problems(window) == []
 
 

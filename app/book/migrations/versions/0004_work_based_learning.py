@@ -112,6 +112,8 @@ def _hours() -> None:
         _flag("in_class"),
     ):
         op.add_column("hour_entry", column)
+    op.drop_index("ix_hour_entry_state_day", "hour_entry")
+    op.create_index("ix_hour_entry_state_day", "hour_entry", ["state", "date", "deleted"])
     op.create_index("ix_hour_entry_in_class", "hour_entry", ["date"], sqlite_where=sa.text("in_class IS 1"))
     _make(
         "check_override",

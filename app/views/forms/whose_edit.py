@@ -1,15 +1,17 @@
-"""The field that chooses whose week is shown: type a few letters of a class, a site, a pathway or a student."""
+"""The field that chooses whose hours or papers are shown: a few letters of a class, a site, a pathway or a student."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, fold, ngettext, number
 from app.models.people import Student
-from app.models.whose_hours import EVERYONE, Group, Kind, Whose, groups, name_of
+from app.models.whose_hours import EVERYONE, Group, Kind, Whose, name_of
 from app.views.forms.pick_edit import PickEdit
 from app.views.forms.picks import Pick
 
@@ -17,10 +19,10 @@ STUDENTS = 20  # that are offered for some letters; more letters narrow them
 
 
 class WhoseEdit(PickEdit):
-    """`picked` says that somebody else was chosen; `whose` is who."""
+    """`picked` says that somebody else was chosen; `whose` is who. As a filter it is everyone's when it is emptied."""
 
-    def __init__(self, book: Book) -> None:
-        self._groups = _Groups(book)
+    def __init__(self, book: Book, filters: bool = False) -> None:
+        self._groups, self._filters, self._clicked = _Groups(book), filters, False
         super().__init__(self._groups)
         self.setAccessibleName(_("Class, site, pathway or student"))
         self.setPlaceholderText(_("Class, site, pathway or student"))
@@ -28,9 +30,11 @@ class WhoseEdit(PickEdit):
         self.picked.connect(self._take)
         self.editingFinished.connect(lambda: self.show_value(self.whose))
 
-    def fill(self, on: date) -> None:
-        """Read the classes, pathways and sites of the week of a day, keeping what was chosen."""
-        self._groups.read(on)
+    def fill(self, groups: Iterable[Group]) -> None:
+        """Offer these classes, pathways and sites, keeping what was chosen; a filter only while it is there."""
+        self._groups.known = {group.whose: group for group in groups}
+        if self._filters and not self.has(self.whose):
+            self.whose = EVERYONE
         self.show_value(self.whose)
 
     @property
@@ -47,9 +51,28 @@ class WhoseEdit(PickEdit):
         """Whether there is such a class, site or student."""
         return self._groups.named(whose) is not None
 
+    @property
+    def name(self) -> str:
+        """Who is chosen, in words, also while something is typed."""
+        pick = self._groups.named(self.whose)
+        return pick.text if pick else ""
+
     def _take(self) -> None:
         if self.chosen is not None:
             self.whose = self.chosen
+        elif self._filters:
+            self.whose = EVERYONE
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that goes into the field selects what is there, as Tab does: the next letters take its place."""
+        super().mouseReleaseEvent(event)
+        if self._clicked and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked = False
 
 
 class _Groups:
@@ -57,18 +80,15 @@ class _Groups:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._known: dict[Whose, Group] = {}
-
-    def read(self, on: date) -> None:
-        self._known = {group.whose: group for group in groups(self._book, on)}
+        self.known: dict[Whose, Group] = {}
 
     @property
     def first(self) -> Whose:
-        return next((whose for whose in self._known if whose.kind == "section"), EVERYONE)
+        return next((whose for whose in self.known if whose.kind == "section"), EVERYONE)
 
     def search(self, text: str) -> list[Pick]:
         words = fold(text.partition(" · ")[0]).split()
-        picks = [_pick(group) for group in self._known.values()]
+        picks = [_pick(group) for group in self.known.values()]
         everyone = Pick(EVERYONE, _("Everyone with a placement"))
         found = [pick for pick in (*picks, everyone) if all(word in fold(pick.words) for word in words)]
         if words:
@@ -80,7 +100,7 @@ class _Groups:
     def named(self, value: Whose) -> Pick | None:
         if value == EVERYONE:
             return Pick(EVERYONE, _("Everyone with a placement"))
-        if group := self._known.get(value):
+        if group := self.known.get(value):
             return _pick(group)
         name = name_of(self._book, value) if value.kind in ("student", "site") else ""
         return Pick(value, name, _named(value.kind)) if name else None
