@@ -142,10 +142,13 @@ def progress_by_student(
         lines: dict[str, list[Record]] = defaultdict(list)
         for line in book.records(Requirement, {"set_id": [s.id for s in sets]}, sort=[("place", False)]):
             lines[line.set_id].append(line)
-        classes = book.column(Student, "graduation_year")
+        wanted: dict[str, int | None] = (
+            book.column(Student, "graduation_year")
+            if student_ids is None
+            else {s.id: s.graduation_year for s in book.records(Student, {"id": list(student_ids)})}
+        )
         lenient = kind == "ag" and bool(decided(book, C_MINUS_COUNTS))
     year = year_name(today or date.today())
-    wanted = classes if student_ids is None else {id_: classes[id_] for id_ in student_ids if id_ in classes}
     rules: dict[int | None, _Rules | None] = {}
     for graduation in set(wanted.values()):
         chosen = set_for(sets, graduation)
