@@ -186,12 +186,16 @@ def test_the_day_tells_each_of_its_hours(
     [dialog] = dialogs
     assert isinstance(dialog, EntryDialog)
     editor = dialog.form.editor("time_out")
-    editor.show(13 * 60 + 30)
+    editor.widget.setText("1:30")
     dialog.form.changed.emit("time_out")
     assert dialog.form.editor("minutes").read() == 330
     dialog.done_with()
     assert "already" in dialog.problem.text()  # it reaches into the second shift
-    editor.show(12 * 60)
+    editor.widget.setText("7")
+    dialog.form.changed.emit("time_out")
+    dialog.done_with()
+    assert "is not after in" in dialog.problem.text()
+    editor.widget.setText("12")
     dialog.form.changed.emit("time_out")
     dialog.done_with()
     assert sorted(e.minutes for e in book.records(HourEntry, {"until": None})) == [120, 240]
