@@ -26,6 +26,7 @@ from app.views.window import ask, collecting, jobs, progress
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
+from app.views.window.finishing import discard_pages
 from app.views.window.main_window import MainWindow
 from tests.books import copy_of
 
@@ -163,6 +164,7 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
 
     yield show
     for made in opened:
+        discard_pages(made)
         made.close()
 
 

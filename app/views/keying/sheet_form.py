@@ -40,6 +40,7 @@ class SheetForm(QWidget):
         self.start = "time_in"  # where a day begins: sheets without times have hours alone
         self._lines: list[dict[str, KeyEdit]] = []
         self._days: list[QLabel] = []
+        self._known: list[QLabel] = []  # what the book has
         self._notes: list[QLabel] = []
         grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +65,8 @@ class SheetForm(QWidget):
         self.setLayout(column(grid, 8, totals, self.problem, spacing=8))
 
     def _add_line(self, line: int) -> None:
-        day, note = label("", "strong"), label("", "problem", wrap=True)
-        note.hide()
-        self._grid.addWidget(day, 1 + 2 * line, 0)
+        day, note, known = label("", "strong"), label("", "problem", wrap=True), label("", "muted", wrap=True)
+        self._grid.addWidget(day, 1 + 3 * line, 0)
         edits: dict[str, KeyEdit] = {}
         for at, name in enumerate(FIELDS):
             edit = edits[name] = KeyEdit("")
@@ -77,16 +77,22 @@ class SheetForm(QWidget):
             edit.stepped.connect(partial(self._step, line, name))
             edit.textEdited.connect(partial(self._edited, line, name))
             edit.editingFinished.connect(partial(self._check, line))
-            self._grid.addWidget(edit, 1 + 2 * line, at + 1)
-        self._grid.addWidget(note, 2 + 2 * line, 1, 1, len(FIELDS))
+            self._grid.addWidget(edit, 1 + 3 * line, at + 1)
+        for below, words in enumerate((known, note)):
+            words.hide()
+            self._grid.addWidget(words, 2 + below + 3 * line, 1, 1, len(FIELDS))
         self._lines.append(edits)
         self._days.append(day)
+        self._known.append(known)
         self._notes.append(note)
 
     # a sheet
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Key this one. A day that takes no hours says why, and Enter passes over it."""
+        """Key this one. A day that takes no hours says why, and Enter passes over it.
+
+        What the book has of a day stands there in gray until something is typed over it.
+        """
         self.sheet = sheet
         fields = fields_of(HourEntry)
         for line, on in enumerate(sheet.days):
@@ -95,11 +101,12 @@ class SheetForm(QWidget):
             self._say(line, "", "")
             if why and on <= date.today() and sheet.kept.get(on):
                 self._say(line, "", why)
+            self._tell_known(line, None)
             for name, edit in self._lines[line].items():
                 edit.clear()
-                edit.setPlaceholderText("")
+                edit.setPlaceholderText(_of_book(sheet, on, name))
                 edit.setAccessibleName(_("{day}, {field}").format(day=weekday(on), field=_(fields[name].label)))
-                edit.setAccessibleDescription(why)
+                edit.setAccessibleDescription(" ".join(filter(None, (sheet.known(on), why))))
                 edit.setToolTip(why)
                 edit.setEnabled(not why)
         self.total.clear()
@@ -212,7 +219,20 @@ class SheetForm(QWidget):
         elif hours_.property("worked"):
             hours_.clear()
             hours_.setProperty("worked", False)
+        self._tell_known(line, keyed)
         self._sum()
+
+    def _tell_known(self, line: int, keyed: KeyedLine | None) -> None:
+        """Say what the book has of a day, and that the keyed hours take its place where they are others."""
+        assert self.sheet is not None
+        on = self.sheet.days[line]
+        said, known = self.sheet.known(on), self._known[line]
+        if keyed and self.sheet.replaced({on: keyed}):
+            said = _("{known} The keyed hours take their place.").format(known=said)
+            if said != known.text():
+                announce(self, said)
+        known.setText(said)
+        known.setVisible(bool(said))
 
     def _say(self, line: int, field: str, sentence: str) -> None:
         for name, edit in self._lines[line].items():
@@ -236,9 +256,9 @@ class SheetForm(QWidget):
         self.sum.setText(days.format(count=number(len(made)), hours=hours(total)))
         self.say_total("")
 
-    def say_total(self, sentence: str) -> None:
-        """Say below the total what is wrong with it."""
-        set_look(self.total, "look", "invalid" if sentence else "")
+    def say_total(self, sentence: str, wrong: bool = True) -> None:
+        """Say below the total what is wrong with it, or what has to be known before the sheet is handed in."""
+        set_look(self.total, "look", "invalid" if sentence and wrong else "")
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         if sentence:
@@ -254,7 +274,7 @@ class SheetForm(QWidget):
                 self._lines[line][refusal.field].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         try:
-            why = total_problem(self.read().values(), self.read_total())
+            why = total_problem(self.sheet, self.read(), self.read_total()) if self.sheet else ""
         except Refused as refusal:
             why = str(refusal)
         if why:
@@ -276,6 +296,12 @@ class SheetForm(QWidget):
             for name in found.get(on, {}):
                 set_look(self._lines[line][name], "look", "invalid")
         return sum(len(each) for each in found.values())
+
+
+def _of_book(sheet: Sheet, on: date, name: str) -> str:
+    """The value of a field of a day as the book has it; "" where it has none, or several entries."""
+    entries = () if sheet.hidden(on) else sheet.kept.get(on, ())
+    return fields_of(HourEntry)[name].kind.format(getattr(entries[0], name)) if len(entries) == 1 else ""
 
 
 def _first(field: str, value: Any) -> str:
