@@ -54,7 +54,7 @@ def test_what_is_no_time_of_a_day_is_refused(text: str) -> None:
     ["9-8", "8-8", "17-8", "3-3", "12-12", "9:00-8:00", "9:00 AM-8:00 AM", "4pm-9am", "10pm-2am", "08:00-08:00"],
 )
 def test_out_before_in_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match="is not after in .* A night shift is entered as two days"):
+    with pytest.raises(Refused, match=r"is not after in .* A night shift is entered as two days"):
         read_worked(text)
 
 
