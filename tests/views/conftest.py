@@ -156,7 +156,7 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
     def show(book: Book, width: int = 1366, height: int = 768) -> MainWindow:
         made = MainWindow(choices)
         opened.append(made)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=discard_pages)
         made.resize(width, height)
         made.show_desk(book)
         present(made)
@@ -164,7 +164,6 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
 
     yield show
     for made in opened:
-        discard_pages(made)
         made.close()
 
 
