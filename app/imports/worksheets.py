@@ -20,7 +20,7 @@ from app.i18n import _
 from app.imports.archives import Archive
 from app.imports.problems import ProblemList
 from app.imports.rows import Cell, Table
-from app.imports.sheet_extents import Extent, extent_of
+from app.imports.sheet_extents import Extent, extent_of, valueless_formulas
 from app.imports.tabulating import Record, tabulate
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A worksheet as it is, hidden or not: its cells by row and column from 0, and those that show a formula error."""
+    """A worksheet as it is, hidden or not: its cells by row and column from 0, and formulas without a value."""
 
     name: str
     cells: Sequence[Sequence[Cell]]
-    errors: frozenset[tuple[int, int]]
+    errors: frozenset[tuple[int, int]]  # formulas that show an error
+    valueless: frozenset[tuple[int, int]]  # formulas that no program has reckoned
 
 
 def read_grids(archive: Archive, data: bytes) -> list[Grid]:
@@ -80,18 +81,20 @@ def read_grids(archive: Archive, data: bytes) -> list[Grid]:
     from python_calamine import SheetTypeEnum, load_workbook
 
     extents, paths = _checked_extents(archive), _sheet_paths(archive)
-    whole = _whole(extents)
+    whole, members = _whole(extents), {name.lower(): name for name in archive.names()}
     grids: list[Grid] = []
     with _readable(archive.file), load_workbook(BytesIO(data)) as workbook:
         names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for name in names:
-            extent = extents.get(paths.get(name, "").lower(), whole)
+            path = paths.get(name, "").lower()
+            extent = extents.get(path, whole)
             if extent.too_large:
                 raise _unreadable(archive.file)
             sheet = workbook.get_sheet_by_name(name)
             before = [None] * (sheet.start[1] if sheet.start else 0)
             cells = [[*before, *row] for _number, row in _records(sheet)]
-            grids.append(Grid(name, cells, frozenset(extent.errors)))
+            valueless = valueless_formulas(archive.read(members[path])) if path in members else frozenset()
+            grids.append(Grid(name, cells, frozenset(extent.errors), valueless))
     return grids
 
 
