@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-
 MOST = 60  # characters of a cell: a long note would push all else off the screen
 
 
