@@ -77,6 +77,11 @@ class Sheet:
         said = _("The book has {hours} h, {state}.")
         return said.format(hours=hours(self.minutes(on)), state=", ".join(states))
 
+    def shown(self, on: date, name: str) -> str:
+        """A field of a day as the book has it; "" where it is hidden, or the day holds no entry or several."""
+        entries = () if self.hidden(on) else self.kept.get(on, ())
+        return fields_of(HourEntry)[name].kind.format(getattr(entries[0], name)) if len(entries) == 1 else ""
+
     def replaced(self, lines: Mapping[date, KeyedLine]) -> list[date]:
         """The days whose hours were logged otherwise than they are keyed."""
         return [on for on, line in lines.items() if self._differs(on, line)]
@@ -135,7 +140,7 @@ def open_sheet(book: Book, code: str) -> Sheet:
 
 def total_problem(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> str:
     """Both figures and their difference where the sheet's total is neither that of its days nor the week's, or ""."""
-    keyed, stays = _held(sheet, lines)
+    keyed, stays = held(sheet, lines)
     if total in (keyed, keyed + stays):
         return ""
     if stays:
@@ -148,7 +153,7 @@ def total_problem(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> 
 
 def consequences(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> str:
     """What handing in does to hours of the book, and where the week will not be what the sheet says, or ""."""
-    keyed, stays = _held(sheet, lines)
+    keyed, stays = held(sheet, lines)
     told: list[str] = []
     if replaced := sheet.replaced(lines):
         told.append(_("The sheet replaces hours of the book: {days}.").format(days=_named(sheet, replaced)))
@@ -161,7 +166,7 @@ def consequences(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> s
     return " ".join(told)
 
 
-def _held(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> tuple[int, int]:
+def held(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> tuple[int, int]:
     """The minutes that are keyed, and those of the book that stay beside them."""
     return sum(line.minutes for line in lines.values()), sum(map(sheet.minutes, sheet.staying(lines)))
 

@@ -153,7 +153,7 @@ class SheetsPart(QWidget, Part, Unsaved):
 
     def hand_in(self) -> None:
         """Hand the sheet in where its total agrees; of a second keying, show first where it differs."""
-        if self.sheet is None or self.form.show_problems():
+        if self.sheet is None or not self.shell.attempt(self._read_again) or self.form.show_problems():
             return
         lines, total = self.form.read(), self.form.read_total()
         if self.sheet.is_keyed and not self._compared:
@@ -178,6 +178,11 @@ class SheetsPart(QWidget, Part, Unsaved):
             said = _("{student}: {hours} hours handed in").format(student=sheet.student, hours=hours(made))
             self.next_sheet()
             self.shell.toast(said, undo=True)
+
+    def _read_again(self) -> None:
+        """The hours of the book may be others than when the sheet was opened. Raises Refused as `open_sheet` does."""
+        assert self.sheet is not None
+        self.sheet = self.form.sheet = open_sheet(self.book, self.sheet.code)
 
     def next_sheet(self) -> None:
         """Wait for the next code, beside the next scan."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from app.book.refused import Refused
 from app.i18n import _, hours, ngettext, number, weekday
 from app.models.hours import HourEntry
 from app.models.keyed_lines import FIELDS, KeyedLine, Unread, read_line
-from app.models.keying_sheets import Sheet, differences, total_problem
+from app.models.keying_sheets import Sheet, differences, held, total_problem
 from app.views.keying.key_edit import KeyEdit
 from app.views.look.announcing import announce
 from app.views.look.labels import caption_for, label
@@ -89,10 +90,7 @@ class SheetForm(QWidget):
     # a sheet
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Key this one. A day that takes no hours says why, and Enter passes over it.
-
-        What the book has of a day stands there in gray until something is typed over it.
-        """
+        """Key this one, over what the book has in gray. A day that takes no hours says why; Enter passes over it."""
         self.sheet = sheet
         fields = fields_of(HourEntry)
         for line, on in enumerate(sheet.days):
@@ -104,7 +102,7 @@ class SheetForm(QWidget):
             self._tell_known(line, None)
             for name, edit in self._lines[line].items():
                 edit.clear()
-                edit.setPlaceholderText(_of_book(sheet, on, name))
+                edit.setPlaceholderText(sheet.shown(on, name))
                 edit.setAccessibleName(_("{day}, {field}").format(day=weekday(on), field=_(fields[name].label)))
                 edit.setAccessibleDescription(" ".join(filter(None, (sheet.known(on), why))))
                 edit.setToolTip(why)
@@ -244,16 +242,17 @@ class SheetForm(QWidget):
         note.setVisible(bool(sentence))
 
     def _sum(self) -> None:
-        made: list[KeyedLine] = []
-        for line in range(7):
-            try:
-                keyed = read_line(self.texts(line))
-            except Refused:
-                continue
-            made += [keyed] if keyed else []
+        made: dict[date, KeyedLine] = {}
+        for line, on in enumerate(self.sheet.days if self.sheet else ()):
+            with suppress(Refused):  # said below the day
+                if keyed := read_line(self.texts(line)):
+                    made[on] = keyed
         days = ngettext("{count} day makes {hours} hours", "{count} days make {hours} hours", len(made))
-        total = sum(line.minutes for line in made)
-        self.sum.setText(days.format(count=number(len(made)), hours=hours(total)))
+        total, stays = held(self.sheet, made) if self.sheet else (0, 0)
+        said = days.format(count=number(len(made)), hours=hours(total))
+        if stays:
+            said += "\n" + _("With the book’s other days: {held} hours").format(held=hours(total + stays))
+        self.sum.setText(said)
         self.say_total("")
 
     def say_total(self, sentence: str, wrong: bool = True) -> None:
@@ -296,12 +295,6 @@ class SheetForm(QWidget):
             for name in found.get(on, {}):
                 set_look(self._lines[line][name], "look", "invalid")
         return sum(len(each) for each in found.values())
-
-
-def _of_book(sheet: Sheet, on: date, name: str) -> str:
-    """The value of a field of a day as the book has it; "" where it has none, or several entries."""
-    entries = () if sheet.hidden(on) else sheet.kept.get(on, ())
-    return fields_of(HourEntry)[name].kind.format(getattr(entries[0], name)) if len(entries) == 1 else ""
 
 
 def _first(field: str, value: Any) -> str:
