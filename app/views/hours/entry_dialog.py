@@ -47,14 +47,14 @@ class EntryDialog(FormDialog):
         self.form.changed.connect(self._follow)
 
     def _read_came(self, read: Callable[[], Any]) -> Any:
-        return after_noon(self._came.written(), read())
+        return after_noon(str(self._came.written()), read())
 
     def _read_left(self, read: Callable[[], Any]) -> Any:
         try:
             came = self._came.read()
         except Refused:
             came = None  # it says so beside it
-        return after_noon(self._left.written(), read(), came)
+        return after_noon(str(self._left.written()), read(), came)
 
     def _follow(self, name: str) -> None:
         if name not in TIMES:

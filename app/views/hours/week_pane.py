@@ -224,9 +224,9 @@ class WeekPane(QWidget, Part):
         another cell is the current one; else what is told of the current cell; without anything, what the keys do.
         """
         index = self.grid.currentIndex()
-        cell, told = self.model.cell(index), index.data(Qt.ItemDataRole.ToolTipRole)
+        cell = self.model.cell(index) if index.isValid() else None
         refusal = cell.reason if cell and cell.refused else self.model.refusal
-        self.says.setText(str(refusal or told or self._keys))
+        self.says.setText(str(refusal or index.data(Qt.ItemDataRole.ToolTipRole) or self._keys))
         keep_free(self.says, bool(refusal))
         self.pane.show_cell(index)
 
