@@ -18,6 +18,7 @@ from app.models.page_codes import pages_for, record_pages
 from app.views.hours.page import HoursPage
 from app.views.keying.part import SheetsPart
 from app.views.window.desk import Desk
+from app.views.window.locking import Locking
 from app.views.window.main_window import MainWindow
 from tests.models.invented_files import pdf
 from tests.models.school_of import TODAY, Class, make_class
@@ -119,7 +120,12 @@ def test_what_disagrees_is_told_at_its_place_and_stays(
 
 
 def test_hours_of_the_book_stand_in_their_rows_and_a_closing_window_asks(
-    part: SheetsPart, book: Book, codes: list[str], dialogs: list[QDialog], window: MainWindow
+    part: SheetsPart,
+    book: Book,
+    codes: list[str],
+    dialogs: list[QDialog],
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     about = open_sheet(book, codes[0]).placement
     with book.edit("Log") as edit:
@@ -138,9 +144,11 @@ def test_hours_of_the_book_stand_in_their_rows_and_a_closing_window_asks(
     assert part.form._known[0].text() == "The book has 3 h, submitted. The keyed hours take their place."
     window.close()
     window.commands["book.close"].trigger()
-    window.locking.lock()  # the sample asks for no passphrase, and is not locked
+    monkeypatch.setattr(Locking, "can_lock", True)  # as in a book with a passphrase
+    window.locking.lock()
+    window.choose_language("es")
     assert window.isVisible() and window.desk is not None
-    assert [each.accessibleDescription() for each in dialogs[:2]] == ["The sheet that is open was not handed in."] * 2
+    assert [each.accessibleDescription() for each in dialogs] == ["The sheet that is open was not handed in."] * 4
     part.form.total.setFocus()
     keyboard.type("7")
     keyboard.press(ENTER)
