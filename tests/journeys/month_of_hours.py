@@ -101,10 +101,10 @@ def _fill_in(month: Month) -> None:
     book = openpyxl.load_workbook(month.file)
     page = book.worksheets[0]
     [top] = [cell.row + 1 for cell in page["A"] if cell.value == "pathbook rows below"]
-    columns = {str(cell.value): cell.column for cell in page[1] if cell.value}
+    columns = {str(cell.value): cell.column or 0 for cell in page[1] if cell.value}
     for row in range(5):
-        page.cell(top + row, columns[str(WEEKS[3] + timedelta(days=4))]).value = 2
-    page.cell(top + 5, columns[str(WEEKS[3])]).value = 2
+        page.cell(top + row, columns[str(WEEKS[3] + timedelta(days=4))], 2)
+    page.cell(top + 5, columns[str(WEEKS[3])], 2)
     book.save(month.file)
     month.hand.steps += 7  # six cells, and saving
 

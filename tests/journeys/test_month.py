@@ -44,7 +44,7 @@ COUNTED: dict[str, int] = {
 def table(counted: dict[str, int]) -> str:
     """The steps of each part here and in a spreadsheet."""
     rows = [(part, steps, SPREADSHEET[part].steps) for part, steps in counted.items()]
-    rows.append(("Together", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))))
+    rows.append(("Together", sum(row[1] for row in rows), sum(row[2] for row in rows)))
     return "\n".join(f"{part:<50}{here:>6}{there:>6}" for part, here, there in rows)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -191,6 +191,7 @@ def test_the_day_tells_each_of_its_hours(
     [dialog] = dialogs
     assert isinstance(dialog, EntryDialog)
     editor = dialog.form.editor("time_out")
+    assert isinstance(editor.widget, QLineEdit)
     editor.widget.setText("1:30")
     dialog.form.changed.emit("time_out")
     assert dialog.form.editor("minutes").read() == 330
