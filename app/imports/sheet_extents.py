@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 _CELL = rb"<(?:[^\s<>/=]+:)?c"
 _ROW_OR_CELL = rb"<(?:[^\s<>/=]+:)?(?:c|row)"
-_OTHERS = rb"""(?:\s+(?!r\s*=)[^\s<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""       # attributes before the place
+_OTHERS = rb"""(?:\s+(?!r\s*=)[^\s<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""  # attributes before the place
 _PLACE = rb"""\s+r\s*=\s*["']([A-Za-z]*)([0-9]+)"""
 
 _PLACED = re.compile(_ROW_OR_CELL + _OTHERS + _PLACE)
@@ -25,7 +25,7 @@ _FORMULA = re.compile(
     rb"(?:<(?:[^\s<>/=]+:)?v\s*/>|<(?:[^\s<>/=]+:)?v>\s*</[^<>]*>)?\s*</(?:[^\s<>/=]+:)?c>"
 )
 
-MOST_CELLS = 6_000_000                   # of the rectangle around all cells: 100,000 students with 60 columns
+MOST_CELLS = 6_000_000  # of the rectangle around all cells: 100,000 students with 60 columns
 MOST_ERRORS = 10_000
 
 
@@ -35,7 +35,7 @@ class Extent:
 
     rows: int
     columns: int
-    errors: list[tuple[int, int]] = field(default_factory=list)     # row and column from 0
+    errors: list[tuple[int, int]] = field(default_factory=list)  # row and column from 0
 
     @property
     def too_large(self) -> bool:

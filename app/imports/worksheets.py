@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_EXACT = 2 ** 53                         # whole numbers up to here are kept exactly by a worksheet
+_EXACT = 2**53  # whole numbers up to here are kept exactly by a worksheet
 
 
 def is_workbook(archive: Archive) -> bool:
     """Whether the archive is an Excel workbook; raises Refused for the office files that are none."""
     names = {name.lower() for name in archive.names()}
     if "mimetype" in names or "content.xml" in names or "xl/workbook.bin" in names:
-        raise Refused(_("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as "
-                        "CSV.").format(file=archive.file))
+        raise Refused(
+            _("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as CSV.").format(
+                file=archive.file
+            )
+        )
     if "[content_types].xml" in names and _WORKBOOK not in names:
-        raise Refused(_("{file} is an Office document without worksheets. Choose a CSV or Excel file.")
-                      .format(file=archive.file))
+        raise Refused(
+            _("{file} is an Office document without worksheets. Choose a CSV or Excel file.").format(file=archive.file)
+        )
     return _WORKBOOK in names
 
 
@@ -58,8 +62,11 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
             extent = extents.get(paths.get(name, "").lower(), whole)
             label = file if len(names) == 1 else f"{file} [{name}]"
             if extent.too_large:
-                raise Refused(_("{file} has cells too far apart to be a list. Copy the list to a new workbook "
-                                "and try again.").format(file=label))
+                raise Refused(
+                    _(
+                        "{file} has cells too far apart to be a list. Copy the list to a new workbook and try again."
+                    ).format(file=label)
+                )
             table = _read_sheet(workbook.get_sheet_by_name(name), extent, label)
             if table is not None:
                 tables.append(table)
@@ -101,12 +108,15 @@ def read_grids(archive: Archive, data: bytes) -> list[Grid]:
 def _visible(workbook: CalamineWorkbook) -> list[str]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    return [sheet.name for sheet in workbook.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet]
+    return [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
 
 
 def _read_sheet(sheet: CalamineSheet, extent: Extent, label: str) -> Table | None:
-    shift = sheet.start[1] if sheet.start else 0       # columns before the first filled one are not delivered
+    shift = sheet.start[1] if sheet.start else 0  # columns before the first filled one are not delivered
     faults: dict[int, dict[int, str]] = defaultdict(dict)
     message = _("The formula in this cell shows an error; its value was left out.")
     for row, column in extent.errors:
@@ -150,8 +160,9 @@ def _checked_extents(archive: Archive) -> dict[str, Extent]:
 
 def _whole(extents: dict[str, Extent]) -> Extent:
     """An extent that no sheet of the workbook exceeds."""
-    return Extent(max((e.rows for e in extents.values()), default=1),
-                  max((e.columns for e in extents.values()), default=1))
+    return Extent(
+        max((e.rows for e in extents.values()), default=1), max((e.columns for e in extents.values()), default=1)
+    )
 
 
 def _sheet_paths(archive: Archive) -> dict[str, str]:
@@ -160,8 +171,10 @@ def _sheet_paths(archive: Archive) -> dict[str, str]:
     if _RELATIONS not in members:
         return {}
     try:
-        targets = {relation.get("Id", ""): relation.get("Target", "")
-                   for relation in ElementTree.fromstring(archive.read(members[_RELATIONS]))}
+        targets = {
+            relation.get("Id", ""): relation.get("Target", "")
+            for relation in ElementTree.fromstring(archive.read(members[_RELATIONS]))
+        }
         book = ElementTree.fromstring(archive.read(members[_WORKBOOK]))
     except ElementTree.ParseError as fault:
         raise _unreadable(archive.file) from fault
@@ -181,16 +194,23 @@ def _readable(file: str) -> Iterator[None]:
     try:
         yield
     except PasswordError as fault:
-        raise Refused(_("{file} is protected by a password. Open it in Excel, save it without the password "
-                        "and try again.").format(file=file)) from fault
+        raise Refused(
+            _(
+                "{file} is protected by a password. Open it in Excel, save it without the password and try again."
+            ).format(file=file)
+        ) from fault
     except CalamineError as fault:
         raise _unreadable(file) from fault
     except BaseException as fault:
-        if type(fault).__name__ != "PanicException":     # Rust's own failures come as this, outside Exception
+        if type(fault).__name__ != "PanicException":  # Rust's own failures come as this, outside Exception
             raise
         raise _unreadable(file) from fault
 
 
 def _unreadable(file: str) -> Refused:
-    return Refused(_("{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an "
-                     "Excel workbook (.xlsx) and try again.").format(file=file))
+    return Refused(
+        _(
+            "{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an "
+            "Excel workbook (.xlsx) and try again."
+        ).format(file=file)
+    )
