@@ -15,7 +15,7 @@ from app.book.records_file import VERSION
 from app.book.refused import Refused
 from app.models import Note, Student, sealed_notes
 from app.models.access import access_lines, looked
-from app.models.attaching import files_of, open_bytes
+from app.models.attached import files_of, open_bytes
 from app.models.opening import open_book
 from tests.books import PASSPHRASE, copy_of, dump
 from tests.models.invented_files import png
