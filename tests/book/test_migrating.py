@@ -13,7 +13,17 @@ from app.book.base import Base
 from app.book.migrations import migrating
 from app.book.records_file import VERSION
 from app.book.refused import Refused
-from app.models import Evaluation, HourEntry, Note, Paperwork, Participation, Placement, SiteVisit, Student
+from app.models import (
+    Evaluation,
+    HourEntry,
+    Note,
+    Paperwork,
+    Participation,
+    Placement,
+    SiteVisit,
+    Student,
+    sealed_notes,
+)
 from app.models.access import access_lines, looked
 from app.models.attached import files_of, open_bytes
 from app.models.opening import open_book
