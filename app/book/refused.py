@@ -8,3 +8,11 @@ class Refused(Exception):
 
     Raised before anything is changed. Every other exception is a fault of the program.
     """
+
+
+class UnfitField(Refused):
+    """A refusal that names the field in which something stands that cannot be."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field

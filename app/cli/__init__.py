@@ -43,7 +43,8 @@ def _answer(arguments: Sequence[str], draw: Draw | None) -> Answer:
     except Help as asked:
         return Answer({"help": str(asked)}, text=str(asked))
     except Usage as wrong:
-        return Answer(error=str(wrong), status=WRONG_USAGE)
+        sentence = str(wrong)  # what comes from argparse begins small
+        return Answer(error=sentence[:1].upper() + sentence[1:], status=WRONG_USAGE)
     except Refused as refused:
         return Answer(error=str(refused), status=REFUSED)
     except KeyboardInterrupt:

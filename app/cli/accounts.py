@@ -27,7 +27,10 @@ def keep(asked: Namespace) -> Answer:
     with opening.open_asked(asked) as book:
         if asked.act == "list":
             told = [_told(book, slot) for slot in book.accounts]
-            return Answer({"accounts": told}, "\n".join(f"{each['name']}\t{each['role']}" for each in told))
+            lines = [f"{each['name']}\t{each['role']}" for each in told]
+            if book.is_sample:
+                lines = [_("The sample school opens for everybody. A book of your own has accounts with passphrases.")]
+            return Answer({"accounts": told}, "\n".join(lines))
         return _changed(asked, book)
 
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+MOST = 60  # characters of a cell: a long note would push all else off the screen
+
 
 def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
-    """Lines of aligned columns under their headings; `right` says which columns hold figures."""
+    """Lines of aligned columns under their headings; `right` says which columns hold figures.
+
+    A cell of more than `MOST` characters ends in "…".
+    """
     lines = [headings, *([_one_line(cell) for cell in row] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
@@ -18,7 +23,8 @@ def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Se
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return line if len(line) <= MOST else line[: MOST - 1].rstrip() + "…"
 
 
 def _padded(text: str, width: int, right: bool) -> str:

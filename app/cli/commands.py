@@ -205,6 +205,7 @@ def _export(command: ArgumentParser) -> None:
     command.add_argument(
         "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
     )
+    command.add_argument("--blank", action="store_true", help=_("an evaluation form for nobody, to fill in by hand"))
     command.add_argument("--section", metavar="ID", help=_("only this class, by its section ID or its id"))
     for option, name, explanation in (
         ("--from", "first", _("the first day of an hours sheet or of logs; without it, of this month or week")),

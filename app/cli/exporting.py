@@ -6,12 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli import hour_sheets
-from app.cli.answers import Answer
+from app.cli.answers import REFUSED, Answer
 from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
 from app.cli.opening import open_asked
 from app.cli.subjects import refuse_unfit, subjects_of, weeks_of
 from app.exports import REPORTS
+from app.exports.report import Written
 from app.i18n import _, ngettext
 from app.models.access import Disclosure
 
@@ -37,15 +38,26 @@ def write(asked: Namespace) -> Answer:
         )
         written = follow(writing)
     files = written.files
-    said = ngettext("{count} file was written:", "{count} files were written:", len(files)).format(count=len(files))
-    lines = [said, *map(str, files)]
+    lines: list[str] = []
+    if files:
+        said = ngettext("{count} file was written:", "{count} files were written:", len(files))
+        lines = [said.format(count=len(files)), *map(str, files)]
     if count := len(written.skipped):
         lines.append(
             ngettext("{count} student was skipped:", "{count} students were skipped:", count).format(count=count)
         )
         lines += [" · ".join(filter(None, (_(s.reason), s.local_id, s.name))) for s in written.skipped]
     skipped = [{"local_id": s.local_id, "name": s.name, "reason": s.reason} for s in written.skipped]
-    return Answer({"files": [str(file) for file in files], "skipped": skipped}, "\n".join(lines))
+    data = {"files": [str(file) for file in files], "skipped": skipped}
+    if files:
+        return Answer(data, "\n".join(lines))
+    return Answer(data, "\n".join(lines), _nothing_written(written), REFUSED)
+
+
+def _nothing_written(written: Written) -> str:
+    """Why there is no file: everybody was left out."""
+    reasons = dict.fromkeys(_(skipped.reason).rstrip(".") for skipped in written.skipped)
+    return _("No file was written. Why: {reasons}.").format(reasons="; ".join(reasons))
 
 
 def disclosure(purpose: str, recipient: str) -> Disclosure:

@@ -16,7 +16,7 @@ from app.cli.opening import open_asked, unlocking, whose
 from app.i18n import _, ngettext, number
 from app.models import opening
 from app.models import telling_copies as telling
-from app.models.attaching import size_words, total_size
+from app.models.attached import size_words, total_size
 from app.models.holdings import holdings
 
 

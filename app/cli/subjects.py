@@ -21,6 +21,10 @@ def refuse_unfit(asked: Namespace, report: Report) -> None:
         raise Usage(_("--placement belongs to papers that are made for a placement: leave it out"))
     if asked.employer and report.about != "employer":
         raise Usage(_("--employer belongs to the profile of an employer: leave it out"))
+    if asked.blank and not report.blank:
+        raise Usage(_("--blank belongs to forms that are filled in by hand (evaluation-form): leave it out"))
+    if asked.blank and (asked.student or asked.section or asked.placement):
+        raise Usage(_("--blank is a form for nobody: leave --student, --section and --placement out"))
     if report.about == "employer" and (asked.student or asked.section):
         raise Usage(_("the profile of an employer is not about students: leave --student and --section out"))
     if (asked.first or asked.until or asked.week) and not report.weekly:
@@ -30,9 +34,11 @@ def refuse_unfit(asked: Namespace, report: Report) -> None:
 
 
 def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
-    """Whom the options name; a form that nobody is named for is a blank one. Raises Refused where one is not found."""
+    """Whom the options name; all where they name nobody. Raises Refused where one is not found."""
     if report.about == "employer":
         return Subjects(employer_ids=[_employer(book, named) for named in asked.employer] if asked.employer else None)
+    if asked.blank:
+        return Subjects(placement_ids=[])
     if asked.placement:
         return Subjects(placement_ids=[_placement(book, id_) for id_ in dict.fromkeys(asked.placement)])
     students: list[str] | None = None
@@ -42,8 +48,6 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
         section = section_named(book, asked.section)
         sitting = students_of(book, section_id=section.id, on=asked.first or asked.week or date.today())
         students = list(dict.fromkeys([*(students or []), *sitting]))
-    if students is None and report.blank:
-        return Subjects(placement_ids=[])
     return Subjects(student_ids=students)
 
 

@@ -19,7 +19,7 @@ from app.i18n import LANGUAGES
 class Block(ABC):
     """Something that takes the full width and a height of its own; a page break may divide it."""
 
-    before = 0.0            # distance to the block above
+    before = 0.0  # distance to the block above
     after = 0.0
     stays_with_next = False
 
@@ -77,7 +77,7 @@ class Paragraph(Block):
     def __init__(self, text: Text, style: Style = BODY, *, tag: str = "P", language: str = "") -> None:
         self._text, self._style = text, style
         self._element = Element(tag, lang=tag_of(language))
-        self.rest: tuple[Line, ...] = ()           # of a divided paragraph
+        self.rest: tuple[Line, ...] = ()  # of a divided paragraph
 
     def _lines(self, width: float) -> tuple[Line, ...]:
         return self.rest or lines_of(self._text, self._style, width)

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from app.paths import resource
 
 REGULAR, SEMIBOLD, BOLD = "Inter-Regular", "Inter-SemiBold", "Inter-Bold"
-FIGURES = {REGULAR: "InterFigures-Regular", SEMIBOLD: "InterFigures-SemiBold"}     # digits of one width
+FIGURES = {REGULAR: "InterFigures-Regular", SEMIBOLD: "InterFigures-SemiBold"}  # digits of one width
 
 # First code point, last code point and font of each script that needs a fallback, in order.
 _SCRIPTS = [
@@ -49,7 +49,7 @@ _PLAIN: dict[int, str | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)},
 }
 
-lock = RLock()         # reportlab's fonts are shared by the process: held while one is read
+lock = RLock()  # reportlab's fonts are shared by the process: held while one is read
 
 
 @cache

@@ -8,12 +8,33 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-_LETTERS = str.maketrans({
-    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ŋ": "n", "Ŋ": "N",
-    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "–": "-", "—": "-",
-})
+_LETTERS = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "ŋ": "n",
+        "Ŋ": "N",
+        "ß": "ss",
+        "ẞ": "SS",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "Þ": "Th",
+        "–": "-",
+        "—": "-",
+    }
+)
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-_LONGEST = 40          # letters of one part: the whole name stays well below the 255 bytes of every file system
+_LONGEST = 40  # letters of one part: the whole name stays well below the 255 bytes of every file system
 
 
 def paper_name(last: str, first: str, local_id: str, kind: str, day: date, suffix: str = ".pdf") -> str:
@@ -31,8 +52,9 @@ def unique(path: Path) -> Path:
     """`path`, or the first of `name-2`, `name-3` ... in its folder that does not exist yet."""
     if not path.exists():
         return path
-    return next(other for number in count(2)
-                if not (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists())
+    return next(
+        other for number in count(2) if not (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists()
+    )
 
 
 def _ascii(part: str) -> str:

@@ -57,8 +57,16 @@ class Progress(Block):
         with canvas.artifact():
             _box(canvas, x, bottom, width, self._BAR, fill=SOFT, stroke=LINE, radius=self._BAR / 2)
             if self._part:
-                _box(canvas, x, bottom, max(width * self._part, self._BAR), self._BAR, fill=ACCENT, stroke=ACCENT,
-                     radius=self._BAR / 2)
+                _box(
+                    canvas,
+                    x,
+                    bottom,
+                    max(width * self._part, self._BAR),
+                    self._BAR,
+                    fill=ACCENT,
+                    stroke=ACCENT,
+                    radius=self._BAR / 2,
+                )
 
 
 class Callout(Block):
@@ -178,8 +186,17 @@ class Picture(Block):
             canvas.drawImage(str(self._file), x, top - self._height, self._width, self._height, mask="auto")
 
 
-def _box(canvas: TaggedCanvas, x: float, y: float, width: float, height: float, *, fill: Color,
-         stroke: Color | None = None, radius: float = 0.0) -> None:
+def _box(
+    canvas: TaggedCanvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    fill: Color,
+    stroke: Color | None = None,
+    radius: float = 0.0,
+) -> None:
     canvas.setFillColor(fill)
     canvas.setStrokeColor(stroke or INK)
     canvas.setLineWidth(0.6)

@@ -18,12 +18,12 @@ from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, l
 from app.i18n import _, in_language
 
 WIDTH, HEIGHT = LETTER
-MARGIN = 54.0                                   # 0.75 inch
-BAND = 8.0                                      # of colour, along the upper edge
+MARGIN = 54.0  # 0.75 inch
+BAND = 8.0  # of colour, along the upper edge
 TEXT_WIDTH = WIDTH - 2 * MARGIN
-TOP, BOTTOM = HEIGHT - MARGIN, MARGIN + 14.0    # of the text; the footer is below
+TOP, BOTTOM = HEIGHT - MARGIN, MARGIN + 14.0  # of the text; the footer is below
 _RIGHT = Style(MARGINAL.size, MARGINAL.leading, colour=MARGINAL.colour, align="right")
-_FOOTER = "%footer"                             # a comment in the page, until the number of pages is known
+_FOOTER = "%footer"  # a comment in the page, until the number of pages is known
 
 R = TypeVar("R")
 
@@ -62,8 +62,17 @@ class Paper:
 
     canvas_class = TaggedCanvas
 
-    def __init__(self, out: Path | BinaryIO, *, title: str, author: str = "", language: str = "en", footer: str = "",
-                 duplex: bool = False, bare: bool = False) -> None:
+    def __init__(
+        self,
+        out: Path | BinaryIO,
+        *,
+        title: str,
+        author: str = "",
+        language: str = "en",
+        footer: str = "",
+        duplex: bool = False,
+        bare: bool = False,
+    ) -> None:
         """`title` is kept in the file's properties: no student's name belongs there when the paper is for many.
 
         `footer` stands at the left below each page. With `duplex` each student begins on the front of a sheet.
@@ -74,7 +83,7 @@ class Paper:
         self._canvas: Any = None
         self._meta = {"title": title, "author": author, "language": tag_of(language)}
         self._running = ""
-        self._first_page = 0            # of this student, counted from 0
+        self._first_page = 0  # of this student, counted from 0
         self._y, self._gap = TOP, 0.0
         self._page_open = self._student_open = False
         self._waiting: list[Block] = []
@@ -94,8 +103,9 @@ class Paper:
             raise self._refusal(self._out, error) from error
         return self._file
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is None:
                 self._finish()

@@ -12,7 +12,7 @@ from app.exports.blocks import Block, tag_of
 from app.exports.tagged import Element, TaggedCanvas
 from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, MUTED, SOFT, Line, Style, Text, draw_lines, lines_of
 
-_FEW_LINES, _MANY_LINES = 3, 12      # a row with many lines may be divided where a few of them fit
+_FEW_LINES, _MANY_LINES = 3, 12  # a row with many lines may be divided where a few of them fit
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,15 @@ class Column:
 class _Row:
     """Cells in lines, and the elements they belong to."""
 
-    def __init__(self, texts: Sequence[Text], columns: Sequence[Column], *, heading: bool = False,
-                 total: bool = False, least: float = 0.0) -> None:
+    def __init__(
+        self,
+        texts: Sequence[Text],
+        columns: Sequence[Column],
+        *,
+        heading: bool = False,
+        total: bool = False,
+        least: float = 0.0,
+    ) -> None:
         self.heading, self.total, self._least = heading, total, least
         self.element = Element("TR")
         self.texts = texts
@@ -59,8 +66,10 @@ class _Row:
         if self.lines and self._width == sum(widths):
             return
         self._width = sum(widths)
-        self.lines = [lines_of(text, self.style(column), width, column.figures and not self.heading)
-                      for text, column, width in zip(self.texts, columns, widths, strict=True)]
+        self.lines = [
+            lines_of(text, self.style(column), width, column.figures and not self.heading)
+            for text, column, width in zip(self.texts, columns, widths, strict=True)
+        ]
 
     def style(self, column: Column) -> Style:
         if self.heading:
@@ -83,13 +92,20 @@ class Table(Block):
 
     after = 6.0
     _padding = 3.5
-    _inset = 5.0            # between the text and the edge of its column
-    _gap = 0.0              # kept free at the right, besides
+    _inset = 5.0  # between the text and the edge of its column
+    _gap = 0.0  # kept free at the right, besides
     _ruled = True
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *,
-                 totals: Sequence[Text] | None = None, summary: str = "", language: str = "",
-                 least_row: float = 0.0) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Text]],
+        *,
+        totals: Sequence[Text] | None = None,
+        summary: str = "",
+        language: str = "",
+        least_row: float = 0.0,
+    ) -> None:
         """Each row has one text for each column; `summary` tells in a sentence what the table shows.
 
         With `least_row` it is a form to write in: each row is at least so high, and its cells are boxes.
@@ -153,9 +169,9 @@ class Table(Block):
             fit = int((room - 2 * self._padding) / BODY.leading)
             if fit >= _FEW_LINES and max(map(len, row.lines)) > _MANY_LINES:
                 first, rest = row.cut(fit)
-                return self._part([*self.rows[:number], first]), self._part([rest, *self.rows[number + 1:]], True)
+                return self._part([*self.rows[:number], first]), self._part([rest, *self.rows[number + 1 :]], True)
             if row.total and number > 1:
-                number -= 1                         # a total never stands alone
+                number -= 1  # a total never stands alone
             return (self._part(self.rows[:number]), self._part(self.rows[number:], True)) if number else None
         return None
 
@@ -165,8 +181,9 @@ class Table(Block):
         part.head_repeated = self.head_repeated or continued
         return part
 
-    def _places(self, row: _Row, x: float,
-                widths: Sequence[float]) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
+    def _places(
+        self, row: _Row, x: float, widths: Sequence[float]
+    ) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
         """The lines of each cell with their style, left edge and width."""
         for column, lines, wide in zip(self._columns, row.lines, widths, strict=True):
             yield lines, row.style(column), x + self._inset, wide - 2 * self._inset - self._gap
@@ -198,12 +215,13 @@ class Facts(Table):
     _inset, _gap = 0.0, 8.0
     _ruled = False
 
-    def __init__(self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, summary: str = "",
-                 language: str = "") -> None:
+    def __init__(
+        self, facts: Sequence[tuple[str, Text]], *, columns: Literal[1, 2] = 1, summary: str = "", language: str = ""
+    ) -> None:
         pair = [Column(header=True, style=LABEL), Column()]
         cells = [cell for fact in facts for cell in fact]
         cells += [""] * (-len(cells) % (2 * columns))
-        rows = [cells[start:start + 2 * columns] for start in range(0, len(cells), 2 * columns)]
+        rows = [cells[start : start + 2 * columns] for start in range(0, len(cells), 2 * columns)]
         super().__init__(pair * columns, rows, summary=summary, language=language)
         self._labels = [[label for label, _ in facts[column::columns]] for column in range(columns)]
 

@@ -61,13 +61,15 @@ class Line(NamedTuple):
     """Pieces side by side. The space before a line break stays, so that readers do not join the words."""
 
     pieces: tuple[Piece, ...]
-    width: float                # of what is seen: without that space
+    width: float  # of what is seen: without that space
 
 
 # Where a line may end: after spaces, after a hyphen between letters, and around ideographs and kana.
 _IDEOGRAPHS, _CLOSING = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef", r"\u3001\u3002\u300d\u300f\uff09\uff0c\uff0e"
-_WORDS = re.compile(rf"[{_IDEOGRAPHS}][{_CLOSING}]* *"
-                    rf"|(?:[^ \u2010-{_IDEOGRAPHS}]|[\u2010-](?![^\W\d]))*(?:[\u2010-](?=[^\W\d])| +)?")
+_WORDS = re.compile(
+    rf"[{_IDEOGRAPHS}][{_CLOSING}]* *"
+    rf"|(?:[^ \u2010-{_IDEOGRAPHS}]|[\u2010-](?![^\W\d]))*(?:[\u2010-](?=[^\W\d])| +)?"
+)
 
 
 def width_of(text: str, font: str, size: float) -> float:
@@ -152,7 +154,7 @@ def _cut(word: list[Piece], size: float, width: float) -> tuple[list[Piece], lis
         fits = _fitting(piece, size, width) or (0 if head else 1)
         if fits >= len(piece.text):
             return None
-        rest = [_piece(piece.font, piece.text[fits:], size), *word[number + 1:]]
+        rest = [_piece(piece.font, piece.text[fits:], size), *word[number + 1 :]]
         return (head + [_piece(piece.font, piece.text[:fits], size)] if fits else head), rest
     return None
 
@@ -197,7 +199,7 @@ def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, to
     """Draw `lines` below `top`, aligned within `width` from `x`."""
     text = canvas.beginText()
     text.setFillColor(style.colour)
-    baseline = top - style.leading / 2 - style.size * 0.36          # Inter's capitals are 0.73 of its size high
+    baseline = top - style.leading / 2 - style.size * 0.36  # Inter's capitals are 0.73 of its size high
     for line in lines:
         start = x
         if style.align != "left":

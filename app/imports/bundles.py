@@ -16,8 +16,7 @@ SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
 def is_table_name(name: str) -> bool:
     """Whether a file of this name should hold a table; lock files and what macOS leaves behind should not."""
     path = PurePosixPath(name)
-    return (path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
-            and "__MACOSX" not in path.parts)
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")) and "__MACOSX" not in path.parts
 
 
 def members(archive: Archive) -> list[tuple[str, bytes]]:
@@ -30,16 +29,18 @@ def members(archive: Archive) -> list[tuple[str, bytes]]:
     if not names:
         raise Refused(_("{file} contains no CSV or Excel file.").format(file=archive.file))
     bases = Counter(PurePosixPath(name).name.lower() for name in names)
-    return [(base if bases[base.lower()] == 1 else name, archive.read(name))
-            for name in names if (base := PurePosixPath(name).name) and archive.size(name)]
+    return [
+        (base if bases[base.lower()] == 1 else name, archive.read(name))
+        for name in names
+        if (base := PurePosixPath(name).name) and archive.size(name)
+    ]
 
 
 def folder_files(folder: Path) -> list[Path]:
     """The table files of a folder, or of the single folder in it; raises Refused where there is none."""
     found = _table_files(folder)
     if not found:
-        inner = [entry for entry in _entries(folder)
-                 if entry.is_dir() and not entry.name.startswith((".", "__"))]
+        inner = [entry for entry in _entries(folder) if entry.is_dir() and not entry.name.startswith((".", "__"))]
         if len(inner) == 1:
             found = _table_files(inner[0])
     if not found:
@@ -53,11 +54,17 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise Refused(_("{file} cannot be read. Close it in other programs, check that you may open it, and "
-                        "try again.").format(file=path.name)) from fault
+        raise Refused(
+            _("{file} cannot be read. Close it in other programs, check that you may open it, and try again.").format(
+                file=path.name
+            )
+        ) from fault
     if len(data) > MOST_BYTES:
-        raise Refused(_("{file} is larger than {count} MB, which no roster needs; it was not read.")
-                      .format(file=path.name, count=MOST_BYTES // (1024 * 1024)))
+        raise Refused(
+            _("{file} is larger than {count} MB, which no roster needs; it was not read.").format(
+                file=path.name, count=MOST_BYTES // (1024 * 1024)
+            )
+        )
     return data
 
 

@@ -18,7 +18,7 @@ from app.imports.tabulating import Record, tabulate, too_many_columns
 DELIMITERS = ",;\t|^"
 _LOOKED_AT = 64 * 1024
 _MOST_LINES_IN_A_RECORD = 100
-_MOST_CELLS = 50_000                     # of one line, before it is split
+_MOST_CELLS = 50_000  # of one line, before it is split
 _QUOTED = re.compile(r'(?<![^\n\r,;\t|^ ])"[^"]*(?:""[^"]*)*"')
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATOR = re.compile(r'"?sep=([,;:\t|^])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -59,20 +59,21 @@ def _read(text: str, file: str, whole: bool) -> Table | None:
     problems = ProblemList(file)
     if not whole:
         problems.add(_("Some letters of this file could not be read. Save it as “CSV UTF-8” and try again."))
-    if "_x000D_" in text:                # what Excel's own format leaves behind of a line end
+    if "_x000D_" in text:  # what Excel's own format leaves behind of a line end
         text = text.replace("_x000D_", "")
     named = _SEPARATOR.match(text)
     delimiter = named.group(1) if named else delimiter_of(text)
     _check_length(text, file)
-    csv.field_size_limit(MOST_BYTES)     # bounded by the file itself
+    csv.field_size_limit(MOST_BYTES)  # bounded by the file itself
     return tabulate(_records(text, delimiter, bool(named), problems), problems)
 
 
 def _check_length(text: str, file: str) -> None:
     """Refuse what would need far more memory as rows than as text."""
     if text.count("\n") + text.count("\r") > 4 * MOST_ROWS:
-        raise Refused(_("{file} has more than {count} rows; split it into several files.")
-                      .format(file=file, count=MOST_ROWS))
+        raise Refused(
+            _("{file} has more than {count} rows; split it into several files.").format(file=file, count=MOST_ROWS)
+        )
 
 
 def _lines(text: str, offset: int, delimiter: str, file: str) -> Iterator[str]:
@@ -90,11 +91,11 @@ def _records(text: str, delimiter: str, named: bool, problems: ProblemList) -> I
     on with the next line, so that one stray mark never merges the rows after it.
     """
     loose = re.search(re.escape(delimiter) + ' +"', text[:_LOOKED_AT]) is not None
-    offset = done = 0                    # the lines before `offset`, and how many they are
+    offset = done = 0  # the lines before `offset`, and how many they are
     if named:
         offset, done = _after(text, 0, 1), 1
     damaged = "\0" in text
-    usual = 0                            # cells of the record before
+    usual = 0  # cells of the record before
     while offset < len(text):
         lines = _lines(text, offset, delimiter, problems.file)
         reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=loose)
@@ -113,7 +114,7 @@ def _records(text: str, delimiter: str, named: bool, problems: ProblemList) -> I
             else:
                 return
         except csv.Error:
-            pass                         # said below, with the line where the record began
+            pass  # said below, with the line where the record began
         problems.add(_("A quotation mark on this line is not closed properly; the line was left out."), start)
         offset, done = _after(text, offset, start - done), start
 
@@ -122,8 +123,9 @@ def _swallowed(cells: list[str], ends: int, delimiter: str, usual: int) -> bool:
     """Whether a record of several lines looks like rows that a stray quotation mark ran together."""
     if ends > _MOST_LINES_IN_A_RECORD:
         return True
-    return usual > 2 and any(line.count(delimiter) >= usual - 1
-                             for cell in cells for line in re.split(r"\r\n|\r|\n", cell)[1:-1])
+    return usual > 2 and any(
+        line.count(delimiter) >= usual - 1 for cell in cells for line in re.split(r"\r\n|\r|\n", cell)[1:-1]
+    )
 
 
 def _after(text: str, offset: int, lines: int) -> int:

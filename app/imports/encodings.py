@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-_MARKS = (                                   # UTF-32 first: its little-endian mark begins with that of UTF-16
+_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +23,7 @@ def decode(data: bytes) -> tuple[str, bool]:
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _read(data[len(mark):], name)
+            return _read(data[len(mark) :], name)
     wide = _unmarked_utf16(data)
     if wide:
         return _read(data, wide)

@@ -23,6 +23,7 @@ from app.models.hours import HourEntry
 from app.models.kinds import DAY_HOURS
 from app.models.people import Student
 from app.models.placements import Placement
+from app.models.worked_time import not_after
 
 _LONGEST = 24 * 60
 _HOURS_UP_TO = 4  # a bare number for a break beyond this is minutes
@@ -254,12 +255,7 @@ def _minutes(values: Mapping[str, Any]) -> tuple[int, str]:
             )
         return said, column
     if ends <= begins:
-        raise _Fault(
-            "time_out",
-            _("Out ({out}) is not after in ({into}). A night shift is entered as two days.").format(
-                out=CLOCK.format(ends), into=CLOCK.format(begins)
-            ),
-        )
+        raise _Fault("time_out", not_after(begins, ends))
     pause = values.get("break", 0)
     if pause >= ends - begins:
         raise _Fault("break", _("The break is as long as the time between in and out, or longer."))

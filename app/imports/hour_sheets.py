@@ -173,8 +173,7 @@ class _Comparison:
             return None
         worked, reason = None, ""
         try:
-            if self._page.is_error(row, column):
-                raise Refused(_("The formula in this cell shows an error."))
+            self._page.refuse_formula(row, column)
             worked = _read(cell)
         except Refused as refused:
             reason = str(refused)
@@ -256,6 +255,8 @@ def _at(change: CellChange) -> str:
 
 
 def _grids(path: Path) -> list[Grid]:
+    if path.is_dir():
+        raise Refused(_("{file} is a folder. Choose the hours sheet in it.").format(file=path.name))
     if not path.is_file():
         raise Refused(_("There is no file {file}.").format(file=path.name))
     data = read_file(path)

@@ -136,7 +136,7 @@ class _Comparison:
                         row,
                         "date",
                         _(
-                            "{place} has hours of this student for the same day and placement already; "
+                            "Hours of this student for the same day and placement stand in {place} already; "
                             "two entries of a day need times that do not overlap."
                         ).format(place=place),
                     )

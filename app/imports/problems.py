@@ -15,11 +15,11 @@ MOST_LISTED = 1_000
 class Problem:
     """One fault of a file; `message` is one plain sentence in the language in use."""
 
-    file: str                # the name of the file as people know it
-    row: int | None          # the line or row as a text editor or spreadsheet counts it, from 1
-    column: str | None       # the heading
+    file: str  # the name of the file as people know it
+    row: int | None  # the line or row as a text editor or spreadsheet counts it, from 1
+    column: str | None  # the heading
     message: str
-    taken: bool = False      # whether the row is taken all the same, without what could not be read
+    taken: bool = False  # whether the row is taken all the same, without what could not be read
 
 
 class ProblemList:
@@ -41,8 +41,9 @@ class ProblemList:
         """The problems in the order in which they were met."""
         if not self._others:
             return tuple(self._listed)
-        more = ngettext("There is {count} more problem in this file.",
-                        "There are {count} more problems in this file.", self._others)
+        more = ngettext(
+            "There is {count} more problem in this file.", "There are {count} more problems in this file.", self._others
+        )
         return (*self._listed, Problem(self.file, None, None, more.format(count=self._others)))
 
 
@@ -52,7 +53,5 @@ def no_rows(file: str, problems: Iterable[Problem], otherwise: str) -> Refused:
     if lost is None:
         return Refused(otherwise.format(file=file))
     return Refused(
-        _("No row of {file} could be read. Row {row}: {message}").format(
-            file=file, row=lost.row, message=lost.message
-        )
+        _("No row of {file} could be read. Row {row}: {message}").format(file=file, row=lost.row, message=lost.message)
     )

@@ -12,15 +12,20 @@ from dataclasses import dataclass, field
 
 _CELL = rb"<(?:[^\s<>/=]+:)?c"
 _ROW_OR_CELL = rb"<(?:[^\s<>/=]+:)?(?:c|row)"
-_OTHERS = rb"""(?:\s+(?!r\s*=)[^\s<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""       # attributes before the place
+_OTHERS = rb"""(?:\s+(?!r\s*=)[^\s<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*"""  # attributes before the place
 _PLACE = rb"""\s+r\s*=\s*["']([A-Za-z]*)([0-9]+)"""
 
 _PLACED = re.compile(_ROW_OR_CELL + _OTHERS + _PLACE)
 _FILLED = re.compile(_CELL + _OTHERS + _PLACE + rb"[^<]*(?<!/)>\s*<(?!/)")
 _UNPLACED = re.compile(_CELL + _OTHERS + rb"\s*>")
 _ERROR = re.compile(_CELL + rb"""(?=[^<]*\st\s*=\s*["']e["'])""" + _OTHERS + _PLACE)
+_FORMULA = re.compile(
+    _CELL + rb"""(?![^<>]*\st\s*=\s*["']str["'])""" + _OTHERS + _PLACE + rb"""["'][^<>]*(?<!/)>\s*"""
+    rb"<(?:[^\s<>/=]+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</[^<>]*>)\s*"
+    rb"(?:<(?:[^\s<>/=]+:)?v\s*/>|<(?:[^\s<>/=]+:)?v>\s*</[^<>]*>)?\s*</(?:[^\s<>/=]+:)?c>"
+)
 
-MOST_CELLS = 6_000_000                   # of the rectangle around all cells: 100,000 students with 60 columns
+MOST_CELLS = 6_000_000  # of the rectangle around all cells: 100,000 students with 60 columns
 MOST_ERRORS = 10_000
 
 
@@ -30,7 +35,7 @@ class Extent:
 
     rows: int
     columns: int
-    errors: list[tuple[int, int]] = field(default_factory=list)     # row and column from 0
+    errors: list[tuple[int, int]] = field(default_factory=list)  # row and column from 0
 
     @property
     def too_large(self) -> bool:
@@ -50,6 +55,14 @@ def extent_of(xml: bytes) -> Extent:
             if len(errors) > MOST_ERRORS:
                 break
     return Extent(rows, columns, errors)
+
+
+def valueless_formulas(xml: bytes) -> frozenset[tuple[int, int]]:
+    """The cells whose formula was never reckoned, by row and column from 0; the reader shows them as empty.
+
+    Programs without a reckoner write them so. A text without letters, ="", is a value.
+    """
+    return frozenset((_number(found[2]) - 1, column_number(found[1]) - 1) for found in _FORMULA.finditer(xml))
 
 
 def column_number(letters: bytes) -> int:

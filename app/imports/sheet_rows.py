@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from app.book.refused import Refused
-from app.i18n import _
+from app.i18n import _, day
 from app.imports.problems import Problem
 from app.imports.rows import Cell, is_blank
 from app.imports.worksheets import Grid
 from app.models.sheet_marks import BELOW, IDS, STUDENT, TASKS, Held, no_sheet
+
+BEGIN, MOST_DAYS = date(1899, 12, 30), 2_958_466  # of the days that workbooks count, until the end of 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ class Page:
     rows: Sequence[Row]
     days: dict[date, Column]
     tasks: Column | None
-    errors: frozenset[tuple[int, int]]  # cells of formulas that show an error, from 0
+    grid: Grid
 
-    def is_error(self, row: Row, column: Column) -> bool:
-        """Whether a cell shows the error of a formula."""
-        return (row.number - 1, column.place) in self.errors
+    def refuse_formula(self, row: Row, column: Column) -> None:
+        """Raises Refused for a cell whose formula has no value."""
+        place = row.number - 1, column.place
+        if place in self.grid.errors:
+            raise Refused(_("The formula in this cell shows an error."))
+        if place in self.grid.valueless:
+            raise Refused(_("This cell holds a formula without a value: open the file in Excel and save it."))
 
 
 def find_page(grids: Sequence[Grid], file: str) -> Grid:
@@ -84,7 +90,7 @@ def read_page(grid: Grid, held: Held, file: str, problems: list[Problem]) -> Pag
     marks = [words_in(cell) for cell in grid.cells[top]]
     if below < 0 or STUDENT not in marks:
         raise no_sheet(file)
-    days = _days(marks, held, file, problems)
+    days = _days(marks, grid.cells[below], held, file, problems)
     tasks = Column(marks.index(TASKS)) if TASKS in marks else None
     rows: list[Row] = []
     for at, cells in enumerate(grid.cells[below + 1 :], below + 1):
@@ -95,10 +101,13 @@ def read_page(grid: Grid, held: Held, file: str, problems: list[Problem]) -> Pag
             said = _("This row has hours but not the ID of a placement: it was typed or copied in. It is left out.")
             problems.append(Problem(file, row.number, None, said))
     own = [row for row in rows if _is_own(row, Column(marks.index(STUDENT)), held, file, problems)]
-    return Page(_single(own, days, file, problems), days, tasks, grid.errors)
+    return Page(_single(own, days, file, problems), days, tasks, grid)
 
 
-def _days(marks: Sequence[str], held: Held, file: str, problems: list[Problem]) -> dict[date, Column]:
+def _days(
+    marks: Sequence[str], headings: Sequence[Cell], held: Held, file: str, problems: list[Problem]
+) -> dict[date, Column]:
+    """The columns whose heading is of the day that the hidden row says."""
     days: dict[date, Column] = {}
     for place, mark in enumerate(marks):
         try:
@@ -110,12 +119,24 @@ def _days(marks: Sequence[str], held: Held, file: str, problems: list[Problem]) 
             said = _("This column is of a day that the sheet was not written for. It is left out.")
         elif on in days:
             said = _("This column is of the same day as column {letter}. It is left out.")
+            said = said.format(letter=days[on].letter)
+        elif _day_in(heading := _at(headings, place)) != on:
+            said = _("The column is headed “{said}”, but its hidden day is {day}. The column is left out.")
+            said = said.format(said=words_in(heading), day=day(on))
         else:
             days[on] = column
             continue
-        letter = days[on].letter if on in days else ""
-        problems.append(Problem(file, None, column.letter, said.format(letter=letter)))
+        problems.append(Problem(file, None, column.letter, said))
     return days
+
+
+def _day_in(heading: Cell) -> date | None:
+    """The day that a heading shows; programs that take it for a number count the days since the end of 1899."""
+    if isinstance(heading, datetime):
+        return heading.date()
+    if isinstance(heading, int | float) and 1 <= heading < MOST_DAYS:
+        return BEGIN + timedelta(days=int(heading))
+    return heading if isinstance(heading, date) else None
 
 
 def _is_own(row: Row, student: Column, held: Held, file: str, problems: list[Problem]) -> bool:

@@ -19,7 +19,7 @@ from app.imports.problems import ProblemList
 from app.imports.rows import MOST_COLUMNS, MOST_ROWS, Cell, Row, Table, is_blank
 
 Record = tuple[int, Sequence[Cell]]
-Faults = Mapping[int, Mapping[int, str]]      # row number -> place of the cell from 0 -> what is wrong
+Faults = Mapping[int, Mapping[int, str]]  # row number -> place of the cell from 0 -> what is wrong
 
 _MOST_TITLES = 10
 _LOOKED_AT = 50
@@ -51,26 +51,28 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
     number, cells = first[at]
     headings = _headings(number, cells, problems)
     titles = {tuple(cells) for _number, cells in first[:at] if cells}
-    body = chain(first[at + 1:], source)
+    body = chain(first[at + 1 :], source)
     rows = list(_rows(body, headings, cells, titles, problems, faults or {}))
     return Table(problems.file, headings, rows, problems.listed())
 
 
 def too_many_columns(file: str) -> Refused:
     """What is said of a file that is wider than any list of people."""
-    return Refused(_("{file} has more than {count} columns; no roster needs as many, so it was not read.")
-                   .format(file=file, count=MOST_COLUMNS))
+    return Refused(
+        _("{file} has more than {count} columns; no roster needs as many, so it was not read.").format(
+            file=file, count=MOST_COLUMNS
+        )
+    )
 
 
 def _heading_place(records: list[Sequence[Cell]]) -> int | None:
     """Where the headings are among the first records; None where all are blank."""
     filled = [sum(bool(clean_heading(cell)) for cell in cells) for cells in records]
     places = [place for place, count in enumerate(filled) if count]
-    for place, following in pairwise(places[:_MOST_TITLES + 1]):
+    for place, following in pairwise(places[: _MOST_TITLES + 1]):
         counts = Counter(filled[other] for other in places if other > place)
         usual = max(counts, key=lambda count: (counts[count], count))
-        set_off = (following > place + 1 and filled[following] > filled[place]
-                   and all(map(_wordy, records[following])))
+        set_off = following > place + 1 and filled[following] > filled[place] and all(map(_wordy, records[following]))
         if filled[place] * 2 > usual and not set_off:
             return place
     if not places:
@@ -97,19 +99,26 @@ def _headings(number: int, cells: Sequence[Cell], problems: ProblemList) -> tupl
             count += 1
             distinct = f"{name} ({count})"
         if count > 1:
-            problems.add(_("The heading “{heading}” stands above more than one column.").format(heading=name),
-                         number, name)
+            problems.add(
+                _("The heading “{heading}” stands above more than one column.").format(heading=name), number, name
+            )
         used.add(distinct.casefold())
         names[place] = distinct
     return tuple(names)
 
 
-def _rows(records: Iterable[Record], headings: tuple[str, ...], heading_cells: Sequence[Cell],
-          titles: set[tuple[Cell, ...]], problems: ProblemList, faults: Faults) -> Iterator[Row]:
+def _rows(
+    records: Iterable[Record],
+    headings: tuple[str, ...],
+    heading_cells: Sequence[Cell],
+    titles: set[tuple[Cell, ...]],
+    problems: ProblemList,
+    faults: Faults,
+) -> Iterator[Row]:
     width = len(headings)
-    padding = ("",) * width                  # the rows of a worksheet are never short
+    padding = ("",) * width  # the rows of a worksheet are never short
     first = [_key(cells[0]) for cells in (heading_cells, *titles)]
-    suspects = {None, "", clean_heading(heading_cells[0]), *first}        # only these rows are looked at closely
+    suspects = {None, "", clean_heading(heading_cells[0]), *first}  # only these rows are looked at closely
     repeated = [clean_heading(cell) for cell in heading_cells[:width]]
     count = 0
     for number, found in records:
@@ -123,14 +132,17 @@ def _rows(records: Iterable[Record], headings: tuple[str, ...], heading_cells: S
                 problems.add(_too_long(cells, width), number)
                 continue
             if len(cells) != width:
-                cells = (*cells[:width], *padding[len(cells):])
+                cells = (*cells[:width], *padding[len(cells) :])
         if faults and number in faults:
             for place, message in faults[number].items():
                 problems.add(message, number, headings[place] if place < width else None)
         count += 1
         if count > MOST_ROWS:
-            raise Refused(_("{file} has more than {count} rows; split it into several files.")
-                          .format(file=problems.file, count=MOST_ROWS))
+            raise Refused(
+                _("{file} has more than {count} rows; split it into several files.").format(
+                    file=problems.file, count=MOST_ROWS
+                )
+            )
         yield Row(number, tuple(cells))
 
 
@@ -140,6 +152,8 @@ def _key(cell: Cell) -> Cell:
 
 def _too_long(cells: Sequence[Cell], width: int) -> str:
     filled = max(place for place, cell in enumerate(cells) if not is_blank(cell)) + 1
-    return ngettext("This row has {found} cells, but there is only {width} heading; it was left out.",
-                    "This row has {found} cells, but there are only {width} headings; it was left out.",
-                    width).format(found=filled, width=width)
+    return ngettext(
+        "This row has {found} cells, but there is only {width} heading; it was left out.",
+        "This row has {found} cells, but there are only {width} headings; it was left out.",
+        width,
+    ).format(found=filled, width=width)

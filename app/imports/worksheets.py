@@ -20,7 +20,7 @@ from app.i18n import _
 from app.imports.archives import Archive
 from app.imports.problems import ProblemList
 from app.imports.rows import Cell, Table
-from app.imports.sheet_extents import Extent, extent_of
+from app.imports.sheet_extents import Extent, extent_of, valueless_formulas
 from app.imports.tabulating import Record, tabulate
 
 if TYPE_CHECKING:
@@ -28,18 +28,22 @@ if TYPE_CHECKING:
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_EXACT = 2 ** 53                         # whole numbers up to here are kept exactly by a worksheet
+_EXACT = 2**53  # whole numbers up to here are kept exactly by a worksheet
 
 
 def is_workbook(archive: Archive) -> bool:
     """Whether the archive is an Excel workbook; raises Refused for the office files that are none."""
     names = {name.lower() for name in archive.names()}
     if "mimetype" in names or "content.xml" in names or "xl/workbook.bin" in names:
-        raise Refused(_("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as "
-                        "CSV.").format(file=archive.file))
+        raise Refused(
+            _("{file} is a spreadsheet of another program. Save it as an Excel workbook (.xlsx) or as CSV.").format(
+                file=archive.file
+            )
+        )
     if "[content_types].xml" in names and _WORKBOOK not in names:
-        raise Refused(_("{file} is an Office document without worksheets. Choose a CSV or Excel file.")
-                      .format(file=archive.file))
+        raise Refused(
+            _("{file} is an Office document without worksheets. Choose a CSV or Excel file.").format(file=archive.file)
+        )
     return _WORKBOOK in names
 
 
@@ -58,8 +62,11 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
             extent = extents.get(paths.get(name, "").lower(), whole)
             label = file if len(names) == 1 else f"{file} [{name}]"
             if extent.too_large:
-                raise Refused(_("{file} has cells too far apart to be a list. Copy the list to a new workbook "
-                                "and try again.").format(file=label))
+                raise Refused(
+                    _(
+                        "{file} has cells too far apart to be a list. Copy the list to a new workbook and try again."
+                    ).format(file=label)
+                )
             table = _read_sheet(workbook.get_sheet_by_name(name), extent, label)
             if table is not None:
                 tables.append(table)
@@ -68,11 +75,12 @@ def read_workbook(archive: Archive, data: bytes) -> list[Table]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A worksheet as it is, hidden or not: its cells by row and column from 0, and those that show a formula error."""
+    """A worksheet as it is, hidden or not: its cells by row and column from 0, and formulas without a value."""
 
     name: str
     cells: Sequence[Sequence[Cell]]
-    errors: frozenset[tuple[int, int]]
+    errors: frozenset[tuple[int, int]]  # formulas that show an error
+    valueless: frozenset[tuple[int, int]]  # formulas that no program has reckoned
 
 
 def read_grids(archive: Archive, data: bytes) -> list[Grid]:
@@ -80,30 +88,35 @@ def read_grids(archive: Archive, data: bytes) -> list[Grid]:
     from python_calamine import SheetTypeEnum, load_workbook
 
     extents, paths = _checked_extents(archive), _sheet_paths(archive)
-    whole = _whole(extents)
+    whole, members = _whole(extents), {name.lower(): name for name in archive.names()}
     grids: list[Grid] = []
     with _readable(archive.file), load_workbook(BytesIO(data)) as workbook:
         names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for name in names:
-            extent = extents.get(paths.get(name, "").lower(), whole)
+            path = paths.get(name, "").lower()
+            extent = extents.get(path, whole)
             if extent.too_large:
                 raise _unreadable(archive.file)
             sheet = workbook.get_sheet_by_name(name)
             before = [None] * (sheet.start[1] if sheet.start else 0)
             cells = [[*before, *row] for _number, row in _records(sheet)]
-            grids.append(Grid(name, cells, frozenset(extent.errors)))
+            valueless = valueless_formulas(archive.read(members[path])) if path in members else frozenset()
+            grids.append(Grid(name, cells, frozenset(extent.errors), valueless))
     return grids
 
 
 def _visible(workbook: CalamineWorkbook) -> list[str]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    return [sheet.name for sheet in workbook.sheets_metadata
-            if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet]
+    return [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
 
 
 def _read_sheet(sheet: CalamineSheet, extent: Extent, label: str) -> Table | None:
-    shift = sheet.start[1] if sheet.start else 0       # columns before the first filled one are not delivered
+    shift = sheet.start[1] if sheet.start else 0  # columns before the first filled one are not delivered
     faults: dict[int, dict[int, str]] = defaultdict(dict)
     message = _("The formula in this cell shows an error; its value was left out.")
     for row, column in extent.errors:
@@ -147,8 +160,9 @@ def _checked_extents(archive: Archive) -> dict[str, Extent]:
 
 def _whole(extents: dict[str, Extent]) -> Extent:
     """An extent that no sheet of the workbook exceeds."""
-    return Extent(max((e.rows for e in extents.values()), default=1),
-                  max((e.columns for e in extents.values()), default=1))
+    return Extent(
+        max((e.rows for e in extents.values()), default=1), max((e.columns for e in extents.values()), default=1)
+    )
 
 
 def _sheet_paths(archive: Archive) -> dict[str, str]:
@@ -157,8 +171,10 @@ def _sheet_paths(archive: Archive) -> dict[str, str]:
     if _RELATIONS not in members:
         return {}
     try:
-        targets = {relation.get("Id", ""): relation.get("Target", "")
-                   for relation in ElementTree.fromstring(archive.read(members[_RELATIONS]))}
+        targets = {
+            relation.get("Id", ""): relation.get("Target", "")
+            for relation in ElementTree.fromstring(archive.read(members[_RELATIONS]))
+        }
         book = ElementTree.fromstring(archive.read(members[_WORKBOOK]))
     except ElementTree.ParseError as fault:
         raise _unreadable(archive.file) from fault
@@ -178,16 +194,23 @@ def _readable(file: str) -> Iterator[None]:
     try:
         yield
     except PasswordError as fault:
-        raise Refused(_("{file} is protected by a password. Open it in Excel, save it without the password "
-                        "and try again.").format(file=file)) from fault
+        raise Refused(
+            _(
+                "{file} is protected by a password. Open it in Excel, save it without the password and try again."
+            ).format(file=file)
+        ) from fault
     except CalamineError as fault:
         raise _unreadable(file) from fault
     except BaseException as fault:
-        if type(fault).__name__ != "PanicException":     # Rust's own failures come as this, outside Exception
+        if type(fault).__name__ != "PanicException":  # Rust's own failures come as this, outside Exception
             raise
         raise _unreadable(file) from fault
 
 
 def _unreadable(file: str) -> Refused:
-    return Refused(_("{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an "
-                     "Excel workbook (.xlsx) and try again.").format(file=file))
+    return Refused(
+        _(
+            "{file} is damaged or not a workbook of Excel. Open it in Excel, save it again as an "
+            "Excel workbook (.xlsx) and try again."
+        ).format(file=file)
+    )

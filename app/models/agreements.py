@@ -10,6 +10,7 @@ from app.book.base import Base
 from app.book.fields import field
 from app.book.kinds import DAY, PARAGRAPHS, Choice
 from app.i18n import N_
+from app.models.work_kinds import DayAround
 
 AGREEMENT_KIND = Choice(
     {
@@ -20,6 +21,7 @@ AGREEMENT_KIND = Choice(
     },
     {"COI": "insurance", "MOU": "affiliation"},
 )
+SIGNED = DayAround(back=30, ahead=0)
 
 
 class Agreement(Base):
@@ -31,5 +33,5 @@ class Agreement(Base):
     kind: Mapped[str] = field(N_("Kind"), kind=AGREEMENT_KIND)
     starts_on: Mapped[date | None] = field(N_("In force from"), kind=DAY)
     expires_on: Mapped[date | None] = field(N_("Expires"), kind=DAY)
-    signed_on: Mapped[date | None] = field(N_("Signed"), kind=DAY)
+    signed_on: Mapped[date | None] = field(N_("Signed"), kind=SIGNED)
     note: Mapped[str | None] = field(N_("Note"), kind=PARAGRAPHS)

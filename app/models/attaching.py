@@ -1,4 +1,4 @@
-"""Attaching scans and photos to records, reading them again, and taking them away."""
+"""Attaching scans and photos to records, naming them, and taking them away."""
 
 from __future__ import annotations
 
@@ -10,32 +10,25 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-
 from app.book import sealed_files
 from app.book.asking import Entity
 from app.book.backup import FILES
-from app.book.base import Record, new_id, table_of
+from app.book.base import new_id
 from app.book.book import Book
-from app.book.copies import in_megabytes
 from app.book.editing import Edit
-from app.book.files import replace_file
 from app.book.refused import Refused
 from app.book.sealed_files import Sealed
 from app.book.visible import visible
 from app.i18n import _, ngettext, number
-from app.models.access import EXPORTED, OPENED, OWN, STUDENT, Disclosure, note_handed_out
 from app.models.agreements import Agreement
+from app.models.attached import SMALL, TABLE, WHOLE, files_of, record_of
 from app.models.evidence import ENDINGS, HOLDERS, EvidenceFile
 from app.models.evidence_content import LARGEST, check_size, examined
 from app.models.people import Student
 from app.models.placements import Placement
 from app.models.projects import Project
 
-WHOLE, SMALL = "whole", "small"  # the parts of a record that are sealed: the file, and a small picture of it
 LONGEST_NAME = 120  # characters
-
-TABLE = EvidenceFile.__tablename__
 
 
 class Offer(NamedTuple):
@@ -215,96 +208,12 @@ def _student_of(edit: Edit, holder: Any) -> str | None:
     return holder.student_id if hasattr(holder, "student_id") else edit.get(Placement, holder.placement_id).student_id
 
 
-# reading
-
-
-def files_of(book: Book, entity: Entity, id_: str) -> list[Record]:
-    """The files of a record, the newest first; of a student, those of everything that is kept about the student."""
-    return book.records(EvidenceFile, {HOLDERS[entity]: id_}, sort=[("added_on", True)])
-
-
-def count_of(book: Book, entity: Entity, id_: str) -> int:
-    """How many files a record has."""
-    return len(book.ids(EvidenceFile, where={HOLDERS[entity]: id_}))
-
-
-def total_size(book: Book) -> tuple[int, int]:
-    """How many files the book has, as far as the account sees them, and how many bytes they are."""
-    table = table_of(EvidenceFile)
-    asked = select(func.count(), func.coalesce(func.sum(table.c.size), 0)).where(table.c.deleted.is_(False))
-    with book.reading() as connection:
-        count, size = connection.execute(asked).one()
-    return count, size
-
-
-def size_words(count: int, size: int) -> str:
-    """Both as people say it: "3 attached files, 1.2 MB"."""
-    words = ngettext("{count} attached file, {size}", "{count} attached files, {size}", count)
-    return words.format(count=number(count), size=in_megabytes(size))
-
-
-def open_bytes(book: Book, file_id: str) -> bytes:
-    """The original, byte for byte; the access log notes that it was opened.
-
-    Raises Refused where it is gone, missing or damaged.
-    """
-    record = _record(book, file_id)
-    content = _unsealed(book, record)
-    book.note_access(OPENED, STUDENT, students_of(record), _("File"))
-    return content
-
-
-def small_picture(book: Book, file_id: str) -> bytes:
-    """The small picture of a file, a JPEG. Raises Refused where it is missing or damaged."""
-    return _unseal(book, file_id, SMALL)
-
-
-def save_copy(book: Book, file_id: str, to: Path, why: Disclosure = OWN) -> None:
-    """Write the original to a place outside the book, where it is as open as any file; the access log notes it.
-
-    Raises Refused where the account may not hand anything out, or the place cannot be written to.
-    """
-    book.require("export")
-    record = _record(book, file_id)
-    content = _unsealed(book, record)
-    note_handed_out(book, EXPORTED, students_of(record), _("File"), why)
-    replace_file(to, content)
-
-
-def _record(book: Book, file_id: str) -> Record:
-    record = book.record(EvidenceFile, file_id)
-    if record is None:
-        raise Refused(_("This {record} was deleted.").format(record=_(EvidenceFile.title)))
-    return record
-
-
-def students_of(record: Record) -> list[str]:
-    """The students whom a file is about: one, or none where it belongs to an agreement."""
-    return [record.student_id] if record.student_id else []
-
-
-def _unsealed(book: Book, record: Record) -> bytes:
-    """The original, which must be the one whose fingerprint the journal vouches for."""
-    content = _unseal(book, record.id, WHOLE)
-    if hashlib.sha256(content).hexdigest() != record.digest:
-        raise sealed_files.Damaged(_("This file is not the one that was attached."))
-    return content
-
-
-def _unseal(book: Book, file_id: str, part: str) -> bytes:
-    with book.reading() as connection:
-        sealed = sealed_files.find(connection, file_id, part)
-    if sealed is None:
-        raise sealed_files.Damaged(_("The book has lost the key of this file."))
-    return sealed_files.unseal(book.path / FILES, sealed)
-
-
 # changing
 
 
 def rename_file(book: Book, file_id: str, name: str) -> None:
     """Give a file another name; its ending stays that of its kind."""
-    record = _record(book, file_id)
+    record = record_of(book, file_id)
     if not name.strip():
         raise Refused(_("Say what the file is called."))
     book.save(EvidenceFile, file_id, {"name": _name(name, record.kind)})

@@ -50,8 +50,8 @@ class Answer:
 class Question:
     """One line of the home page. `page` names the screen on which its records are seen, `title` their view there.
 
-    Where that page has a view of its own for the same records of the whole site, `view` is its name. `may` tells whether
-    the account may do what the verb says; whoever may not is not asked.
+    Where that page has a view of its own for the same records of the whole site, `view` is its name. `may` tells
+    whether the account may do what the verb says; whoever may not is not asked.
     """
 
     key: str

@@ -15,16 +15,17 @@ from app.models.hours import HourEntry
 from app.models.logging_hours import unfit_day
 from app.models.placements import Placement
 from app.models.school_years import known_years
+from app.models.worked_time import not_after
 
 WHOLE_DAY = 24 * 60  # minutes
 
 
 def minutes_between(values: Mapping[str, Any]) -> int | None:
-    """The minutes from `time_in` to `time_out` without the break, over midnight if need be; None without both times."""
+    """The minutes from `time_in` to `time_out` without the break, 0 or less where none are left; None without both."""
     came, left = values.get("time_in"), values.get("time_out")
     if came is None or left is None:
         return None
-    return (left - came) % WHOLE_DAY - (values.get("break_minutes") or 0)
+    return left - came - (values.get("break_minutes") or 0)
 
 
 def add_entry(book: Book, placement_id: str, on: date, values: Mapping[str, Any]) -> str:
@@ -52,6 +53,8 @@ def change_entry(book: Book, entry_id: str, values: Mapping[str, Any]) -> None:
 
 def _refuse_unfit(book: Book, placement_id: str, on: date, values: Mapping[str, Any], own: str = "") -> None:
     minutes, between = values.get("minutes"), minutes_between(values)
+    if between is not None and values["time_out"] <= values["time_in"]:
+        raise Refused(not_after(values["time_in"], values["time_out"]))
     if not minutes:
         raise Refused(_("Write how many hours it were, or when the student came and left."))
     if between is None:

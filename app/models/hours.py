@@ -25,7 +25,6 @@ VERIFIED_HOW = Choice(
     {"signed": "signature", "call": "phone"},
 )
 BLOCK_DAY = 16 * 60  # minutes that a block of days can hold for each of them
-BLOCK_HOURS = Duration(most=31 * BLOCK_DAY)
 
 
 class HourEntry(Base):

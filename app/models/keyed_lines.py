@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.book.clocks import CLOCK, DURATION
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _, hours
 from app.models.kinds import DAY_HOURS
 from app.models.worked_time import read_worked
@@ -25,12 +25,8 @@ class KeyedLine(NamedTuple):
     task: str | None = None
 
 
-class Unread(Refused):
-    """A refusal that names the field in which something stands that cannot be."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
+class Unread(UnfitField):
+    """The field of a day cannot be read."""
 
 
 def read_line(texts: Mapping[str, str]) -> KeyedLine | None:

@@ -15,8 +15,9 @@ from app.book.asking import Between
 from app.book.base import Record
 from app.book.book import Book
 from app.book.editing import Edit
+from app.book.fields import fields_of
 from app.book.refused import Refused
-from app.i18n import _, hours, short_day
+from app.i18n import _, hours, short_day, weekday
 from app.models.attaching import Offer, attach_with
 from app.models.hours import HourEntry
 from app.models.keyed_lines import FIELDS, KeyedLine
@@ -58,6 +59,45 @@ class Sheet:
         """Whether it was keyed already: hours of this week rest on a signed sheet."""
         return any(_is_signed(entry) for entries in self.kept.values() for entry in entries)
 
+    def minutes(self, on: date) -> int:
+        """What the book has of a day."""
+        return sum(entry.minutes for entry in self.kept.get(on, ()))
+
+    def hidden(self, on: date) -> bool:
+        """Whether what the book has is not shown: it was keyed from this sheet, and is keyed again without looking."""
+        return not self.problem(on) and any(map(_is_signed, self.kept.get(on, ())))
+
+    def known(self, on: date) -> str:
+        """What the book has of a day, in a sentence, or ""."""
+        entries = self.kept.get(on, ())
+        if not entries or self.hidden(on):
+            return ""
+        kind = fields_of(HourEntry)["state"].kind
+        states = dict.fromkeys(kind.format(entry.state).lower() for entry in entries)
+        said = _("The book has {hours} h, {state}.")
+        return said.format(hours=hours(self.minutes(on)), state=", ".join(states))
+
+    def shown(self, on: date, name: str) -> str:
+        """A field of a day as the book has it; "" where it is hidden, or the day holds no entry or several."""
+        entries = () if self.hidden(on) else self.kept.get(on, ())
+        return fields_of(HourEntry)[name].kind.format(getattr(entries[0], name)) if len(entries) == 1 else ""
+
+    def replaced(self, lines: Mapping[date, KeyedLine]) -> list[date]:
+        """The days whose hours were logged otherwise than they are keyed."""
+        return [on for on, line in lines.items() if self._differs(on, line)]
+
+    def _differs(self, on: date, line: KeyedLine) -> bool:
+        """A time that one of the two does not have is no difference."""
+        if on not in self.kept or self.hidden(on):
+            return False
+        [first, *_others] = self.kept[on]
+        pairs = [(getattr(first, name), getattr(line, name)) for name in ("time_in", "time_out", "break_minutes")]
+        return first.minutes != line.minutes or any(had != has for had, has in pairs if None not in (had, has))
+
+    def staying(self, lines: Mapping[date, KeyedLine]) -> list[date]:
+        """The days with hours of the book that handing in leaves as they are."""
+        return [on for on in self.days if on in self.kept and on not in lines and not self.hidden(on)]
+
     def problem(self, on: date) -> str:
         """Why no hours can be keyed for a day, or ""."""
         entries = self.kept.get(on, ())
@@ -98,13 +138,44 @@ def open_sheet(book: Book, code: str) -> Sheet:
     )
 
 
-def total_problem(lines: Collection[KeyedLine], total: int) -> str:
-    """Both figures and their difference where the keyed days do not make the total of the sheet, or ""."""
-    keyed = sum(line.minutes for line in lines)
-    if keyed == total:
+def total_problem(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> str:
+    """Both figures and their difference where the sheet's total is neither that of its days nor the week's, or ""."""
+    keyed, stays = held(sheet, lines)
+    if total in (keyed, keyed + stays):
         return ""
+    if stays:
+        said = _("The days make {keyed} h, and {stays} h of the book stay: {held} h in all. The sheet says {total} h.")
+        figures = {"keyed": keyed, "stays": stays, "held": keyed + stays, "total": total}
+        return said.format(**{name: hours(figure) for name, figure in figures.items()})
     said = _("The days make {keyed} h, the sheet says {total} h. The difference is {difference} h.")
     return said.format(keyed=hours(keyed), total=hours(total), difference=hours(abs(keyed - total)))
+
+
+def consequences(sheet: Sheet, lines: Mapping[date, KeyedLine], total: int) -> str:
+    """What handing in does to hours of the book, and where the week will not be what the sheet says, or ""."""
+    keyed, stays = held(sheet, lines)
+    told: list[str] = []
+    if replaced := sheet.replaced(lines):
+        told.append(_("The sheet replaces hours of the book: {days}.").format(days=_named(sheet, replaced)))
+    agrees = keyed + stays == total
+    if left := [on for on in sheet.staying(lines) if not agrees or not sheet.problem(on)]:
+        told.append(_("The sheet has no hours on days that stay in the book: {days}.").format(days=_named(sheet, left)))
+    if not agrees:
+        said = _("The sheet says {total} h, the book will hold {held} h for this week.")
+        told.append(said.format(total=hours(total), held=hours(keyed + stays)))
+    return " ".join(told)
+
+
+def held(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> tuple[int, int]:
+    """The minutes that are keyed, and those of the book that stay beside them."""
+    return sum(line.minutes for line in lines.values()), sum(map(sheet.minutes, sheet.staying(lines)))
+
+
+def _named(sheet: Sheet, days: Collection[date]) -> str:
+    """ "Mon 9 (3 h), Tue 10 (2 h)": the days with what the book has."""
+    return ", ".join(
+        _("{day} ({hours} h)").format(day=weekday(on), hours=hours(sheet.minutes(on))) for on in sorted(days)
+    )
 
 
 def differences(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> dict[date, dict[str, Any]]:
@@ -113,7 +184,7 @@ def differences(sheet: Sheet, lines: Mapping[date, KeyedLine]) -> dict[date, dic
     A task counts only where the second keying has one.
     """
     found: dict[date, dict[str, Any]] = {}
-    for on in sheet.days:
+    for on in (on for on in sheet.days if not sheet.problem(on)):
         first = next((entry for entry in sheet.kept.get(on, ()) if _is_signed(entry)), None)
         second = lines.get(on)
         for name in FIELDS:
@@ -132,9 +203,9 @@ def key_in(book: Book, sheet: Sheet, lines: Mapping[date, KeyedLine], total: int
     """
     if not lines:
         raise Refused(_("No hours are keyed. Take a sheet without hours off the list instead."))
-    if why := total_problem(lines.values(), total):
+    if why := total_problem(sheet, lines, total):
         raise Refused(why)
-    gone = [e.id for on, entries in sheet.kept.items() if on not in lines for e in entries if _is_signed(e)]
+    gone = [e.id for on, entries in sheet.kept.items() if on not in lines and sheet.hidden(on) for e in entries]
     for on in lines:
         if why := sheet.problem(on):
             raise Refused(why)

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped
 from app.book.base import Base
 from app.book.clocks import DURATION
 from app.book.fields import field
-from app.book.kinds import DAY, FLAG, PARAGRAPHS, Choice
+from app.book.kinds import FLAG, PARAGRAPHS, Choice
 from app.i18n import N_
 from app.models.kinds import PAY, PLACEMENT_STATE, STAGE
-from app.models.work_kinds import Short
+from app.models.work_kinds import DayAround, Short
 
 END_REASON = Choice(
     {
@@ -33,6 +33,10 @@ EMPLOYER_EVALUATION = Choice(  # the state's names for field 21.13 of its file; 
         "not_provided": N_("Not provided by employer"),
     }
 )
+LONGEST = 6  # years that a placement lasts
+STARTS = DayAround(back=10, ahead=2)
+ENDS = DayAround(back=10, ahead=2 + LONGEST)
+ROLE = Short(120)
 INTERNSHIP_ID = Short(36)  # characters that the state's file has room for
 
 
@@ -64,14 +68,14 @@ class Placement(Base):
 
     student_id: Mapped[str] = field(N_("Student"), refers="student")
     employer_id: Mapped[str | None] = field(N_("Employer"), refers="employer")
-    role: Mapped[str] = field(N_("Role"), searchable=True, aliases=("Position", "Job title", "Puesto"))
+    role: Mapped[str] = field(N_("Role"), kind=ROLE, searchable=True, aliases=("Position", "Job title", "Puesto"))
     contact_id: Mapped[str | None] = field(N_("Supervisor"), refers="employer_contact")
     pathway_id: Mapped[str | None] = field(N_("Pathway"), refers="site_pathway")
     activity_type_id: Mapped[str | None] = field(N_("Activity"), refers="activity_type")
     state: Mapped[str] = field(N_("State"), kind=PLACEMENT_STATE, default="active")
     pay: Mapped[str | None] = field(N_("Pay"), kind=PAY)
-    starts_on: Mapped[date | None] = field(N_("Starts"), kind=DAY)
-    ends_on: Mapped[date | None] = field(N_("Ends"), kind=DAY)
+    starts_on: Mapped[date | None] = field(N_("Starts"), kind=STARTS)
+    ends_on: Mapped[date | None] = field(N_("Ends"), kind=ENDS)
     target_minutes: Mapped[int | None] = field(N_("Hour target"), kind=DURATION)  # else the pathway's
     schedule: Mapped[str | None] = field(N_("Schedule"))
     note: Mapped[str | None] = field(N_("Note"), kind=PARAGRAPHS)

@@ -15,7 +15,8 @@ from app.book.asking import Not
 from app.book.base import Record
 from app.book.book import Book
 from app.book.children import Children
-from app.book.refused import Refused
+from app.book.days import months_later
+from app.book.refused import Refused, UnfitField
 from app.book.titling import words_for
 from app.i18n import _, day, ngettext
 from app.models.employers import Employer, EmployerContact
@@ -24,7 +25,7 @@ from app.models.hours import HourEntry
 from app.models.opportunities import Opportunity
 from app.models.pathways import PathwayMembership
 from app.models.people import Student
-from app.models.placements import Placement
+from app.models.placements import LONGEST, Placement
 
 
 def add_placement(book: Book, values: Mapping[str, Any], parts: Sequence[Children] = ()) -> str:
@@ -173,7 +174,9 @@ def placed_today(book: Book, today: date | None = None) -> dict[str, set[str]]:
 def _refuse_unfit(book: Book, values: Mapping[str, Any], placement_id: str | None = None) -> None:
     first, last = values.get("starts_on"), values.get("ends_on")
     if first and last and last < first:
-        raise Refused(_("The placement ends before it begins."))
+        raise UnfitField("ends_on", _("The placement ends before it begins."))
+    if first and last and last > months_later(first, 12 * LONGEST):
+        raise UnfitField("ends_on", _("A placement lasts {years} years at most.").format(years=LONGEST))
     contact = book.record(EmployerContact, values["contact_id"]) if values.get("contact_id") else None
     if contact and contact.employer_id != values.get("employer_id"):
         raise Refused(_("The supervisor belongs to another employer."))

@@ -34,6 +34,7 @@ def plan_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict
             "delivered": given[p.id],
         }
         for p in plans
+        if p.id in given  # one may have been deleted between two questions, where another thread asks
     }
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _
+from app.models.permissions import RECORDS
 from app.models.school import year_bounds, year_name
 from app.models.state_layout import Layout, WorkType
 from app.models.wblr_facts import NPS, Experience, Facts, gather
@@ -62,8 +63,7 @@ def check(book: Book, year: str, today: date | None = None) -> Checked:
     """
     on = today or date.today()
     refuse_unknown_year(year, on)
-    if not all(map(book.sees_all, _WHOLE)):
-        raise Refused(_("The state’s file holds all students of the site. Your account does not see all of them."))
+    _refuse_parts(book)
     facts = gather(book, year, on)
     of_file = list(problems_of_file(facts))
     found = {(p.rule.name, p.record, p.student_id): p for p in (*of_file, *reminders(facts))}
@@ -102,6 +102,24 @@ def refuse_unknown_year(year: str, today: date) -> None:
     if int(written[1]) > year_bounds(year_name(today))[0].year + 1:
         raise Refused(
             _("The school year {year} lies too far ahead: the state takes the next one at most.").format(year=year)
+        )
+
+
+def _refuse_parts(book: Book) -> None:
+    """Raise Refused where the account does not see everything on which the file rests, and say what it is."""
+    if not book.sees_all("student"):
+        raise Refused(
+            _(
+                "The state’s file holds all students of the site. Your account does not see all of them. "
+                "Ask a coordinator."
+            )
+        )
+    if unseen := [table for table in _WHOLE if not book.sees_all(table)]:
+        words = dict.fromkeys(_(rights.words) for rights in RECORDS if set(rights.tables) & set(unseen))
+        raise Refused(
+            _("The state’s file needs what your account does not see: {records}. Ask a coordinator.").format(
+                records=", ".join(words)
+            )
         )
 
 

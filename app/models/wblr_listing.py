@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import and_, func, or_, select
 
 from app.book.book import Book
-from app.i18n import _
+from app.i18n import _, fold
 from app.models.employers import Employer
 from app.models.people import Student
 from app.models.placements import EMPLOYER_EVALUATION, ActivityType, Placement
@@ -112,7 +112,8 @@ def _others(book: Book, checked: Checked, asked: set[str]) -> Iterator[Line]:
     p, s, a, e = Placement, Student, ActivityType, Employer
     first, last = year_bounds(checked.year)
     wanted = (
-        select(p.id, s.last_name, s.first_name, s.local_id, p.role, e.name, p.state, p.end_reason, a.name, a.state_code)
+        select(p.id, s.last_name, s.first_name, s.local_id, s.ssid, p.role, e.name, p.state, p.end_reason)
+        .add_columns(a.name, a.state_code)
         .join(s, and_(s.id == p.student_id, s.deleted.is_(False)))
         .outerjoin(a, and_(a.id == p.activity_type_id, a.deleted.is_(False)))
         .outerjoin(e, e.id == p.employer_id)
@@ -122,11 +123,12 @@ def _others(book: Book, checked: Checked, asked: set[str]) -> Iterator[Line]:
     )
     with book.reading() as connection:
         found = connection.execute(wanted).all()
-    for id_, last_name, first_name, local_id, role, employer, state, reason, activity, code in found:
+    for id_, last_name, first_name, local_id, ssid, role, employer, state, reason, activity, code in found:
         if id_ not in asked:
             why = _why(checked, state, reason, activity, code)
             name = ", ".join(filter(None, (last_name, first_name)))
-            yield Line(id_, "out", name, local_id or "", role, employer or "", (), why, {"type": code or ""})
+            yield Line(id_, "out", name, local_id or "", role, employer or "", (), why,
+                       {"type": code or "", "ssid": ssid or ""})  # fmt: skip
 
 
 def _why(checked: Checked, state: str, reason: str | None, activity: str | None, code: str | None) -> str:
@@ -145,12 +147,23 @@ def _why(checked: Checked, state: str, reason: str | None, activity: str | None,
 
 
 def narrowed(lines: Sequence[Line], standing: str, rule: str = "", text: str = "") -> list[int]:
-    """The places of the lines of one standing ("" for all), that break one rule, and hold every word of `text`."""
-    words = text.casefold().split()
-    return [
+    """The places of the lines of one standing ("" for all), that break one rule, and hold every word of `text`.
+
+    Those whose student has all the words, in name or ids, come before those of a work or an employer called so.
+    """
+    words = fold(text).split()
+
+    def held_by(at: int, with_work: bool) -> bool:
+        line = lines[at]
+        texts = (line.student, line.local_id, line.values.get("ssid", ""))
+        whole = fold(" ".join((*texts, line.work, line.employer) if with_work else texts))
+        return all(word in whole for word in words)
+
+    found = [
         at
         for at, line in enumerate(lines)
         if standing in ("", line.standing)
         and (not rule or any(problem.rule.name == rule for problem in line.problems))
-        and all(word in f"{line.student} {line.local_id} {line.work} {line.employer}".casefold() for word in words)
+        and held_by(at, with_work=True)
     ]
+    return sorted(found, key=lambda at: not held_by(at, with_work=False)) if words else found

@@ -14,8 +14,7 @@ from app.i18n import _, hours
 from app.models.placements import Placement
 from app.models.training_plans import PlacementDay
 from app.models.work_kinds import WEEKDAY
-
-WHOLE_DAY = 24 * 60  # minutes
+from app.models.worked_time import not_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,8 @@ class Shift:
 
     @property
     def minutes(self) -> int:
-        """How long that is without the break. Whoever leaves before coming works past midnight."""
-        span = self.time_out - self.time_in
-        return (span if span > 0 else span + WHOLE_DAY) - self.break_minutes
+        """How long that is without the break."""
+        return self.time_out - self.time_in - self.break_minutes
 
 
 def schedule_of(book: Book, placement_id: str) -> list[Record]:
@@ -41,11 +39,10 @@ def schedule_of(book: Book, placement_id: str) -> list[Record]:
 def save_schedule(book: Book, placement_id: str, week: Mapping[str, Shift]) -> None:
     """Keep a schedule, by the code of the weekday; days that are not in it have none any more.
 
-    Raises Refused where a break leaves nothing of a day.
+    Raises Refused as `refuse_unfit_shift` does.
     """
     for weekday, shift in week.items():
-        if shift.minutes <= 0:
-            raise Refused(_("{day}: the break is as long as the day.").format(day=WEEKDAY.format(weekday)))
+        refuse_unfit_shift(weekday, shift)
     known: dict[str, str] = {}
     extra: list[str] = []
     for each in schedule_of(book, placement_id):
@@ -66,6 +63,16 @@ def save_schedule(book: Book, placement_id: str, week: Mapping[str, Shift]) -> N
     with book.edit(_("Change the weekly schedule")) as edit:
         Children(PlacementDay, "placement_id", kept, extra).write(edit, placement_id)
         edit.update(Placement, {placement_id: {"schedule": schedule_words(week) or None}})
+
+
+def refuse_unfit_shift(weekday: str, shift: Shift) -> None:
+    """Raises Refused where somebody would leave before coming, or a break leaves nothing of a day."""
+    on = WEEKDAY.format(weekday)
+    if shift.time_out <= shift.time_in:
+        why = not_after(shift.time_in, shift.time_out)
+        raise Refused(_("{day}: {reason}").format(day=on, reason=why))
+    if shift.minutes <= 0:
+        raise Refused(_("{day}: the break is as long as the day.").format(day=on))
 
 
 def schedule_words(week: Mapping[str, Shift]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.book.days import read_day
-from app.book.kinds import Choice, Kind
+from app.book.days import months_later, read_day
+from app.book.kinds import Choice, Day, Kind
 from app.book.refused import Refused
-from app.i18n import N_, _, day_and_month
+from app.i18n import N_, _, day, day_and_month
 
 LEAP_YEAR = 2024  # every day of a year is in it
 
@@ -24,6 +24,24 @@ class Short(Kind):
             said = _("“{start}…” is longer than {most} characters.")
             raise Refused(said.format(start=written[:40], most=self.most))
         return written
+
+
+class DayAround(Day):
+    """A day that people type at most so many years before today, and so many after."""
+
+    def __init__(self, back: int, ahead: int) -> None:
+        self.back, self.ahead = back, ahead
+
+    def typed(self, text: str) -> date | None:
+        typed = self.parse(text)
+        today = date.today()
+        first, last = months_later(today, -12 * self.back), months_later(today, 12 * self.ahead)
+        if typed is None or first <= typed <= last:
+            return typed
+        if not self.ahead and typed > today:
+            raise Refused(_("{day} has not come yet.").format(day=day(typed)))
+        said = _("{day} is not between {first} and {last}.")
+        raise Refused(said.format(day=day(typed), first=day(first), last=day(last)))
 
 
 class DayOfYear(Kind):

@@ -13,9 +13,19 @@ from app.book.base import Base
 from app.book.migrations import migrating
 from app.book.records_file import VERSION
 from app.book.refused import Refused
-from app.models import Note, Student, sealed_notes
+from app.models import (
+    Evaluation,
+    HourEntry,
+    Note,
+    Paperwork,
+    Participation,
+    Placement,
+    SiteVisit,
+    Student,
+    sealed_notes,
+)
 from app.models.access import access_lines, looked
-from app.models.attaching import files_of, open_bytes
+from app.models.attached import files_of, open_bytes
 from app.models.opening import open_book
 from tests.books import PASSPHRASE, copy_of, dump
 from tests.models.invented_files import png
@@ -125,3 +135,16 @@ def test_what_the_third_schema_brought_is_read(tmp_path: Path) -> None:
     with open_book(path, "nine loud pelicans", cara) as book:
         [note] = sealed_notes.of_student(book, vinh)
         assert (note.text, book.check()) == ("Asked about the nursing program", [])
+
+
+def test_what_the_fourth_schema_brought_is_read(tmp_path: Path) -> None:
+    """A placement with its papers and hours, an evaluation, a visit, and an event."""
+    with open_book(copy_of(OLD_BOOKS / "0004.pathbook", tmp_path), PASSPHRASE) as book:
+        [place] = book.records(Placement)
+        assert (place.role, place.state) == ("Aide", "active")
+        assert [entry.minutes for entry in book.records(HourEntry)] == [210]
+        assert [paper.state for paper in book.records(Paperwork)] == ["received"]
+        assert [(each.by, each.overall_a) for each in book.records(Evaluation)] == [("supervisor", "3")]
+        assert [visit.placement_id for visit in book.records(SiteVisit)] == [place.id]
+        assert [joined.presence for joined in book.records(Participation)] == ["attended"]
+        assert book.check() == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.cli.aligning import text_table
+from app.cli.aligning import MOST, text_table
 
 
 def test_columns_are_as_wide_as_what_stands_in_them() -> None:
@@ -16,6 +16,11 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
         "Nguye\u0302\u0303n    12.5",
         "Ana Luz",
     ]
+
+
+def test_a_long_note_is_cut_and_a_short_one_is_not() -> None:
+    cells = [line.rstrip() for line in text_table(["Note"], [["a" * MOST], ["b" * MOST + "c"]]).splitlines()[2:]]
+    assert cells == ["a" * MOST, "b" * (MOST - 1) + "…"]
 
 
 def test_a_table_without_rows_is_its_headings() -> None:

@@ -24,7 +24,7 @@ def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_pa
     out = tmp_path / "new" / f"{report}{REPORTS[report].suffixes[0]}"
     outcome = run("export", report, "--book", book, "--out", out, "--json")
     assert (outcome.status, outcome.json["files"], outcome.err) == (0, [str(out)], "")
-    per_placement = report in ("log", "agreement", "packet", "requests")
+    per_placement = report in ("log", "agreement", "packet", "requests", "evaluation-form")
     assert [each["reason"] for each in outcome.json["skipped"]] == ["No placement"] * 3 * per_placement
     assert out.read_bytes()[:4] == (b"%PDF" if out.suffix == ".pdf" else b"PK\x03\x04")
     assert [file.name for file in out.parent.iterdir()] == [out.name]
@@ -61,7 +61,8 @@ def test_no_file_is_written_where_everybody_is_left_out(book: Path, tmp_path: Pa
     (tmp_path / "a.pdf").write_text("kept")
     words = ("export", "transcript", "--book", book, "--out", tmp_path / "a.pdf", "--student", "002")
     outcome = run(*words, "--skip-empty", "--json")
-    assert (outcome.status, outcome.json["files"], len(outcome.json["skipped"])) == (0, [], 1)
+    assert (outcome.status, outcome.json["files"], len(outcome.json["skipped"])) == (1, [], 1)
+    assert outcome.err == "No file was written. Why: No placement and no approved hours.\n"
     assert (tmp_path / "a.pdf").read_text() == "kept"
 
 
@@ -107,16 +108,28 @@ def test_papers_of_a_section_of_a_placement_and_of_an_employer(book: Path, tmp_p
     for words in asked:
         out = tmp_path / f"{words[0]}.pdf"
         outcome = run("export", *words, "--book", book, "--out", out, "--language", "es", "--json")
-        assert outcome.status == 0
+        assert outcome.status == int(not outcome.json["files"])
         pages = len(pypdfium2.PdfDocument(out)) if outcome.json["files"] else 0
         told.append((pages, [each["reason"] for each in outcome.json["skipped"]]))
     assert told == [(3, []), (2, []), (1, []), (0, ["The placement has not ended."])]
+
+
+def test_evaluation_forms_of_those_at_work_and_a_blank_one(book: Path, tmp_path: Path, run: Run) -> None:
+    words = ("export", "evaluation-form", "--book", book, "--json", "--out")
+    texts: list[str] = []
+    for name, more in (("all", ()), ("blank", ("--blank",))):
+        out = tmp_path / f"{name}.pdf"
+        assert run(*words, out, *more).json["files"] == [str(out)]
+        texts.append(pypdfium2.PdfDocument(out)[0].get_textpage().get_text_range())
+    assert ["Elm Clinic" in text for text in texts] == [True, False]
 
 
 @pytest.mark.parametrize(
     ("words", "status"),
     [
         (("roster", "--placement", "x"), 2),
+        (("log", "--blank"), 2),
+        (("evaluation-form", "--blank", "--student", "001"), 2),
         (("transcript", "--week", "2026-11-16"), 2),
         (("log", "--week", "2026-11-16", "--from", "2026-11-16"), 2),
         (("log", "--employer", "Elm Clinic"), 2),
@@ -129,5 +142,5 @@ def test_papers_of_a_section_of_a_placement_and_of_an_employer(book: Path, tmp_p
 )
 def test_what_a_paper_is_not_for(words: tuple[str, ...], status: int, book: Path, tmp_path: Path, run: Run) -> None:
     outcome = run("export", *words, "--book", book, "--out", tmp_path / "a.pdf", "--json")
-    assert (outcome.status, bool(outcome.json["error"])) == (status, True)
+    assert (outcome.status, outcome.json["error"][0] == "-" or outcome.json["error"][0].isupper()) == (status, True)
     assert not (tmp_path / "a.pdf").exists()

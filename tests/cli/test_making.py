@@ -41,6 +41,7 @@ def test_the_sample_school_opens_without_asking(run: Run, monkeypatch: pytest.Mo
     students = run("list", "students", "--book", made["book"], "--json").json["rows"]
     assert len(students) == made["students"] > 400
     assert run("check", "--book", made["book"]).status == 0
+    assert "opens for everybody" in run("accounts", "list", "--book", made["book"]).out
 
 
 def test_another_seed_makes_other_people(run: Run) -> None:

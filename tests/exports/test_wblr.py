@@ -15,7 +15,9 @@ from app.book.refused import Refused
 from app.exports.access_report import act_of
 from app.exports.wblr import TO_THE_STATE, Filed, row_text, write
 from app.models.access import OWN, Disclosure, access_lines, looked, purpose_words
+from app.models.school import year_name
 from app.models.settings import STATE_TRANSACTION, decide
+from app.models.wblr import check
 from app.models.wblr_rules import fits
 from tests.exports.reading_sheets import opened, values
 from tests.models.role_books import make, open_as
@@ -146,6 +148,12 @@ def test_who_does_not_see_everybody_writes_no_file(role: str, words: str, roles:
     with open_as(roles, role) as book, pytest.raises(Refused, match=words):
         run(book, tmp_path / "wbl.txt")
     assert not (tmp_path / "wbl.txt").exists()
+
+
+@pytest.mark.parametrize(("role", "words"), [("teacher", "all students of the site"), ("viewer", "Student groups")])
+def test_what_an_account_lacks_for_the_check_is_named(role: str, words: str, roles: Path) -> None:
+    with open_as(roles, role) as book, pytest.raises(Refused, match=rf"{words}.*Ask a coordinator\.$"):
+        check(book, year_name(date.today()))
 
 
 @pytest.mark.parametrize("role", ["coordinator", "counselor"])

@@ -15,7 +15,8 @@ from app.book.erasing import TO_WIPE, Reason
 from app.book.records_file import meta
 from app.book.sealed_files import names, sweep
 from app.models import Student
-from app.models.attaching import Offer, attach, open_bytes
+from app.models.attached import open_bytes
+from app.models.attaching import Offer, attach
 from tests.faults.ground import opened, school
 from tests.faults.proving import prove_sound
 from tests.faults.trials import Lost, Measure

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.book.refused import Refused
 from app.imports.intake import apply, read_hours, read_roster
 from app.models import Note, Student
-from app.models.attaching import Offer, attach, open_bytes, small_picture
+from app.models.attached import open_bytes, small_picture
+from app.models.attaching import Offer, attach
 from app.settings import Settings
 from app.views.handing_out.preview import Preview, preview
 from app.views.look.theme import theme

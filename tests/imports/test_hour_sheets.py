@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.book.book import Book
 from app.book.refused import Refused
 from app.imports.hour_sheets import read_hour_sheet, take_back
+from app.imports.sheet_extents import valueless_formulas
 from app.models import HourEntry, Placement, SchoolYear, Student
 from app.models.approving import approve
 from app.models.locking_hours import lock_hours
@@ -271,3 +272,43 @@ def test_a_sheet_of_another_book_and_of_a_class_that_is_gone(book: Book, made: C
         edit.delete(Section, [made.section])
     with pytest.raises(Refused, match="is the sheet of “Period 6 · Internship”, a class that this book lost"):
         read_hour_sheet(book, path)
+
+
+def test_formulas_without_a_value_are_told(book: Book, path: Path) -> None:
+    sheet = back(book, path, lambda s: s.type(1, 2, "=1+2"))
+    assert [(c.what, c.column) for c in sheet.changes] == [("new", "E"), ("refused", "F")]
+    assert sheet.changes[1].reason.startswith("This cell holds a formula without a value: open the file in Excel")
+    assert take_back(book, sheet, sheet.writable) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [
+        (b'<c r="B2"><f>A1*2</f></c>', True),
+        (b'<c r="B2" s="3"><f t="shared" ref="B2:B9" si="0">A1</f><v/></c>', True),
+        (b'<x:c s="1" r="B2"><x:f/><x:v></x:v></x:c>', True),
+        (b'<c r="B2"><f>A1*2</f><v>4</v></c>', False),
+        (b'<c r="B2" t="str"><f>IF(A1,"","")</f><v></v></c>', False),
+        (b'<c r="B2"><v>4</v></c><c r="C2"/>', False),
+    ],
+)
+def test_which_formulas_have_no_value(cell: bytes, is_told: bool) -> None:
+    assert valueless_formulas(b'<row r="2">' + cell + b"</row>") == ({(1, 1)} if is_told else set())
+
+
+def test_a_day_with_another_heading_is_left_out(book: Book, path: Path, tmp_path: Path) -> None:
+    def head(sheet: Filling) -> None:
+        sheet.type(1, 2, 2, 2)
+        sheet.cell(-1, 0).value = date(2026, 9, 16)
+        number = sheet.cell(-1, 1)
+        number.value, number.number_format = (MONDAY + timedelta(days=1) - date(1899, 12, 30)).days, "General"
+
+    sheet = back(book, path, head)
+    assert [c.column for c in sheet.changes] == ["F", "G"]
+    [problem] = sheet.problems
+    assert (problem.column, problem.message) == (
+        "E",
+        "The column is headed “2026-09-16”, but its hidden day is Sep 14, 2026. The column is left out.",
+    )
+    with pytest.raises(Refused, match="is a folder"):
+        read_hour_sheet(book, tmp_path)

@@ -15,7 +15,7 @@ from app.imports.intake import read_hours, read_roster
 from app.imports.matching import heading_key
 from app.imports.references import Reference
 from app.imports.targets import targets
-from app.models import Guardian, HourEntry, Sector, Student
+from app.models import Guardian, HourEntry, SchoolYear, Sector, Student
 from tests.imports.taking import finish
 
 BOTH_WAYS = [("es", "en"), ("en", "es")]
@@ -52,6 +52,10 @@ def test_a_roster_and_hours_of_the_other_language(
     assert kept(book, Student, *names) == sorted((tuple(getattr(s, n) for n in names) for s in theirs), key=repr)
     assert len(book.ids(Guardian)) > 0
 
+    with book.edit("Years") as edit:  # the hours are of those of the sample
+        known = set(book.column(SchoolYear, "name").values())
+        years = [y for y in shared_sample.records(SchoolYear) if y.name not in known]
+        edit.insert(SchoolYear, [{"name": y.name, "starts_on": y.starts_on, "ends_on": y.ends_on} for y in years])
     hours = exported(shared_sample, tmp_path / "b.xlsx", "hours", written, ids)
     finish(book, read_hours(book, hours))
     logged = shared_sample.records(HourEntry, {"student_id": ids})

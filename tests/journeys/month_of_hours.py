@@ -22,6 +22,13 @@ def typed(on: date) -> str:
     return f"{on:%m/%d/%Y}"
 
 
+def narrow(month: Month) -> None:
+    """Show the class alone, found by its name."""
+    month.hand.into("Class, site")
+    month.hand.type(CLASS.replace(" · ", " "))
+    month.hand.press("Return")
+
+
 def print_logs(month: Month) -> None:
     with month.part("Print the week's logs of the class") as hand:
         hand.press("Ctrl+T", *["Alt+PgUp"] * len(WEEKS))
@@ -81,12 +88,6 @@ def round_trip(month: Month) -> None:
     month.file = month.file.with_suffix(".xlsx")
     with month.part("An hours sheet there and back, handed in") as hand:
         hand.run("Hours sheet for")
-        hand.choose("Days", "Other days")
-        hand.into("From")
-        hand.press("Ctrl+A")
-        hand.type(typed(WEEKS[3]))
-        hand.press("Tab", "Ctrl+A")
-        hand.type(typed(LAST))
         hand.click("Choose where")
         _fill_in(month)
         hand.run("Take back an hours")
@@ -100,10 +101,10 @@ def _fill_in(month: Month) -> None:
     book = openpyxl.load_workbook(month.file)
     page = book.worksheets[0]
     [top] = [cell.row + 1 for cell in page["A"] if cell.value == "pathbook rows below"]
-    columns = {str(cell.value): cell.column for cell in page[1] if cell.value}
+    columns = {str(cell.value): cell.column or 0 for cell in page[1] if cell.value}
     for row in range(5):
-        page.cell(top + row, columns[str(WEEKS[3] + timedelta(days=4))]).value = 2
-    page.cell(top + 5, columns[str(WEEKS[3])]).value = 2
+        page.cell(top + row, columns[str(WEEKS[3] + timedelta(days=4))], 2)
+    page.cell(top + 5, columns[str(WEEKS[3])], 2)
     book.save(month.file)
     month.hand.steps += 7  # six cells, and saving
 
@@ -111,7 +112,7 @@ def _fill_in(month: Month) -> None:
 def look_through(month: Month) -> None:
     with month.part("Allow a warning with a reason") as hand:
         hand.press("Ctrl+Shift+W")
-        hand.choose("Class", CLASS)
+        narrow(month)
         hand.click("Only with warnings")
         part = month.page.part("approve")
         assert [[f.rule for f in group.found] for group in part.model.groups] == [["long_day"]] * 2
@@ -156,29 +157,27 @@ def approve_rest(month: Month) -> None:
     placements = month.made.placements
     with month.part("Approve the whole month") as hand:
         hand.press("Ctrl+Shift+W")
-        hand.choose("Class", CLASS)
-        hand.cell()
+        narrow(month)
         hand.press("Ctrl+A", "A")
     assert month.states() == [{"approved": 160}] * 3 + [{"approved": 165}]
     with month.part("Reopen one, verify it, approve it again") as hand:
         hand.tab("Entries")
-        hand.tab("Approved")
+        hand.tab("All")
         hand.into("Filter by")
         hand.type("Alder05")
         hand.cell()
-        hand.run("Reopen hours")
+        hand.click("Reopen")
         hand.type("The supervisor counted again")
         hand.press("Return")
-        hand.tab("Drafts")
-        hand.cell()
-        hand.run("Verify hours")
+        hand.click("Verify")
         hand.type("S")
         hand.press("Ctrl+Return")
-        hand.press("Return", "Ctrl+Return", "Ctrl+Shift+W", "Ctrl+A", "A")
+        hand.click("Approve")
     assert month.states() == [{"approved": 160}] * 3 + [{"approved": 165}]
     [again] = month.book.records(HourEntry, {"placement_id": placements[5], "verified_how": "signature"})
     assert again.verified_by == "Ed Ode"
     with month.part("Lock the month") as hand:
+        hand.press("Ctrl+Shift+W")
         hand.run("Lock hours")
         hand.press("Ctrl+A")
         hand.type(typed(LAST))

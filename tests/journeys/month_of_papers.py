@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from app.models import Placement
 from app.models.paperwork_matrix import placement_papers
-from tests.journeys.internship_school import CLASS, COUNT, WEEKS
+from tests.journeys.internship_school import COUNT, WEEKS
 from tests.journeys.month import Month
-from tests.journeys.month_of_hours import typed
+from tests.journeys.month_of_hours import narrow, typed
 
 
 def missing(month: Month) -> int:
@@ -21,7 +21,7 @@ def take_papers_in(month: Month) -> None:
     with month.part("See what is missing, print the packets") as hand:
         hand.run("placements")
         hand.tab("Paperwork")
-        hand.choose("Whose papers", CLASS)
+        narrow(month)
         assert missing(month) == 6 * COUNT
         hand.click("Print the missing ones")
         hand.press("Return")

@@ -16,7 +16,7 @@ from tests.journeys.month import Month
 from tests.journeys.spreadsheet import SPREADSHEET
 
 COUNTED: dict[str, int] = {
-    "See what is missing, print the packets": 10,
+    "See what is missing, print the packets": 11,
     "Take the signed papers in": 6,
     "Begin forty placements": 8,
     "Print the week's logs of the class": 11,
@@ -24,13 +24,13 @@ COUNTED: dict[str, int] = {
     "Two weeks from the schedule, handed in": 7,
     "A week copied, two days changed, handed in": 8,
     "A week pasted as a block": 3,
-    "An hours sheet there and back, handed in": 28,
-    "Allow a warning with a reason": 7,
+    "An hours sheet there and back, handed in": 20,
+    "Allow a warning with a reason": 8,
     "Send two weeks back with a reason": 11,
     "Mend what was sent back": 13,
     "Approve the whole month": 6,
-    "Reopen one, verify it, approve it again": 22,
-    "Lock the month": 6,
+    "Reopen one, verify it, approve it again": 12,
+    "Lock the month": 7,
     "Enter two evaluations": 35,
     "An event for thirty, two of them absent": 19,
     "End forty placements": 12,
@@ -44,7 +44,7 @@ COUNTED: dict[str, int] = {
 def table(counted: dict[str, int]) -> str:
     """The steps of each part here and in a spreadsheet."""
     rows = [(part, steps, SPREADSHEET[part].steps) for part, steps in counted.items()]
-    rows.append(("Together", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))))
+    rows.append(("Together", sum(row[1] for row in rows), sum(row[2] for row in rows)))
     return "\n".join(f"{part:<50}{here:>6}{there:>6}" for part, here, there in rows)
 
 

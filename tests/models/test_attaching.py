@@ -28,18 +28,8 @@ from app.models import (
     attaching,
 )
 from app.models.access import EXPORTED, OPENED, Disclosure, access_lines, access_numbers, students_in
-from app.models.attaching import (
-    Offer,
-    attach,
-    count_of,
-    files_of,
-    open_bytes,
-    remove_file,
-    rename_file,
-    save_copy,
-    small_picture,
-    total_size,
-)
+from app.models.attached import count_of, files_of, open_bytes, save_copy, small_picture, total_size
+from app.models.attaching import Offer, attach, remove_file, rename_file
 from app.models.erasing import COURT, erasing_note, erasing_students
 from app.models.opening import open_book
 from tests.books import PASSPHRASE

@@ -20,6 +20,7 @@ from app.models import (
     Student,
     SupportPlan,
     SupportSession,
+    permissions,
 )
 from app.models.allowing import RolePolicy
 from app.models.attention import QUESTIONS, Answer, names_of, questions_for
@@ -49,11 +50,12 @@ def test_keys_are_unique_and_each_role_has_questions(book: Book) -> None:
 
 
 def test_nobody_is_asked_for_what_the_account_may_not_do(book: Book) -> None:
-    for own, home, asked in (
+    expected: list[tuple[permissions.Role, Role, set[str]]] = [
         ("coordinator", "teacher", {"waiting", "rejected"}),
         ("teacher", "teacher", {"rejected"}),
-        ("viewer", "coordinator", set[str]()),
-    ):
+        ("viewer", "coordinator", set()),
+    ]
+    for own, home, asked in expected:
         book.obey(RolePolicy(own, None))
         assert {q.key for q in questions_for(book, home)} & {"waiting", "rejected"} == asked
 

@@ -40,6 +40,8 @@ def test_a_split_shift_is_two_entries_in_one_cell(book: Book) -> None:
         ({"minutes": None}, "how many hours"),
         ({**shift(8, 11), "minutes": 60}, "is 3 hours, not 1"),
         ({**shift(8, 9, 60), "minutes": 10}, "but the break"),
+        (shift(9, 8), r"^Out \(8:00 AM\) is not after in \(9:00 AM\)"),
+        (shift(8, 8), "is not after in"),
     ],
 )
 def test_times_that_cannot_be_are_refused(book: Book, values: dict[str, Any], why: str) -> None:

@@ -13,7 +13,16 @@ from app.models import EvidenceFile, HourEntry, LogPage, Placement
 from app.models.approving import approve
 from app.models.attaching import Offer
 from app.models.keyed_lines import KeyedLine, Unread, read_line
-from app.models.keying_sheets import Sheet, differences, key_in, open_sheet, outstanding, take_off
+from app.models.keying_sheets import (
+    Sheet,
+    consequences,
+    differences,
+    key_in,
+    open_sheet,
+    outstanding,
+    take_off,
+    total_problem,
+)
 from app.models.locking_hours import lock_hours
 from app.models.logging_hours import monday_of
 from app.models.page_codes import pages_for, record_pages
@@ -61,6 +70,7 @@ def test_a_line_is_read_as_people_write_it(typed: dict[str, str], read: KeyedLin
     [
         ({"time_in": "25", "time_out": "3"}, "time_in", "no time of day"),
         ({"time_in": "8"}, "time_out", "One of the two"),
+        ({"time_in": "9:00", "time_out": "8:00"}, "time_in", "is not after in"),
         ({"time_in": "8", "time_out": "9", "break_minutes": "60"}, "break_minutes", "nothing is left"),
         ({"time_in": "8", "time_out": "11:30", "minutes": "4"}, "minutes", "is 3.5 hours, not 4"),
         ({"minutes": "25"}, "minutes", "25"),
@@ -90,6 +100,45 @@ def test_a_sheet_comes_back_as_one_edit_with_its_scan(book: Book, made: Class, c
     assert [e.minutes for e in book.records(HourEntry)] == [60]
     assert book.records(EvidenceFile) == []
     assert len(outstanding(book)) == 2
+
+
+def test_hours_that_were_logged_before_are_told_counted_and_replaced_knowingly(
+    book: Book, made: Class, code: str
+) -> None:
+    log(book, made, 0, MONDAY, 180)
+    log(book, made, 0, MONDAY + DAY, 120, "draft")
+    approve(book, [log(book, made, 0, MONDAY + 2 * DAY, 60)])
+    sheet = open_sheet(book, code)
+    assert [sheet.known(on) for on in sheet.days[:4]] == [
+        "The book has 3 h, submitted.",
+        "The book has 2 h, draft.",
+        "The book has 1 h, approved.",
+        "",
+    ]
+    three, keyed = KeyedLine(None, None, None, 180), {MONDAY: MORNING}
+    assert (sheet.replaced(keyed), sheet.replaced({MONDAY: three})) == ([MONDAY], [])
+    days = [each.strftime("%a ") + str(each.day) for each in sheet.days]
+    replaces = f"The sheet replaces hours of the book: {days[0]} (3 h)."
+    draft = f"The sheet has no hours on days that stay in the book: {days[1]} (2 h)."
+    assert consequences(sheet, keyed, 390) == f"{replaces} {draft}"  # 3.5 keyed, 3 stay
+    both = f"{replaces} {draft[:-1]}, {days[2]} (1 h)."
+    assert consequences(sheet, keyed, 210) == f"{both} The sheet says 3.5 h, the book will hold 6.5 h for this week."
+    assert consequences(sheet, {MONDAY: three, MONDAY + DAY: three._replace(minutes=120)}, 360) == ""
+    said = "The days make 3.5 h, and 3 h of the book stay: 6.5 h in all. The sheet says 5 h."
+    assert total_problem(sheet, keyed, 300) == said
+    key_in(book, sheet, keyed, 210)
+    assert [e.minutes for e in book.records(HourEntry)] == [210, 120, 60]
+
+
+def test_a_second_keying_leaves_what_was_approved(book: Book, code: str) -> None:
+    key_in(book, open_sheet(book, code), {MONDAY: MORNING, MONDAY + DAY: MORNING}, 420)
+    approve(book, [e.id for e in book.records(HourEntry) if e.date == MONDAY])
+    again = open_sheet(book, code)
+    assert [again.known(on) for on in again.days[:2]] == ["The book has 3.5 h, approved.", ""]
+    longer = {MONDAY + DAY: MORNING._replace(time_out=720, minutes=240)}
+    assert list(differences(again, longer)) == [MONDAY + DAY]
+    key_in(book, again, longer, 450)
+    assert sorted(e.minutes for e in book.records(HourEntry)) == [210, 240]
 
 
 def test_a_second_keying_is_compared_cell_by_cell_and_may_replace_the_first(book: Book, made: Class, code: str) -> None:

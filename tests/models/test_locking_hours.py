@@ -41,7 +41,7 @@ def attempts(book: Book, made: Class, on: date) -> list[Callable[[], object]]:
         lambda: book.save(HourEntry, entry, {"minutes": 90}),
         lambda: book.save(HourEntry, draft, {"date": TODAY}),
         lambda: save_cells(book, "Week", {(made.placements[2], on): None}),
-        lambda: log_block(book, made.placements[0], on, on, 60),
+        lambda: log_block(book, made.placements[2], on, on, 60),
         lambda: log(book, made, 0, on, 30),
     ]
 

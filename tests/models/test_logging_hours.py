@@ -98,8 +98,9 @@ def test_a_day_outside_of_the_placement_holds_no_hours(book: Book) -> None:
 
 def test_blocks_of_days_stand_with_their_row(book: Book) -> None:
     made = make_class(book)
-    log_block(book, made.placements[0], MONDAY.replace(day=1), MONDAY.replace(day=2), 600)
-    first = week_rows(book, made.students, MONDAY.replace(day=1) - timedelta(days=MONDAY.replace(day=1).weekday()))[0]
+    began = (TODAY.replace(day=1) - timedelta(days=1)).replace(day=1)
+    log_block(book, made.placements[0], began, began + timedelta(days=1), 600)
+    first = week_rows(book, made.students, monday_of(began))[0]
     assert [block.minutes for block in first.blocks] == [600] and first.cells == {}
 
 

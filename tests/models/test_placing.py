@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.models import Employer, EmployerContact, Placement, Student
 from app.models.employer_rows import contacts_by_employer, employer_ids_about, employer_rows, students_by_employer
 from app.models.opening import open_book
@@ -60,6 +60,9 @@ def test_a_placement_keeps_its_days_in_order(book: Book, made: Class) -> None:
     placement = add_placement(book, values | {"ends_on": TODAY + DAY})
     with pytest.raises(Refused):
         change_placement(book, placement, {"starts_on": TODAY, "ends_on": TODAY - DAY})
+    with pytest.raises(UnfitField, match="lasts 6 years at most") as refused:
+        change_placement(book, placement, {"starts_on": TODAY, "ends_on": TODAY + 7 * 366 * DAY})
+    assert refused.value.field == "ends_on"
 
 
 def test_the_supervisor_is_one_of_the_employers_people(book: Book, made: Class) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,11 @@ def test_records_are_ready_held_back_or_not_asked_for(school: School) -> None:
     assert [line.id for line in found.lines if line.standing == "out"] == [event]
     places = narrowed(found.lines, "held", "wblr.course", "clinic peña")
     assert [found.lines[place].id for place in places] == [held]
+    assert narrowed(found.lines, "held", "wblr.course", "CLINIC pena 001") == places
+    by_ssid = narrowed(found.lines, "", "", "9000000001")
+    assert {found.lines[place].student for place in by_ssid} == {"Peña, Ana"}
+    namesake = replace(found.lines[0], student="Tule, Bo")
+    assert narrowed([found.lines[0], namesake], "", "", "tule") == [1, 0]  # of a student before that of an employer
 
 
 def test_what_holds_back_comes_before_what_only_reminds(school: School) -> None:

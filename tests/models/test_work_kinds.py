@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.book.refused import Refused
-from app.models.placements import INTERNSHIP_ID
+from app.models.agreements import SIGNED
+from app.models.placements import ENDS, INTERNSHIP_ID, ROLE, STARTS
 from app.models.work_kinds import DAY_OF_YEAR, RATING, WEEKDAY
 
 
@@ -27,6 +30,19 @@ def test_no_longer_than_there_is_room() -> None:
     assert INTERNSHIP_ID.parse("x" * 36) == "x" * 36
     with pytest.raises(Refused, match="longer than 36"):
         INTERNSHIP_ID.parse("x" * 37)
+
+
+def test_days_too_far_away_are_refused_where_people_type_them_and_read_from_files() -> None:
+    for kind, text, why in (
+        (STARTS, "11/1/1999", "Nov 1, 1999 is not between"),
+        (ENDS, "1/1/2999", "Jan 1, 2999 is not between"),
+        (SIGNED, "6/15/2099", "Jun 15, 2099 has not come yet."),
+        (ROLE, "x" * 121, "longer than 120"),
+    ):
+        with pytest.raises(Refused, match=why):
+            kind.typed(text)
+    assert STARTS.parse("11/1/1999") == date(1999, 11, 1)
+    assert SIGNED.typed("") is None
 
 
 def test_ratings_and_weekdays_as_people_write_them() -> None:

@@ -26,6 +26,7 @@ from app.views.window import ask, collecting, jobs, progress
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
+from app.views.window.finishing import discard_pages
 from app.views.window.main_window import MainWindow
 from tests.books import copy_of
 
@@ -155,7 +156,7 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
     def show(book: Book, width: int = 1366, height: int = 768) -> MainWindow:
         made = MainWindow(choices)
         opened.append(made)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=discard_pages)
         made.resize(width, height)
         made.show_desk(book)
         present(made)

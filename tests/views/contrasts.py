@@ -60,8 +60,16 @@ def _texts(widget: QWidget) -> Iterator[tuple[QWidget, QRect, str]]:
         seen = each.visibleRegion().boundingRect()
         for area, words in _pieces(each):
             part = area.intersected(seen)
-            if words.strip() and part.width() > 8 and part.height() > 8:
+            if words.strip() and part.width() > 8 and part.height() > 8 and _shows_words(each, area, part):
                 yield each, QRect(each.mapTo(widget, part.topLeft()), part.size()), words
+
+
+def _shows_words(widget: QWidget, area: QRect, part: QRect) -> bool:
+    """Whether the words of a button, in its middle, are in the part that is scrolled into sight, not its edge alone."""
+    if not isinstance(widget, QAbstractButton):
+        return True
+    half = widget.fontMetrics().height() // 2
+    return part.top() <= area.center().y() - half and area.center().y() + half <= part.bottom()
 
 
 def _pieces(widget: QWidget) -> Iterator[tuple[QRect, str]]:

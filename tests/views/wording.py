@@ -63,7 +63,8 @@ def texts(widget: QWidget) -> Iterator[str]:
 def _shown(widget: QWidget) -> Iterator[str]:
     match widget:
         case QLabel():
-            yield widget.text()
+            if widget.property("kind") != "key":  # "Home" as it is printed on the key, not the page of that name
+                yield widget.text()
         case QAbstractButton():
             yield widget.text().replace("&", "")
         case QLineEdit() | QPlainTextEdit():

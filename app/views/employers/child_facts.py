@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
 from app.models.agreements import AGREEMENT_KIND, Agreement
-from app.models.attaching import TABLE as FILES
+from app.models.attached import TABLE as FILES
 from app.models.employer_facts import teachers_of
 from app.models.employer_standing import standing_of
 from app.models.kinds import PAY

@@ -78,7 +78,7 @@ def employer_columns() -> list[Column]:
         field_column(Employer, "kind", 132),
         Column(_("Industry sector"), 146, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),
         agreement,
-        _measured(WHOLE, _("Open seats"), "open_seats", 96, lambda row: _figure(row["open_seats"]), open_seats),
+        _measured(WHOLE, _("Open seats"), "open_seats", 126, lambda row: _figure(row["open_seats"]), open_seats),
         _measured(
             WHOLE,
             _("Students now"),

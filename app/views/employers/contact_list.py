@@ -49,7 +49,7 @@ def _columns() -> list[Column]:
         words(_("Contact"), 150, "contact_id", "person"),
         words(_("By whom"), 150, "staff_id", "staff"),
         field_column(EmployerInteraction, "miles", 76, editable=False),
-        field_column(EmployerInteraction, "follow_up_on", 116, editable=False),
+        field_column(EmployerInteraction, "follow_up_on", 126, editable=False),
         Column(
             _("Thanks"),
             140,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app.book.base import Record
 from app.i18n import _, short_day
-from app.models.attaching import TABLE
+from app.models.attached import TABLE
 from app.models.evaluating import Compared, compared
 from app.models.evaluation_rows import evaluation_rows
 from app.models.evaluations import CATEGORY, EVALUATED_BY, POINT, Evaluation

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.base import Record
 from app.book.fields import fields_of
 from app.i18n import _, hours, number, short_day
-from app.models.attaching import TABLE
+from app.models.attached import TABLE
 from app.models.evaluation_rows import visit_rows
 from app.models.site_visits import SiteVisit
 from app.models.staff import Staff

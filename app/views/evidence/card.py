@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.book.asking import Entity
 from app.i18n import _
-from app.models.attaching import TABLE
+from app.models.attached import TABLE
 from app.views.evidence.file_list import FileList
 from app.views.lists.detail_pane import DetailPane
 from app.views.look.cards import Card

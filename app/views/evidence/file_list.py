@@ -12,7 +12,8 @@ from app.book.asking import Entity
 from app.book.base import Record
 from app.book.editing import Changes
 from app.i18n import _
-from app.models.attaching import TABLE, Attached, Offer, attaching, files_of, remove_file, rename_file
+from app.models.attached import TABLE, files_of
+from app.models.attaching import Attached, Offer, attaching, remove_file, rename_file
 from app.models.evidence import HOLDERS
 from app.views.evidence.file_line import INSET, FileLine, Verb
 from app.views.evidence.offering import DropPlace, choose_files, pasted

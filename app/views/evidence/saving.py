@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.base import Record
 from app.i18n import _
 from app.models.access import Disclosure
-from app.models.attaching import save_copy
+from app.models.attached import save_copy
 from app.models.evidence import EVIDENCE_KIND
 from app.views.handing_out.purpose import PurposeLine
 from app.views.look.tab_order import follow_layout

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from app.book.book import Book
 from app.book.sealed_files import Damaged
-from app.models.attaching import small_picture
+from app.models.attached import small_picture
 from app.views.window.book_signals import BookSignals
 from app.views.window.jobs import Job, Outcome, Work
 

@@ -11,7 +11,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _
 from app.models.access import COPIED, note_handed_out
-from app.models.attaching import open_bytes, students_of
+from app.models.attached import open_bytes, students_of
 from app.models.evidence import PDF
 from app.views.evidence.pictures import Turned, pages_of
 from app.views.evidence.saving import save_copy_of

@@ -108,7 +108,7 @@ class ChildList(QWidget):
         `parent` is the id of the record on which they rest, where it is in the book already.
         """
         super().__init__()
-        self._book, self.spec, self._live, self._parent = book, spec, live, parent
+        self._book, self.spec, self._live, self.rests_on = book, spec, live, parent
         self.rows: list[ChildRow] = []
         self._lines = column(spacing=8)
         self.add_button = button(_(spec.add), "plus", "link", lambda: self.add(None))
@@ -126,7 +126,7 @@ class ChildList(QWidget):
         for name in self.spec.own:
             entry = made.form.editor(name).widget
             if isinstance(entry, RecordEdit):
-                entry.narrow({self.spec.parent: self._parent})
+                entry.narrow({self.spec.parent: self.rests_on})
         self.rows.append(made)
         self._lines.addWidget(made)
         return made

@@ -18,6 +18,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.layouts import clear
 from app.views.window.allowed import offered
+from app.views.window.finishing import Unsaved
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Facts = Callable[[Sequence[Record]], list[QWidget | QLayout]]
 """The records as they are read."""
 
 
-class ChildrenCard(Card):
+class ChildrenCard(Card, Unsaved):
     """Hidden while there is nothing and nobody adds anything. A row is saved, as one edit, when the focus leaves it.
 
     A row that cannot be read stays as it was typed, also while another record is shown.
@@ -102,6 +103,23 @@ class ChildrenCard(Card):
             self._read()
             self._say()
 
+    @property
+    def touched(self) -> bool:
+        """Whether a row has words that are not in the book."""
+        return any(rows.touched for rows in self._lists.values())
+
+    def put_by(self) -> None:
+        """Save every row that can be read."""
+        for rows in self._lists.values():
+            self._save_all(rows)
+
+    def discard(self) -> None:
+        """Throw the words away that could not be saved; show what the book has."""
+        for parent in list(self._lists):
+            self._close(parent)
+        self._read()
+        self._say()
+
     # inside
 
     def _records(self) -> list[Record]:
@@ -143,19 +161,19 @@ class ChildrenCard(Card):
 
     def _save_all(self, rows: ChildList) -> bool:
         """Write every row that can be read. Whether all could."""
-        return sum(not self._save(each) for each in list(rows.rows)) == 0
+        return sum(not self._save(each, rows) for each in list(rows.rows)) == 0
 
     def _save_left(self) -> None:
         here = QApplication.focusWidget()
-        for each in list(self.list.rows) if self.list else ():
-            if here is not None and not each.isAncestorOf(here):
-                self._save(each)
+        rows = self.list
+        for each in list(rows.rows) if rows else ():
+            if rows and here is not None and not each.isAncestorOf(here):
+                self._save(each, rows)
 
-    def _save(self, row: ChildRow) -> bool:
+    def _save(self, row: ChildRow, rows: ChildList) -> bool:
         """Write a row that was changed. False where it cannot be read, or the book refuses it."""
         if not row.form.touched:
             return True
-        parent = self._parent
         row.say("")
         try:
             values = row.form.read()
@@ -163,7 +181,7 @@ class ChildrenCard(Card):
             return False  # marked in place
         try:
             with self._book.edit("", origin=self) as edit:
-                Children(self.spec.entity, self.spec.parent, [(row.id, values)]).write(edit, parent)
+                Children(self.spec.entity, self.spec.parent, [(row.id, values)]).write(edit, rows.rests_on)
                 saved = edit.blocks[0].rows[0][0] if edit.blocks else row.id
                 edit.title = _("Add: {what}") if edit.blocks and edit.blocks[0].kind == "born" else _("Change: {what}")
                 edit.title = edit.title.format(what=_(self.spec.one))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _
 from app.views.forms.child_list import ChildList, ChildSpec
 from app.views.forms.record_form import Names, RecordForm
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.book.children import Children
 
 AROUND = 170  # pixels at text size 100 % for title, sentence and foot: the dialog is no higher than its window
+AROUND_ENTRY = 56  # pixels at text size 100 % that the caption of an entry and the sentence below it need
 LEAST = 200  # pixels of form in the lowest window
 TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
 
@@ -95,6 +96,13 @@ class FormDialog(Dialog):
         """Scroll to an entry."""
         self._area.ensureWidgetVisible(entry)
 
+    def _show_focus(self) -> None:
+        """Scroll to where the keyboard is, with the caption above and the sentence below."""
+        self._inside.activate()  # the sentences take room of their own
+        here = self.focusWidget()
+        if here and self._area.isAncestorOf(here):
+            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY))
+
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""
         entry = self.form.editor(name).widget
@@ -118,12 +126,16 @@ class FormDialog(Dialog):
         try:
             values = self.form.values()
             self.typed_children()
-        except Refused:
-            return  # marked in place
+        except Refused:  # marked in place, and the keyboard is there
+            self._show_focus()
+            return
         try:
             kept_open = self._then(values) is False
         except Refused as refusal:
-            announcing.show_problem(self.problem, str(refusal), self)
+            if isinstance(refusal, UnfitField) and self.form.refuse(refusal.field, str(refusal)):
+                self._show_focus()
+            else:
+                announcing.show_problem(self.problem, str(refusal), self)
             return
         if not kept_open:
             self.accept()
@@ -134,11 +146,7 @@ class FormDialog(Dialog):
         if not self.touched:
             self.discard()
             return
-        asked = Dialog(self, _("Throw away what you typed?"), _("It was not saved yet."))
-        asked.add_button(_("Throw away"), asked.accept, "danger")
-        asked.add_button(_("Keep writing"), asked.reject, "primary")
-        asked.accepted.connect(self.discard)
-        ask.show(asked)
+        ask.throw_away(self, self.discard)
 
     def discard(self) -> None:
         """Close, and throw away what was typed."""

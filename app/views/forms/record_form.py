@@ -152,6 +152,7 @@ class RecordForm(QWidget):
                 values[name] = editor.read()
                 if values[name] is None and self._fields[name].required:
                     raise Refused(_("{field} is required.").format(field=_(self._fields[name].label)))
+                self._mark(name, "")  # also what was refused beside another field that is changed now
             except Refused as refusal:
                 refused.append(refusal)
                 self._mark(name, str(refusal))
@@ -167,6 +168,18 @@ class RecordForm(QWidget):
             marked = next(name for name, problem in self._problems.items() if problem.text())
             self._editors[marked].widget.setFocus(Qt.FocusReason.OtherFocusReason)
             raise
+
+    def problem(self, name: str) -> str:
+        """What is said below a field, or ""."""
+        return self._problems[name].text()
+
+    def refuse(self, name: str, sentence: str) -> bool:
+        """Say at a field why it is refused, and go there; False where the form has no such field."""
+        if name not in self._editors:
+            return False
+        self._mark(name, sentence)
+        self._editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def first_focus(self) -> QWidget:
         """The first editor."""

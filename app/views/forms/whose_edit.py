@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from app.book.book import Book
 from app.book.refused import Refused
@@ -62,6 +62,16 @@ class WhoseEdit(PickEdit):
             self.whose = self.chosen
         elif self._filters:
             self.whose = EVERYONE
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the first that fits, where no other is marked in the list."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        typed = bool(self.text()) and self.chosen is None
+        if enter and typed and self._list.picks and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            self._choose(self._list.index(0))
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

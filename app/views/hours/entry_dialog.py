@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from app.book.refused import Refused
 from app.i18n import _, day
 from app.models.day_entries import add_entry, change_entry, minutes_between
 from app.models.hours import HourEntry
+from app.models.worked_time import after_noon
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_form import Names
 from app.views.window import ask
@@ -39,7 +41,20 @@ class EntryDialog(FormDialog):
         self, parent: QWidget, shell: Shell, title: str, verb: str, then: Then, values: Mapping[str, Any]
     ) -> None:
         super().__init__(parent, shell.book, HourEntry, FIELDS, title, verb, then, values)
+        self._came, self._left = self.form.editor("time_in"), self.form.editor("time_out")
+        self._came.read = partial(self._read_came, self._came.read)
+        self._left.read = partial(self._read_left, self._left.read)
         self.form.changed.connect(self._follow)
+
+    def _read_came(self, read: Callable[[], Any]) -> Any:
+        return after_noon(str(self._came.written()), read())
+
+    def _read_left(self, read: Callable[[], Any]) -> Any:
+        try:
+            came = self._came.read()
+        except Refused:
+            came = None  # it says so beside it
+        return after_noon(str(self._left.written()), read(), came)
 
     def _follow(self, name: str) -> None:
         if name not in TIMES:

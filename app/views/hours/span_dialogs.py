@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.book.clocks import DURATION
 from app.book.kinds import DAY
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models.filling_weeks import MOST_WEEKS
-from app.models.hours import BLOCK_HOURS
 from app.models.logging_hours import monday_of
 from app.views.forms.day_edit import DayEdit
 from app.views.look import announcing
@@ -39,11 +41,19 @@ class SpanDialog(Dialog):
                 line.addWidget(boxed(column(caption_for(caption, entry), entry, spacing=4)), 1)
             self.body.addLayout(line)
         self.body.addWidget(self.problem)
+        self.foot.insertWidget(0, label(_("Ctrl+Enter saves"), "faint"))
         self.add_cancel()
         self.add_button(self._verb, self.done_with, "primary")
 
     def act(self) -> None:
         """Do it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done_with()
+        else:
+            super().keyPressEvent(event)
 
     def done_with(self) -> None:
         """Do it, and close where that went well; else say why not, and keep what was typed."""
@@ -99,9 +109,7 @@ class BlockDialog(SpanDialog):
         self.amount.setFocus()
 
     def act(self) -> None:
-        minutes = BLOCK_HOURS.parse(self.amount.text())
-        if minutes is None:
-            raise Refused(_("Write how many hours these days had."))
+        minutes = DURATION.parse(self.amount.text()) or 0
         self._then(_day_of(self.first), _day_of(self.last), minutes, self.task.text().strip() or None)
 
 

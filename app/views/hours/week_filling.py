@@ -12,7 +12,7 @@ from app.i18n import _, ngettext, number
 from app.models.filling_weeks import Filling, describe_entries, last_week, off_words, schedule
 from app.models.hours import HourEntry
 from app.models.logging_hours import WeekRow, save_cells
-from app.models.month_blocks import log_blocks
+from app.models.month_blocks import log_blocks, logged_words
 from app.views.forms.form_dialog import FormDialog
 from app.views.hours.span_dialogs import BlockDialog, RepeatDialog
 from app.views.window import ask
@@ -101,12 +101,15 @@ def log_several_days(shell: Shell, parent: QWidget, rows: Sequence[WeekRow], mon
     placements = [row.placement_id for row in rows if row.placement_id]
 
     def log(first: date, until: date, minutes: int, task: str | None) -> None:
-        log_blocks(shell.book, placements, first, until, minutes, {"task": task})
-        text = ngettext("Hours logged for {count} placement", "Hours logged for {count} placements", len(placements))
-        shell.toast(text.format(count=number(len(placements))), undo=True)
+        logged = log_blocks(shell.book, placements, first, until, minutes, {"task": task})
+        shell.toast(logged_words(len(logged.ids), first, until), undo=True)
+        if logged.left:
+            ask.tell(parent, _("Not logged for all"), logged.left)
 
     first = monday.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if first <= (today := date.today()):
+        last = min(last, today)
     ask.show(BlockDialog(parent, _for_rows(rows), first, last, log))
 
 

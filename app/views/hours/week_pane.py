@@ -29,6 +29,7 @@ from app.views.look.layouts import boxed, column, row
 from app.views.window.allowed import offered
 from app.views.window.page import Room, Shell
 from app.views.window.parts import Part
+from app.views.window.toast import keep_free
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
@@ -219,13 +220,14 @@ class WeekPane(QWidget, Part):
         self.count.setText(ngettext("{count} student", "{count} students", students).format(count=number(students)))
 
     def _say_cell(self) -> None:
-        """Below the grid: why the current cell is refused, rejected or locked; without a reason, what the keys do.
-
-        What was refused last comes between the two: after Enter the current cell is the one below.
+        """Below the grid: why the current cell is refused, or that one which was refused last, since after Tab or Enter
+        another cell is the current one; else what is told of the current cell; without anything, what the keys do.
         """
         index = self.grid.currentIndex()
-        reason = index.data(Qt.ItemDataRole.ToolTipRole)
-        self.says.setText(str(reason or self.model.refusal or self._keys))
+        cell = self.model.cell(index) if index.isValid() else None
+        refusal = cell.reason if cell and cell.refused else self.model.refusal
+        self.says.setText(str(refusal or index.data(Qt.ItemDataRole.ToolTipRole) or self._keys))
+        keep_free(self.says, bool(refusal))
         self.pane.show_cell(index)
 
     def _say_rows(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.book.refused import Refused
 from app.exports.naming import paper_name
-from app.i18n import _, language
+from app.i18n import _, day, language, short_day
 from app.models.hour_sheets import month_of
 from app.models.kinds import LANGUAGE
 from app.models.whose_hours import Group, groups
@@ -25,12 +25,14 @@ from app.views.window.page import Shell
 _DAY = timedelta(days=1)
 
 
-def offer_sheet(shell: Shell, section_id: str = "") -> None:
-    """Ask for the sheet of a class, and write it. `section_id` is the class to begin with."""
+def offer_sheet(shell: Shell, section_id: str = "", week: date | None = None) -> None:
+    """Ask for the sheet of a class, and write it. `section_id` is the class to begin with, `week` the Monday of the
+    week that is shown.
+    """
     classes = [group for group in groups(shell.book, date.today()) if group.whose.kind == "section"]
     parent = shell if isinstance(shell, QWidget) else None
     if classes:
-        ask.show(SheetDialog(parent, shell, classes, section_id))
+        ask.show(SheetDialog(parent, shell, classes, section_id, week))
     else:
         ask.tell(
             parent,
@@ -42,7 +44,9 @@ def offer_sheet(shell: Shell, section_id: str = "") -> None:
 class SheetDialog(Dialog):
     """One question after the other; the last one, where, is asked by the system."""
 
-    def __init__(self, parent: QWidget | None, shell: Shell, classes: list[Group], section_id: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, shell: Shell, classes: list[Group], section_id: str, week: date | None
+    ) -> None:
         sentence = _(
             "A workbook to fill in: a row for each placement, a column for each day. “Take back an hours sheet” "
             "then shows what was changed, before anything is written."
@@ -53,15 +57,7 @@ class SheetDialog(Dialog):
         for group in classes:
             self.section.addItem(group.name, group.whose.id)
         self.section.setCurrentIndex(max(0, self.section.findData(section_id)))
-        today = date.today()
-        first, last = month_of(today)
-        for words, span in (
-            (_("This month"), (first, last)),
-            (_("Last month"), month_of(first - _DAY)),
-            (_("Next month"), month_of(last + _DAY)),
-            (_("Other days"), None),
-        ):
-            self.days.addItem(words, span)
+        self._offer_days(week)
         for code, text in LANGUAGE.options.items():
             self.language.addItem(_(text), code)
         self.language.setCurrentIndex(self.language.findData(language()))
@@ -82,6 +78,23 @@ class SheetDialog(Dialog):
         self.days.currentIndexChanged.connect(lambda _at: self._fit())
         self._fit()
         self.section.setFocus()
+
+    def _offer_days(self, week: date | None) -> None:
+        """Some months, and the week that is shown: that one to begin with where somebody turned to it."""
+        today = date.today()
+        first, last = month_of(today)
+        for words, span in (
+            (_("This month"), (first, last)),
+            (_("Last month"), month_of(first - _DAY)),
+            (_("Next month"), month_of(last + _DAY)),
+            (_("Other days"), None),
+        ):
+            self.days.addItem(words, span)
+        if week is not None:
+            sunday = week + 6 * _DAY
+            words = _("{first} – {last}").format(first=short_day(week), last=day(sunday))
+            self.days.insertItem(0, words, (week, sunday))
+            self.days.setCurrentIndex(int(week <= today <= sunday))
 
     def _fit(self) -> None:
         """Other days are typed; those of a month are shown in the list."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.book.refused import Refused
 from app.i18n import _, hours, ngettext, number
-from app.models.keying_sheets import Sheet, key_in, open_sheet, outstanding, take_off, week_of
+from app.models.keying_sheets import Sheet, consequences, key_in, open_sheet, outstanding, take_off, week_of
 from app.views.keying.key_edit import KeyEdit
 from app.views.keying.outstanding_list import OutstandingModel, OutstandingTable
 from app.views.keying.scan_side import ScanSide
@@ -25,6 +25,7 @@ from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
 from app.views.look.theme import set_look
 from app.views.window import ask
 from app.views.window.allowed import offered
+from app.views.window.finishing import Unsaved
 from app.views.window.page import Room, Shell
 from app.views.window.parts import Part
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 RESTS_ON = {"hour_entry", "log_page", "placement", "student", "employer"}
 
 
-class SheetsPart(QWidget, Part):
+class SheetsPart(QWidget, Part, Unsaved):
     """The field for the code stays above: Enter, typed or sent by a scanner, opens the sheet."""
 
     def __init__(self, shell: Shell) -> None:
@@ -43,6 +44,7 @@ class SheetsPart(QWidget, Part):
         self.tell = lambda: None  # until the page gives another one
         self.sheet: Sheet | None = None
         self._compared = False  # a second keying was shown against the first
+        self._told = ""  # what handing in does to hours of the book, as it was said last
         self.code = KeyEdit(_("Code of the sheet"))
         self.code.setPlaceholderText(_("Scan or type the code of a sheet"))
         scaled_width(self.code, 300)
@@ -94,7 +96,7 @@ class SheetsPart(QWidget, Part):
             wrap=True,
         )
         self.verb = button(_("Hand in, next sheet"), "check", "primary", self.hand_in)
-        close = button(_("Close the sheet"), "", "plain", self.close_sheet)
+        close = button(_("Close the sheet"), "", "plain", lambda: self._unless_lost(self.close_sheet))
         inside = column(
             self.title, self.subtitle, self.second, 6, self.form, 4, row(self.verb, close, None), self.hint, None,
             spacing=8, margins=(24, 18, 24, 18),
@@ -116,11 +118,13 @@ class SheetsPart(QWidget, Part):
 
     def open_code(self, code: str) -> None:
         """Open a sheet. What is keyed of another one is not thrown away unasked."""
-        if self.sheet and self.form.touched:
-            sentence = _("The sheet that is open was not handed in.")
-            ask.question(self, _("Throw away what you keyed?"), sentence, _("Throw away"), lambda: self._open(code))
+        self._unless_lost(lambda: self._open(code))
+
+    def _unless_lost(self, then: Callable[[], object]) -> None:
+        if self.touched:
+            ask.throw_away(self, then, self.what_is_lost())
         else:
-            self._open(code)
+            then()
 
     def _open(self, code: str) -> None:
         try:
@@ -129,7 +133,7 @@ class SheetsPart(QWidget, Part):
             self._refuse(str(refusal))
             return
         self._refuse("")
-        self.sheet, self._compared = sheet, False
+        self.sheet, self._compared, self._told = sheet, False, ""
         self.title.setText(sheet.student)
         self.subtitle.setText(" · ".join((sheet.work, week_of(sheet.monday), sheet.code)))
         self.second.setVisible(sheet.is_keyed)
@@ -149,7 +153,7 @@ class SheetsPart(QWidget, Part):
 
     def hand_in(self) -> None:
         """Hand the sheet in where its total agrees; of a second keying, show first where it differs."""
-        if self.sheet is None or self.form.show_problems():
+        if self.sheet is None or not self.shell.attempt(self._read_again) or self.form.show_problems():
             return
         lines, total = self.form.read(), self.form.read_total()
         if self.sheet.is_keyed and not self._compared:
@@ -164,11 +168,21 @@ class SheetsPart(QWidget, Part):
             self.form.say_total(sentence.format(differences=said))
             self.verb.setText(_("Take the second keying"))
             return
+        if (told := consequences(self.sheet, lines, total)) and told != self._told:
+            self._told = told
+            self.form.say_total(told, wrong=False)
+            self.verb.setText(_("Hand in all the same"))
+            return
         sheet, made = self.sheet, sum(line.minutes for line in lines.values())
         if self.shell.attempt(lambda: key_in(self.book, sheet, lines, total, self.scan.offer)):
             said = _("{student}: {hours} hours handed in").format(student=sheet.student, hours=hours(made))
             self.next_sheet()
             self.shell.toast(said, undo=True)
+
+    def _read_again(self) -> None:
+        """The hours of the book may be others than when the sheet was opened. Raises Refused as `open_sheet` does."""
+        assert self.sheet is not None
+        self.sheet = self.form.sheet = open_sheet(self.book, self.sheet.code)
 
     def next_sheet(self) -> None:
         """Wait for the next code, beside the next scan."""
@@ -235,6 +249,20 @@ class SheetsPart(QWidget, Part):
         if sheets and self.shell.attempt(lambda: take_off(self.book, sheets)):
             said = ngettext("{count} sheet taken off the list", "{count} sheets taken off the list", len(sheets))
             self.shell.toast(said.format(count=number(len(sheets))), undo=True)
+
+    # what is keyed and was not handed in
+
+    @property
+    def touched(self) -> bool:
+        """Whether a sheet is open in which something was keyed."""
+        return self.sheet is not None and self.form.touched
+
+    def discard(self) -> None:
+        """Put the sheet away as it is."""
+        self.close_sheet()
+
+    def what_is_lost(self) -> str:
+        return _("The sheet that is open was not handed in.")
 
     # for the page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from app.book.refused import Refused
 from app.i18n import _, hours, ngettext, number, weekday
 from app.models.hours import HourEntry
 from app.models.keyed_lines import FIELDS, KeyedLine, Unread, read_line
-from app.models.keying_sheets import Sheet, differences, total_problem
+from app.models.keying_sheets import Sheet, differences, held, total_problem
 from app.views.keying.key_edit import KeyEdit
 from app.views.look.announcing import announce
 from app.views.look.labels import caption_for, label
@@ -40,6 +41,7 @@ class SheetForm(QWidget):
         self.start = "time_in"  # where a day begins: sheets without times have hours alone
         self._lines: list[dict[str, KeyEdit]] = []
         self._days: list[QLabel] = []
+        self._known: list[QLabel] = []  # what the book has
         self._notes: list[QLabel] = []
         grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +66,8 @@ class SheetForm(QWidget):
         self.setLayout(column(grid, 8, totals, self.problem, spacing=8))
 
     def _add_line(self, line: int) -> None:
-        day, note = label("", "strong"), label("", "problem", wrap=True)
-        note.hide()
-        self._grid.addWidget(day, 1 + 2 * line, 0)
+        day, note, known = label("", "strong"), label("", "problem", wrap=True), label("", "muted", wrap=True)
+        self._grid.addWidget(day, 1 + 3 * line, 0)
         edits: dict[str, KeyEdit] = {}
         for at, name in enumerate(FIELDS):
             edit = edits[name] = KeyEdit("")
@@ -77,16 +78,19 @@ class SheetForm(QWidget):
             edit.stepped.connect(partial(self._step, line, name))
             edit.textEdited.connect(partial(self._edited, line, name))
             edit.editingFinished.connect(partial(self._check, line))
-            self._grid.addWidget(edit, 1 + 2 * line, at + 1)
-        self._grid.addWidget(note, 2 + 2 * line, 1, 1, len(FIELDS))
+            self._grid.addWidget(edit, 1 + 3 * line, at + 1)
+        for below, words in enumerate((known, note)):
+            words.hide()
+            self._grid.addWidget(words, 2 + below + 3 * line, 1, 1, len(FIELDS))
         self._lines.append(edits)
         self._days.append(day)
+        self._known.append(known)
         self._notes.append(note)
 
     # a sheet
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Key this one. A day that takes no hours says why, and Enter passes over it."""
+        """Key this one, over what the book has in gray. A day that takes no hours says why; Enter passes over it."""
         self.sheet = sheet
         fields = fields_of(HourEntry)
         for line, on in enumerate(sheet.days):
@@ -95,11 +99,12 @@ class SheetForm(QWidget):
             self._say(line, "", "")
             if why and on <= date.today() and sheet.kept.get(on):
                 self._say(line, "", why)
+            self._tell_known(line, None)
             for name, edit in self._lines[line].items():
                 edit.clear()
-                edit.setPlaceholderText("")
+                edit.setPlaceholderText(sheet.shown(on, name))
                 edit.setAccessibleName(_("{day}, {field}").format(day=weekday(on), field=_(fields[name].label)))
-                edit.setAccessibleDescription(why)
+                edit.setAccessibleDescription(" ".join(filter(None, (sheet.known(on), why))))
                 edit.setToolTip(why)
                 edit.setEnabled(not why)
         self.total.clear()
@@ -212,7 +217,20 @@ class SheetForm(QWidget):
         elif hours_.property("worked"):
             hours_.clear()
             hours_.setProperty("worked", False)
+        self._tell_known(line, keyed)
         self._sum()
+
+    def _tell_known(self, line: int, keyed: KeyedLine | None) -> None:
+        """Say what the book has of a day, and that the keyed hours take its place where they are others."""
+        assert self.sheet is not None
+        on = self.sheet.days[line]
+        said, known = self.sheet.known(on), self._known[line]
+        if keyed and self.sheet.replaced({on: keyed}):
+            said = _("{known} The keyed hours take their place.").format(known=said)
+            if said != known.text():
+                announce(self, said)
+        known.setText(said)
+        known.setVisible(bool(said))
 
     def _say(self, line: int, field: str, sentence: str) -> None:
         for name, edit in self._lines[line].items():
@@ -224,21 +242,22 @@ class SheetForm(QWidget):
         note.setVisible(bool(sentence))
 
     def _sum(self) -> None:
-        made: list[KeyedLine] = []
-        for line in range(7):
-            try:
-                keyed = read_line(self.texts(line))
-            except Refused:
-                continue
-            made += [keyed] if keyed else []
+        made: dict[date, KeyedLine] = {}
+        for line, on in enumerate(self.sheet.days if self.sheet else ()):
+            with suppress(Refused):  # said below the day
+                if keyed := read_line(self.texts(line)):
+                    made[on] = keyed
         days = ngettext("{count} day makes {hours} hours", "{count} days make {hours} hours", len(made))
-        total = sum(line.minutes for line in made)
-        self.sum.setText(days.format(count=number(len(made)), hours=hours(total)))
+        total, stays = held(self.sheet, made) if self.sheet else (0, 0)
+        said = days.format(count=number(len(made)), hours=hours(total))
+        if stays:
+            said += "\n" + _("With the book’s other days: {held} hours").format(held=hours(total + stays))
+        self.sum.setText(said)
         self.say_total("")
 
-    def say_total(self, sentence: str) -> None:
-        """Say below the total what is wrong with it."""
-        set_look(self.total, "look", "invalid" if sentence else "")
+    def say_total(self, sentence: str, wrong: bool = True) -> None:
+        """Say below the total what is wrong with it, or what has to be known before the sheet is handed in."""
+        set_look(self.total, "look", "invalid" if sentence and wrong else "")
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         if sentence:
@@ -254,7 +273,7 @@ class SheetForm(QWidget):
                 self._lines[line][refusal.field].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         try:
-            why = total_problem(self.read().values(), self.read_total())
+            why = total_problem(self.sheet, self.read(), self.read_total()) if self.sheet else ""
         except Refused as refusal:
             why = str(refusal)
         if why:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
-from app.models.attaching import TABLE as FILES
+from app.models.attached import TABLE as FILES
 from app.models.attaching import Attached, Offer
 from app.models.keeping_papers import Place
 from app.models.paperwork import Paperwork

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.asking import Entity
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _, ngettext, number
+from app.i18n import _, day, ngettext, number
 from app.models.agreements import Agreement
 from app.models.attaching import Attached, Offer
 from app.models.keeping_papers import (
@@ -25,6 +25,7 @@ from app.models.keeping_papers import (
 )
 from app.models.paperwork import Paperwork
 from app.models.paperwork_matrix import paper_row
+from app.models.placements import Placement
 from app.views.forms.form_dialog import FormDialog
 from app.views.window import ask
 from app.views.window.page import Shell
@@ -69,6 +70,7 @@ class ReceiveDialog(FormDialog):
         self._kinds = list(dict.fromkeys(place.kind_id for place in places))
         one_kind = len(self._kinds) == 1
         names = (("received_on", "expires_on"), "note") if one_kind else ("received_on", "note")
+        said = () if one_kind else (_("Each expires as its kind of document says."),)
         self._typed = False
         super().__init__(
             parent,
@@ -79,7 +81,7 @@ class ReceiveDialog(FormDialog):
             _("Received"),
             self._receive,
             {"received_on": date.today()},
-            "" if one_kind else _("Each expires as its kind of document says."),
+            " ".join(filter(None, (_begun(shell.book, places), *said))),
         )
         if one_kind:
             self._show_expiry()
@@ -108,6 +110,14 @@ class ReceiveDialog(FormDialog):
         count = receive_papers(book, self._places, on, until, typed["note"])
         said = ngettext("{count} paper received", "{count} papers received", count)
         self._shell.toast(said.format(count=number(count)), undo=True)
+
+
+def _begun(book: Book, places: Sequence[Place]) -> str:
+    """What the day of receipt means for hours that may be there already; "" where no work has begun."""
+    ids = list({place.placement_id for place in places if place.placement_id})
+    starts = [on for (on,) in book.rows(Placement, ids, ["starts_on"]).values() if on and on < date.today()]
+    said = _("The work began on {day}: hours before the day you write here are shown with a warning.")
+    return said.format(day=day(min(starts))) if starts else ""
 
 
 def receive_scan(shell: Shell, place: Place, offers: Sequence[Offer], then: Callable[[Attached], object]) -> None:

@@ -17,6 +17,7 @@ from app.views.picturing.composing import picture
 from app.views.picturing.settling import settle
 from app.views.window.choices import Choices
 from app.views.window.commands import MENUS, Menu
+from app.views.window.first_page import LAST_PAGE
 from app.views.window.main_window import MainWindow
 from app.views.window.page import Page
 
@@ -30,9 +31,15 @@ BookKind = Literal["sample", "empty", "counselor", "none"]
 class Stage:
     """A window that nobody has used yet. Every step returns once the window has come to rest."""
 
-    def __init__(self, variant: Variant, settings: Path, book: Book | None) -> None:
-        """Without a book, the welcome is shown. `settings` is the file for what would be remembered."""
-        self.window = MainWindow(Choices(Settings(settings)))
+    def __init__(self, variant: Variant, settings: Path, book: Book | None, page: str) -> None:
+        """The book opens at `page`, as if somebody had left it there; without a book, the welcome is shown.
+
+        `settings` is the file for what would be remembered.
+        """
+        choices = Choices(Settings(settings))
+        if book:
+            choices.keep_own_value(book, LAST_PAGE, page)
+        self.window = MainWindow(choices)
         self.window.move(0, 0)
         self.window.resize(variant.size)
         if book:

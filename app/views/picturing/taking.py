@@ -152,7 +152,8 @@ class Studio:
         theme.apply(variant.theme, variant.scale)
         room = tempfile.TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True)
         with room as place, _speaking(variant.language):
-            stage = Stage(variant, Path(place) / "settings.json", self._book(scene.book, Path(place)))
+            book = self._book(scene.book, Path(place))
+            stage = Stage(variant, Path(place) / "settings.json", book, scene.page)
             try:
                 scene.prepare(stage)
                 yield stage

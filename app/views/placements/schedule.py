@@ -11,8 +11,9 @@ from app.book.clocks import CLOCK, Duration
 from app.book.refused import Refused
 from app.i18n import _, hours
 from app.models.training_plans import PlacementDay
-from app.models.weekly_schedule import Shift, save_schedule, schedule_of, weekly_words
+from app.models.weekly_schedule import Shift, refuse_unfit_shift, save_schedule, schedule_of, weekly_words
 from app.models.work_kinds import WEEKDAY
+from app.models.worked_time import after_noon
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.labels import label
@@ -148,4 +149,8 @@ class _DayLine:
         if time_in is None or time_out is None:
             set_look(self.entries[0 if time_in is None else 1], "look", "invalid")
             raise Refused(_("{day} needs both times.").format(day=self._name))
-        return Shift(time_in, time_out, break_minutes or 0)
+        came, left = self.entries[:2]
+        starts = after_noon(came.text(), time_in) or 0
+        shift = Shift(starts, after_noon(left.text(), time_out, starts) or 0, break_minutes or 0)
+        refuse_unfit_shift(self.weekday, shift)
+        return shift

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.book.health import CHECKS, Check, Finding
 from app.i18n import _, moment, ngettext, number
-from app.models.attaching import size_words, total_size
+from app.models.attached import size_words, total_size
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, Card
 from app.views.look.labels import IconTile, label, rule

@@ -19,6 +19,7 @@ from app.views.look.labels import label
 from app.views.look.layouts import column, hide_unless
 from app.views.window import ask, progress
 from app.views.window.dialog import Dialog
+from app.views.window.finishing import discard_pages
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def restore_over(window: MainWindow, source: Path, secret: str) -> None:
     path, session = book.path, session_of(book)
     if not window.at_desk().attempt(lambda: book.require("restore")):
         return
+    discard_pages(window)  # what is put in its place has other rows
     window.leave_for(window.entrance.show_welcome)()
 
     def work() -> Generator[tuple[int, int], None, Path]:

@@ -61,7 +61,7 @@ class Records(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(self.pane)
         self.setLayout(column(whole, spacing=0))
-        self.search.searched.connect(lambda _text: self._show())
+        self.search.searched.connect(lambda _text: self._show(anew=True))
         self.rule.currentIndexChanged.connect(lambda _at: self._show())
         self.list.chosen.connect(self._look_at)
         self.list.opened.connect(lambda _number: self.open())
@@ -106,12 +106,12 @@ class Records(QWidget):
         self.rule.setCurrentIndex(max(0, self.rule.findData(chosen)))
         self.rule.blockSignals(blocked)
 
-    def _show(self) -> None:
-        """List what the tab and the filters let through; the place in the list stays."""
+    def _show(self, anew: bool = False) -> None:
+        """List what the tab and the filters let through; the place in the list stays, or is the first one `anew`."""
         listed = self._listed
         if listed is None:
             return
-        before, at = self.list.current, self.list.table.currentIndex().row()
+        before, at = (0, 0) if anew else (self.list.current, self.list.table.currentIndex().row())
         places = narrowed(listed.lines, self._standing, self.rule.currentData() or "", self.search.text())
         self.empty.say(*self._nothing(listed))
         self.list.show_lines([self._numbers[listed.lines[place].id] for place in places])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from app.i18n import _, fold
 from app.models.access import note_opened
 from app.models.admitting import remove_students
-from app.models.attaching import TABLE as FILES
+from app.models.attached import TABLE as FILES
 from app.models.hour_totals import student_totals
 from app.models.kinds import grade_words
 from app.models.known_words import in_words

@@ -85,6 +85,15 @@ def question(
     show(dialog)
 
 
+def throw_away(parent: Parent, then: Callable[[], object], sentence: str = "") -> None:
+    """Asks before something typed is lost; `sentence` says what it is, where that is not plain."""
+    asked = Dialog(parent, _("Throw away what you typed?"), sentence or _("It was not saved yet."))
+    asked.add_button(_("Throw away"), asked.accept, "danger")
+    asked.add_button(_("Keep writing"), asked.reject, "primary")
+    asked.accepted.connect(lambda: then())
+    show(asked)
+
+
 def text(
     parent: Parent,
     title: str,

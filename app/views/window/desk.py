@@ -228,6 +228,7 @@ class Desk(QWidget):
 
     def leave(self) -> None:
         """Ends the work at this desk: also what was to be read again in a moment."""
+        self._turning.leave()
         dismiss_toasts(self)  # they name people, and undo in a book that is not here any more
         for layout in self.findChildren(KeptLayout):
             layout.leave()

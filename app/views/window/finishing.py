@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QDialog, QWidget
 
 from app.book.refused import Refused
+from app.views.window import ask
+
+
+class Unsaved:
+    """A widget of a page in which something can be typed that the book does not have at once.
+
+    Closing the window, leaving the book, locking it and another language ask it; a dialog answers to the same names.
+    """
+
+    @property
+    def touched(self) -> bool:
+        """Whether something typed would be lost."""
+        return False
+
+    def put_by(self) -> None:
+        """Save what can be saved; what cannot stays, and so does `touched`. Raises Refused where nothing can."""
+
+    def discard(self) -> None:
+        """Throw away what is typed."""
+
+    def what_is_lost(self) -> str:
+        """A sentence that says what would be thrown away, where that is not plain."""
+        return ""
 
 
 def finish_typing(inside: QWidget) -> None:
@@ -18,6 +42,28 @@ def finish_typing(inside: QWidget) -> None:
             delegate = table.itemDelegate()
             delegate.commitData.emit(editor)
             delegate.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def finish_pages(window: QWidget) -> list[Unsaved]:
+    """Save what is typed on the pages where it is whole; returns the widgets that hold the rest."""
+    for each in (waiting := _unsaved(window)):
+        with suppress(Refused):  # said where it is typed
+            each.put_by()
+    return [each for each in waiting if each.touched]
+
+
+def discard_pages(window: QWidget) -> None:
+    """Throw away what is typed on the pages and could not be saved."""
+    for each in finish_pages(window):
+        each.discard()
+
+
+def unless_lost(window: QWidget, then: Callable[[], object]) -> None:
+    """Do what takes the pages away; where something typed on them would be lost, ask before."""
+    if left := finish_pages(window):
+        ask.throw_away(window, lambda: (discard_pages(window), then()), left[0].what_is_lost())
+    else:
+        then()
 
 
 def finish_dialogs(window: QWidget) -> bool:
@@ -37,6 +83,10 @@ def close_dialogs(window: QWidget) -> None:
         palette.close()
     for dialog in window.findChildren(QDialog):
         getattr(dialog, "discard", dialog.close)()
+
+
+def _unsaved(window: QWidget) -> list[Unsaved]:
+    return [each for each in window.findChildren(QWidget) if isinstance(each, Unsaved) and each.touched]
 
 
 def _touched(window: QWidget) -> list[Any]:

@@ -5,7 +5,7 @@ By hand it is locked from everywhere, whatever dialog, menu or list is open.
 Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
 account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, or
 kept as a draft where it knows such (`put_by`), and while one with gaps is open, the book waits for as long again before
-it locks.
+it locks. By hand, what is typed on a page and cannot be saved is not thrown away unasked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.views.window import progress
-from app.views.window.finishing import close_dialogs, finish_dialogs, finish_typing
+from app.views.window.finishing import (
+    close_dialogs,
+    discard_pages,
+    finish_dialogs,
+    finish_pages,
+    finish_typing,
+    unless_lost,
+)
 from app.views.window.visits import Place
 
 if TYPE_CHECKING:
@@ -91,7 +98,7 @@ class Locking(QObject):
             return
         idle = time.monotonic() - self._active
         if self._slept or idle >= 2 * 60 * minutes or (idle >= 60 * minutes and self._finish()):
-            self.lock()
+            self._lock_now()
 
     @property
     def can_lock(self) -> bool:
@@ -101,12 +108,17 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Saves what is being typed, closes the book and asks for its passphrase."""
+        if self.can_lock:
+            unless_lost(self._window, self._lock_now)
+
+    def _lock_now(self) -> None:
         desk = self._window.desk
         if desk is None or not self.can_lock:
             return
         self._slept = False
         if desk.page is not None:
             finish_typing(desk.page)
+        discard_pages(self._window)
         close_dialogs(self._window)
         book, place = desk.book, desk.place
         self._left = _Left(book.ring.book, book.account.id, place, desk.lists_now())
@@ -126,4 +138,4 @@ class Locking(QObject):
         desk = self._window.desk
         if desk is not None and desk.page is not None:
             finish_typing(desk.page)
-        return finish_dialogs(self._window)
+        return finish_dialogs(self._window) and not finish_pages(self._window)

@@ -115,7 +115,12 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.entrance)
             screen()
 
-        return leave
+        return lambda: self._unless_lost(leave)
+
+    def _unless_lost(self, then: Callable[[], object]) -> None:
+        from app.views.window.finishing import unless_lost
+
+        unless_lost(self, then)
 
     def open_path(self, path: Path) -> None:
         """Opens the book in the folder `path`; the one that is open is closed."""
@@ -240,6 +245,10 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, code: str) -> None:
         """Speaks another language at once, at the same place, and keeps the choice; "" is that of the system."""
+        self._check_choices()  # until it is spoken
+        self._unless_lost(lambda: self._speak(code))
+
+    def _speak(self, code: str) -> None:
         from app.views.window.speaking import speak
 
         self._choices.language = code
@@ -286,9 +295,13 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._choices.window = bytes(self.saveGeometry().toBase64().data())
-        from app.views.window.finishing import close_dialogs
+        from app.views.window.finishing import close_dialogs, finish_pages
 
+        if finish_pages(self):
+            event.ignore()
+            self._unless_lost(self.close)
+            return
+        self._choices.window = bytes(self.saveGeometry().toBase64().data())
         close_dialogs(self)  # also when the system or another program ends this one, past the dialogs
         jobs.end_all()
         self.hide()  # a last backup is made out of sight

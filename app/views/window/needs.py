@@ -5,7 +5,10 @@ from __future__ import annotations
 from app.views.window.allowed import Need
 
 _BY_NEED: dict[Need, tuple[str, ...]] = {
-    "settings": ("hours.lock", "book.setup",),
+    "settings": (
+        "hours.lock",
+        "book.setup",
+    ),
     "import": ("roster.import", "hours.import"),
     "print": (
         *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),

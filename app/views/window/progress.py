@@ -5,10 +5,11 @@ Until then the window looks as before, but takes no input: what is typed meanwhi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.book.refused import Refused
@@ -30,11 +31,15 @@ def run(
     work: Work,
     then: Callable[[Any], object],
     otherwise: Callable[[], object] | None = None,
+    patience: int = 1,
+    passing: Sequence[QKeySequence.StandardKey] = (),
 ) -> Job:
     """Runs `work` off the window's thread; its result goes to `then`.
 
     While it runs, the same `title` for the same `parent` starts nothing, and the job that runs is given back: a button
     may be pressed twice before the dialog covers it.
+
+    `patience` is how many times as long as usual no dialog covers the window, and the keys of `passing` still reach it.
 
     A refusal is shown, and then, as after Cancel, `otherwise` is called. Any other error is raised on the
     window's thread, where faults are reported.
@@ -43,7 +48,7 @@ def run(
     if running is not None:
         return running
     job = _running[parent, title] = Job(work)
-    dialog = ProgressDialog(parent, title, job)
+    dialog = ProgressDialog(parent, title, job, patience, passing)
 
     def end(outcome: Outcome) -> None:
         del _running[parent, title]
@@ -70,7 +75,14 @@ def is_running() -> bool:
 class ProgressDialog(Dialog):
     """Bar and counts of a job; closing it cancels the job and waits for its end."""
 
-    def __init__(self, parent: QWidget | None, title: str, job: Job) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        job: Job,
+        patience: int = 1,
+        passing: Sequence[QKeySequence.StandardKey] = (),
+    ) -> None:
         super().__init__(parent, title)
         self._job = job
         self._done = False
@@ -82,10 +94,10 @@ class ProgressDialog(Dialog):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.counts)
         self.cancel = self.add_cancel()
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET * patience)
         self._quiet.timeout.connect(self._appear)
         self._quiet.start()
-        self._holding = Holding(parent.window(), self) if parent else None
+        self._holding = Holding(parent.window(), self, passing) if parent else None
         job.progressed.connect(self.report)
 
     def _appear(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QWidget
 
 from app.i18n import _
 from app.views.look import announcing
@@ -17,6 +17,7 @@ from app.views.look.tokens import Tone
 
 STAYS = 10_000  # milliseconds; it waits while the pointer or the focus is on it
 MARGIN, ABOVE_STATUS, BELOW_MENU = 16, 56, 40  # pixels between the toast and the window
+KEPT_FREE = "kept_free"  # the property of labels that no toast covers
 
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "info": "info"}
 
@@ -35,6 +36,14 @@ def dismiss_toasts(inside: QWidget) -> None:
     """Closes what is shown in the window of `inside`."""
     for toast in inside.window().findChildren(Toast):
         toast.dismiss()
+
+
+def keep_free(widget: QLabel, wanted: bool = True) -> None:
+    """No toast covers this label, as long as it is `wanted`."""
+    widget.setProperty(KEPT_FREE, wanted)
+    if wanted:
+        for toast in widget.window().findChildren(Toast):
+            toast.make_way()
 
 
 class Toast(QFrame):
@@ -78,17 +87,25 @@ class Toast(QFrame):
         self.adjustSize()
         low, right = window.height() - self.height() - ABOVE_STATUS, window.width() - self.width() - MARGIN
         middle = (window.width() - self.width()) // 2
-        places = (QPoint(middle, low), QPoint(right, low), QPoint(middle, BELOW_MENU))
         kept_free = list(self._kept_free())
+        above = [QPoint(middle, line.top() - self.height() - MARGIN) for line in self._lines_kept_free()]
+        places = QPoint(middle, low), QPoint(right, low), *above, QPoint(middle, BELOW_MENU)
         for place in places:
             area = QRect(place, self.size())
             if not any(area.intersects(each) for each in kept_free):
                 break
         self.move(place)
 
+    def _lines_kept_free(self) -> Iterator[QRect]:
+        """The labels of `keep_free`."""
+        for widget in self._window.findChildren(QLabel):
+            if widget.property(KEPT_FREE) and widget.isVisible():
+                yield QRect(widget.mapTo(self._window, QPoint()), widget.size())
+
     def _kept_free(self) -> Iterator[QRect]:
         """What the toast must not cover, in the window's coordinates."""
         window = self._window
+        yield from self._lines_kept_free()
         focused = window.focusWidget()
         if isinstance(focused, QAbstractItemView):
             yield self._in_window(focused, focused.visualRect(focused.currentIndex()))
@@ -111,6 +128,10 @@ class Toast(QFrame):
             self.place()
 
     def _focus_moved(self, *_widgets: object) -> None:
+        self.make_way()
+
+    def make_way(self) -> None:
+        """Look for another place, when all else has found its own."""
         self._later.start()
 
     def dismiss(self) -> None:

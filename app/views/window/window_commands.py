@@ -98,13 +98,14 @@ def print_papers(window: MainWindow, paper: str) -> None:
 
 
 def offer_sheet(window: MainWindow) -> None:
-    """Asks which hours sheet is wanted, of the class that is shown to begin with, and writes it."""
+    """Asks which hours sheet is wanted, of the class and the week that are shown to begin with, and writes it."""
     from app.views.hours.page import HoursPage
     from app.views.hours_sheets import offering
 
     desk = window.at_desk()
-    whose = desk.page.week.head.whose if isinstance(desk.page, HoursPage) else None
-    offering.offer_sheet(desk, whose.id if whose and whose.kind == "section" else "")
+    head = desk.page.week.head if isinstance(desk.page, HoursPage) else None
+    section = head.whose.id if head and head.whose.kind == "section" else ""
+    offering.offer_sheet(desk, section, head.monday if head else None)
 
 
 def take_sheet_back(window: MainWindow) -> None:

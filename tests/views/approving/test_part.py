@@ -16,7 +16,6 @@ from app.models.checks import findings
 from app.models.checks.overriding import let_stand
 from app.models.locking_hours import locked_until
 from app.models.logging_hours import monday_of
-from app.models.whose_hours import Whose
 from app.views.approving.lock_dialog import LockDialog
 from app.views.approving.part import ApprovingPart
 from app.views.approving.steps import ReasonDialog, VerifyDialog
@@ -73,9 +72,9 @@ def test_weeks_are_approved_by_keys_and_a_day_without_its_tick_stays(
     part.only_doubted.setChecked(True)
     assert [group.student.last_name for group in part.model.groups] == ["Sample02"]
     part.only_doubted.setChecked(False)
-    part.whose.setFocus()
-    part.whose.show_value(Whose("student", made.students[1]))
-    part.whose.picked.emit()
+    QTest.mouseClick(part.whose, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(part.whose, "sample01")
+    QTest.keyClick(part.whose, KEY.Key_Return)
     assert [group.student.id for group in part.model.groups] == [made.students[1]]
     assert part.table.hasFocus()  # its keys act at once after a filter
     QTest.mouseClick(part.whose, Qt.MouseButton.LeftButton)

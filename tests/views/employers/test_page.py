@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Agreement, Employer, EmployerContact, EmployerInteraction, Opportunity, Staff
 from app.models.allowing import RolePolicy
+from app.models.opening import open_book
 from app.models.placing import save_contact, save_employer
 from app.views.employers.employer import EmployerPage
 from app.views.employers.merge_dialog import MergeDialog
@@ -147,8 +148,33 @@ def test_a_call_is_logged_in_a_few_keys_and_agreements_in_place(
     row.form.editor("expires_on").show(TODAY + 40 * DAY)
     agreements.finish()
     assert agreements.list is None
+    agreements.edit()
     employer.delete()
     assert "has placements" in dialogs[-1].accessibleDescription()
+
+
+def test_a_row_that_is_being_typed_is_saved_or_asked_about_when_the_window_closes(
+    employer: EmployerPage, book: Book, dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    agreements, window = employer.lists[1], employer.window()
+    agreements.edit()
+    assert agreements.list
+    row = agreements.list.rows[0]
+    note, signed = (row.form.editor(name).widget for name in ("note", "signed_on"))
+    assert isinstance(signed, QLineEdit)
+    signed.setFocus()
+    qtbot.keyClicks(signed, "13/45/2026")
+    note.setFocus()
+    assert "13/45/2026" in row.form.problem("signed_on")
+    qtbot.keyClicks(note, "By post")
+    window.close()
+    assert dialogs[-1].windowTitle() == "Throw away what you typed?"
+    assert window.isVisible() and agreements.touched
+    signed.setText("")
+    window.close()
+    assert not window.isVisible()
+    with open_book(book.path) as again:
+        assert [each.note for each in again.records(Agreement)] == ["By post"]
 
 
 def test_duplicates_are_merged_and_found_under_the_one_that_stays(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Student
-from app.models.attaching import files_of
+from app.models.attached import files_of
 from app.views.students.student import StudentPage
 from app.views.window import ask, jobs
 from app.views.window.desk import Desk

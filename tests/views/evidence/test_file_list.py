@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Student
-from app.models.attaching import Offer, attach, files_of, small_picture
+from app.models.attached import files_of, small_picture
+from app.models.attaching import Offer, attach
 from app.views.evidence import small_pictures
 from app.views.evidence.card import EvidenceCard
 from app.views.evidence.file_list import FileList

@@ -292,10 +292,9 @@ def test_activities_that_were_switched_off_are_not_offered(book: Book, qtbot: Qt
     """A placement that has one keeps it."""
     tour, off = book.ids(ActivityType)[:2]
     switch(book, [off], off=True)
-    entry = cast(
-        "RecordEdit", RecordForm(book, Placement, ["activity_type_id"], {"activity_type_id": off}).entries()[0]
-    )
-    qtbot.addWidget(entry)
+    form = RecordForm(book, Placement, ["activity_type_id"], {"activity_type_id": off})
+    qtbot.addWidget(form)
+    entry = cast("RecordEdit", form.entries()[0])
     offered = [pick.value for pick in entry._records.search("")]
     assert tour in offered and off not in offered
     assert entry.value() == off

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from app.views.look import announcing
 from app.views.look.theme import Theme
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
+from app.views.window.toast import Toast
 from tests.models.school_of import TODAY, Class, log
 from tests.views.hours.conftest import Keyboard
 
@@ -90,6 +91,25 @@ def test_after_enter_the_line_below_says_which_cell_was_refused_and_why(
     page.week.grid.go(page.week.model.index(0, 2))
     QTest.keyClick(page.week.grid, Qt.Key.Key_Delete)
     assert page.week.says.text().startswith("Enter moves down")
+
+
+def test_the_reason_of_a_red_cell_stays_in_sight(page: HoursPage, book: Book, made: Class, shell: Desk) -> None:
+    for after in (0, 1):
+        log(book, made, 0, MONDAY + timedelta(days=after), 180, "draft")
+    page.week.refresh(None)
+    grid, keyboard, says = page.week.grid, Keyboard(), page.week.says
+    shell.toast("Log hours", undo=True)
+    [toast] = page.window().findChildren(Toast)
+    grid.go(page.week.model.index(0, 2))
+    grid.setFocus()
+    keyboard.type("24:30")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert grid.currentIndex().data() == "3"
+    assert says.text().startswith("Not saved: Sample00, Ada, Monday") and "more than 24 hours" in says.text()
+    QTest.qWait(0)
+    assert not toast.geometry().intersects(QRect(says.mapTo(toast.window(), QPoint()), says.size()))
+    grid.go(page.week.model.index(0, 2))
+    assert says.text() == "“24:30” is more than 24 hours."
 
 
 def test_the_last_column_tells_what_is_approved_and_speaks_of_what_waits(

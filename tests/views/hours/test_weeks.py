@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
+from app.i18n import day
 from app.models import Employer, Event, HourEntry, Participation, Placement, PlacementDay
 from app.models.approving import approve
 from app.models.check_overrides import CheckOverride
@@ -115,7 +117,7 @@ def test_the_schedule_fills_the_rows_chosen(
 def test_tasks_and_hours_of_several_days_are_typed_once(
     page: HoursPage, book: Book, made: Class, dialogs: list[QDialog], said: list[str]
 ) -> None:
-    log(book, made, 0, FIRST, 60)
+    log(book, made, 1, FIRST, 60)
     page.week.note_tasks()
     page.week.log_several_days()
     tasks, block = dialogs
@@ -126,10 +128,12 @@ def test_tasks_and_hours_of_several_days_are_typed_once(
     block.first.setText(FIRST.isoformat())
     block.last.setText(FIRST.isoformat())
     block.done_with()
-    assert "do not fit" in block.problem.text()
+    assert block.problem.text() == "This day holds at most 16 hours, not 40."
     block.amount.setText("12")
-    block.done_with()
-    assert said == ["Tasks noted for 1 day", "Hours logged for 30 placements"]
+    block.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, CTRL))
+    on = day(FIRST)
+    assert said == ["Tasks noted for 1 day", f"Hours from {on} to {on} logged for 29 placements"]
+    assert "1 student has hours on these days already: Sample01" in dialogs[-1].sentence.text()  # type: ignore[attr-defined]
     assert page.week.model.index(0, WEEK).data(MARK) == "block"
     assert "12 hours from" in page.week.model.index(0, WEEK).data(SPOKEN)
     assert [e.task for e in book.records(HourEntry, {"until": None})] == ["Front desk"]
@@ -169,9 +173,9 @@ def test_warnings_and_events_are_marked_and_spoken(
 def test_the_day_tells_each_of_its_hours(
     page: HoursPage, book: Book, made: Class, dialogs: list[QDialog], said: list[str]
 ) -> None:
+    log_block(book, made.placements[0], FIRST, FIRST, 60)
     for came, left in ((480, 600), (780, 900)):
         add_entry(book, made.placements[0], FIRST, {"time_in": came, "time_out": left, "minutes": 120})
-    log_block(book, made.placements[0], FIRST, FIRST, 60)
     page.week.refresh(None)
     grid, model = page.week.grid, page.week.model
     cell = model.index(0, MONDAY)
@@ -180,18 +184,24 @@ def test_the_day_tells_each_of_its_hours(
     grid.setFocus()
     Keyboard().type("5")  # opens the day instead
     assert "day list" in said[0] and page.week.pane.isVisible()
-    assert "8:00 AM to 10:00 AM" in words(page.week.pane) and "1:00 PM to 3:00 PM" in words(page.week.pane)
+    told = words(page.week.pane)
+    assert "8:00 AM to 10:00 AM" in told and "1:00 PM to 3:00 PM" in told
     first = next(push for push in page.week.pane.findChildren(QPushButton) if push.text() == "Edit…")
     first.click()
     [dialog] = dialogs
     assert isinstance(dialog, EntryDialog)
     editor = dialog.form.editor("time_out")
-    editor.show(13 * 60 + 30)
+    assert isinstance(editor.widget, QLineEdit)
+    editor.widget.setText("1:30")
     dialog.form.changed.emit("time_out")
     assert dialog.form.editor("minutes").read() == 330
     dialog.done_with()
     assert "already" in dialog.problem.text()  # it reaches into the second shift
-    editor.show(12 * 60)
+    editor.widget.setText("7")
+    dialog.form.changed.emit("time_out")
+    dialog.done_with()
+    assert "is not after in" in dialog.problem.text()
+    editor.widget.setText("12")
     dialog.form.changed.emit("time_out")
     dialog.done_with()
     assert sorted(e.minutes for e in book.records(HourEntry, {"until": None})) == [120, 240]

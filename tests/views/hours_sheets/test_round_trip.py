@@ -44,6 +44,13 @@ def test_there_and_back(
     assert isinstance(offered, SheetDialog)
     assert (offered.section.currentData(), offered.purpose.disclosure) == (made.section, Disclosure())
     assert [bool(offered.days.itemData(at)) for at in range(4)] == [True, True, True, False]
+    shell.go("hours")
+    week = shell.page.week.head  # type: ignore[union-attr]
+    shell.trigger("hours.sheet")
+    assert dialogs.pop().days.currentText() == "This month"  # type: ignore[attr-defined]
+    week.turn(-1)
+    shell.trigger("hours.sheet")
+    assert dialogs.pop().span() == week.span  # type: ignore[attr-defined]
     offered.days.setCurrentIndex(3)
     offered.first.setText("9/14/2026")
     offered.last.setText("lunch")

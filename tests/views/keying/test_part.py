@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QDialog
 
 from app.book.book import Book
 from app.models import EvidenceFile, HourEntry
+from app.models.approving import approve
 from app.models.attaching import Offer
+from app.models.keying_sheets import open_sheet
 from app.models.logging_hours import monday_of
 from app.models.page_codes import pages_for, record_pages
 from app.views.hours.page import HoursPage
 from app.views.keying.part import SheetsPart
 from app.views.window.desk import Desk
+from app.views.window.locking import Locking
+from app.views.window.main_window import MainWindow
 from tests.models.invented_files import pdf
 from tests.models.school_of import TODAY, Class, make_class
 from tests.views.hours.conftest import Keyboard
@@ -97,7 +101,7 @@ def test_what_disagrees_is_told_at_its_place_and_stays(
     assert part.form.problem.text() == "The days make 6 h, the sheet says 7 h. The difference is 1 h."
     assert book.records(HourEntry) == []
     part.open_code(codes[1])
-    assert [dialog.windowTitle() for dialog in dialogs] == ["Throw away what you keyed?"]
+    assert [dialog.windowTitle() for dialog in dialogs] == ["Throw away what you typed?"]
     keyboard.press(Qt.Key.Key_Backspace)
     keyboard.type("6")
     keyboard.press(ENTER)
@@ -113,3 +117,48 @@ def test_what_disagrees_is_told_at_its_place_and_stays(
     assert part.form._notes[1].text() == "Hours: keyed first as 3."
     keyboard.press(ENTER)
     assert sorted(e.minutes for e in book.records(HourEntry)) == [180, 240]
+
+
+def test_hours_of_the_book_stand_in_their_rows_and_a_closing_window_asks(
+    part: SheetsPart,
+    book: Book,
+    codes: list[str],
+    dialogs: list[QDialog],
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    about = open_sheet(book, codes[0]).placement
+    with book.edit("Log") as edit:
+        entry = {"student_id": about.student_id, "placement_id": about.id, "minutes": 180}
+        rows = [entry | {"date": MONDAY + timedelta(days=n), "state": "submitted"} for n in range(2)]
+        ids = edit.insert(HourEntry, rows)
+    approve(book, ids[1:])
+    keyboard = Keyboard()
+    scan(keyboard, codes[0])
+    first, second = (part.form._lines[at]["minutes"] for at in (0, 1))
+    assert (first.placeholderText(), second.placeholderText(), second.isEnabled()) == ("3", "3", False)
+    assert part.form._known[1].text() == "The book has 3 h, approved."
+    first.setFocus()
+    keyboard.type("4")
+    keyboard.press(ENTER)
+    assert part.form._known[0].text() == "The book has 3 h, submitted. The keyed hours take their place."
+    window.close()
+    window.commands["book.close"].trigger()
+    monkeypatch.setattr(Locking, "can_lock", True)  # as in a book with a passphrase
+    window.locking.lock()
+    window.choose_language("es")
+    assert window.isVisible() and window.desk is not None
+    assert [each.accessibleDescription() for each in dialogs] == ["The sheet that is open was not handed in."] * 4
+    part.form.total.setFocus()
+    keyboard.type("7")
+    keyboard.press(ENTER)
+    assert part.form.problem.text().startswith("The sheet replaces hours of the book: ")
+    assert [e.minutes for e in book.records(HourEntry)] == [180, 180]
+    keyboard.press(ENTER)
+    assert [e.minutes for e in book.records(HourEntry)] == [240, 180]
+    assert not part.touched
+    scan(keyboard, codes[1])
+    keyboard.type("8")
+    window.close()
+    dialogs[-1].accept()
+    assert not window.isVisible()

@@ -62,6 +62,7 @@ def test_a_column_is_received_at_once_and_taken_back(
     [dialog] = dialogs
     assert isinstance(dialog, FormDialog) and dialog.windowTitle() == "Received: 3 × Certificate of insurance"
     assert dialog.form.editor("expires_on").read() == months_later(TODAY, 12)
+    assert dialog.sentence.text().endswith("hours before the day you write here are shown with a warning.")
     dialog.form.show_values({"received_on": TODAY - timedelta(days=31)})
     dialog.form.changed.emit("received_on")
     dialog.done_with()

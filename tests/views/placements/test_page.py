@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -118,6 +118,36 @@ def test_a_new_placement_takes_the_students_pathway(
     added = page.placements.table.current_id
     assert book.records(Placement, {"id": added})[0].role == "Lab aide"
     assert page.placements.model.rowCount() == 4
+
+
+def test_what_is_refused_above_the_part_in_sight_is_scrolled_to(
+    page: PlacementsPage, made: Class, dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    page.new_placement()
+    dialog = form(dialogs)
+    dialog.form.show_values({"student_id": made.students[0], "role": "Lab aide", "ends_on": TODAY + timedelta(2500)})
+    dialog.resize(dialog.width(), 420)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    starts, ends, role = (dialog.form.editor(name).widget for name in ("starts_on", "ends_on", "role"))
+
+    def refused_at(entry: QWidget, words: str) -> bool:
+        dialog.go_to("employer_evaluation")
+        assert entry.visibleRegion().isEmpty()
+        dialog.done_with()
+        assert words in dialog.form.problem(name)
+        return entry.hasFocus() and entry.visibleRegion().boundingRect().height() == entry.height()
+
+    name = "ends_on"
+    assert refused_at(ends, "A placement lasts 6 years at most.")
+    name = "starts_on"
+    assert isinstance(starts, QLineEdit)
+    starts.setText("11/1/1999")
+    assert refused_at(starts, "Nov 1, 1999 is not between")
+    name = "role"
+    dialog.form.show_values({"role": ""})
+    assert refused_at(role, "Role is required.")
+    dialog.discard()
 
 
 def test_an_employer_is_made_on_the_way(page: PlacementsPage, book: Book, dialogs: list[QDialog]) -> None:

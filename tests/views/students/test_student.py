@@ -65,9 +65,10 @@ def test_the_head_tells_who_it_is(page: StudentPage) -> None:
 
 def test_a_strand_appears_when_its_records_exist(page: StudentPage, shell: Desk, made: Class) -> None:
     always = {"Confidential notes", "Files", "Timeline"}
-    assert headings(page) == {"Placement", "Pathway", "Supports", "Family"} | always
+    assert headings(page) == {"Placement", "Work-based learning", "Pathway", "Supports", "Family"} | always
     shell.go("student", shell.book.ids(Student, "nguyen")[0])
-    assert headings(page) == {"Work-based hours", "Placement"} | always, "what every student is to have is asked for"
+    bare = {"Work-based hours", "Work-based learning", "Placement"}
+    assert headings(page) == bare | always, "what every student is to have is asked for"
 
 
 def test_numbers_open_the_rows_behind_them(page: StudentPage, shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

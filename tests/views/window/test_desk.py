@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +14,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.models.people import Student
 from app.views.look.theme import Theme
-from app.views.window import ask
+from app.views.window import ask, progress
 from app.views.window.choices import Choices
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
@@ -120,6 +122,23 @@ def test_undo_and_redo_are_named_and_undone(two: Desk, book: Book, qtbot: QtBot)
     qtbot.waitUntil(redo.isEnabled)
     assert len(book.ids(Student)) == before - 1
     assert redo.text() == "Redo: New student"
+
+
+def test_each_press_of_a_key_undoes_one_more_while_an_undo_runs(two: Desk, book: Book, qtbot: QtBot) -> None:
+    before = len(book.ids(Student))
+    for name in ("Zed", "Yew", "Xan"):
+        add_student(book, name)
+    two.find()
+    here = two.window().focusWidget()
+    undo, redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Undo), two.actions_of_window["edit.redo"]
+    for _press in range(5):  # two more than there is to undo
+        QTest.keySequence(two.window(), undo[0])
+    qtbot.waitUntil(lambda: book.undo_title is None and not progress.is_running())
+    assert len(book.ids(Student)) == before
+    redo.trigger()
+    redo.trigger()
+    qtbot.waitUntil(lambda: len(book.ids(Student)) == before + 2 and not progress.is_running())
+    assert two.window().focusWidget() is here
 
 
 def test_an_older_undo_toast_goes_when_something_else_changes(two: Desk, book: Book) -> None:
