@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.book.clocks import CLOCK, DURATION
+from app.book.fields import fields_of
 from app.book.refused import Refused, UnfitField
 from app.i18n import _, hours
+from app.models.hours import HourEntry
 from app.models.kinds import DAY_HOURS
 from app.models.worked_time import read_worked
 
@@ -74,3 +76,10 @@ def _read(field: str, text: str) -> int | None:
         return (DURATION if is_break else DAY_HOURS).parse(text)
     except Refused as refusal:
         raise Unread(field, str(refusal)) from None
+
+
+def keyed_first(name: str, value: Any) -> str:
+    """What is said at a field that a first keying has otherwise."""
+    described = fields_of(HourEntry)[name]
+    said = _("{field}: keyed first as {value}.")
+    return said.format(field=_(described.label), value=described.kind.format(value) or _("nothing"))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -16,7 +15,7 @@ from app.book.fields import fields_of
 from app.book.refused import Refused
 from app.i18n import _, hours, ngettext, number, weekday
 from app.models.hours import HourEntry
-from app.models.keyed_lines import FIELDS, KeyedLine, Unread, read_line
+from app.models.keyed_lines import FIELDS, KeyedLine, Unread, keyed_first, read_line
 from app.models.keying_sheets import Sheet, differences, held, total_problem
 from app.views.keying.key_edit import KeyEdit
 from app.views.look.announcing import announce
@@ -286,16 +285,9 @@ class SheetForm(QWidget):
         """Show at each entry that a first keying has otherwise what it has; returns how many there are."""
         assert self.sheet is not None
         found = differences(self.sheet, lines)
-        fields = fields_of(HourEntry)
         for line, on in enumerate(self.sheet.days):
-            told = [
-                _first(fields[name].label, fields[name].kind.format(value)) for name, value in found.get(on, {}).items()
-            ]
+            told = [keyed_first(name, value) for name, value in found.get(on, {}).items()]
             self._say(line, "", " ".join(told))
             for name in found.get(on, {}):
                 set_look(self._lines[line][name], "look", "invalid")
         return sum(len(each) for each in found.values())
-
-
-def _first(field: str, value: Any) -> str:
-    return _("{field}: keyed first as {value}.").format(field=_(field), value=value or _("nothing"))

@@ -1,24 +1,40 @@
-"""Finds students for the palette, and says where the person has been."""
+"""Opens the palette, finds students for it, and says where the person has been."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.i18n import _
 from app.models.kinds import grade_words
 from app.models.people import Student
 from app.views.window.pages import PageSpec
-from app.views.window.palette import Finder, Found
+from app.views.window.palette import Finder, Found, Palette
 from app.views.window.palette_list import Entry
 from app.views.window.synonyms import synonyms
 
 if TYPE_CHECKING:
     from app.book.book import Book
+    from app.views.window.main_window import MainWindow
 
 STUDENT = "student"  # the page
 RECENT = 6
 SHOWN = ("last_name", "first_name", "preferred_name", "local_id", "grade")
+
+
+def turn_palette(window: MainWindow, pages: Sequence[PageSpec]) -> None:
+    """Opens the palette over a window, or closes the one that is open there."""
+    from app.views.window.window_commands import open_chapter
+
+    for shown in window.findChildren(Palette):
+        if shown.isVisible():
+            shown.close()
+            return
+    desk = window.at_desk()
+    recent = recent_places(desk.book, desk.visited, pages, desk.go)
+    find, texts = student_finder(desk.book), chapters(partial(open_chapter, window))
+    Palette(window, window.commands, find, lambda id_: desk.go(STUDENT, id_), recent, texts)
 
 
 def student_finder(book: Book) -> Finder:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +19,7 @@ from app import i18n
 from app.views.look.theme import CHOICES, Choice, theme
 from app.views.window import collecting, jobs
 from app.views.window.choices import Choices
-from app.views.window.first_page import LAST_PAGE, STUDENT_PAGE, first_page
+from app.views.window.first_page import LAST_PAGE, first_page
 from app.views.window.pages import PAGES, PageSpec
 from app.views.window.waiting import Waiting
 
@@ -214,22 +214,11 @@ class MainWindow(QMainWindow):
         self._choices.note_copy_left(book.ring.book)
         self.status.say_backup(self._choices.copy_left(book.ring.book))
 
-    # -- finding
-
     def find(self) -> None:
         """Opens the palette over the window; asked again, closes it."""
-        from app.views.window.finding import chapters, recent_places, student_finder
-        from app.views.window.palette import Palette
-        from app.views.window.window_commands import open_chapter
+        from app.views.window.finding import turn_palette
 
-        for shown in self.findChildren(Palette):
-            if shown.isVisible():
-                shown.close()
-                return
-        desk = self.at_desk()
-        recent = recent_places(desk.book, desk.visited, self._pages, desk.go)
-        find, texts = student_finder(desk.book), chapters(partial(open_chapter, self))
-        Palette(self, self.commands, find, lambda id_: desk.go(STUDENT_PAGE, id_), recent, texts)
+        turn_palette(self, self._pages)
 
     # -- choices
 
