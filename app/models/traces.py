@@ -5,7 +5,7 @@ A page that is sent to one shows exactly the records that were counted, asked an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -71,6 +71,11 @@ def hours_of_placement(placement_id: str) -> str:
 def students_of_class(section_id: str) -> str:
     """The students who are here and sit in a section today."""
     return f"class-students:{section_id}"
+
+
+def those(title: str, ids: Iterable[str]) -> str:
+    """Records that were counted already, under a title in the language that is spoken."""
+    return f"those:{','.join(ids)}:{title}"
 
 
 def trace(book: Book, what: str) -> Trace | None:
@@ -166,6 +171,12 @@ def _class_students(book: Book, rest: str) -> Trace | None:
     return section and Trace(section.name, lambda: seated(book, date.today(), [rest])[rest])
 
 
+def _those(_book: Book, rest: str) -> Trace:
+    listed, _colon, title = rest.partition(":")
+    ids = listed.split(",") if listed else []
+    return Trace(title, lambda: ids)
+
+
 _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "ask": _ask,
     "week": _week,
@@ -175,4 +186,5 @@ _KINDS: dict[str, Callable[[Book, str], Trace | None]] = {
     "class-week": _class_week,
     "class-rejected": _class_rejected,
     "class-students": _class_students,
+    "those": _those,
 }

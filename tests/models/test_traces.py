@@ -17,6 +17,7 @@ from app.models.traces import (
     hours_of_pathway,
     hours_of_week,
     sent_back_in_class,
+    those,
     trace,
 )
 from tests.models.school_of import TODAY, log, make_class
@@ -67,3 +68,13 @@ def test_a_teachers_week_holds_the_own_students_only(book: Book) -> None:
 def test_what_is_no_number_has_no_trace(book: Book) -> None:
     for what in ("behind", "waiting", book.ids(Staff)[0], "class:x", "ask:unheard-of:teacher", "pathway:gone", "week:"):
         assert trace(book, what) is None
+
+
+def test_records_that_were_counted_already(book: Book) -> None:
+    made = make_class(book, 2)
+    traced = trace(book, those("Grade 12: on track", made.students))
+    assert traced is not None
+    assert (traced.title, list(traced.ids())) == ("Grade 12: on track", list(made.students))
+    nobody = trace(book, those("Nobody", ()))
+    assert nobody is not None
+    assert not nobody.ids()
