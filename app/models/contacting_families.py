@@ -8,7 +8,7 @@ from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import UnfitField
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.family_contacts import FamilyContact
@@ -25,9 +25,9 @@ def log_contact(book: Book, values: Mapping[str, Any], informs: bool = False) ->
     if row.get("staff_id") is None:
         row["staff_id"] = own_staff_id(book)
     if row["date"] > date.today():
-        raise Refused(_("A contact that has not been made yet cannot be kept."))
+        raise UnfitField("date", _("A contact that has not been made yet cannot be kept."))
     if row.get("follow_up_on") and row["follow_up_on"] < row["date"]:
-        raise Refused(_("The follow-up lies before the contact."))
+        raise UnfitField("follow_up_on", _("The follow-up lies before the contact."))
     with book.edit(_("Add a contact with the family")) as edit:
         contact = edit.insert(FamilyContact, [row])[0]
         if informs and row.get("plan_id"):

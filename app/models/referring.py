@@ -12,6 +12,7 @@ from app.book.refused import Refused
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.referrals import Referral
+from app.models.supporting import refuse_unfit
 from app.models.supports import SupportPlan
 
 _ORDER = {"today": 0, "week": 1, "routine": 2}
@@ -60,8 +61,7 @@ def answer_referral(book: Book, referral_id: str, plan: Mapping[str, Any], on: d
         **plan,
         "referral_id": referral_id,
     }
-    if values.get("ends_on") and values["ends_on"] < values["starts_on"]:
-        raise Refused(_("The plan ends before it begins."))
+    refuse_unfit(values)
     with book.edit(_("Answer a referral with a support plan")) as edit:
         plan_id = edit.insert(SupportPlan, [values])[0]
         edit.update(Referral, {referral_id: {"state": "planned", "decided_on": referral.decided_on or day}})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.settings import decided
@@ -49,13 +50,26 @@ def keep_as_template(book: Book, plan_id: str, name: str) -> str:
 
 def measure(book: Book, plan_id: str, value: int, on: date | None = None, note: str | None = None) -> str:
     """Write down a measure of progress, in tenths; returns its id. Raises Refused where it cannot have been."""
-    plan, day = _plan(book, plan_id), on or date.today()
-    if day > date.today():
-        raise Refused(_("What has not been measured yet cannot be written down."))
-    if day < plan.starts_on:
-        raise Refused(_("The measure lies before the support plan begins."))
+    day = on or date.today()
+    _refuse_measure(_plan(book, plan_id), day)
     with book.edit(_("Add a measure of progress")) as edit:
         return edit.insert(ProgressPoint, [{"plan_id": plan_id, "date": day, "value": value, "note": note}])[0]
+
+
+def change_measure(book: Book, point_id: str, values: Mapping[str, Any]) -> None:
+    """Change one measure of progress. Raises Refused where it cannot have been."""
+    point = book.record(ProgressPoint, point_id)
+    if point is None:
+        raise Refused(_("This measure was deleted."))
+    _refuse_measure(_plan(book, point.plan_id), values.get("date") or point.date)
+    book.save(ProgressPoint, point_id, values)
+
+
+def _refuse_measure(plan: Record, on: date) -> None:
+    if on > date.today():
+        raise UnfitField("date", _("What has not been measured yet cannot be written down."))
+    if on < plan.starts_on:
+        raise UnfitField("date", _("The measure lies before the support plan begins."))
 
 
 def review_plan(
@@ -74,18 +88,18 @@ def review_plan(
     """
     plan, day = _plan(book, plan_id), on or date.today()
     if not reason.strip():
-        raise Refused(_("Say why: a decision without a reason cannot be followed later."))
+        raise UnfitField("reason", _("Say why: a decision without a reason cannot be followed later."))
     if day > date.today():
-        raise Refused(_("A review cannot be of a day that has not come."))
+        raise UnfitField("date", _("A review cannot be of a day that has not come."))
     if day < plan.starts_on:
-        raise Refused(_("The review lies before the support plan begins."))
+        raise UnfitField("date", _("The review lies before the support plan begins."))
     ends = decision == "exit"
     if not ends and next_review_on is None:
         next_review_on = day + timedelta(weeks=decided(book, REVIEW_WEEKS))
     if ends:
         next_review_on = None
     elif next_review_on is not None and next_review_on <= day:
-        raise Refused(_("The next review lies before this one."))
+        raise UnfitField("next_review_on", _("The next review lies before this one."))
     row = {"plan_id": plan_id, "date": day, "staff_id": own_staff_id(book), "decision": decision}
     row |= {"reason": reason.strip(), "next_review_on": next_review_on}
     follows: dict[str, Any] = {"review_on": next_review_on}

@@ -5,7 +5,7 @@ It compares nobody with students who had no support, so it proves nothing; with 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,17 +27,27 @@ class Effect:
     strategy_id: str
     name: str
     plan_ids: tuple[str, ...]  # the cases: plans that used it and have a measure after the start
-    used: int  # plans that used it at all
+    used_ids: tuple[str, ...]  # plans that used it at all
     hidden: bool
     way: int | None  # percent of the way from start to goal that half of the cases made at least
-    better: int  # cases whose last measure is better than the one at the start
-    outcomes: tuple[tuple[str, int], ...]  # how ended plans turned out
+    better_ids: tuple[str, ...]  # cases whose last measure is better than the one at the start
+    outcomes: tuple[tuple[str, tuple[str, ...]], ...]  # how ended plans turned out, with the plans
     delivered: int | None  # percent of the planned sessions that took place, over all cases
 
     @property
     def cases(self) -> int:
         """On how many cases it rests."""
         return len(self.plan_ids)
+
+    @property
+    def used(self) -> int:
+        """How many plans used it at all."""
+        return len(self.used_ids)
+
+    @property
+    def better(self) -> int:
+        """How many cases are better off than at the start."""
+        return len(self.better_ids)
 
 
 def strategy_effects(book: Book, today: date | None = None) -> list[Effect]:
@@ -65,15 +75,23 @@ def strategy_effects(book: Book, today: date | None = None) -> list[Effect]:
                 id_,
                 names[id_],
                 tuple(p.id for p in cases),
-                len(used),
+                tuple(p.id for p in used),
                 hidden,
                 None if hidden else round(median(ways) * 100),
-                0 if hidden else sum(way > 0 for way in ways),
-                () if hidden else tuple(Counter(p.outcome for p in used if p.outcome).most_common()),
+                () if hidden else tuple(p.id for p, way in zip(cases, ways, strict=True) if way > 0),
+                () if hidden else _outcomes(used),
                 None if hidden or not planned else round(held * 100 / planned),
             )
         )
     return sorted(found, key=lambda e: (-e.cases, -e.used, e.name))
+
+
+def _outcomes(used: list[Record]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_outcome: dict[str, list[str]] = defaultdict(list)
+    for plan in used:
+        if plan.outcome:
+            by_outcome[plan.outcome].append(plan.id)
+    return tuple((outcome, tuple(ids)) for outcome, ids in sorted(by_outcome.items(), key=lambda each: -len(each[1])))
 
 
 def _has_way(plan: Record) -> bool:

@@ -8,22 +8,25 @@ from typing import Any
 
 from app.book.base import Record, new_id
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _, day, ngettext
 from app.models.people import Student
 from app.models.supports import SupportPlan, SupportSession
 
 
 def add_plan(book: Book, values: Mapping[str, Any]) -> str:
-    """Add a support plan; returns its id. Raises Refused where its days contradict each other."""
-    _refuse_backwards(values)
+    """Add a support plan; returns its id. Raises Refused where its days or values contradict each other."""
+    refuse_unfit(values)
     with book.edit(_("Add support plan")) as edit:
         return edit.insert(SupportPlan, [values])[0]
 
 
 def change_plan(book: Book, plan_id: str, values: Mapping[str, Any]) -> None:
-    """Change fields of one plan. Raises Refused where its days contradict each other."""
-    _refuse_backwards(values)
+    """Change fields of one plan. Raises Refused where they contradict each other or what the plan says already."""
+    plan = book.record(SupportPlan, plan_id)
+    if plan is None:
+        raise Refused(_("This support plan was deleted."))
+    refuse_unfit({**plan._asdict(), **values}, changed=values)
     book.save(SupportPlan, plan_id, values)
 
 
@@ -80,26 +83,37 @@ def log_sessions(
     reason_missed: str | None = None,
     absent: Collection[str] = (),
     start: int | None = None,
+    others: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> list[str]:
     """Log the same session for each of these plans, a group that was met together; returns the ids.
 
     `absent` are the plans of those who did not come to a session that was held. `reason_missed` is of
-    `supports.MISSED`; of those who were absent from a group it is "absent". What was planned is kept from the plan.
+    `supports.MISSED`; of those who were absent from a group it is "absent". `others` are fields of the session by
+    plan, where one differs: other minutes, or the reason why it was missed. What was planned is kept from the plan.
     Raises Refused, and logs none, where one of them cannot have been.
     """
     plans = book.records(SupportPlan, {"id": list(plan_ids)})
     if len(plans) < len(set(plan_ids)) or not plans:
         raise Refused(_("This support plan was deleted."))
+    own = others or {}
     for plan in plans:
-        _refuse_session(book, plan, on, minutes, present, alone=len(plans) == 1)
+        given = own.get(plan.id, {}).get("minutes") or minutes
+        _refuse_session(book, plan, on, given, present, alone=len(plans) == 1)
     key = new_id() if len(plans) > 1 else None
     rows: list[dict[str, Any]] = []
     for plan in plans:
-        came = present and plan.id not in absent
-        missed = None if came else reason_missed or ("absent" if present else None)
-        given = {"present": came, "minutes": minutes if came else 0, "reason_missed": missed}
-        planned = {"minutes_planned": plan.session_minutes, "group_key": key, "start": start}
-        rows.append({"plan_id": plan.id, "date": on, "note": note, **given, **planned})
+        its = own.get(plan.id, {})
+        why = its.get("reason_missed")
+        came = present and plan.id not in absent and not why
+        missed = None if came else why or reason_missed or ("absent" if present else None)
+        given = its.get("minutes") or minutes
+        rows.append(
+            {
+                **{"plan_id": plan.id, "date": on, "note": note, "start": start, "group_key": key},
+                **{"present": came, "minutes": given if came else 0, "reason_missed": missed},
+                "minutes_planned": plan.session_minutes,
+            }
+        )
     title = ngettext("Log support session", "Log support session for {count} students", len(plans))
     with book.edit(title.format(count=len(plans))) as edit:
         return edit.insert(SupportSession, rows)
@@ -124,23 +138,34 @@ def remove_session(book: Book, session_id: str) -> None:
         edit.delete(SupportSession, [session_id])
 
 
-def _refuse_backwards(values: Mapping[str, Any]) -> None:
-    first, last = values.get("starts_on"), values.get("ends_on")
+def refuse_unfit(values: Mapping[str, Any], changed: Collection[str] | None = None) -> None:
+    """Raises Refused where values of a plan contradict each other, as far as one of them is among those `changed`."""
+
+    def told(*names: str) -> list[Any]:
+        asked = changed is None or any(name in changed for name in names)
+        return [values.get(name) for name in names] if asked else [None, None]
+
+    first, last = told("starts_on", "ends_on")
     if first and last and last < first:
-        raise Refused(_("The plan ends before it begins."))
+        raise UnfitField("ends_on", _("The plan ends before it begins."))
+    first, review = told("starts_on", "review_on")
+    if first and review and review < first:
+        raise UnfitField("review_on", _("The review lies before the plan begins."))
+    start, goal = told("baseline_value", "goal_value")
+    if start is not None and start == goal:
+        raise UnfitField("goal_value", _("The value to reach is the one at the start: there would be no way to go."))
 
 
 def _refuse_session(book: Book, plan: Record, on: date, minutes: int | None, present: bool, alone: bool) -> None:
     if on > date.today():
-        raise Refused(_("A session that has not been held yet cannot be logged."))
+        raise UnfitField("date", _("A session that has not been held yet cannot be logged."))
     if present and not minutes:
-        raise Refused(_("Say how many minutes the session lasted."))
+        raise UnfitField("minutes", _("Say how many minutes the session lasted."))
     if on < plan.starts_on:
         if alone:
-            raise Refused(_("The session lies before the support plan begins."))
-        raise Refused(
-            _("The session lies before the support plan of {student} begins.").format(student=_student(book, plan))
-        )
+            raise UnfitField("date", _("The session lies before the support plan begins."))
+        said = _("The session lies before the support plan of {student} begins.")
+        raise UnfitField("date", said.format(student=_student(book, plan)))
 
 
 def _student(book: Book, plan: Record) -> str:

@@ -26,6 +26,7 @@ _BEHIND = {
     "employer": ("city", "kind"),
     "employer_contact": ("position", "phone"),
     "staff": ("role", "email"),
+    "strategy": ("domain", "delivery"),
 }
 """What is shown in the second line, where the words alone may not tell two apart."""
 
@@ -34,7 +35,7 @@ _MARK = {"student": "local_id", "cte_pathway": "sector_id", "employer_contact": 
 
 _SORTED = {"cte_pathway": "sector_id"}
 
-_OFFERED = {"activity_type": {"off": [None, False]}}
+_OFFERED = {"activity_type": {"off": [None, False]}, "strategy": {"active": True}, "plan_template": {"active": True}}
 """Which records are offered at all; what a record refers to already stays."""
 
 
@@ -80,7 +81,8 @@ class _Records:
         rows = self._book.rows(self._entity, ids, [*shown, *behind])
         picks: list[Pick] = []
         for id_ in (id_ for id_ in ids if id_ in rows):
-            words = ", ".join(str(part) for part in rows[id_][: len(shown)] if part)
+            parts = [str(part) for part in rows[id_][: len(shown)] if part]
+            words = ", ".join(map(_, parts) if self._entity.translated else parts)
             told = list(zip(behind, rows[id_][len(shown) :], strict=True))
             detail = " · ".join(_worded(fields[name], value) for name, value in told if value)
             marks = [str(value) for name, value in told if value and name == _MARK.get(self._entity.__tablename__)]
