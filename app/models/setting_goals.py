@@ -8,7 +8,7 @@ from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _, day
 from app.models.caseload import own_staff_id
 from app.models.school import year_name
@@ -38,7 +38,7 @@ def close_goal(book: Book, goal_id: str, state: str, on: date | None = None) -> 
     """Say that a goal is met, was replaced or dropped. Raises Refused for a day that cannot be."""
     goal, at = _goal(book, goal_id), on or date.today()
     if at > date.today():
-        raise Refused(_("A goal cannot be met on a day that has not come."))
+        raise UnfitField("met_on", _("A goal cannot be met on a day that has not come."))
     if goal.starts_on and at < goal.starts_on:
         raise Refused(_("The goal starts only on {day}.").format(day=day(goal.starts_on)))
     with book.edit(_("Close a goal")) as edit:
@@ -49,7 +49,7 @@ def review_goal(book: Book, goal_id: str, standing: str, note: str | None = None
     """Keep how a goal stands; returns the id of the review. Earlier reviews stay. Raises Refused for a day to come."""
     goal, at = _goal(book, goal_id), on or date.today()
     if at > date.today():
-        raise Refused(_("A review cannot be of a day that has not come."))
+        raise UnfitField("date", _("A review cannot be of a day that has not come."))
     if goal.starts_on and at < goal.starts_on:
         raise Refused(_("The goal starts only on {day}.").format(day=day(goal.starts_on)))
     row = {"goal_id": goal_id, "date": at, "staff_id": own_staff_id(book), "standing": standing, "note": note}
@@ -99,4 +99,4 @@ def _goal(book: Book, goal_id: str) -> Record:
 def _refuse_backwards(values: Mapping[str, Any]) -> None:
     first, last = values.get("starts_on"), values.get("due_on")
     if first and last and last < first:
-        raise Refused(_("The goal is due before it starts."))
+        raise UnfitField("due_on", _("The goal is due before it starts."))

@@ -33,6 +33,7 @@ FIELDS: Names = (
     ("gender", "home_language"),
     ("email", "phone"),
     ("street", "city", "zip_code"),
+    "prior_achievement",
 )
 
 

@@ -1,0 +1,177 @@
+"""A form inside a card, in the place of what it changes, and the card that holds such forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QWidget
+
+from app.book.refused import Refused, UnfitField
+from app.i18n import _
+from app.views.forms.record_form import Names, RecordForm
+from app.views.look import announcing
+from app.views.look.buttons import button
+from app.views.look.cards import Card
+from app.views.look.labels import label
+from app.views.look.layouts import clear, column, row
+from app.views.window import ask
+from app.views.window.finishing import Unsaved
+
+if TYPE_CHECKING:
+    from app.book.book import Book
+    from app.views.window.page import Shell
+
+Save = Callable[[dict[str, Any]], object]
+
+
+class InlineForm(QFrame, Unsaved):
+    """Enter goes to the next field and saves behind the last one, Ctrl+Enter saves from everywhere, Esc leaves.
+
+    `save` takes the values; what it refuses is said at its field, or below all of them.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        book: Book,
+        entity: type,
+        names: Names,
+        title: str,
+        verb: str,
+        save: Save,
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "inset")
+        self.setAccessibleName(title)
+        self._save = save
+        self.form = RecordForm(book, entity, names, values)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        self.verb = button(verb, "", "primary", self.save)
+        self._extra: QBoxLayout = column(spacing=8)
+        foot = row(
+            self.verb, button(_("Cancel"), press=self.leave), label(_("Ctrl+Enter saves"), "faint", wrap=True), None
+        )
+        lines = column(label(title, "strong", wrap=True), self.form, self._extra, self.problem, foot, spacing=8)
+        lines.setContentsMargins(14, 12, 14, 12)
+        self.setLayout(lines)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put more below the fields."""
+        self._extra.addWidget(widget)
+
+    @property
+    def touched(self) -> bool:
+        return self.form.touched
+
+    def save(self) -> bool:
+        """Keep what was typed and close; False where it cannot be kept, which is said in place."""
+        self.problem.hide()
+        try:
+            values = self.form.values()
+        except Refused:  # marked in place, and the keyboard is there
+            return False
+        try:
+            self._save(values)
+        except Refused as refusal:
+            if not (isinstance(refusal, UnfitField) and self.form.refuse(refusal.field, str(refusal))):
+                announcing.show_problem(self.problem, str(refusal), self)
+            return False
+        self.closed.emit()
+        return True
+
+    def put_by(self) -> None:
+        self.save()
+
+    def discard(self) -> None:
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Close; where something was typed, ask before."""
+        if self.touched:
+            ask.throw_away(self, self.discard)
+        else:
+            self.discard()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        else:
+            here = QApplication.focusWidget()
+            if following := self.form.after(here):
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+            elif not isinstance(here, QPlainTextEdit):
+                self.save()
+
+
+class InlineCard(Card):
+    """A card about one student; `fill` puts its lines, and each open form into its place.
+
+    A form that could not be saved waits for its student while another one is shown.
+    """
+
+    def __init__(self, shell: Shell, heading: str, *tools: QWidget, spacing: int = 10) -> None:
+        super().__init__(heading, *tools, spacing=spacing)
+        self.shell, self.book = shell, shell.book
+        self.student = ""
+        self._forms: dict[tuple[str, str], InlineForm] = {}
+
+    def show_student(self, id_: str) -> None:
+        """Show this student, as the book is now."""
+        if id_ != self.student:
+            for (student, _key), form in list(self._forms.items()):
+                if student == self.student and (not form.touched or form.save()):
+                    form.closed.emit()
+        self.student = id_
+        self.reread()
+
+    def reread(self) -> None:
+        """Show what the book has now, around the forms that are open."""
+        here = QApplication.focusWidget()
+        for form in self._forms.values():
+            form.setParent(self)
+            form.hide()
+        clear(self.body)
+        self.fill()
+        if here is not None and any(form.isVisible() and form.isAncestorOf(here) for form in self._forms.values()):
+            here.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill(self) -> None:
+        """Put the lines of the student into the card."""
+
+    def has_form(self, key: str) -> bool:
+        """Whether the form with this key is open for the student."""
+        return (self.student, key) in self._forms
+
+    def add_form(self, key: str) -> bool:
+        """Put the open form with this key here; False where there is none."""
+        form = self._forms.get((self.student, key))
+        if form is None:
+            return False
+        self.add(form)
+        form.show()
+        return True
+
+    def open_form(self, key: str, form: InlineForm) -> None:
+        """Show a form in the place that `fill` has for `key`, with the keyboard in it; one that is open stays."""
+        at = (self.student, key)
+        if at not in self._forms:
+            self._forms[at] = form
+            form.closed.connect(lambda: self._close(at))
+            self.reread()
+        self._forms[at].form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self, at: tuple[str, str]) -> None:
+        if form := self._forms.pop(at, None):
+            form.hide()
+            form.deleteLater()
+            self.reread()
