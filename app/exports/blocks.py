@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Self
 
+from app.exports.figures import Figure
 from app.exports.tagged import Element, TaggedCanvas
 from app.exports.typesetting import BODY, HEADING, LINE, SUBHEADING, TITLE, Line, Style, Text, draw_lines, lines_of
 from app.i18n import LANGUAGES
@@ -22,6 +23,16 @@ class Block(ABC):
     before = 0.0  # distance to the block above
     after = 0.0
     stays_with_next = False
+    figures: Sequence[Figure] = ()
+
+    def told(self) -> Sequence[Figure]:
+        """The figures that stand in it."""
+        return self.figures
+
+    def tracing(self, figures: Sequence[Figure]) -> Self:
+        """The block itself, with the figures that stand in it."""
+        self.figures = figures
+        return self
 
     @abstractmethod
     def height(self, width: float) -> float:

@@ -15,9 +15,11 @@ from app.book.book import Book
 from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.choosing import parts, students_asked
+from app.exports.figures import Placed
 from app.exports.naming import paper_name, unique
 from app.exports.pdf import Paper
 from app.exports.report import Asked, Part, Skipped, Writing, Written
+from app.exports.skipped_list import cover_blocks, moved
 from app.exports.wording import legal_name
 from app.i18n import _, language
 from app.models import Site
@@ -84,7 +86,7 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     site = next(iter(asked.book.records(Site)), None)
     steps = _steps(asked, handout, ids, skipped)
     if asked.separate:
-        return Written((yield from _separately(asked, handout, steps, site, len(ids))), skipped)
+        return Written((yield from _separately(asked, handout, steps, site, len(ids), skipped)), skipped)
     paper: Paper | None = None
     made: list[Part] = []
     with ExitStack() as open_paper:
@@ -92,15 +94,20 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
             if facts is not None:
                 paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
                 handout.fill(paper, facts, site)
-                made.append(_part(handout.told(facts), paper.first_page))
+                figures = paper.take_figures()
+                # Only papers that are looked at are asked for the rows behind them.
+                made.append(_part(handout.told(facts), paper.first_page, figures if asked.into else ()))
             yield done, len(ids)
+        if paper and skipped and len(ids) > 1 and not asked.most:
+            taken = paper.cover(*cover_blocks(_(handout.titles), len(made), skipped))
+            made = [moved(part, taken) for part in made]
         if made:
             asked.note(made)
     return Written([asked.out] if paper and not asked.into else [], skipped, made)
 
 
-def _part(told: Told, page: int = 0) -> Part:
-    return Part(page, told.student_ids, told.log_pages)
+def _part(told: Told, page: int = 0, figures: tuple[Placed, ...] = ()) -> Part:
+    return Part(page, told.student_ids, told.log_pages, figures)
 
 
 def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]) -> Iterator[tuple[int, F | None]]:
@@ -119,7 +126,12 @@ def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skip
 
 
 def _separately(
-    asked: Asked, handout: Handout[F], steps: Iterator[tuple[int, F | None]], site: Record | None, total: int
+    asked: Asked,
+    handout: Handout[F],
+    steps: Iterator[tuple[int, F | None]],
+    site: Record | None,
+    total: int,
+    skipped: list[Skipped],
 ) -> Generator[tuple[int, int], None, list[Path]]:
     """All papers are written aside and put in their place at the end, so that a cancel leaves none of them.
 
@@ -146,6 +158,11 @@ def _separately(
             yield done, total
         if made:
             asked.note(made)
+        if made and skipped:
+            path = Path(name, paper_name("", "", "", f"{handout.word}-{_('skipped')}", today))
+            with _paper(path, handout, site) as paper:
+                paper.add(*cover_blocks(_(handout.titles), len(made), skipped))
+            written.append(path)
         try:
             return [path.replace(folder / path.name) for path in written]
         except OSError as error:

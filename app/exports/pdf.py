@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import LETTER
 from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.blocks import Block, tag_of
+from app.exports.figures import Placed
 from app.exports.tagged import TaggedCanvas
 from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, lines_of
 from app.i18n import _, in_language
@@ -87,6 +88,7 @@ class Paper:
         self._y, self._gap = TOP, 0.0
         self._page_open = self._student_open = False
         self._waiting: list[Block] = []
+        self._figures: list[Placed] = []
 
     def __enter__(self) -> Self:
         self._canvas = self.canvas_class(self._open(), size=LETTER, **self._meta)
@@ -115,9 +117,10 @@ class Paper:
                 self._part.unlink(missing_ok=True)
 
     def _finish(self) -> None:
-        if not self._student_open:
+        if not self._student_open and not self._canvas.pages:
             self.student_begins()
-        self._student_ends()
+        if self._student_open:
+            self._student_ends()
         if not isinstance(self._out, Path):
             self._canvas.save()
             return
@@ -150,6 +153,28 @@ class Paper:
     def first_page(self) -> int:
         """The page on which the paper of this student begins, counted from 0."""
         return self._first_page
+
+    def take_figures(self) -> tuple[Placed, ...]:
+        """The figures that were set since they were last taken, with their pages."""
+        self._set_waiting()
+        figures, self._figures = tuple(self._figures), []
+        return figures
+
+    def cover(self, *blocks: Block) -> int:
+        """Set blocks on a sheet that lies before all that was written so far; returns how many pages that takes.
+
+        Nothing may follow it.
+        """
+        if self._student_open:
+            self._student_ends()
+        first = self._canvas.pages
+        self.student_begins()
+        self.add(*blocks)
+        self._student_ends()
+        if self._duplex and (self._canvas.pages - first) % 2:
+            self._canvas.showPage()
+        self._canvas.bring_to_front(first)
+        return self._canvas.pages - first
 
     def add(self, *blocks: Block) -> None:
         """Set blocks below each other; a heading waits for the block that it stays with."""
@@ -219,6 +244,7 @@ class Paper:
                 block, rest = parts
                 height = block.height(TEXT_WIDTH)
             block.draw(self._canvas, MARGIN, self._y, TEXT_WIDTH)
+            self._figures += [Placed(self._canvas.pages, figure) for figure in block.told()]
             self._y -= height
             self._gap = block.after
             if rest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -11,9 +11,14 @@ from typing import BinaryIO, Literal
 
 from app.book.book import Book
 from app.book.refused import Refused
+from app.exports.contents import PLAIN, WHOLE, Composition, Contents, Preset, Section, composed, preset_named
+from app.exports.figures import Placed
 from app.i18n import _, in_language
 from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown
 from app.models.page_codes import PrintedPage, record_pages
+
+BOTH = "both"
+"""The language of papers in English with Spanish beside it."""
 
 Weeks = tuple[date, date]
 """The first and the last day of the time that a paper is for."""
@@ -21,7 +26,7 @@ Weeks = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """About what papers are written: these placements, else these employers, else these students.
+    """About what papers are written: these placements, employers or meetings, else these students.
 
     None stands for all: everybody who is here, every employer. A paper made per placement that is given students
     takes those of their placements that fit it.
@@ -30,10 +35,11 @@ class Subjects:
     student_ids: Sequence[str] | None = None
     placement_ids: Sequence[str] | None = None
     employer_ids: Sequence[str] | None = None
+    meeting_ids: Sequence[str] | None = None
 
     def __len__(self) -> int:
         """How many there are; 0 for all."""
-        return len(self.placement_ids or self.employer_ids or self.student_ids or ())
+        return len(self.placement_ids or self.employer_ids or self.meeting_ids or self.student_ids or ())
 
 
 ALL = Subjects()
@@ -56,6 +62,8 @@ class Part:
     page: int
     student_ids: tuple[str, ...]
     log_pages: tuple[PrintedPage, ...] = ()
+    figures: tuple[Placed, ...] = ()
+    """Of papers that are looked at: what stands on their pages, with the records behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ class Asked:
     """Is told the parts of a file that is whole, before it is given its name. Where it refuses there is no file."""
     subjects: Subjects = ALL  # of papers that are not about students: then `student_ids` says the same as here
     weeks: Weeks | None = None  # of papers for a time; None: that of the paper
+    contents: Composition = WHOLE  # what is on papers that can be composed
+    facing: bool = False  # in English with Spanish beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +115,11 @@ class Report:
     writer: str
     separable: bool = False  # one file per student is possible
     also_left: bool = False  # a ledger of what happened: those who left since are on it, too
-    about: Literal["student", "placement", "employer"] = "student"  # what one paper is made for
+    about: Literal["student", "placement", "employer", "meeting"] = "student"  # what one paper is made for
     weekly: bool = False  # it is for days that can be chosen
     blank: bool = False  # for no placement at all it is a form to fill in by hand
+    presets: tuple[Preset, ...] = ()
+    sections: tuple[Section, ...] = ()  # all that a preset names
 
     @property
     def act(self) -> str:
@@ -128,6 +140,7 @@ class Report:
         why: Disclosure = OWN,
         subjects: Subjects = ALL,
         weeks: Weeks | None = None,
+        contents: Contents = PLAIN,
     ) -> Writing:
         """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written.
 
@@ -153,7 +166,7 @@ class Report:
 
         asked = Asked(book, out, subjects.student_ids if student_ids is None else student_ids, separate, filter,
                       self.also_left, skip_empty, new_sheets, note=note, subjects=subjects, weeks=weeks)  # fmt: skip
-        return self._begin(language, asked)
+        return self._begin(language, asked, contents)
 
     def draw(
         self,
@@ -168,6 +181,7 @@ class Report:
         sealed: bool = False,
         subjects: Subjects = ALL,
         weeks: Weeks | None = None,
+        contents: Contents = PLAIN,
     ) -> Writing:
         """Write papers as one PDF into memory, the same as `write` would write to a file; see Asked.
 
@@ -182,12 +196,18 @@ class Report:
                 raise Refused(_("Confidential notes are printed for one student at a time."))
         asked = Asked(book, Path(), ids, False, "", self.also_left, skip_empty, new_sheets, into, most, sealed,
                       subjects=subjects, weeks=weeks)  # fmt: skip
-        return self._begin(language, asked)
+        return self._begin(language, asked, contents)
 
-    def _begin(self, language: str, asked: Asked) -> Writing:
+    def _begin(self, language: str, asked: Asked, contents: Contents) -> Writing:
+        chosen = composed(asked.book, self.presets, self.sections, contents, self.name)
+        facing = language == BOTH
+        preset = preset_named(self.presets, chosen.preset)
+        if facing and not (preset and preset.facing):
+            raise Refused(_("Only the family page of the student plan can stand in two languages side by side."))
+        asked = replace(asked, contents=chosen, facing=facing)
         module, _colon, function = self.writer.partition(":")
         write: Callable[[Asked], Writing] = getattr(import_module(module), function)
-        return _in(language, write, asked)
+        return _in("en" if facing else language, write, asked)
 
 
 def note_parts(book: Book, act: str, parts: Sequence[Part], what: str, why: Disclosure = OWN) -> None:

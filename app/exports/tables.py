@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, Self
 
 from app.exports.blocks import Block, tag_of
+from app.exports.figures import Figure
 from app.exports.tagged import Element, TaggedCanvas
 from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, MUTED, SOFT, Line, Style, Text, draw_lines, lines_of
 
@@ -50,7 +51,9 @@ class _Row:
         heading: bool = False,
         total: bool = False,
         least: float = 0.0,
+        figures: Sequence[Figure] = (),
     ) -> None:
+        self.figures = figures
         self.heading, self.total, self._least = heading, total, least
         self.element = Element("TR")
         self.texts = texts
@@ -105,8 +108,11 @@ class Table(Block):
         summary: str = "",
         language: str = "",
         least_row: float = 0.0,
+        traces: Sequence[Sequence[Figure]] = (),
     ) -> None:
         """Each row has one text for each column; `summary` tells in a sentence what the table shows.
+
+        `traces` are the figures of each row, with those of the totals behind them.
 
         With `least_row` it is a form to write in: each row is at least so high, and its cells are boxes.
         """
@@ -116,9 +122,15 @@ class Table(Block):
         self.head_repeated = False
         if any(column.heading for column in columns):
             self._head = _Row([column.heading for column in columns], columns, heading=True)
-        self.rows = [_Row(row, columns, least=least_row) for row in rows]
+        figures = [*traces, *[()] * (len(rows) + 1 - len(traces))]
+        self.rows = [
+            _Row(row, columns, least=least_row, figures=told) for row, told in zip(rows, figures, strict=False)
+        ]
         if totals is not None:
-            self.rows.append(_Row(totals, columns, total=True, least=least_row))
+            self.rows.append(_Row(totals, columns, total=True, least=least_row, figures=figures[len(rows)]))
+
+    def told(self) -> Sequence[Figure]:
+        return [*self.figures, *(figure for row in self.rows for figure in row.figures)]
 
     def _widths(self, width: float) -> list[float]:
         whole = sum(column.share for column in self._columns)

@@ -157,6 +157,17 @@ class TaggedCanvas(Canvas):
         """How many pages have been shown."""
         return len(self._parents)
 
+    def bring_to_front(self, first: int) -> None:
+        """Let the section that ended last, and the pages from `first` on, come before all others.
+
+        Pages and elements know each other by their objects, so that only the two orders change.
+        """
+        self._compress_pages()
+        pages = self._doc.Pages.pages
+        pages[:] = pages[first:] + pages[:first]
+        kids = self._document.kids
+        kids.insert(0, kids.pop())
+
     def save(self) -> None:
         """Write the file. All pages must have been shown and all sections ended."""
         self._write(self._root_elements)

@@ -16,7 +16,7 @@ from app.exports import REPORTS
 from app.exports.report import Skipped, Written
 from app.i18n import language
 from app.models import Student
-from tests.exports.reading_pdf import pages_of
+from tests.exports.reading_pdf import pages_of, problems
 from tests.exports.writing import finish, make_student
 
 WRITABLE = [name for name in REPORTS if name != "certificate"]  # which is only for completed placements
@@ -101,9 +101,15 @@ def test_students_with_nothing_to_print_are_skipped_with_a_reason(separate: bool
     target = out if separate else out / "a.pdf"
     writing = REPORTS["transcript"].write(school, target, separate=separate, skip_empty=True)
     written = finish(writing)
-    assert len(written.files) == 1
     assert written.skipped == [Skipped(new, "Abad, Bo", "7", "No placement and no approved hours")]
-    assert "Abad" not in "".join(pages_of(written.files[0]))
+    listed = pages_of(written.files[-1])[0]  # on the sheet before the others, or in a file of its own
+    assert "Abad, Bo 7 No placement and no approved hours" in listed
+    assert problems(written.files[-1]) == []
+    if separate:
+        assert [file.name.startswith("transcript-skipped_") for file in written.files] == [False, True]
+    else:
+        assert ["Abad" in page for page in pages_of(written.files[0])] == [True, False, False, False]
+        assert [part.page for part in written.parts] == [2]
     assert len(finish(REPORTS["transcript"].write(school, target, separate=separate)).files) == (2 if separate else 1)
     only = finish(REPORTS["transcript"].write(school, out / "none.pdf", [new], skip_empty=True))
     assert only == Written([], written.skipped)
