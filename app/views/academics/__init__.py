@@ -1,0 +1,1 @@
+"""Courses, what students took of them, and what they must take."""
