@@ -25,6 +25,13 @@ from app.models.study_kinds import TERM
 from app.models.supports import REVIEW_DECISION, PlanReview, SupportPlan
 from app.models.team_meetings import MeetingItem, TeamMeeting
 
+STRANDS_TELL = (
+    *("course_record", "credential", "project", "project_student", "referral", "plan_review", "family_contact"),
+    *("team_meeting", "meeting_item", "goal", "goal_review", "yearly_review", "profile_outcome", "profile_rating"),
+    "postsecondary_outcome",
+)
+"""The tables of which these lines tell."""
+
 Told = tuple[date, str, str, str]
 
 _TERM_ENDS = {

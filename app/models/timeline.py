@@ -23,8 +23,17 @@ from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Enrollment
 from app.models.placements import Placement
 from app.models.site_visits import SiteVisit
-from app.models.strand_timeline import strand_happenings
+from app.models.strand_timeline import STRANDS_TELL, strand_happenings
 from app.models.supports import SupportPlan, SupportSession
+
+TELLS = frozenset(
+    {
+        *("hour_entry", "placement", "employer", "event", "participation", "paperwork", "document_kind"),
+        *("evaluation", "site_visit", "note", "pathway_membership", "site_pathway", "support_plan"),
+        *("support_session", "enrollment", *STRANDS_TELL),
+    }
+)
+"""The tables of which the timeline tells."""
 
 
 @dataclass(frozen=True, slots=True)

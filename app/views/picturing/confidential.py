@@ -41,7 +41,7 @@ def make(path: Path, site: str, person: str) -> None:
 
 def student(on: Stage, command: str = "", who: str = "Aguilar") -> None:
     """Shows a student on whom there are notes, and there does a command."""
-    on.go("student", on.book.ids(Student, who)[0])
+    on.go("student", f"{on.book.ids(Student, who)[0]}/supports")
     if command:
         on.do(command)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day
@@ -72,33 +72,19 @@ class NotesCard(Card):
 
     def write(self) -> None:
         """Ask for a note."""
-        student = self._student
-
-        def save(values: dict[str, Any]) -> None:
-            add_note(self._shell.book, student, values["text"], values["date"])
-
-        self._ask(_("New note"), _("Add note"), save, None, _("Note added"))
+        write_note(self, self._shell, self._student)
 
     def change(self, note: Record) -> None:
         """Change the text or the day of a note; what it said stays in its history."""
-        self._ask(
+        _ask(
+            self,
+            self._shell,
             _("Change note"),
             _("Save"),
             lambda values: self._shell.book.save(Note, note.id, values),
             {"date": note.date, "text": note.text},
             _("Note saved"),
         )
-
-    def _ask(
-        self, title: str, verb: str, save: Callable[[dict[str, Any]], object], values: dict[str, Any] | None, said: str
-    ) -> None:
-        start = values or {"date": date.today(), "text": None}
-        sentence = _("Everybody who may see this student and notes can read it.")
-        dialog = FormDialog(self, self._shell.book, Note, FIELDS, title, verb, save, start, sentence)
-        if values is None:
-            dialog.form.editor("text").widget.setFocus()
-        dialog.accepted.connect(lambda: self._shell.toast(said, undo=True))
-        ask.show(dialog)
 
     def erase(self, note: Record) -> None:
         """Erase a note for good, after asking twice."""
@@ -110,3 +96,30 @@ class NotesCard(Card):
         """Mark a note as deleted; the toast takes it back."""
         if self._shell.attempt(lambda: delete_note(self._shell.book, note.id)):
             self._shell.toast(_("Note deleted"), undo=True)
+
+
+def write_note(parent: QWidget, shell: Shell, student_id: str) -> None:
+    """Ask for a note on a student."""
+
+    def save(values: dict[str, Any]) -> None:
+        add_note(shell.book, student_id, values["text"], values["date"])
+
+    _ask(parent, shell, _("New note"), _("Add note"), save, None, _("Note added"))
+
+
+def _ask(
+    parent: QWidget,
+    shell: Shell,
+    title: str,
+    verb: str,
+    save: Callable[[dict[str, Any]], object],
+    values: dict[str, Any] | None,
+    said: str,
+) -> None:
+    start = values or {"date": date.today(), "text": None}
+    sentence = _("Everybody who may see this student and notes can read it.")
+    dialog = FormDialog(parent, shell.book, Note, FIELDS, title, verb, save, start, sentence)
+    if values is None:
+        dialog.form.editor("text").widget.setFocus()
+    dialog.accepted.connect(lambda: shell.toast(said, undo=True))
+    ask.show(dialog)

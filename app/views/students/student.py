@@ -1,49 +1,43 @@
-"""One student: everything the book holds, strand by strand, and the timeline beside it."""
+"""One student: who it is, the way to the next one, and everything the book holds, each part under a tab."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.i18n import _, fold
 from app.models.access import note_opened
 from app.models.admitting import remove_students
 from app.models.attached import TABLE as FILES
-from app.models.hour_totals import student_totals
 from app.models.kinds import grade_words
 from app.models.known_words import in_words
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
 from app.models.sealed_notes import may_read
 from app.models.standing import STANDING
-from app.views.confidential.card import ConfidentialCard
-from app.views.events.card import continuum_card
-from app.views.evidence.card import EvidenceCard
+from app.views.confidential import verbs as confidential
+from app.views.confidential.note_dialog import Task
+from app.views.evidence.file_list import FileList
+from app.views.evidence.offering import DropPlace, has_offers
+from app.views.forms.child_list import ChildSpec
 from app.views.lists.columns import Row
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar
-from app.views.look.layouts import boxed, clear, column, row
+from app.views.look.layouts import clear, row
 from app.views.pathways.tones import pathway_tones
-from app.views.placements.forms import new_placement
 from app.views.students import order as student_order
-from app.views.students.cards import (
-    about_card,
-    hours_card,
-    pathways_card,
-    placements_card,
-    supports_card,
-)
+from app.views.students.children import CHOICES, FAMILY, GROUPS, INTERESTS, STAYS
 from app.views.students.columns import TONES, name_of, seed_of
 from app.views.students.forms import edit_student, record_leaving
-from app.views.students.lists import student_lists
-from app.views.students.notes import NotesCard
-from app.views.students.timeline import TimelineCard
+from app.views.students.notes import write_note
+from app.views.students.printing import print_button
+from app.views.students.tabs import StudentTabs
 from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
@@ -51,19 +45,14 @@ if TYPE_CHECKING:
     from app.book.base import Base
     from app.book.editing import Changes
 
-SHOWS = {
-    Student.__tablename__,
-    *RESTS_ON,
-    *("employer_contact", "support_plan", "support_session", "note", "guardian", "student_group"),
-    *("career_interest", "pathway_choice", "staff", "sealed_row", "event", "participation", "activity_type"),
-}
-"""The tables from which this page reads."""
+IN_HEAD = {Student.__tablename__, *RESTS_ON}
+"""The tables from which the head of the page reads."""
 
 ENGLISH = {"english", "ingles", "en", "eng", "00"}  # 00: as the state writes it
 
 
 class StudentPage(Page):
-    """`show_record` takes the id of the student."""
+    """`show_record` takes the id of the student, or with a tab of the page: "id/plan"."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Student"))
@@ -74,50 +63,40 @@ class StudentPage(Page):
         self.previous = icon_button("chevron-up", _("Previous student"), lambda: self._step(self._before))
         self.next = icon_button("chevron-down", _("Next student"), lambda: self._step(self._after))
         self.head.insertLayout(0, row(self.back, None, self.previous, self.next))
-        self.avatar = Avatar("", "", 72)
+        self.head.setSpacing(6)
+        self.avatar = Avatar("", "", 64)
         self.title_line.insertWidget(0, self.avatar)
         self.chips = row(spacing=6)
-        self.title_words.addSpacing(4)
+        self.title_words.addSpacing(2)
         self.title_words.addLayout(self.chips)
-        self._of_student: list[QWidget] = []
-        self.plan = offered(
-            shell.book, "print", button(_("Print plan"), "printer", press=lambda: shell.trigger("print.plan"))
-        )
-        self.transcript = offered(
-            shell.book, "print", button(_("Transcript"), "file-text", press=lambda: shell.trigger("print.transcript"))
-        )
-        for tool in (
-            self.transcript,
-            self.plan,
+        self.print = print_button(shell)
+        self._of_student: tuple[QWidget, ...] = (
+            self.print,
             offered(shell.book, "add:hour_entry", button(_("Log hours"), "clock", "primary", self._log_hours)),
             self._more_button(),
-        ):
-            self.tools.addWidget(tool)
-            self._of_student.append(tool)
-        self.lists = student_lists(shell)
-        for card in self.lists:
-            self._adding.addAction(_(card.spec.add)).triggered.connect(card.add_one)
-        self.notes, self.confidential = NotesCard(shell), ConfidentialCard(shell)
-        self.files = EvidenceCard(shell, Student, place=self)
-        if shell.book.allows(FILES, "add"):
-            self._adding.addAction(_("Scan or photo…")).triggered.connect(self.files.files.choose)
-        self.timeline = TimelineCard(
-            shell,
-            offered(
-                shell.book, "add:note", button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
-            ),
         )
+        for tool in self._of_student:
+            self.tools.addWidget(tool)
         self.gone = EmptyState("user", _("This student was deleted"), _("Undo brings the student back."))
         self.gone.hide()
-        self._build_strands()
+        self.tabs = StudentTabs(shell)
+        self.tabs.turned.connect(shell.refresh_commands)
+        self.head.addWidget(self.tabs.bar)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.gone)
+        self.body.addStretch(1)
+        if shell.book.allows(FILES, "add"):
+            DropPlace(self, self, lambda offers: self.files.take(offers))
 
     def _more_button(self) -> QWidget:
         more = QMenu()
-        self._adding = more.addMenu(_("Add"))
+        adding = more.addMenu(_("Add"))
+        for spec in (FAMILY, INTERESTS, CHOICES, GROUPS, STAYS):
+            adding.addAction(_(spec.add)).triggered.connect(partial(self._add, spec))
+        if self.book.allows(FILES, "add"):
+            adding.addAction(_("Scan or photo…")).triggered.connect(partial(self.shell.trigger, "student.attach"))
         for text, command in (
             (_("Edit student…"), "student.edit"),
-            (_("Transcript…"), "print.transcript"),
-            (_("Print plan…"), "print.plan"),
             (_("History"), "record.history"),
             (_("Student left…"), "student.leave"),
             (_("Delete student"), "student.delete"),
@@ -127,64 +106,40 @@ class StudentPage(Page):
             more.addAction(text).triggered.connect(partial(self.shell.trigger, command))
         return menu_button(_("More"), more, "ellipsis")
 
-    def _build_strands(self) -> None:
-        self.strands, self.about = column(spacing=14), column(spacing=14)
-        family, *others = self.lists
-        left = column(self.strands, self.files, self.about, family, None, spacing=14)
-        right = column(self.notes, self.confidential, self.timeline, *others, None, spacing=14)
-        self.sides: QBoxLayout = row(spacing=14)
-        self.sides.addLayout(left, 11)
-        self.sides.addLayout(right, 9)
-        self.content = boxed(self.sides)
-        self.body.addWidget(self.content)
-        self.body.addWidget(self.gone)
-        self.body.addStretch(1)
-
     # what is shown
 
     def show_record(self, what: str) -> None:
-        self._id = what
-        self._read()
+        id_, _slash, tab = what.partition("/")
+        self._show(id_, tab or "overview")
+
+    def _show(self, id_: str, tab: str) -> None:
+        self._id = id_
+        self.tabs.choose(tab)
+        self._read_head()
         if self._is_here:
-            self.shell.attempt(lambda: note_opened(self.book, what))
+            self.tabs.show_student(id_)
+            self.shell.attempt(lambda: note_opened(self.book, id_))
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
-        if self._id and (changes is None or changes.tables & SHOWS):
-            self._read()
+        if self._id and (changes is None or changes.tables & IN_HEAD):
+            self._read_head()
+        if self._is_here:
+            self.tabs.refresh(changes)
 
-    def _read(self) -> None:
+    def _read_head(self) -> None:
         rows = roster_rows(self.book, [self._id])
-        self.content.setVisible(bool(rows))
+        for part in (self.tabs, self.tabs.bar):
+            part.setVisible(bool(rows))
         self.gone.setVisible(not rows)
         for tool in self._of_student:
             tool.setEnabled(bool(rows))
         self._before, self._after = student_order.neighbours(self.book, self._id) if rows else (None, None)
         self.previous.setEnabled(self._before is not None)
         self.next.setEnabled(self._after is not None)
-        self.shell.refresh_commands()
-        if not rows:
-            return
-        student = rows[self._id]
-        self._show_head(student)
-        clear(self.strands)
-        for card in (
-            hours_card(self.shell, student, student_totals(self.book, [self._id])[self._id]),
-            placements_card(self.shell, self._id, self.place),
-            continuum_card(self.shell, self._id),
-            pathways_card(self.book, self._id),
-            supports_card(self.shell, self._id),
-        ):
-            if card is not None:
-                self.strands.addWidget(card)
-        clear(self.about)
-        if (card := about_card(student)) is not None:
-            self.about.addWidget(card)
-        for card in self.lists:
-            card.show_parent(self._id)
-        self.notes.show_student(self._id)
-        self.confidential.show_student(self._id)
-        self.files.show_record(self._id)
-        self.timeline.show_student(self._id)
+        if rows:
+            self._show_head(rows[self._id])
+        else:
+            self.shell.refresh_commands()
 
     def _show_head(self, student: Row) -> None:
         first, preferred, last = student["first_name"], student["preferred_name"], student["last_name"]
@@ -213,11 +168,7 @@ class StudentPage(Page):
         self.chips.addStretch(1)
 
     def reflow(self, room: Room) -> None:
-        narrow = room == Room.NARROW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self.sides.setDirection(direction)
-        for tool in (self.transcript, self.plan):
-            tool.setVisible(not narrow)  # they are in the menu beside them, too
+        self.tabs.reflow(room)
 
     def record(self) -> tuple[type[Base], str] | None:
         return (Student, self._id) if self._id else None
@@ -228,7 +179,16 @@ class StudentPage(Page):
     @property
     def _is_here(self) -> bool:
         """Whether a student is shown, and was not deleted."""
-        return bool(self._id) and not self.content.isHidden()
+        return bool(self._id) and not self.tabs.isHidden()
+
+    def tab(self, id_: str) -> Any:
+        """A tab by its id, showing the student, also where it is not before the person."""
+        return self.tabs.tab(id_)
+
+    @property
+    def files(self) -> FileList:
+        """The files of the student."""
+        return self.tab("about").files.files
 
     # what can be done
 
@@ -237,11 +197,11 @@ class StudentPage(Page):
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         here = self._is_here
-        return {
+        return self.tabs.commands() | {
             "student.edit": self.edit if here else None,
-            "student.note": self.notes.write if here else None,
-            "student.sealed": self.confidential.write if here and may_read(self.book) else None,
-            "student.attach": self.files.files.choose if here else None,
+            "student.note": self.note if here else None,
+            "student.sealed": self.write_confidential if here and may_read(self.book) else None,
+            "student.attach": (lambda: self.files.choose()) if here else None,
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
@@ -253,12 +213,20 @@ class StudentPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A picture or files that were copied are attached, wherever the keyboard is on the page."""
-        if not (event.matches(QKeySequence.StandardKey.Paste) and self._is_here and self.files.files.paste_offered()):
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self._is_here and self._paste()):
             super().keyPressEvent(event)
+
+    def _paste(self) -> bool:
+        copied = has_offers(QApplication.clipboard().mimeData())
+        return copied and self.book.allows(FILES, "add") and self.files.paste_offered()
 
     def _step(self, id_: str | None) -> None:
         if id_:
-            self.show_record(id_)
+            self._show(id_, self.tabs.bar.current_id)
+
+    def _add(self, spec: ChildSpec) -> None:
+        self.tabs.choose("about")
+        self.tab("about").add(spec)
 
     def _log_hours(self) -> None:
         self.shell.go("hours", self._id)
@@ -272,9 +240,13 @@ class StudentPage(Page):
 
         erase_student(self.shell, self._id, lambda: self.shell.go("students", self._after or self._before))
 
-    def place(self) -> None:
-        """Ask for a placement of the student."""
-        new_placement(self, self.book, lambda _id: self.shell.toast(_("Placement added"), undo=True), self._id)
+    def note(self) -> None:
+        """Ask for a note on the student."""
+        write_note(self, self.shell, self._id)
+
+    def write_confidential(self) -> None:
+        """Ask for a confidential note on the student."""
+        confidential.write(self, self.shell, Task(self._id))
 
     def edit(self) -> None:
         """Change the student's own fields."""

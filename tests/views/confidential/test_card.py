@@ -50,7 +50,7 @@ def shown(dialogs: list[QDialog], kind: type[AnyDialog], present: Present) -> An
 
 
 def test_a_counselor_sees_the_notes_and_drafts(page: StudentPage) -> None:
-    words = said(page.confidential)
+    words = said(page.tab("supports").confidential)
     assert "moving again in January" in words
     assert "Only you" in words
     assert "was not finished" in words
@@ -60,9 +60,14 @@ def test_a_counselor_sees_the_notes_and_drafts(page: StudentPage) -> None:
 def test_the_dialog_names_the_student_and_no_two_buttons_are_alike(
     page: StudentPage, dialogs: list[QDialog], present: Present
 ) -> None:
-    buttons = [each.text() for each in page.findChildren(QAbstractButton) if "note" in each.text().lower()]
+    page.tabs.choose("supports")
+    buttons = [
+        each.text()
+        for each in page.findChildren(QAbstractButton)
+        if "note" in each.text().lower() and each.isVisibleTo(page)
+    ]
     assert sorted(buttons) == ["Add confidential note", "Add note"]
-    page.confidential.write()
+    page.tab("supports").confidential.write()
     assert "Aguilar-Reyes, Maribel" in shown(dialogs, SealedNoteDialog, present).heading.text()
 
 
@@ -78,13 +83,13 @@ def test_written_with_ctrl_enter(
     assert not dialog.isVisible()
     newest = sealed_notes.of_student(page.book, maribel)[0]
     assert (newest.text, newest.scope) == ("A new worry", "counselors")
-    assert "A new worry" in said(page.confidential)
+    assert "A new worry" in said(page.tab("supports").confidential)
 
 
 def test_own_notes_say_when_they_are_lost(
     page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, present: Present
 ) -> None:
-    page.confidential.write()
+    page.tab("supports").confidential.write()
     dialog = shown(dialogs, SealedNoteDialog, present)
     assert not dialog.lost.isVisible()
     dialog.scope.setCurrentIndex(dialog.scope.findData("mine"))
@@ -98,17 +103,17 @@ def test_changed_looked_back_and_moved(
     page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
 ) -> None:
     note = next(each for each in sealed_notes.of_student(notes, maribel) if each.revisions)
-    page.confidential.change(note)
+    page.tab("supports").confidential.change(note)
     dialog = shown(dialogs, SealedNoteDialog, present)
     assert dialog.scope.findData("mine") == -1, "others could read it already"
     dialog.words.setPlainText("Changed")
     dialog.done_with()
     note = sealed_notes.one(notes, note.id)
-    page.confidential.look_back(note)
+    page.tab("supports").confidential.look_back(note)
     before = shown(dialogs, RevisionsDialog, present)
     assert "Changed" in said(before) and "first period." in said(before)
     before.close()
-    press(page.confidential, "Move the note of Nov 12, 2026 to another student")
+    press(page.tab("supports").confidential, "Move the note of Nov 12, 2026 to another student")
     move = shown(dialogs, MoveDialog, present)
     assert not move.verb.isEnabled()
     move.student.show_value(other := notes.ids(Student, "Barragán")[0])
@@ -120,7 +125,7 @@ def test_erased_with_a_reason_and_the_name(
     page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
 ) -> None:
     note = sealed_notes.of_student(notes, maribel)[-1]
-    page.confidential.erase(note)
+    page.tab("supports").confidential.erase(note)
     dialog = shown(dialogs, EraseDialog, present)
     dialog.kind.setCurrentIndex(0)
     dialog.words.setText("Two folders were mixed up")
@@ -133,7 +138,7 @@ def test_erased_with_a_reason_and_the_name(
 def test_a_draft_is_gone_on_with_and_esc_keeps_one(
     page: StudentPage, dialogs: list[QDialog], qtbot: QtBot, maribel: str, notes: Book, present: Present
 ) -> None:
-    press(page.confidential, "Go on with the draft")
+    press(page.tab("supports").confidential, "Go on with the draft")
     dialog = shown(dialogs, SealedNoteDialog, present)
     assert dialog.words.toPlainText() == "Thursday: she said that"
     dialog.words.setPlainText("Thursday: she said that it")
@@ -144,7 +149,7 @@ def test_a_draft_is_gone_on_with_and_esc_keeps_one(
     assert not dialog.isVisible()
     [draft] = sealed_notes.drafts_of(notes, maribel)
     assert draft.text.endswith("that it")
-    press(page.confidential, "Go on with the draft")
+    press(page.tab("supports").confidential, "Go on with the draft")
     again = dialogs[-1]
     assert isinstance(again, SealedNoteDialog)
     again.done_with()
@@ -172,7 +177,7 @@ def test_others_are_not_offered_them(path: Path, open_window: OpenWindow, maribe
     desk = made.at_desk()
     desk.go("student", maribel)
     assert isinstance(desk.page, StudentPage)
-    assert desk.page.confidential.isHidden()
+    assert desk.page.tab("supports").confidential.isHidden()
     for command in ("student.sealed", "notes.search"):
         assert not made.commands[command].isVisible()
         assert not made.commands[command].isEnabled()
@@ -180,7 +185,7 @@ def test_others_are_not_offered_them(path: Path, open_window: OpenWindow, maribe
 
 
 def test_the_open_note_says_who_can_read_it(page: StudentPage, dialogs: list[QDialog], present: Present) -> None:
-    page.notes.write()
+    page.tab("supports").notes.write()
     assert isinstance(dialogs[-1], FormDialog)
     assert dialogs[-1].sentence.text().startswith("Everybody who may see this student")
 
@@ -202,5 +207,5 @@ def test_without_the_key_nothing_is_said_to_be_nothing(path: Path, open_window: 
     desk = open_window(open_book(path, otto)).at_desk()
     desk.go("student", desk.book.ids(Student, "Aguilar")[0])
     assert isinstance(desk.page, StudentPage)
-    words = said(desk.page.confidential)
+    words = said(desk.page.tab("supports").confidential)
     assert "do not have the counselors' key yet" in words and "Nothing yet" not in words

@@ -50,8 +50,8 @@ def test_a_picture_is_pasted_wherever_the_keyboard_is(page: StudentPage, book: B
     picture = QImage(20, 10, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
     QGuiApplication.clipboard().setImage(picture)
-    page.plan.setFocus()
-    qtbot.keyClick(page.plan, Qt.Key.Key_V, CONTROL)
+    page.print.setFocus()
+    qtbot.keyClick(page.print, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: attached(book) == ["Pasted picture.png"])
     qtbot.waitUntil(lambda: not jobs.busy())
 
@@ -60,6 +60,6 @@ def test_words_are_no_file(page: StudentPage, book: Book, qtbot: QtBot) -> None:
     words = QMimeData()
     words.setText("Came by before first period")
     QGuiApplication.clipboard().setMimeData(words)
-    page.plan.setFocus()
-    qtbot.keyClick(page.plan, Qt.Key.Key_V, CONTROL)
+    page.print.setFocus()
+    qtbot.keyClick(page.print, Qt.Key.Key_V, CONTROL)
     assert attached(book) == []

@@ -21,7 +21,6 @@ from app.views.students.children import FAMILY
 from app.views.students.student import StudentPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
-from app.views.window.page import Room
 from tests.models.school_of import TODAY, Class, log, make_class
 from tests.views.accessibility import problems, problems_in_themes
 
@@ -63,16 +62,33 @@ def test_the_head_tells_who_it_is(page: StudentPage) -> None:
     assert page.subtitle.text() == "Legal name Ada Sample00  ·  she/her  ·  ID 9000  ·  Grade 11"
 
 
-def test_a_strand_appears_when_its_records_exist(page: StudentPage, shell: Desk, made: Class) -> None:
-    always = {"Confidential notes", "Files", "Timeline"}
-    assert headings(page) == {"Placement", "Work-based learning", "Pathway", "Supports", "Family"} | always
-    shell.go("student", shell.book.ids(Student, "nguyen")[0])
-    bare = {"Work-based hours", "Work-based learning", "Placement"}
-    assert headings(page) == bare | always, "what every student is to have is asked for"
+def test_a_card_appears_when_its_records_exist(page: StudentPage, shell: Desk, made: Class) -> None:
+    first, other = made.students[0], shell.book.ids(Student, "nguyen")[0]
+    for id_, tab, shown in (
+        (first, "work", {"Placement", "Work-based learning"}),
+        (other, "work", {"Work-based hours", "Work-based learning", "Placement"}),  # what everybody is to have
+        (first, "about", {"Pathway", "Family", "Files"}),
+        (other, "about", {"Files"}),
+    ):
+        shell.go("student", f"{id_}/{tab}")
+        assert headings(page) == shown
+
+
+def test_tabs_are_built_when_they_are_shown_and_follow_the_student(page: StudentPage, shell: Desk) -> None:
+    assert [type(each) for each in page.tabs._built.values()] == [type(page.tab("overview"))]
+    page.tabs.choose("about")
+    about = page.tab("about")
+    shell.trigger("student.next")
+    assert page.tab("about") is about and about.isVisible(), "the next student is shown in the same tab"
+    shell.book.save(Student, page._id, {"birth_date": date(2010, 4, 5)})
+    assert "Apr 5, 2010" in said(page)
+    shell.go("student", f"{page._id}/nowhere")
+    assert about.isVisible()
 
 
 def test_numbers_open_the_rows_behind_them(page: StudentPage, shell: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[tuple[str, str | None]] = []
+    page.tabs.choose("work")
     monkeypatch.setattr(shell, "go", lambda where, what=None: gone.append((where, what)))
     figures = [b for b in page.findChildren(QPushButton) if b.text() in ("1.5 h", "0.5 h")]
     assert len(figures) == 2
@@ -104,20 +120,21 @@ def test_a_note_is_added_changed_and_deleted(
     assert isinstance(first, FormDialog)
     first.form.show_values({"text": "Called home."})
     first.done_with()
-    assert "Notes" in headings(page)
+    assert "Called home." in said(page), "in the timeline"
+    page.tabs.choose("supports")
     assert "Called home." in said(page)
     [note] = shell.book.records(Note)
     assert note.date == date.today()
-    page.notes.change(note)
+    page.tab("supports").notes.change(note)
     second = dialogs.pop()
     assert isinstance(second, FormDialog)
     second.form.show_values({"text": "Called home twice."})
     second.done_with()
     assert "Called home twice." in said(page)
-    page.notes.delete(note)
-    assert "Notes" not in headings(page)
+    page.tab("supports").notes.delete(note)
+    assert "Called home" not in said(page)
     shell.undo()
-    qtbot.waitUntil(lambda: "Notes" in headings(page))
+    qtbot.waitUntil(lambda: "Called home twice." in said(page))
 
 
 def test_edit_shows_a_taken_id_and_keeps_the_dialog(page: StudentPage, shell: Desk, dialogs: list[QDialog]) -> None:
@@ -133,7 +150,8 @@ def test_edit_shows_a_taken_id_and_keeps_the_dialog(page: StudentPage, shell: De
 
 
 def test_the_family_is_changed_in_place_row_by_row(page: StudentPage, shell: Desk, qtbot: QtBot) -> None:
-    [card] = [each for each in page.lists if each.spec is FAMILY]
+    page.tabs.choose("about")
+    [card] = [each for each in page.tab("about").lists if each.spec is FAMILY]
     card.edit()
     assert card.list is not None
     phone = card.list.rows[0].form.editor("phone").widget
@@ -149,7 +167,8 @@ def test_the_family_is_changed_in_place_row_by_row(page: StudentPage, shell: Des
 
 
 def test_enter_adds_a_guardian_and_leaving_the_row_saves(page: StudentPage, shell: Desk, qtbot: QtBot) -> None:
-    [card] = [each for each in page.lists if each.spec is FAMILY]
+    page.tabs.choose("about")
+    [card] = [each for each in page.tab("about").lists if each.spec is FAMILY]
     card.edit()
     assert card.list is not None
     last = card.list.rows[0].form.entries()[-1]
@@ -169,16 +188,17 @@ def test_enter_adds_a_guardian_and_leaving_the_row_saves(page: StudentPage, shel
 
 
 def test_words_that_cannot_be_read_wait_for_their_student(page: StudentPage, shell: Desk, made: Class) -> None:
-    [card] = [each for each in page.lists if each.spec is FAMILY]
+    page.tabs.choose("about")
+    [card] = [each for each in page.tab("about").lists if each.spec is FAMILY]
     card.edit()
     assert card.list is not None
     mail = card.list.rows[0].form.editor("email").widget
     assert isinstance(mail, QLineEdit)
     mail.setText("not an address")
-    shell.go("student", made.students[1])
+    shell.go("student", f"{made.students[1]}/about")
     assert card.list is None
     assert [g.email for g in shell.book.records(Guardian)] == [None]
-    shell.go("student", made.students[0])
+    shell.go("student", f"{made.students[0]}/about")
     assert card.list is not None
     assert mail.isVisibleTo(page)
     assert mail.text() == "not an address"
@@ -213,13 +233,6 @@ def test_delete_goes_back_to_the_list(page: StudentPage, shell: Desk, made: Clas
     shell.undo()
     qtbot.waitUntil(page.gone.isHidden)
     assert page.commands()["student.edit"]
-
-
-def test_cards_stand_below_each_other_where_there_is_little_room(page: StudentPage) -> None:
-    page.reflow(Room.NARROW)
-    assert page.sides.direction() == page.sides.Direction.TopToBottom
-    page.reflow(Room.WIDE)
-    assert page.sides.direction() == page.sides.Direction.LeftToRight
 
 
 def test_find_a_student_and_see_the_transcript_by_keys(window: MainWindow, made: Class, dialogs: list[QDialog]) -> None:

@@ -33,7 +33,7 @@ def _dialogs_open(monkeypatch: pytest.MonkeyPatch, _no_dialogs: None) -> None:
 
 
 def note_dialog(window: MainWindow, page: StudentPage) -> SealedNoteDialog:
-    page.confidential.write()
+    page.write_confidential()
     [dialog] = window.findChildren(SealedNoteDialog)
     dialog.words.setPlainText("She asked for")
     return dialog
