@@ -66,9 +66,9 @@ def first_row(on: Stage, page: str, tab: str | None = None) -> None:
     on.press("Ctrl+Home")
 
 
-def fill_with_nothing(on: Stage, page: str) -> None:
+def fill_with_nothing(on: Stage, page: str, tab: str | None = None) -> None:
     """Searches a list for what is not in it."""
-    on.go(page)
+    on.go(page, tab)
     on.press("Ctrl+F")
     on.type("zzzz")
 

@@ -21,7 +21,7 @@ def student(on: Stage) -> FileList:
     """A student's page with files."""
     id_ = busiest(on)
     _attach_all(on, Student, id_)
-    on.go("student", id_)
+    on.go("student", f"{id_}/about")
     [files] = _lists(on)
     _bring_into_sight(on, files)
     return files
@@ -50,7 +50,7 @@ def placement(on: Stage) -> None:
 
 def plan(on: Stage) -> None:
     """What belongs to a support plan."""
-    pane(on, "supports", "", SupportPlan)
+    pane(on, "supports", "active", SupportPlan)
 
 
 def viewed(on: Stage, name: str) -> None:

@@ -1,183 +1,66 @@
-"""Supports: the plans of the students one looks after, and the sessions given under them."""
+"""Supports: who needs somebody, what was decided for them, and what they are given, each part under a tab."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from app.i18n import _, ngettext, number
-from app.models.caseload import own_staff_id, sessions_due
-from app.models.plan_rows import RESTS_ON, plan_ids_about, plan_rows
-from app.models.supporting import remove_plans
+from app.i18n import N_, _
 from app.models.supports import SupportPlan
-from app.views.lists.list_spec import ListSpec, View
-from app.views.lists.record_list import RecordList
-from app.views.look.buttons import button
-from app.views.look.cards import EmptyState
-from app.views.supports.columns import SHOWN, support_columns
-from app.views.supports.forms import edit_plan, edit_session, end_plan, new_plan, new_session
-from app.views.supports.pane import SupportPane
-from app.views.window.allowed import offered
-from app.views.window.page import Page, Room, Shell
+from app.models.traces import trace
+from app.views.window.page import Shell
+from app.views.window.parts import PartsPage, PartSpec
 
 if TYPE_CHECKING:
-    from app.book.base import Record
-    from app.book.editing import Changes
+    from app.views.supports.plans import PlanList
+
+PLANS = "plans"
+
+PARTS: tuple[PartSpec, ...] = (
+    PartSpec(PLANS, N_("Plans"), "app.views.supports.plans:PlanList", ("active", "mine", "due", "ended")),
+)
+
+NEW: dict[str, str] = {}
+"""The command that makes a new record in a part, where that is not a support plan."""
 
 
-class SupportsPage(Page):
-    """`show_record` takes a view ("mine", "due", "ended"), the rows behind a number (see `traces`), or the id of a
-    plan or student.
+class SupportsPage(PartsPage):
+    """`show_record` takes a part, a view of one of its lists, the rows behind a number (see `traces`), or the id of a
+    plan, a student, or another record that a part shows.
     """
 
+    ahead = PARTS
+
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, _("Supports"), scrolling=False)
-        self.pane = SupportPane(shell, self._open_session)
-        self.list = RecordList(shell, self._spec(), self.pane, self._empty())
-        self.list.put_on(self)
-        self.log_button = offered(
-            shell.book, "add:support_session", button(_("Log session"), "plus", "primary", self.log_session)
-        )
-        self.tools.addWidget(
-            offered(shell.book, "add:support_plan", button(_("New plan"), "file-plus", press=self.new_plan))
-        )
-        self.tools.addWidget(self.log_button)
-        self.model, self.table = self.list.model, self.list.table
-        self.list.listed.connect(self._listed)
-        self.list.chosen.connect(self._say_chosen)
-        self.table.opened.connect(lambda _id: self.log_session() if self._active_ids() else self.edit())
-        self.table.delete_asked.connect(self.delete)
-        self._listed()
+        super().__init__(shell, _("Supports"), PARTS)
 
-    def _spec(self) -> ListSpec:
-        own = own_staff_id(self.book)
-        mine = [View("mine", _("My students"), where={"state": "active", "provider_id": own})] if own else []
-        return ListSpec(
-            name="supports",
-            title=_("Support plans"),
-            entity=SupportPlan,
-            columns=support_columns(),
-            read=lambda ids: plan_rows(self.book, ids),
-            rests_on=(*RESTS_ON, "enrollment"),
-            shown=SHOWN,
-            favourites=("domain", "tier", "provider_id"),
-            prompt=_("Filter by student or need"),
-            about=plan_ids_about,
-            views=(
-                View("active", _("All active"), where={"state": "active"}),
-                *mine,
-                View("due", _("Due this week"), rule=lambda book: {due.plan_id for due in sessions_due(book)}),
-                View("ended", _("Ended"), where={"state": "ended"}),
-            ),
-            menu=("support.log", "support.edit", "student.open", "", "support.end", "support.delete"),
-            verbs=("support.log", "support.end", "support.delete"),
-            fixed=("state",),
-        )
-
-    def _empty(self) -> EmptyState:
-        return EmptyState(
-            "life-buoy",
-            _("No support plans yet"),
-            _("A plan says what a student needs, who helps, and how often; its sessions are logged below it."),
-            offered(self.book, "add:support_plan", button(_("New plan"), "plus", "primary", self.new_plan)),
-        )
-
-    # what is shown
-
-    def _listed(self) -> None:
-        self.say_count(number(self.model.rowCount()))
-        self._say_chosen()
-
-    def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
-        self.list.refresh(changes)
-
-    def reflow(self, room: Room) -> None:
-        self.list.reflow(room)
+    @property
+    def plans(self) -> PlanList:
+        """The list of support plans."""
+        return self.part(PLANS)
 
     def show_record(self, what: str) -> None:
-        if not self.list.show_part(what) and (plan := self._plan_of(what)):
-            self.list.show_id(plan.id, plan.state)
+        if self._is_about_plans(what):
+            self.plans.open(what)
+            self.parts.choose(PLANS)
+        else:
+            super().show_record(what)
 
-    def _plan_of(self, what: str) -> Record | None:
-        """The plan with this id, or a student's: rather one that is active."""
-        ids = self.book.ids(SupportPlan, where={"student_id": what}) or [what]
-        plans = self.book.records(SupportPlan, {"id": ids})
-        return next((plan for plan in plans if plan.state == "active"), next(iter(plans), None))
-
-    def first_focus(self) -> QWidget:
-        return self.list.focus_target()
-
-    def student_ids(self) -> list[str]:
-        return list(dict.fromkeys(plan.student_id for plan in self._chosen_plans()))
-
-    # what can be done
-
-    def _chosen_plans(self) -> list[Record]:
-        return self.book.records(SupportPlan, {"id": self.table.selected_ids()})
-
-    def _active_ids(self) -> list[str]:
-        return [plan.id for plan in self._chosen_plans() if plan.state == "active"]
-
-    def _say_chosen(self) -> None:
-        """The verb says for how many: "Log session for 5"."""
-        count = len(self._active_ids())
-        text = ngettext("Log session", "Log session for {count}", count).format(count=number(count))
-        self.log_button.setText(text if count else _("Log session"))
-        self.log_button.setEnabled(count > 0)
-        self.shell.refresh_commands()
+    def _is_about_plans(self, what: str) -> bool:
+        """Whether this is a plan, a student who has one, or a number that counted plans."""
+        traced = trace(self.book, what)
+        ids = list(traced.ids()) if traced else [what]
+        where = {"id": ids}
+        about_student = traced is None and bool(self.book.ids(SupportPlan, where={"student_id": what}, most=1))
+        return about_student or (bool(traced) and not ids) or bool(self.book.ids(SupportPlan, where=where, most=1))
 
     def new_record(self) -> str:
-        return "support.new"
+        return NEW.get(self.parts.current_id, "support.new")
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        chosen, active = bool(self.table.selected_ids()), bool(self._active_ids())
-        return {
-            "support.new": self.new_plan,
-            "support.log": self.log_session if active else None,
-            "support.edit": self.edit if chosen else None,
-            "support.end": self.end if active else None,
-            "support.delete": self.delete if chosen else None,
-            "student.open": self.open_student if chosen else None,
-        } | self.list.commands()
-
-    def open_student(self) -> None:
-        """Go to the student of the plan with the focus."""
-        [plan] = self.book.records(SupportPlan, {"id": self.table.current_id})
-        self.shell.go("student", plan.student_id)
+        return {**super().commands(), "support.new": self.new_plan}
 
     def new_plan(self) -> None:
-        """Ask for a plan and choose the new one."""
-        new_plan(self, self.book, lambda id_: self.list.show_new(id_, _("Support plan added")))
-
-    def log_session(self) -> None:
-        """Log a session of the chosen plans."""
-
-        def logged(count: int) -> None:
-            said = ngettext("Session logged", "{count} sessions logged", count).format(count=number(count))
-            self.shell.toast(said, undo=True)
-
-        new_session(self, self.book, self._active_ids(), logged)
-
-    def _open_session(self, session_id: str) -> None:
-        edit_session(self, self.book, session_id, lambda said: self.shell.toast(said, undo=True))
-
-    def edit(self) -> None:
-        """Change the plan with the focus."""
-        edit_plan(self, self.book, self.table.current_id, lambda: self.shell.toast(_("Plan changed"), undo=True))
-
-    def end(self) -> None:
-        """End the chosen plans."""
-
-        def ended(count: int) -> None:
-            said = ngettext("{count} plan ended", "{count} plans ended", count).format(count=number(count))
-            self.shell.toast(said, undo=True)
-
-        end_plan(self, self.book, self._active_ids(), ended)
-
-    def delete(self) -> None:
-        """Mark the chosen plans as deleted; the toast takes it back."""
-        self.list.work.delete(
-            remove_plans, lambda count: ngettext("{count} plan deleted", "{count} plans deleted", count)
-        )
+        """Ask for a support plan."""
+        self.parts.choose(PLANS)
+        self.plans.new_plan()

@@ -17,6 +17,7 @@ from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
 from app.views.look.theme import Theme
 from app.views.supports.page import SupportsPage
+from app.views.supports.plans import PlanList
 from app.views.window import ask
 from app.views.window.desk import Desk
 from app.views.window.page import Room
@@ -40,10 +41,15 @@ def plans(book: Book) -> list[str]:
 
 
 @pytest.fixture
-def page(plans: list[str], shell: Desk) -> SupportsPage:
-    shell.go("supports")
+def supports(plans: list[str], shell: Desk) -> SupportsPage:
+    shell.go("supports", "plans")
     assert isinstance(shell.page, SupportsPage)
     return shell.page
+
+
+@pytest.fixture
+def page(supports: SupportsPage) -> PlanList:
+    return supports.plans
 
 
 @pytest.fixture
@@ -71,14 +77,14 @@ def press(dialog: QDialog, text: str) -> None:
 
 
 def test_a_session_is_logged_in_six_keys(
-    page: SupportsPage, book: Book, living: list[QDialog], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+    page: PlanList, book: Book, living: list[QDialog], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     keys = 0
     assert focus() is page.table
     for letter in "ngu":  # a letter in the list begins a search
         QTest.keyClicks(focus(), letter)
         keys += 1
-    for expected in (page.list.filters.search, page.table):
+    for expected in (page.filters.search, page.table):
         assert focus() is expected
         QTest.keyClick(focus(), Qt.Key.Key_Return)
         keys += 1
@@ -93,7 +99,7 @@ def test_a_session_is_logged_in_six_keys(
         print(f"\na support session for a student found by three letters: {keys} keys")
 
 
-def test_one_entry_for_a_group(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+def test_one_entry_for_a_group(page: PlanList, book: Book, dialogs: list[QDialog]) -> None:
     page.table.selectAll()
     assert page.log_button.text() == "Log session for 2"
     page.log_session()
@@ -106,43 +112,43 @@ def test_one_entry_for_a_group(page: SupportsPage, book: Book, dialogs: list[QDi
     assert toast.accessibleName() == "2 sessions logged"
 
 
-def test_a_session_in_the_future_keeps_the_dialog(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+def test_a_session_in_the_future_keeps_the_dialog(page: PlanList, book: Book, dialogs: list[QDialog]) -> None:
     page.log_session()
     form(dialogs).form.show_values({"date": TODAY + timedelta(days=1)})
     form(dialogs).done_with()
-    assert form(dialogs).problem.text()
+    assert form(dialogs).form.problem("date")
     assert book.ids(SupportSession) == []
 
 
-def test_views_count_and_follow(page: SupportsPage, book: Book, plans: list[str], qtbot: QtBot) -> None:
+def test_views_count_and_follow(page: PlanList, book: Book, plans: list[str], qtbot: QtBot) -> None:
     def texts() -> list[str]:
-        bar = page.list.tabs.bar
+        bar = page.tabs.bar
         return [bar.tabText(at) for at in range(bar.count())]
 
     qtbot.waitUntil(lambda: texts() == ["All active  2", "Due this week  2", "Ended  0"])
     log_session(book, plans[0], TODAY, 30, True)
     qtbot.waitUntil(lambda: texts()[1] == "Due this week  1")
-    page.show_record("due")
+    page.open("due")
     qtbot.waitUntil(lambda: list(page.model.ids) == [plans[1]])
     log_session(book, plans[1], TODAY, 30, True)
-    qtbot.waitUntil(lambda: page.list.stack.currentWidget() is page.list.nothing)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
 
 
-def test_search_and_chips(page: SupportsPage, plans: list[str]) -> None:
-    filters = page.list.filters
+def test_search_and_chips(page: PlanList, plans: list[str]) -> None:
+    filters = page.filters
     for text, found in (("fluency", [plans[1]]), ("tomas", [plans[0]]), ("nobody", [])):
         filters.search.setText(text)
         filters.changed.emit()
         assert list(page.model.ids) == found
-    assert page.list.stack.currentWidget() is page.list.hidden
+    assert page.stack.currentWidget() is page.hidden
     filters.clear()
     filters.put(Condition("domain", "any", ("reading",)))
     assert list(page.model.ids) == [plans[1]]
-    assert page.list.sentence() == "Domain is Reading"
+    assert page.sentence() == "Domain is Reading"
 
 
-def test_what_no_field_holds_filters_and_sorts(page: SupportsPage, book: Book, plans: list[str], qtbot: QtBot) -> None:
-    filters = page.list.filters
+def test_what_no_field_holds_filters_and_sorts(page: PlanList, book: Book, plans: list[str], qtbot: QtBot) -> None:
+    filters = page.filters
     log_session(book, plans[1], TODAY - timedelta(days=3), 30, True)
     for condition, found in (
         (Condition("delivered", "between", (1, 50)), [plans[1]]),
@@ -154,22 +160,22 @@ def test_what_no_field_holds_filters_and_sorts(page: SupportsPage, book: Book, p
         qtbot.waitUntil(lambda found=found: list(page.model.ids) == found)
         filters.drop(condition.column)
     filters.put(Condition("delivered", "between", (1, 50)))
-    assert page.list.sentence() == "Delivered is from 1% to 50%"
+    assert page.sentence() == "Delivered is from 1% to 50%"
     filters.clear()
     page.model.sort_by((("delivered", True),))
     qtbot.waitUntil(lambda: list(page.model.ids) == [plans[1], plans[0]])
 
 
-def test_every_column_that_filters_has_its_popup(page: SupportsPage) -> None:
-    for name in page.list.spec.facets:
-        page.list.filters.open(name)
-        popup = page.list.filters.popup
+def test_every_column_that_filters_has_its_popup(page: PlanList) -> None:
+    for name in page.spec.facets:
+        page.filters.open(name)
+        popup = page.filters.popup
         assert popup is not None
         popup.close()
 
 
-def test_the_menu_of_a_row_is_that_of_the_commands(page: SupportsPage) -> None:
-    menu = page.list.open_menu(page.table.mapToGlobal(page.table.rect().center()))
+def test_the_menu_of_a_row_is_that_of_the_commands(page: PlanList) -> None:
+    menu = page.open_menu(page.table.mapToGlobal(page.table.rect().center()))
     assert menu is not None
     usable = [action.objectName() for action in menu.actions() if action.isEnabled() and action.text()]
     assert usable[:5] == ["support.log", "support.edit", "student.open", "support.end", "support.delete"]
@@ -177,7 +183,7 @@ def test_the_menu_of_a_row_is_that_of_the_commands(page: SupportsPage) -> None:
     menu.close()
 
 
-def test_a_plan_is_added_and_chosen(page: SupportsPage, book: Book, dialogs: list[QDialog]) -> None:
+def test_a_plan_is_added_and_chosen(page: PlanList, book: Book, dialogs: list[QDialog]) -> None:
     page.shell.trigger("support.new")
     student = book.ids(Student)[1]
     form(dialogs).form.show_values({"student_id": student, "domain": "writing", "need": "Commas"})
@@ -187,8 +193,8 @@ def test_a_plan_is_added_and_chosen(page: SupportsPage, book: Book, dialogs: lis
     assert (plan.student_id, plan.need, plan.state, plan.session_minutes) == (student, "Commas", "active", 30)
 
 
-def test_the_keyboard_is_with_the_new_plan(page: SupportsPage, book: Book, living: list[QDialog], qtbot: QtBot) -> None:
-    page.list.filters.search.setFocus()
+def test_the_keyboard_is_with_the_new_plan(page: PlanList, book: Book, living: list[QDialog], qtbot: QtBot) -> None:
+    page.filters.search.setFocus()
     page.shell.trigger("support.new")
     form(living).form.show_values({"student_id": book.ids(Student)[1], "domain": "writing", "need": "Commas"})
     form(living).done_with()
@@ -196,31 +202,31 @@ def test_the_keyboard_is_with_the_new_plan(page: SupportsPage, book: Book, livin
     assert book.records(SupportPlan, {"id": page.table.selected_ids()})[0].need == "Commas"
 
 
-def test_a_plan_is_ended_and_deleted(page: SupportsPage, book: Book, dialogs: list[QDialog], plans: list[str]) -> None:
+def test_a_plan_is_ended_and_deleted(page: PlanList, book: Book, dialogs: list[QDialog], plans: list[str]) -> None:
     page.table.choose(plans[0])
     page.end()
     form(dialogs).done_with()
     assert list(page.model.ids) == [plans[1]]
     page.delete()
-    assert page.list.stack.currentWidget() is page.list.nothing
+    assert page.stack.currentWidget() is page.nothing
     book.undo()
     assert list(page.model.ids) == [plans[1]]
-    page.show_record("ended")
+    page.open("ended")
     assert list(page.model.ids) == [plans[0]]
     assert page.commands()["support.log"] is None
-    page.show_record("active")
-    page.show_record(plans[0])
-    assert (page.list.tabs.current_id, page.table.current_id) == ("ended", plans[0])
+    page.open("active")
+    page.open(plans[0])
+    assert (page.tabs.current_id, page.table.current_id) == ("ended", plans[0])
 
 
 def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
     shell.go("supports")
     assert isinstance(shell.page, SupportsPage)
-    assert shell.page.list.stack.currentWidget() is shell.page.list.empty
+    assert shell.page.plans.stack.currentWidget() is shell.page.plans.empty
 
 
 def test_the_pane_shows_sessions_and_opens_them(
-    page: SupportsPage, book: Book, dialogs: list[QDialog], plans: list[str]
+    page: PlanList, book: Book, dialogs: list[QDialog], plans: list[str]
 ) -> None:
     log_session(book, plans[0], TODAY - timedelta(days=1), 30, False, "Testing day")
     page.table.choose(plans[0])
@@ -235,19 +241,19 @@ def test_the_pane_shows_sessions_and_opens_them(
     assert book.ids(SupportSession) == []
 
 
-def test_show_record_takes_a_student(page: SupportsPage, book: Book, plans: list[str]) -> None:
-    page.show_record(book.ids(Student)[1])
+def test_show_record_takes_a_student(page: PlanList, book: Book, plans: list[str]) -> None:
+    page.open(book.ids(Student)[1])
     assert page.table.current_id == plans[1]
     assert page.student_ids() == [book.ids(Student)[1]]
 
 
-def test_without_room_the_pane_gives_way(page: SupportsPage) -> None:
+def test_without_room_the_pane_gives_way(page: PlanList) -> None:
     page.reflow(Room.WIDE)
     assert page.pane.isVisible()
-    assert not page.list.details.isVisible()
+    assert not page.details.isVisible()
     page.reflow(Room.NARROW)
     assert not page.pane.isVisible()
-    page.list.details.click()
+    page.details.click()
     assert page.pane.isVisible()
     assert not page.table.isVisible()
     page.pane.close_asked()
@@ -255,11 +261,11 @@ def test_without_room_the_pane_gives_way(page: SupportsPage) -> None:
     assert page.table.isVisible()
 
 
-def test_a_closed_pane_can_be_opened_again(page: SupportsPage) -> None:
+def test_a_closed_pane_can_be_opened_again(page: PlanList) -> None:
     page.reflow(Room.WIDE)
     page.pane.close_asked()
     assert not page.pane.isVisible()
-    page.list.details.click()
+    page.details.click()
     assert page.pane.isVisible()
     assert page.table.isVisible()
 
@@ -268,15 +274,15 @@ def test_own_students_have_a_tab(plans: list[str], shell: Desk, book: Book, monk
     with book.edit("Staff") as edit:
         [own] = edit.insert(Staff, [{"first_name": "Sam", "last_name": "Sample"}])
         edit.update(SupportPlan, {plans[1]: {"provider_id": own}})
-    monkeypatch.setattr("app.views.supports.page.own_staff_id", lambda _book: own)
+    monkeypatch.setattr("app.views.supports.plans.own_staff_id", lambda _book: own)
     shell.go("supports", "mine")
     assert isinstance(shell.page, SupportsPage)
-    assert shell.page.list.tabs.current_id == "mine"
-    assert list(shell.page.model.ids) == [plans[1]]
+    assert shell.page.plans.tabs.current_id == "mine"
+    assert list(shell.page.plans.model.ids) == [plans[1]]
 
 
 def test_plan_and_session_dialogs_are_accessible(
-    page: SupportsPage, dialogs: list[QDialog], qtbot: QtBot, look: Theme
+    page: PlanList, dialogs: list[QDialog], qtbot: QtBot, look: Theme
 ) -> None:
     page.log_session()
     page.new_plan()
