@@ -35,10 +35,15 @@ def log_contact(book: Book, values: Mapping[str, Any], informs: bool = False) ->
     return contact
 
 
-def contacts_to_follow_up(book: Book, staff_id: str | None = None, today: date | None = None) -> list[Record]:
-    """Contacts whose follow-up is due and that no later contact with the same family answered, the oldest first."""
+def contacts_to_follow_up(
+    book: Book, staff_id: str | None = None, today: date | None = None, student_id: str | None = None
+) -> list[Record]:
+    """Contacts whose follow-up is due and that no later contact with the same family answered, the oldest first.
+
+    `student_id` asks about the family of one student.
+    """
     on = today or date.today()
-    contacts = book.records(FamilyContact)
+    contacts = book.records(FamilyContact, {"student_id": student_id} if student_id else {})
     latest: dict[str, date] = {}
     for contact in contacts:
         latest[contact.student_id] = max(contact.date, latest.get(contact.student_id, contact.date))

@@ -41,11 +41,11 @@ def midway(starts_on: date, ends_on: date) -> date:
     return starts_on + (ends_on - starts_on) / 2
 
 
-def due(book: Book, today: date | None = None) -> dict[str, str]:
+def due(book: Book, today: date | None = None, student_id: str | None = None) -> dict[str, str]:
     """The placements that lack a supervisor's evaluation now, and which one.
 
     Those past their half lack the one midway; those that ended in this school year, and were not left or dismissed,
-    the one at the end.
+    the one at the end. `student_id` asks about the placements of one student.
     """
     on = today or date.today()
     first = year_bounds(year_name(on))[0]
@@ -56,6 +56,9 @@ def due(book: Book, today: date | None = None) -> dict[str, str]:
         .where(p.ends_on >= first, or_(p.end_reason.is_(None), p.end_reason.in_(["completed", "employer"])))
     )
     held = select(e.placement_id, e.point).where(e.deleted.is_(False), e.by == "supervisor")
+    if student_id:
+        asked = asked.where(p.student_id == student_id)
+        held = held.where(e.placement_id.in_(select(p.id).where(p.student_id == student_id)))
     with book.reading() as connection:
         placements, given = connection.execute(asked).all(), {tuple(row) for row in connection.execute(held)}
     found: dict[str, str] = {}

@@ -90,10 +90,13 @@ def items_of(book: Book, meeting_id: str) -> list[Record]:
     return sorted(book.records(MeetingItem, {"meeting_id": meeting_id}), key=lambda i: (i.place or 999, i.id))
 
 
-def follow_ups(book: Book, owner_id: str | None = None, today: date | None = None) -> list[FollowUp]:
-    """What is still to be done, by one person or by all; what is due first comes first."""
+def follow_ups(
+    book: Book, owner_id: str | None = None, today: date | None = None, student_id: str | None = None
+) -> list[FollowUp]:
+    """What is still to be done, by one person or by all, perhaps for one student; what is due first comes first."""
     on = today or date.today()
     where: dict[str, Any] = {"done_on": None} | ({"owner_id": owner_id} if owner_id else {})
+    where |= {"student_id": student_id} if student_id else {}
     found = [
         FollowUp(i.id, i.meeting_id, i.student_id, i.owner_id, i.decision, i.due_on, bool(i.due_on and i.due_on < on))
         for i in book.records(MeetingItem, where)

@@ -63,11 +63,12 @@ def goals_of(book: Book, student_id: str) -> list[Record]:
     return sorted(goals, key=lambda g: (g.state != "open", g.due_on or date.max))
 
 
-def late_goals(book: Book, today: date | None = None) -> list[Record]:
-    """Open goals whose day has passed, the latest before."""
+def late_goals(book: Book, today: date | None = None, student_id: str | None = None) -> list[Record]:
+    """Open goals whose day has passed, of everybody or of one student, the latest before."""
     on = today or date.today()
+    where = {"state": "open"} | ({"student_id": student_id} if student_id else {})
     return sorted(
-        (g for g in book.records(Goal, {"state": "open"}) if g.due_on and g.due_on < on), key=lambda g: g.due_on
+        (g for g in book.records(Goal, where) if g.due_on and g.due_on < on), key=lambda g: g.due_on
     )
 
 
