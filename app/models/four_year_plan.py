@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from app.models.requirement_progress import Line, Progress, progress_by_student
 from app.models.requirements import Requirement
 from app.models.student_plans import PlannedCourse
 from app.models.study_kinds import TWELFTHS
-from app.models.transcripts import taken
+from app.models.transcripts import Taken, taken
 
 GRADES = ("09", "10", "11", "12")
 TAKEN, RUNNING, FAILED, PLANNED = "taken", "running", "failed", "planned"
@@ -61,25 +62,46 @@ class FourYears:
 
 
 def four_year_plan(book: Book, student_id: str, today: date | None = None) -> FourYears:
-    """The grid and the checks of one student. What was planned and is in the records stands there once."""
+    """The grid and the checks of one student."""
+    return four_year_plans(book, [student_id], today)[student_id]
+
+
+def four_year_plans(book: Book, student_ids: Collection[str], today: date | None = None) -> dict[str, FourYears]:
+    """By student: the grid and the checks. What was planned and is in the records stands there once."""
     with book.reading():
         courses = {c.id: c for c in book.records(Course)}
-        planned = book.records(PlannedCourse, {"student_id": student_id}, sort=[("grade", False)])
-        records = taken(book, [student_id]).get(student_id, [])
-        student = book.record(Student, student_id)
-        progress = {kind: progress_by_student(book, kind, [student_id], today) for kind in ("graduation", "ag")}
+        planned: dict[str, list[Record]] = defaultdict(list)
+        for line in book.records(PlannedCourse, {"student_id": list(student_ids)}, sort=[("grade", False)]):
+            planned[line.student_id].append(line)
+        records = taken(book, student_ids)
+        grades = {s.id: s.grade for s in book.records(Student, {"id": list(student_ids)})}
+        progress = {kind: progress_by_student(book, kind, student_ids, today) for kind in ("graduation", "ag")}
         lines = {r.id: r for r in book.records(Requirement)}
+    found: dict[str, FourYears] = {}
+    for id_ in student_ids:
+        own = {kind: of[id_] for kind, of in progress.items() if id_ in of}
+        cells, ahead = _grid(records.get(id_, []), planned[id_], grades.get(id_, "09"), courses)
+        checks = {kind: _checked(each, ahead, courses, lines, by_area=kind == "ag") for kind, each in own.items()}
+        by = next((each.by for each in own.values()), None)
+        found[id_] = FourYears(tuple(sorted(cells, key=lambda c: (c.grade, fold(c.subject), c.name))), checks, by)
+    return found
+
+
+def _grid(
+    records: Sequence[Taken], planned: Sequence[Record], grade: str | None, courses: dict[str, Any]
+) -> tuple[list[Cell], list[Record]]:
+    """The cells of one student, and the lines of the plan that are still ahead."""
     cells: list[Cell] = []
     there: set[tuple[str, str]] = set()
     for record in records:
-        grade = record.grade or ""
+        when = record.grade or ""
         passed = record.meaning is not None and record.meaning.passes
         state = RUNNING if not record.final else TAKEN if passed else FAILED
         subject = courses[record.course_id].subject or ""
-        there.add((record.course_id, grade))
+        there.add((record.course_id, when))
         cells.append(
             Cell(
-                grade, record.term, subject, record.course, state, record.mark, record.course_id, record.record_id, None
+                when, record.term, subject, record.course, state, record.mark, record.course_id, record.record_id, None
             )
         )
     ahead: list[Record] = []
@@ -90,15 +112,9 @@ def four_year_plan(book: Book, student_id: str, today: date | None = None) -> Fo
         name = course.name if course else line.name or ""
         subject = line.subject or (course.subject if course else None) or ""
         cells.append(Cell(line.grade, line.term, subject, name, PLANNED, None, line.course_id, None, line.id))
-        if student is None or line.grade >= (student.grade or ""):
+        if line.grade >= (grade or ""):
             ahead.append(line)
-    checks = {
-        kind: _checked(found[student_id], ahead, courses, lines, by_area=kind == "ag")
-        for kind, found in progress.items()
-        if student_id in found
-    }
-    by = next((found[student_id].by for found in progress.values() if student_id in found), None)
-    return FourYears(tuple(sorted(cells, key=lambda c: (c.grade, fold(c.subject), c.name))), checks, by)
+    return cells, ahead
 
 
 def _checked(
