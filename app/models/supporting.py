@@ -107,13 +107,9 @@ def log_sessions(
         came = present and plan.id not in absent and not why
         missed = None if came else why or reason_missed or ("absent" if present else None)
         given = its.get("minutes") or minutes
-        rows.append(
-            {
-                **{"plan_id": plan.id, "date": on, "note": note, "start": start, "group_key": key},
-                **{"present": came, "minutes": given if came else 0, "reason_missed": missed},
-                "minutes_planned": plan.session_minutes,
-            }
-        )
+        what = {"present": came, "minutes": given if came else 0, "reason_missed": missed}
+        planned = {"minutes_planned": plan.session_minutes, "group_key": key, "start": start}
+        rows.append({"plan_id": plan.id, "date": on, "note": note, **what, **planned})
     title = ngettext("Log support session", "Log support session for {count} students", len(plans))
     with book.edit(title.format(count=len(plans))) as edit:
         return edit.insert(SupportSession, rows)
