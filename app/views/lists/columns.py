@@ -12,6 +12,7 @@ from app.book.fields import Field, fields_of
 from app.book.kinds import TEXT, Choice, Day, Flag, Kind, Whole
 from app.i18n import _, sort_key
 from app.models.kinds import Grade
+from app.models.study_kinds import Decimals
 from app.views.look.cells import Cell, FigureCell, MutedCell
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def way_of(kind: Kind) -> Way:
     """Few values are ticked, measured ones lie between two, texts hold something."""
     if isinstance(kind, Choice | Flag | Grade):
         return "any"
-    return "between" if isinstance(kind, Day | Whole | Duration | Clock) else "text"
+    return "between" if isinstance(kind, Day | Whole | Duration | Clock | Decimals) else "text"
 
 
 def _referred(entity: type, described: Field) -> Callable[[Book], Mapping[Any, str]]:
