@@ -1,4 +1,5 @@
-"""What the timeline of a student tells of academics, theme, supports and plans: day, kind, title and detail.
+"""What the timeline of a student tells of academics, theme, supports and plans: day, kind, title, detail, and the id
+of the record that tells more, of a review the plan; empty where the student's own page does.
 
 Its kinds are marks, credential, project, referral, review, contact, meeting, goal, plan, rating and outcome. Financial
 aid and surveys are no part of it.
@@ -32,7 +33,7 @@ STRANDS_TELL = (
 )
 """The tables of which these lines tell."""
 
-Told = tuple[date, str, str, str]
+Told = tuple[date, str, str, str, str]
 
 _TERM_ENDS = {
     **dict.fromkeys(("q1",), (0, 10, 15)),
@@ -50,24 +51,30 @@ def strand_happenings(book: Book, student_id: str) -> Iterator[Told]:
     yield from _marks(book, of)
     for c in book.records(Credential, of):
         if c.earned_on:
-            yield c.earned_on, "credential", _("Credential earned"), " · ".join(filter(None, (c.name, c.issuer)))
+            yield c.earned_on, "credential", _("Credential earned"), " · ".join(filter(None, (c.name, c.issuer))), c.id
     yield from _projects(book, of)
     for r in book.records(Referral, of):
-        yield r.date, "referral", _("Referred: {concern}").format(concern=DOMAIN.format(r.concern)), r.what
+        yield r.date, "referral", _("Referred: {concern}").format(concern=DOMAIN.format(r.concern)), r.what, r.id
         if r.decided_on:
-            yield r.decided_on, "referral", _("Referral decided"), r.decision_note or REFERRAL_STATE.format(r.state)
+            yield (
+                r.decided_on,
+                "referral",
+                _("Referral decided"),
+                r.decision_note or REFERRAL_STATE.format(r.state),
+                r.id,
+            )
     plans = {p.id: p.need for p in book.records(SupportPlan, of)}
     for review in book.records(PlanReview, {"plan_id": list(plans)}):
         title = _("Support plan reviewed: {decision}").format(decision=REVIEW_DECISION.format(review.decision))
-        yield review.date, "review", title, review.reason
+        yield review.date, "review", title, review.reason, review.plan_id
     for c in book.records(FamilyContact, of):
         words = " · ".join(filter(None, (WAY.format(c.way), c.with_whom, c.summary)))
-        yield c.date, "contact", _("Contact with the family"), words
+        yield c.date, "contact", _("Contact with the family"), words, c.id
     yield from _meetings(book, of)
     yield from _plans(book, of)
     yield from _ratings(book, of)
     for o in book.records(PostsecondaryOutcome, of):
-        yield o.date, "outcome", AFTER_SCHOOL.format(o.kind), o.institution or ""
+        yield o.date, "outcome", AFTER_SCHOOL.format(o.kind), o.institution or "", ""
 
 
 def term_ends(school_year: str, term: str) -> date:
@@ -83,7 +90,7 @@ def _marks(book: Book, of: dict[str, str]) -> Iterator[Told]:
             terms[record.school_year, record.term].append(record.mark)
     for (year, term), marks in terms.items():
         counted = ngettext("{count} final mark", "{count} final marks", len(marks)).format(count=len(marks))
-        yield term_ends(year, term), "marks", f"{TERM.format(term)} {year}: {counted}", _counted(marks)
+        yield term_ends(year, term), "marks", f"{TERM.format(term)} {year}: {counted}", _counted(marks), ""
 
 
 def _counted(marks: Iterable[str]) -> str:
@@ -98,9 +105,9 @@ def _projects(book: Book, of: dict[str, str]) -> Iterator[Told]:
     for project in book.records(Project, {"id": list(shares)}):
         share = shares[project.id]
         if project.starts_on and project.starts_on <= date.today():
-            yield project.starts_on, "project", _("Project begins"), project.name
+            yield project.starts_on, "project", _("Project begins"), project.name, project.id
         if share.presented_on:
-            yield share.presented_on, "project", _("Project presented"), project.name
+            yield share.presented_on, "project", _("Project presented"), project.name, project.id
 
 
 def _meetings(book: Book, of: dict[str, str]) -> Iterator[Told]:
@@ -109,21 +116,21 @@ def _meetings(book: Book, of: dict[str, str]) -> Iterator[Told]:
     for item in items:
         if meeting := held.get(item.meeting_id):
             words = " · ".join(filter(None, (item.line, item.decision)))
-            yield meeting.date, "meeting", _("Spoken of: {meeting}").format(meeting=meeting.name), words
+            yield meeting.date, "meeting", _("Spoken of: {meeting}").format(meeting=meeting.name), words, meeting.id
 
 
 def _plans(book: Book, of: dict[str, str]) -> Iterator[Told]:
     goals = {g.id: g for g in book.records(Goal, of)}
     for g in goals.values():
         if g.starts_on:
-            yield g.starts_on, "goal", _("Goal set"), g.name
+            yield g.starts_on, "goal", _("Goal set"), g.name, g.id
         if g.met_on:
-            yield g.met_on, "goal", _("Goal met"), g.name
+            yield g.met_on, "goal", _("Goal met"), g.name, g.id
     for review in book.records(GoalReview, {"goal_id": list(goals)}):
         title = _("Goal reviewed: {standing}").format(standing=STANDING.format(review.standing))
-        yield review.date, "goal", title, review.note or goals[review.goal_id].name
+        yield review.date, "goal", title, review.note or goals[review.goal_id].name, review.goal_id
     for yearly in book.records(YearlyReview, of):
-        yield yearly.date, "plan", _("Yearly review of the plan"), yearly.note or yearly.school_year
+        yield yearly.date, "plan", _("Yearly review of the plan"), yearly.note or yearly.school_year, ""
 
 
 def _ratings(book: Book, of: dict[str, str]) -> Iterator[Told]:
@@ -132,4 +139,4 @@ def _ratings(book: Book, of: dict[str, str]) -> Iterator[Told]:
     for r in ratings:
         title = _("Rated by the student") if r.by == "student" else _("Rated by staff")
         if name := names.get(r.outcome_id):
-            yield r.date, "rating", title, f"{_(name)} · {LEVEL.format(r.level)}"
+            yield r.date, "rating", title, f"{_(name)} · {LEVEL.format(r.level)}", ""

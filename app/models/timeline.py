@@ -13,6 +13,7 @@ from app.i18n import _, hours, ngettext
 from app.models.employers import Employer
 from app.models.evaluations import POINT, Evaluation
 from app.models.events import PRESENCE, Event, Participation
+from app.models.evidence import EvidenceFile
 from app.models.holding_events import minutes_of
 from app.models.hours import HourEntry
 from app.models.kinds import DOMAIN
@@ -30,7 +31,7 @@ TELLS = frozenset(
     {
         *("hour_entry", "placement", "employer", "event", "participation", "paperwork", "document_kind"),
         *("evaluation", "site_visit", "note", "pathway_membership", "site_pathway", "support_plan"),
-        *("support_session", "enrollment", *STRANDS_TELL),
+        *("support_session", "enrollment", "evidence_file", *STRANDS_TELL),
     }
 )
 """The tables of which the timeline tells."""
@@ -40,8 +41,9 @@ TELLS = frozenset(
 class Happening:
     """One line of the timeline.
 
-    `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note or enrollment, or one
-    of those of `strand_timeline`.
+    `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note, file or enrollment, or
+    one of those of `strand_timeline`. `record` tells more, where there is one: of a paper, an evaluation and a visit it
+    is the placement, of a session and a review the plan. `entries` are those of hours.
     """
 
     on: date
@@ -49,6 +51,8 @@ class Happening:
     title: str
     detail: str = ""
     state: str = ""  # of hours
+    record: str | None = None
+    entries: tuple[str, ...] = ()
 
 
 def timeline(book: Book, student_id: str) -> list[Happening]:
@@ -61,10 +65,15 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     found += _events(book, of)
     found += _papers(book, of, where)
     found += _seen_at_work(book, where)
-    found += [Happening(n.date, "note", n.author or _("Note"), n.text) for n in book.records(Note, of)]
+    found += [Happening(n.date, "note", n.author or _("Note"), n.text, record=n.id) for n in book.records(Note, of)]
     found += _memberships(book, of)
     found += _supports(book, of)
-    found += [Happening(*told) for told in strand_happenings(book, student_id)]
+    found += [
+        Happening(on, kind, title, detail, record=id_ or None)
+        for on, kind, title, detail, id_ in strand_happenings(book, student_id)
+    ]
+    for file in book.records(EvidenceFile, of):
+        found.append(Happening(file.added_on, "file", _("File attached"), file.name, record=file.id))
     for stay in book.records(Enrollment, of):
         school = stay.school_name or stay.school_code or ""
         if stay.entry_date:
@@ -88,15 +97,17 @@ def _hours(entries: list[Record], where: dict[str, str]) -> Iterator[Happening]:
         reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
         detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
         total = hours(sum(e.minutes for e in found))
-        yield Happening(max(e.date for e in found), "hours", worded.format(hours=total), detail, state)
+        yield Happening(
+            max(e.date for e in found), "hours", worded.format(hours=total), detail, state, tuple(e.id for e in found)
+        )
 
 
 def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator[Happening]:
     for p in placements:
         if p.starts_on:
-            yield Happening(p.starts_on, "placement", _("Placement begins"), f"{where[p.id]} · {p.role}")
+            yield Happening(p.starts_on, "placement", _("Placement begins"), f"{where[p.id]} · {p.role}", record=p.id)
         if p.ends_on and p.ends_on <= date.today():
-            yield Happening(p.ends_on, "placement", _("Placement ended"), where[p.id])
+            yield Happening(p.ends_on, "placement", _("Placement ended"), where[p.id], record=p.id)
 
 
 def _events(book: Book, of: dict[str, str]) -> Iterator[Happening]:
@@ -107,7 +118,7 @@ def _events(book: Book, of: dict[str, str]) -> Iterator[Happening]:
         said = _("{hours} hours").format(hours=hours(length)) if length else ""
         presence = "" if share.presence == "attended" else PRESENCE.format(share.presence)
         detail = " · ".join(part for part in (presence, said, share.note) if part)
-        yield Happening(event.date, "event", event.name, detail)
+        yield Happening(event.date, "event", event.name, detail, record=event.id)
 
 
 def _papers(book: Book, of: dict[str, str], where: dict[str, str]) -> Iterator[Happening]:
@@ -115,7 +126,13 @@ def _papers(book: Book, of: dict[str, str], where: dict[str, str]) -> Iterator[H
     names = {k.id: _(k.name) for k in book.records(DocumentKind, {"id": {p.kind_id for p in papers}})}
     for p in papers:
         title = _("Received: {paper}").format(paper=names.get(p.kind_id, _(Paperwork.title)))
-        yield Happening(p.received_on, "paper", title, where.get(p.placement_id, ""))
+        yield Happening(
+            p.received_on,
+            "paper",
+            title,
+            where.get(p.placement_id, ""),
+            record=p.placement_id if p.placement_id else (),
+        )
 
 
 def _seen_at_work(book: Book, where: dict[str, str]) -> Iterator[Happening]:
@@ -123,9 +140,11 @@ def _seen_at_work(book: Book, where: dict[str, str]) -> Iterator[Happening]:
     at = {"placement_id": list(where)}
     for e in book.records(Evaluation, at):
         title = _("Evaluated by the student") if e.by == "self" else _("Evaluated by the supervisor")
-        yield Happening(e.date, "evaluation", title, f"{where[e.placement_id]} · {POINT.format(e.point)}")
+        yield Happening(
+            e.date, "evaluation", title, f"{where[e.placement_id]} · {POINT.format(e.point)}", record=e.placement_id
+        )
     for v in book.records(SiteVisit, at):
-        yield Happening(v.date, "visit", _("Visited at work"), v.note or where[v.placement_id])
+        yield Happening(v.date, "visit", _("Visited at work"), v.note or where[v.placement_id], record=v.placement_id)
 
 
 def _memberships(book: Book, of: dict[str, str]) -> Iterator[Happening]:
@@ -133,20 +152,24 @@ def _memberships(book: Book, of: dict[str, str]) -> Iterator[Happening]:
     names = {p.id: p.name for p in book.records(SitePathway, {"id": {m.pathway_id for m in members}})}
     for m in members:
         if m.starts_on:
-            yield Happening(m.starts_on, "pathway", _("Joined a pathway"), names.get(m.pathway_id, ""))
+            yield Happening(
+                m.starts_on, "pathway", _("Joined a pathway"), names.get(m.pathway_id, ""), record=m.pathway_id
+            )
         if m.ends_on:
             left = " · ".join(part for part in (names.get(m.pathway_id, ""), m.reason) if part)
-            yield Happening(m.ends_on, "pathway", _("Left a pathway"), left)
+            yield Happening(m.ends_on, "pathway", _("Left a pathway"), left, record=m.pathway_id)
 
 
 def _supports(book: Book, of: dict[str, str]) -> Iterator[Happening]:
     plans = {p.id: p for p in book.records(SupportPlan, of)}
     for p in plans.values():
-        yield Happening(p.starts_on, "support", _("Support plan begins"), f"{DOMAIN.format(p.domain)} · {p.need}")
+        yield Happening(
+            p.starts_on, "support", _("Support plan begins"), f"{DOMAIN.format(p.domain)} · {p.need}", record=p.id
+        )
         if p.ends_on:
-            yield Happening(p.ends_on, "support", _("Support plan ended"), p.need)
+            yield Happening(p.ends_on, "support", _("Support plan ended"), p.need, record=p.id)
     for s in book.records(SupportSession, {"plan_id": list(plans)}):
         minutes = ngettext("{count} minute", "{count} minutes", s.minutes).format(count=s.minutes)
         said = minutes if s.present else _("absent")
         title = _("Support session, {minutes}").format(minutes=said)
-        yield Happening(s.date, "session", title, s.note or plans[s.plan_id].need)
+        yield Happening(s.date, "session", title, s.note or plans[s.plan_id].need, record=s.plan_id)

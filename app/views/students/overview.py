@@ -1,29 +1,73 @@
-"""The tab "Overview" of a student's page: what happened, the latest first."""
+"""The tab "Overview" of a student's page: what is due, the four strands, the plan, and what happened."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.i18n import _
 from app.models.timeline import TELLS
+from app.views.academics.strand_card import academics_strand, cte_strand
+from app.views.growth.strand_card import plan_strip
 from app.views.look.buttons import button
-from app.views.look.layouts import column
+from app.views.look.layouts import boxed, clear, column, row
+from app.views.students.due_strip import DueStrip
+from app.views.students.strands import support_strand, work_strand
 from app.views.students.timeline import TimelineCard
 from app.views.window.allowed import offered
-from app.views.window.page import Shell
+from app.views.window.page import Room, Shell
+
+STRANDS = (academics_strand, cte_strand, work_strand, support_strand)
 
 
 class OverviewTab(QWidget):
-    """Everything about a student at one glance."""
+    """The strands stand side by side, in a narrow window two by two."""
 
-    SHOWS = TELLS
+    SHOWS = TELLS | {
+        *("student", "course", "pathway_course", "mark_scale", "requirement_set", "requirement", "setting"),
+        *("indicator_snapshot", "attendance_snapshot", "behavior_snapshot", "progress_point", "student_plan"),
+        *("activity_type", "agreement", "staff"),
+    }
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self._shell = shell
+        self._across = len(STRANDS)
+        self._strands: list[QWidget] = []
+        self.due = DueStrip(shell)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(14)
         write = button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
         self.timeline = TimelineCard(shell, offered(shell.book, "add:note", write))
-        self.setLayout(column(self.timeline, None, spacing=14))
+        self._plan = column(spacing=0)
+        self._below: QBoxLayout = row(spacing=14)
+        self._below.addLayout(column(self.timeline, None, spacing=0), 3)
+        self._below.addLayout(column(self._plan, None, spacing=0), 2)
+        self.setLayout(column(self.due, boxed(self._grid), boxed(self._below), None, spacing=14))
 
     def show_student(self, id_: str) -> None:
         """Show everything about this student."""
-        self.timeline.show_student(id_)
+        with self._shell.book.reading():
+            self.due.show_student(id_)
+            for strand in self._strands:
+                strand.hide()
+                strand.deleteLater()
+            self._strands = [strand(self._shell, id_) for strand in STRANDS]
+            self._place()
+            clear(self._plan)
+            self._plan.addWidget(plan_strip(self._shell, id_))
+            self.timeline.show_student(id_)
+
+    def reflow(self, room: Room) -> None:
+        """Arrange the strands for this much width."""
+        narrow = room == Room.NARROW
+        self._across = 2 if narrow else len(STRANDS)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(below if narrow else beside)
+        self._place()
+
+    def _place(self) -> None:
+        for at, strand in enumerate(self._strands):
+            self._grid.addWidget(strand, at // self._across, at % self._across)
+        for column_ in range(len(STRANDS)):
+            self._grid.setColumnStretch(column_, int(column_ < self._across))
