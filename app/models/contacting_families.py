@@ -8,7 +8,7 @@ from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import UnfitField
+from app.book.refused import Refused, UnfitField
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.family_contacts import FamilyContact
@@ -24,15 +24,28 @@ def log_contact(book: Book, values: Mapping[str, Any], informs: bool = False) ->
     row: dict[str, Any] = {"date": date.today(), **values}
     if row.get("staff_id") is None:
         row["staff_id"] = own_staff_id(book)
-    if row["date"] > date.today():
-        raise UnfitField("date", _("A contact that has not been made yet cannot be kept."))
-    if row.get("follow_up_on") and row["follow_up_on"] < row["date"]:
-        raise UnfitField("follow_up_on", _("The follow-up lies before the contact."))
+    _refuse_unfit(row)
     with book.edit(_("Add a contact with the family")) as edit:
         contact = edit.insert(FamilyContact, [row])[0]
         if informs and row.get("plan_id"):
             edit.update(SupportPlan, {row["plan_id"]: {"family_informed_on": row["date"]}})
     return contact
+
+
+def change_contact(book: Book, contact_id: str, values: Mapping[str, Any]) -> None:
+    """Change fields of a contact. Raises Refused as `log_contact` does."""
+    contact = book.record(FamilyContact, contact_id)
+    if contact is None:
+        raise Refused(_("This contact was deleted."))
+    _refuse_unfit({**contact._asdict(), **values})
+    book.save(FamilyContact, contact_id, values)
+
+
+def _refuse_unfit(values: Mapping[str, Any]) -> None:
+    if values["date"] > date.today():
+        raise UnfitField("date", _("A contact that has not been made yet cannot be kept."))
+    if values.get("follow_up_on") and values["follow_up_on"] < values["date"]:
+        raise UnfitField("follow_up_on", _("The follow-up lies before the contact."))
 
 
 def contacts_to_follow_up(

@@ -22,6 +22,12 @@ def staff_name(person: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (person["last_name"], person.get("first_name")) if part)
 
 
+def staff_names(book: Book, ids: Collection[str | None]) -> dict[str | None, str]:
+    """By id: the names of these people of the staff, first name first."""
+    rows = book.rows(Staff, [id_ for id_ in ids if id_], ["first_name", "last_name"])
+    return {id_: " ".join(part for part in parts if part) for id_, parts in rows.items()}
+
+
 def add_staff(book: Book, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Add people as one edit; returns their ids. Raises Refused where one is in the book, or twice in `rows`."""
     known = [s._asdict() for s in book.records(Staff)]

@@ -37,9 +37,26 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", N_("Home"), "house", "app.views.home.page:HomePage"),
     PageSpec("students", N_("Students"), "users", "app.views.students.page:StudentsPage"),
     PageSpec("student", N_("Student"), "user", "app.views.students.student:StudentPage", beneath="students"),
+    PageSpec(
+        "four_year",
+        N_("Four-year course plan"),
+        "table-2",
+        "app.views.growth.four_year_page:FourYearPage",
+        beneath="students",
+        needs="see:planned_course",
+    ),
+    PageSpec("growth", N_("Plans and goals"), "target", "app.views.growth.page:GrowthPage", "students", "see:goal"),
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see:support_plan"),
+    PageSpec(
+        "support_plan",
+        N_("Support plan"),
+        "life-buoy",
+        "app.views.support_plans.page:SupportPlanPage",
+        beneath="supports",
+        needs="see:support_plan",
+    ),
     PageSpec("placements", N_("Placements"), "briefcase", "app.views.placements.page:PlacementsPage"),
     PageSpec(
         "placement", N_("Placement"), "briefcase", "app.views.placements.placement:PlacementPage", beneath="placements"

@@ -1,0 +1,196 @@
+"""What a plan says: need, goal, how it is given; changed in place, each field saved as it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QWidget
+
+from app.book.base import Record
+from app.book.refused import Refused, UnfitField
+from app.i18n import _, day, ngettext
+from app.models.kinds import DELIVERY
+from app.models.study_kinds import MEASURE
+from app.models.supporting import change_plan
+from app.models.supports import SupportPlan
+from app.views.forms.record_form import Names, RecordForm
+from app.views.look.buttons import button
+from app.views.look.cards import Card, Fact
+from app.views.look.labels import label
+from app.views.look.layouts import clear, column
+from app.views.students.cards import facts_in_columns
+from app.views.support_plans.aim_words import value_words
+from app.views.support_plans.plan_form import HOW, WHAT, follow_strategy
+from app.views.window.allowed import offered
+from app.views.window.finishing import Unsaved
+from app.views.window.page import Shell
+
+FIELDS: Names = (*WHAT, *HOW, "outcome", "outcome_note")
+
+
+class FieldsCard(Card, Unsaved):
+    """Edit, or F2, turns the words into fields; Esc or Done turns them back. What is refused stays as it was typed."""
+
+    def __init__(self, shell: Shell, say: Callable[[], object]) -> None:
+        """`say` is called when a field was saved, for the toast."""
+        push = button(_("Edit"), "pencil", "link", self.turn, name=_("Edit the plan"))
+        self._switch = offered(shell.book, f"change:{SupportPlan.__tablename__}", push)
+        super().__init__(_("Plan"), self._switch, spacing=10)
+        self._shell, self._say = shell, say
+        self._plan: Record | None = None
+        self._provider = ""
+        self.form: RecordForm | None = None
+
+    def show_plan(self, plan: Record, provider: str) -> None:
+        """Show a plan; one that is being changed keeps what is typed."""
+        if self._plan is not None and self._plan.id != plan.id:
+            self.put_by()
+            self.form = None
+        before, self._plan, self._provider = self._plan, plan, provider
+        if self.form is None:
+            self._read()
+        elif before is not None:
+            self._follow(before, plan)
+
+    def _follow(self, before: Record, plan: Record) -> None:
+        """Put values into the fields that the book has changed meanwhile."""
+        assert self.form is not None
+        changed = {name: value for name, value in plan._asdict().items() if getattr(before, name) != value}
+        self.form.show_values({name: value for name, value in changed.items() if name in _names()})
+        self.form.begin()
+
+    def _read(self) -> None:
+        clear(self.body)
+        self._switch.setText(_("Edit"))
+        plan = self._plan
+        if plan is None:
+            return
+        for caption, text in (
+            (_("Need"), plan.need),
+            (_("Baseline"), plan.baseline),
+            (_("Measurable goal"), plan.goal),
+            (_("Strategy"), plan.strategy),
+        ):
+            if text:
+                self.add(column(label(caption, "caption"), label(text, wrap=True), spacing=2))
+        self.add(_facts(plan, self._provider))
+
+    # changing
+
+    def turn(self) -> None:
+        """Change the fields in place, or read them again."""
+        if self.form is None:
+            self.edit()
+        else:
+            self.finish()
+
+    def edit(self) -> None:
+        """Turn the words into fields."""
+        if self._plan is None or self.form is not None:
+            return
+        clear(self.body)
+        self.form = RecordForm(self._shell.book, SupportPlan, FIELDS, self._plan._asdict())
+        follow_strategy(self._shell.book, self.form)
+        for name in _names():
+            self.form.editor(name).left.connect(self._save)
+        self.add(self.form)
+        self._switch.setText(_("Done"))
+        self.form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Save, and show the words again; what cannot be saved stays where it was typed."""
+        if self.form is not None and self._save():
+            self.form = None
+            self._read()
+            self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self) -> bool:
+        """Write what was changed. Whether nothing is left that the book does not have."""
+        form, plan = self.form, self._plan
+        if form is None or plan is None or not form.touched:
+            return True
+        try:
+            values = form.read()
+        except Refused:  # marked in place
+            return False
+        changed = {name: value for name, value in values.items() if value != getattr(plan, name)}
+        if not changed:
+            return True
+        try:
+            change_plan(self._shell.book, plan.id, changed)
+        except UnfitField as refusal:
+            form.refuse(refusal.field, str(refusal))
+            return False
+        form.begin()
+        self._say()
+        return True
+
+    @property
+    def touched(self) -> bool:
+        return self.form is not None and self.form.touched
+
+    def put_by(self) -> None:
+        self._save()
+
+    def discard(self) -> None:
+        self.form = None
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_F2 and self.form is None:
+            self.edit()
+        elif event.key() == Qt.Key.Key_Escape and self.form is not None:
+            self.finish()
+        elif enter and self.form is not None and not isinstance(here, QPlainTextEdit):
+            if (following := self.form.after(here)) is not None:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.finish()
+        else:
+            super().keyPressEvent(event)
+
+
+def _names() -> list[str]:
+    return [name for group in FIELDS for name in ((group,) if isinstance(group, str) else group)]
+
+
+def _facts(plan: Record, provider: str) -> QLayout:
+    aim = ""
+    if plan.baseline_value is not None and plan.goal_value is not None:
+        first, last = MEASURE.format(plan.baseline_value), value_words(plan.goal_value, plan.unit)
+        aim = _("{first} to {last}").format(first=first, last=last)
+    span = day(plan.starts_on) + (" – " + day(plan.ends_on) if plan.ends_on else "")
+    shown: list[QWidget] = [
+        Fact(icon, caption, text)
+        for icon, caption, text in (
+            ("target", plan.measure or _("Measure"), aim),
+            ("chart-line", _("Measured"), _every(plan.monitoring_weeks)),
+            ("user", _("Provider"), provider),
+            ("users", _("Delivery"), " · ".join(filter(None, (DELIVERY.format(plan.delivery), plan.group_name)))),
+            ("calendar-clock", _("How often"), _often(plan)),
+            ("calendar-range", _("Dates"), span),
+            ("calendar-check", _("Review"), day(plan.review_on) if plan.review_on else ""),
+            ("house", _("Family informed"), day(plan.family_informed_on) if plan.family_informed_on else ""),
+        )
+        if text
+    ]
+    return facts_in_columns(shown)
+
+
+def _every(weeks: int | None) -> str:
+    if not weeks:
+        return ""
+    return ngettext("every week", "every {count} weeks", weeks).format(count=weeks)
+
+
+def _often(plan: Record) -> str:
+    often: list[str] = []
+    if count := plan.sessions_per_week:
+        often.append(ngettext("{count} session a week", "{count} sessions a week", count).format(count=count))
+    if plan.session_minutes:
+        often.append(_("{count} minutes each").format(count=plan.session_minutes))
+    return " · ".join(often)
