@@ -45,7 +45,7 @@ RECORDS = (
     "outcomes",
 )
 HOURS_SHEET = "hours-sheet"
-IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET)
+IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET, "courses", "marks", "attendance")
 EXPORTS = (
     "roster",
     "hours",
@@ -262,7 +262,7 @@ COMMANDS = (
     Command("new", N_("make an empty book; prints its recovery code"), "making:new", (json, _secret, _new)),
     Command(
         "import",
-        N_("take a roster, a OneRoster bundle, hours or an hours sheet from a file"),
+        N_("take a roster, a OneRoster bundle, hours, an hours sheet, courses, marks or attendance from a file"),
         "importing:take",
         (_book, _import),
     ),

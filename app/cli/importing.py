@@ -1,4 +1,4 @@
-"""Taking rosters and hours in: the counts and problems are told, whether anything is written or not."""
+"""Taking files in: the counts and problems are told, whether anything is written or not."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from app.cli.answers import Answer
 from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
 from app.cli.opening import open_asked
-from app.cli.problem_lines import not_written, problem_lines
+from app.cli.problem_lines import not_written, notice_lines, problem_lines
 from app.i18n import _
-from app.imports.intake import Intake, apply, read_hours, read_roster
+from app.imports.intake import Intake, apply, read_hours, read_records, read_roster
 from app.imports.person_rows import ColumnsLacking
 
 _MOST = 1_000_000  # bytes of a mapping
@@ -30,12 +30,14 @@ def take(asked: Namespace) -> Answer:
     mapping = _mapping(Path(asked.map)) if asked.map else None
     path = Path(asked.path)
     with open_asked(asked) as book:
-        if asked.what == "hours":
-            if asked.school:
-                raise Refused(_("Hours are not told apart by school: leave --school out."))
+        if asked.what in ("roster", "oneroster"):
+            intake = _roster(book, path, mapping, asked.school)
+        elif asked.school:
+            raise Refused(_("Only rosters are told apart by school: leave --school out."))
+        elif asked.what == "hours":
             intake = read_hours(book, path, mapping)
         else:
-            intake = _roster(book, path, mapping, asked.school)
+            intake = read_records(book, asked.what, path, mapping)
         refused = bool(intake.problems) and not asked.take_good
         if not refused and not asked.dry_run:
             follow(apply(book, intake, take_good=asked.take_good))
@@ -75,6 +77,8 @@ def _text(intake: Intake, written: bool) -> str:
     parts = [intake.layout, text_table(headings, counts, [False, True, True, True, True])]
     if intake.problems:
         parts.append(problem_lines(intake.problems))
+    if intake.notices:
+        parts.append("\n".join(notice_lines(intake.notices)))
     if intake.is_empty:
         parts.append(_("There is nothing to write."))
     else:

@@ -16,7 +16,12 @@ def problem_lines(problems: Sequence[Problem]) -> str:
         return ""
     count = len(problems)
     said = ngettext("{count} problem:", "{count} problems:", count).format(count=count)
-    return "\n".join([said, *(f"{_place(problem)}: {problem.message}" for problem in problems)])
+    return "\n".join([said, *notice_lines(problems)])
+
+
+def notice_lines(problems: Sequence[Problem]) -> list[str]:
+    """Each with its place, whether it is a problem or only worth knowing."""
+    return [f"{_place(problem)}: {problem.message}" for problem in problems]
 
 
 def not_written(data: Mapping[str, Any], text: str, count: int) -> Answer:

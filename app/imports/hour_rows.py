@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -13,15 +13,13 @@ from app.book.fields import fields_of
 from app.book.kinds import DAY, PARAGRAPHS, TEXT, Kind, Whole
 from app.book.refused import Refused
 from app.i18n import N_, _, hours
-from app.imports.cells import IDENTIFIER, STATE_NUMBER
-from app.imports.drafts import Column
-from app.imports.matching import Mapped, Matched, columns_of, match
-from app.imports.problems import Problem, no_rows
-from app.imports.rows import Row, Table
+from app.imports.cells import IDENTIFIER
+from app.imports.file_columns import FileColumns, Need, Opened
+from app.imports.lines import Fault, Place
+from app.imports.student_ids import STUDENT, id_targets
 from app.imports.targets import Target
 from app.models.hours import HourEntry
 from app.models.kinds import DAY_HOURS
-from app.models.people import Student
 from app.models.placements import Placement
 from app.models.worked_time import not_after
 
@@ -58,13 +56,21 @@ class Break(Kind):
         return self.parse(cell) if isinstance(cell, str) else self._kind.take(cell)
 
 
+class WorkedMinutes(Whole):
+    """A number of minutes; what a workbook keeps as a time is none."""
+
+    def take(self, cell: object) -> int | None:
+        if isinstance(cell, datetime | time):
+            raise Refused(_("“{text}” is a time, not a number of minutes.").format(text=cell))
+        return super().take(cell)
+
+
 @cache
 def hour_targets() -> dict[str, Target]:
     """What a column of an hours file can fill, by name."""
-    student, entry, placement = fields_of(Student), fields_of(HourEntry), fields_of(Placement)
+    entry, placement = fields_of(HourEntry), fields_of(Placement)
     made = (
-        Target("student_id", N_("Student ID"), IDENTIFIER, student["local_id"].aliases),
-        Target("ssid", N_("State ID (SSID)"), STATE_NUMBER, student["ssid"].aliases),
+        *id_targets("hours"),
         Target("date", N_("Date"), DAY, (*entry["date"].aliases, "Date Worked", "Entry Date", "Log Date")),
         Target(
             "hours",
@@ -72,7 +78,7 @@ def hour_targets() -> dict[str, Target]:
             DAY_HOURS,
             (*entry["minutes"].aliases, "Hrs", "Duration", "Number of Hours", "Daily Hours"),
         ),
-        Target("minutes", N_("Minutes"), Whole(), ("Total Minutes", "Minutes Worked", "Mins", "Minutos")),
+        Target("minutes", N_("Minutes"), WorkedMinutes(), ("Total Minutes", "Minutes Worked", "Mins", "Minutos")),
         Target("time_in", N_("In"), ClockTime(), (*entry["time_in"].aliases, "Clock In", "From", "Began", "Check In")),
         Target(
             "time_out", N_("Out"), ClockTime(), (*entry["time_out"].aliases, "Clock Out", "To", "Until", "Check Out")
@@ -117,19 +123,33 @@ def hour_targets() -> dict[str, Target]:
     return {target.name: replace(target, of="hours") for target in made}
 
 
+HOURS = FileColumns(
+    lambda _book: hour_targets(),
+    (
+        STUDENT,
+        Need.any_of(N_("a date"), "date"),
+        Need(
+            N_("hours, or in and out"),
+            (frozenset({"hours"}), frozenset({"minutes"}), frozenset({"time_in", "time_out"})),
+        ),
+    ),
+    N_("{file} holds no daily hours; it lacks: {columns}."),
+    N_("{file} has headings only, and no hours below them."),
+    light=frozenset({"task", "competencies"}),
+)
+"""The columns of a file of daily hours."""
+
+
 @dataclass(slots=True)
 class HourRow:
     """One row, readable in itself. `minutes` is what counts: from the hours, or from in, out and break."""
 
-    file: str
-    row: int
-    student_id: str | None
-    ssid: str | None
+    at: Place
+    told: Mapping[str, Any]  # whose row it is, among the rest
     date: date
     minutes: int
     values: dict[str, Any]  # further fields of the entry
     where: dict[str, str]  # employer, role, placement_id as the row names them
-    headings: Mapping[str, str]
 
     @property
     def times(self) -> tuple[int | None, int | None]:
@@ -137,84 +157,31 @@ class HourRow:
         return self.values.get("time_in"), self.values.get("time_out")
 
 
-def choose_tables(tables: Sequence[Table], mapping: Mapped, name: str) -> list[Matched]:
-    """The tables that hold hours; raises Refused where none does, naming what is lacking."""
-    chosen: list[Matched] = []
-    lacking: list[str] = []
-    for table in tables:
-        matched = match(table, hour_targets(), mapping)
-        lacks = _lacks(set(matched.readers))
-        if not lacks:
-            chosen.append(matched)
-        elif not lacking or len(lacks) < len(lacking):
-            lacking = lacks
-    if not chosen:
-        raise Refused(
-            _("{file} holds no daily hours; it lacks: {columns}.").format(file=name, columns=", ".join(lacking))
-        )
-    if not any(matched.table.rows for matched in chosen):
-        lost = [problem for matched in chosen for problem in matched.table.problems]
-        raise no_rows(name, lost, _("{file} has headings only, and no hours below them."))
-    return chosen
-
-
-def columns_of_hours(chosen: Sequence[Matched]) -> list[Column]:
-    """The columns of the tables with what they fill."""
-    return [column for matched in chosen for column in columns_of(matched, hour_targets())]
-
-
-def read_rows(matched: Matched, problems: list[Problem]) -> list[HourRow]:
+def read_rows(opened: Opened) -> list[HourRow]:
     """The rows that can be read; the others become problems."""
-    headings = {name: reader.heading for name, reader in matched.readers.items()}
     found: list[HourRow] = []
-    for row in matched.table.rows:
-        values, sound = _values(matched, row, problems)
-        if not sound:
+    for line in opened.lines(HOURS.light):
+        if not line.sound:
             continue
         try:
-            found.append(_hour_row(matched.table.file, row.number, values, headings))
-        except _Fault as fault:
-            problems.append(Problem(matched.table.file, row.number, headings.get(fault.column), fault.message))
+            found.append(_hour_row(line.at, line.values))
+        except Fault as fault:
+            opened.problems.append(line.at.problem(fault))
     return found
 
 
-class _Fault(Exception):
-    def __init__(self, column: str, message: str) -> None:
-        super().__init__(message)
-        self.column, self.message = column, message
-
-
-def _values(matched: Matched, row: Row, problems: list[Problem]) -> tuple[dict[str, Any], bool]:
-    values: dict[str, Any] = {}
-    sound = True
-    for name, reader in matched.readers.items():
-        cell = row.cells[reader.place]
-        try:
-            if isinstance(cell, datetime | time) and name == "minutes":
-                raise Refused(_("“{text}” is a time, not a number of minutes.").format(text=cell))
-            value = reader.read(cell)
-        except Refused as refused:
-            lightly = name in ("task", "competencies")
-            problems.append(Problem(matched.table.file, row.number, reader.heading, str(refused), taken=lightly))
-            sound = sound and lightly
-            continue
-        if value is not None:
-            values[name] = value
-    return values, sound
-
-
-def _hour_row(file: str, number: int, values: dict[str, Any], headings: Mapping[str, str]) -> HourRow:
+def _hour_row(at: Place, values: dict[str, Any]) -> HourRow:
     if "student_id" not in values and "ssid" not in values:
-        raise _Fault("student_id" if "student_id" in headings else "ssid", _("This row has no student ID."))
+        raise Fault("student_id" if "student_id" in at.headings else "ssid", _("This row has no student ID."))
     if "date" not in values:
-        raise _Fault("date", _("This row has no date."))
+        raise Fault("date", _("This row has no date."))
     if values["date"] > date.today():
-        raise _Fault("date", _("{day} lies in the future.").format(day=DAY.format(values["date"])))
+        raise Fault("date", _("{day} lies in the future.").format(day=DAY.format(values["date"])))
     minutes, column = _minutes(values)
     if minutes < 1:
-        raise _Fault(column, _("There are no hours left in this row; a day needs at least one minute."))
+        raise Fault(column, _("There are no hours left in this row; a day needs at least one minute."))
     if minutes > _LONGEST:
-        raise _Fault(column, _("A day has 24 hours, but this row has {hours}.").format(hours=hours(minutes)))
+        raise Fault(column, _("A day has 24 hours, but this row has {hours}.").format(hours=hours(minutes)))
     kept = {
         "time_in": "time_in",
         "time_out": "time_out",
@@ -223,15 +190,12 @@ def _hour_row(file: str, number: int, values: dict[str, Any], headings: Mapping[
         "competencies": "competencies",
     }
     return HourRow(
-        file,
-        number,
-        values.get("student_id"),
-        values.get("ssid"),
+        at,
+        values,
         values["date"],
         minutes,
         {field: values[name] for name, field in kept.items() if name in values},
         {name: values[name] for name in ("employer", "role", "placement_id") if name in values},
-        headings,
     )
 
 
@@ -240,7 +204,7 @@ def _minutes(values: Mapping[str, Any]) -> tuple[int, str]:
     said = values.get("hours", values.get("minutes"))
     column = "hours" if "hours" in values else "minutes"
     if "hours" in values and "minutes" in values and abs(values["hours"] - values["minutes"]) > 1:
-        raise _Fault(
+        raise Fault(
             "minutes",
             _("The row says {said} hours, but {minutes} minutes.").format(
                 said=hours(values["hours"]), minutes=values["minutes"]
@@ -249,34 +213,22 @@ def _minutes(values: Mapping[str, Any]) -> tuple[int, str]:
     begins, ends = values.get("time_in"), values.get("time_out")
     if begins is None or ends is None:
         if said is None:
-            raise _Fault(
+            raise Fault(
                 "time_out" if begins is not None else "time_in" if ends is not None else "hours",
                 _("This row has neither hours nor both in and out."),
             )
         return said, column
     if ends <= begins:
-        raise _Fault("time_out", not_after(begins, ends))
+        raise Fault("time_out", not_after(begins, ends))
     pause = values.get("break", 0)
     if pause >= ends - begins:
-        raise _Fault("break", _("The break is as long as the time between in and out, or longer."))
+        raise Fault("break", _("The break is as long as the time between in and out, or longer."))
     worked = ends - begins - pause
     if said is not None and abs(said - worked) > 1:
-        raise _Fault(
+        raise Fault(
             column,
             _("The row says {said} hours, but in, out and break make {worked}.").format(
                 said=hours(said), worked=hours(worked)
             ),
         )
     return worked if said is None else said, "time_out" if said is None else column
-
-
-def _lacks(found: set[str]) -> list[str]:
-    """The names of the columns that a table of hours would still need."""
-    lacks: list[str] = []
-    if not {"student_id", "ssid"} & found:
-        lacks.append(_("a student ID"))
-    if "date" not in found:
-        lacks.append(_("a date"))
-    if not {"hours", "minutes"} & found and not {"time_in", "time_out"} <= found:
-        lacks.append(_("hours, or in and out"))
-    return lacks

@@ -18,19 +18,17 @@ from app.book.base import Record, new_id
 from app.book.book import Book
 from app.book.kinds import DAY
 from app.i18n import _, hours
-from app.imports.drafts import Column
-from app.imports.hour_rows import HourRow, choose_tables, columns_of_hours, hour_targets, read_rows
-from app.imports.identifying import Known
-from app.imports.matching import resolve, source_of
+from app.imports.file_columns import Opened, open_file
+from app.imports.hour_rows import HOURS, HourRow, read_rows
+from app.imports.lines import Fault
 from app.imports.plans import FieldChange, Plan
 from app.imports.previews import Preview
-from app.imports.problems import Problem
-from app.imports.remembering import plan_memory, remembered
+from app.imports.remembering import plan_memory
 from app.imports.rows import Table
+from app.imports.student_ids import StudentIds
 from app.imports.workplaces import Workplaces
 from app.models.hours import HourEntry
 from app.models.locking_hours import locked_sentence, locked_until
-from app.models.people import Student
 from app.models.school_years import known_years
 
 _WAITING = {"state": "submitted", "reason": None, "decided_by": None}
@@ -40,35 +38,24 @@ _WAITING = {"state": "submitted", "reason": None, "decided_by": None}
 class Hours:
     """Hours that were read and compared."""
 
-    columns: list[Column]
-    source: str
-    targets: dict[str, str]
+    opened: Opened
     plan: Plan = field(default_factory=Plan)
-    problems: list[Problem] = field(default_factory=list)
     previews: list[Preview] = field(default_factory=list)
 
 
 def read_hour_rows(book: Book, tables: Sequence[Table], mapping: Mapping[str, str | None], name: str) -> Hours:
     """Read the tables that hold hours and compare them with the book; raises Refused where none does."""
-    source = source_of(tables)
-    given = resolve(tables, mapping, hour_targets())
-    chosen = choose_tables(tables, remembered(book, source) | given, name)
-    result = Hours(columns_of_hours(chosen), source, {name: _(target.label) for name, target in hour_targets().items()})
-    rows: list[HourRow] = []
-    for matched in chosen:
-        result.problems += matched.table.problems
-        rows += read_rows(matched, result.problems)
-    _Comparison(book, result).compare(rows)
-    plan_memory(book, result.plan, source, given)
-    files = {table.file: place for place, table in enumerate(tables)}
-    result.problems.sort(key=lambda problem: (files.get(problem.file, 0), problem.row or 0))
+    opened = open_file(book, tables, HOURS, mapping, name)
+    result = Hours(opened)
+    _Comparison(book, result).compare(read_rows(opened))
+    plan_memory(book, result.plan, opened.source, opened.given)
     return result
 
 
 class _Comparison:
     def __init__(self, book: Book, result: Hours) -> None:
         self._book, self._result = book, result
-        self._students = Known(book.records(Student), ("ssid", "local_id"))
+        self._students = StudentIds(book)
         self._places = Workplaces(book, result.plan)
         self._locked, self._years = locked_until(book), known_years(book)
 
@@ -76,8 +63,10 @@ class _Comparison:
         """Find the slot of every row, then settle slot by slot."""
         slots: dict[tuple[str, date], list[tuple[HourRow, Record]]] = defaultdict(list)
         for row in rows:
-            student = self._student(row)
-            if student is None:
+            try:
+                student = self._students.find(row.told)
+            except Fault as fault:
+                self._reject(row, fault)
                 continue
             placement, column, message = self._places.find(student.id, row.date, row.where)
             if placement is None:
@@ -88,30 +77,6 @@ class _Comparison:
         for slot, found in slots.items():
             self._settle(slot, self._distinct(found), known.get(slot, []))
         self._result.plan.counts["hours"].setdefault("new", 0)
-
-    def _student(self, row: HourRow) -> Record | None:
-        """The student of a row; the column of student IDs may hold SSIDs."""
-        found: dict[str, Record] = {}
-        for name, value in (("local_id", row.student_id), ("ssid", row.ssid)):
-            people = self._students.with_id(name, value) if value else []
-            if not people and name == "local_id" and value:
-                people = self._students.with_id("ssid", value)
-            found.update({record.id: record for record in people})
-        column = "student_id" if row.student_id else "ssid"
-        shown = row.student_id or row.ssid
-        if not found:
-            message = _("There is no student with the ID “{id}” in the book.").format(id=shown)
-            if row.student_id and (like := self._students.but_for_zeros(row.student_id)):
-                message = _(
-                    "There is no student with the ID “{id}” in the book; but for zeros it is “{other}”: "
-                    "format the column as text."
-                ).format(id=shown, other=like[0].local_id)
-            self._problem(row, column, message)
-        elif len(found) > 1:
-            self._problem(row, column, _("The ID “{id}” points at more than one student.").format(id=shown))
-        else:
-            return next(iter(found.values()))
-        return None
 
     def _known(self, days: Sequence[date]) -> dict[tuple[str, date], list[Record]]:
         known: dict[tuple[str, date], list[Record]] = defaultdict(list)
@@ -129,16 +94,13 @@ class _Comparison:
                 if first.times == row.times and first.minutes == row.minutes:
                     break
                 if None in row.times or None in first.times or _overlap(first.times, row.times):
-                    place = (_("row {row}") if first.file == row.file else _("row {row} of {file}")).format(
-                        row=first.row, file=first.file
-                    )
                     self._problem(
                         row,
                         "date",
                         _(
                             "Hours of this student for the same day and placement stand in {place} already; "
                             "two entries of a day need times that do not overlap."
-                        ).format(place=place),
+                        ).format(place=first.at.seen_from(row.at)),
                     )
                     break
             else:
@@ -174,7 +136,7 @@ class _Comparison:
             if near is not None:
                 left.remove(near)
             pairs.append((row, student, near))
-        for row, student, record in sorted(pairs, key=lambda pair: pair[0].row):
+        for row, student, record in sorted(pairs, key=lambda pair: pair[0].at.row):
             self._plan(slot, row, student, record)
 
     def _plan(self, slot: tuple[str, date], row: HourRow, student: Record, record: Record | None) -> None:
@@ -229,8 +191,8 @@ class _Comparison:
         self._result.previews.append(
             Preview(
                 state,
-                row.file,
-                row.row,
+                row.at.file,
+                row.at.row,
                 student.local_id or "",
                 student.ssid or "",
                 f"{student.last_name}, {student.first_name}",
@@ -239,10 +201,12 @@ class _Comparison:
         )
 
     def _problem(self, row: HourRow, column: str, message: str) -> None:
-        self._result.problems.append(Problem(row.file, row.row, row.headings.get(column), message))
-        self._result.previews.append(
-            Preview("problem", row.file, row.row, row.student_id or "", row.ssid or "", "", ())
-        )
+        self._reject(row, Fault(column, message))
+
+    def _reject(self, row: HourRow, fault: Fault) -> None:
+        self._result.opened.problems.append(row.at.problem(fault))
+        shown = (row.told.get("student_id", ""), row.told.get("ssid", ""), "", ())
+        self._result.previews.append(Preview("problem", row.at.file, row.at.row, *shown))
 
 
 def _overlap(one: tuple[Any, Any], other: tuple[Any, Any]) -> bool:

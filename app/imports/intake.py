@@ -11,17 +11,22 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, ngettext
 from app.imports.applying import Applied, Exits, write
+from app.imports.attendance_file import ATTENDANCE
 from app.imports.comparing import compare_students
+from app.imports.course_file import COURSES
 from app.imports.drafts import Column, Roster
+from app.imports.file_columns import Opened
 from app.imports.flat_rosters import read_flat
 from app.imports.hours import read_hour_rows
+from app.imports.mark_file import MARKS
 from app.imports.matching import resolve, source_of
 from app.imports.oneroster import read_oneroster
 from app.imports.planning import plan_belongings
-from app.imports.plans import FieldChange, MissingStudent, Plan
+from app.imports.plans import FieldChange, MissingRecord, MissingStudent, Plan
 from app.imports.previews import Preview, StudentPreviews
 from app.imports.problems import Problem
 from app.imports.recognising import Layout, recognise
+from app.imports.record_comparing import compare_records
 from app.imports.remembering import plan_memory, remembered
 from app.imports.school_data_sync import read_school_data_sync
 from app.imports.schools import keep_school
@@ -30,17 +35,23 @@ from app.imports.tables import Source, read_tables
 from app.imports.targets import targets
 
 __all__ = [
+    "RECORD_FILES",
     "Applied",
     "Column",
     "Exits",
     "FieldChange",
     "Intake",
+    "MissingRecord",
     "MissingStudent",
     "Preview",
     "apply",
     "read_hours",
+    "read_records",
     "read_roster",
 ]
+
+RECORD_FILES = {"courses": COURSES, "marks": MARKS, "attendance": ATTENDANCE}
+"""The kinds of file that hold records, by the name that commands and the window have for them."""
 
 _STATES = ("new", "changed", "unchanged", "missing")
 
@@ -59,7 +70,8 @@ class Intake:
     source: str  # the fingerprint under which a mapping is remembered
     moment: int  # how many edits the book had seen when it was compared
     schools: list[tuple[str, str]] = field(default_factory=list)  # ID and name
-    counted: str = "students"  # the records that the four main numbers count
+    counted: tuple[str, ...] = ("students",)  # the records that the four main numbers count
+    notices: list[Problem] = field(default_factory=list)  # worth knowing, though nothing is wrong
 
     @property
     def new(self) -> int:
@@ -78,8 +90,8 @@ class Intake:
 
     @property
     def missing(self) -> int:
-        """How many students who are here are not in the file."""
-        return len(self.plan.missing)
+        """How many students who are here, or records that the file should have, are not in it."""
+        return len(self.plan.missing) + len(self.plan.missing_records)
 
     @property
     def missing_students(self) -> list[MissingStudent]:
@@ -87,10 +99,15 @@ class Intake:
         return self.plan.missing
 
     @property
+    def missing_records(self) -> list[MissingRecord]:
+        """The records of the book that the file should have and lacks. They stay as they are."""
+        return self.plan.missing_records
+
+    @property
     def records(self) -> dict[str, dict[str, int]]:
         """The counts for every kind of record that the file holds."""
         found = {word: {state: counts[state] for state in _STATES} for word, counts in self.plan.counts.items()}
-        found[self.counted]["missing"] = self.missing
+        found[self.counted[0]]["missing"] = self.missing
         return found
 
     @property
@@ -111,13 +128,13 @@ class Intake:
 
     def counts(self) -> dict[str, Any]:
         """Numbers and problems as plain data, for scripts."""
-        problems = [{"file": p.file, "row": p.row, "column": p.column, "message": p.message} for p in self.problems]
         return {
             "new": self.new,
             "changed": self.changed,
             "unchanged": self.unchanged,
             "missing": self.missing,
-            "problems": problems,
+            "problems": _plain(self.problems),
+            "notices": _plain(self.notices),
             "records": self.records,
         }
 
@@ -125,7 +142,7 @@ class Intake:
         return {(p.file, p.row) for p in self.problems if p.row is not None and not p.taken}
 
     def _count(self, state: str) -> int:
-        return self.plan.counts[self.counted][state]
+        return sum(self.plan.counts[word][state] for word in self.counted)
 
 
 def read_roster(
@@ -179,17 +196,40 @@ def read_hours(book: Book, path: Source, mapping: Mapping[str, str | None] | Non
     """Read daily hours and compare them with the book; raises Refused where the file holds none."""
     book.require("import")
     hours = read_hour_rows(book, read_tables(path), mapping or {}, path.name)
+    return _intake(book, _("Import hours"), _("Hours"), hours.opened, hours.plan, hours.previews, ("hours",), [])
+
+
+def read_records(book: Book, kind: str, path: Source, mapping: Mapping[str, str | None] | None = None) -> Intake:
+    """Read a file of `RECORD_FILES` and compare it with the book; raises Refused where it holds none of the kind."""
+    book.require("import")
+    file = RECORD_FILES[kind]
+    read = compare_records(book, file, read_tables(path), mapping or {}, path.name)
+    words = tuple(file.words.values())
+    return _intake(book, _(file.title), _(file.layout), read.opened, read.plan, read.previews, words, read.notices)
+
+
+def _intake(
+    book: Book,
+    title: str,
+    layout: str,
+    opened: Opened,
+    plan: Plan,
+    previews: Sequence[Preview],
+    counted: tuple[str, ...],
+    notices: list[Problem],
+) -> Intake:
     return Intake(
-        _("Import hours"),
-        _("Hours"),
-        hours.plan,
-        hours.problems,
-        hours.previews,
-        hours.columns,
-        hours.targets,
-        hours.source,
+        title,
+        layout,
+        plan,
+        opened.sorted_problems(),
+        previews,
+        opened.columns,
+        opened.labels,
+        opened.source,
         book.count_entries(),
-        counted="hours",
+        counted=counted,
+        notices=notices,
     )
 
 
@@ -214,6 +254,10 @@ def apply(
     if book.count_entries() != intake.moment:
         raise Refused(_("The book was changed since the file was read. Read the file again."))
     return (yield from write(book, intake.plan, intake.title, exits))
+
+
+def _plain(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [{"file": p.file, "row": p.row, "column": p.column, "message": p.message} for p in problems]
 
 
 def _plan(book: Book, roster: Roster) -> Plan:

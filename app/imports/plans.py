@@ -28,6 +28,15 @@ class MissingStudent(NamedTuple):
     grade: str | None
 
 
+class MissingRecord(NamedTuple):
+    """A record of the book that the file should have and lacks: whose or what it is, and in words which one."""
+
+    id: str
+    local_id: str
+    name: str
+    what: str
+
+
 @dataclass
 class Plan:
     """Records to make and to change, in the order in which they refer to each other."""
@@ -38,6 +47,7 @@ class Plan:
     notes: dict[str, list[FieldChange]] = field(default_factory=lambda: defaultdict(list))  # by student in the book
     found: set[str] = field(default_factory=set)  # students of the book who are in the file
     missing: list[MissingStudent] = field(default_factory=list)
+    missing_records: list[MissingRecord] = field(default_factory=list)
 
     @property
     def size(self) -> int:

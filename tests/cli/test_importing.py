@@ -47,7 +47,7 @@ def contents(book: Path) -> tuple[int, int, int]:
 def test_a_roster_twice(roster: Path, book: Path, run: Run) -> None:
     outcome = run("import", "roster", roster, "--book", book, "--json")
     assert (outcome.status, outcome.err) == (0, "")
-    assert list(outcome.json) == ["new", "changed", "unchanged", "missing", "problems", "records"]
+    assert list(outcome.json) == ["new", "changed", "unchanged", "missing", "problems", "notices", "records"]
     assert numbers(outcome.json) == (1, 1, 1, 2)
     assert outcome.json["records"]["students"] == {"new": 1, "changed": 1, "unchanged": 1, "missing": 2}
     rows = run("list", "students", "--book", book, "--json").json["rows"]

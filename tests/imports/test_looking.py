@@ -52,7 +52,7 @@ def test_a_wrong_mapping_leaves_the_columns(book: Book) -> None:
 
 
 def test_hours_too(book: Book) -> None:
-    read = read_or_look(book, Pasted("Wer\tWann\tWie lange\n7001\t2026-03-02\t3\n"), hours=True)
+    read = read_or_look(book, Pasted("Wer\tWann\tWie lange\n7001\t2026-03-02\t3\n"), kind="hours")
     assert isinstance(read, Unmapped)
     assert {"student_id", "date", "hours"} <= set(read.targets)
 

@@ -1,0 +1,277 @@
+"""Files of marks: course records of students, one or several terms in a row."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from app.book.base import Record, new_id
+from app.book.book import Book
+from app.i18n import N_, _, ngettext
+from app.imports.course_targets import BESIDE_MARKS, NOT_AG
+from app.imports.file_columns import FileColumns, Need
+from app.imports.known_courses import KnownCourses, made_course
+from app.imports.lines import Fault, Line
+from app.imports.mark_targets import TERMS, fixed_marks, mark_targets
+from app.imports.plans import MissingRecord, Plan
+from app.imports.record_files import MOST_NAMED, Reading, RecordFile, Told, full_name, named
+from app.imports.student_ids import STUDENT, StudentIds
+from app.models.course_records import CourseRecord
+from app.models.courses import Course
+from app.models.mark_meanings import scale_of
+from app.models.people import Student
+from app.models.school import year_bounds, year_name
+from app.models.staff import Section
+from app.models.study_kinds import TERM
+
+_ALWAYS = ("section_local_id", "credits_attempted", "credits_earned", "grade_when_taken", "teacher", "college_units")
+
+
+class _Slot(NamedTuple):
+    """A course of a student in a term; a course taken twice in it has a section for each time."""
+
+    student_id: str
+    course_id: str
+    school_year: str
+    term: str
+
+
+class MarkReading(Reading):
+    """A row without a mark is a course under way; the mark that comes later ends it.
+
+    A course that the book lacks is made where the row gives its ID and name, or where the book has no courses at all:
+    a name alone that is not known is more likely misspelt.
+    """
+
+    def __init__(self, book: Book, plan: Plan) -> None:
+        super().__init__(book, plan)
+        self._students = StudentIds(book)
+        self._courses = KnownCourses(book.records(Course))
+        self._areas = {id_: course.ag_area for id_, course in self._courses.by_record.items() if course.ag_area}
+        self._may_name = not self._courses.by_record
+        self._sections: dict[str, Record] = {s.local_id: s for s in book.records(Section) if s.local_id}
+        self._made: dict[str, Record] = {}
+        self._used: set[str] = set()
+        self._known: dict[_Slot, list[Record]] = defaultdict(list)
+        self._lost: set[str] = set()
+        self._this_year = year_name(date.today())
+
+    # reading
+
+    def tell(self, line: Line) -> Iterable[Told]:
+        values = line.values
+        student = self._students.find(values)
+        year = self._year(values)
+        course = self._course(values)
+        common = {name: values[name] for name in _ALWAYS if name in values}
+        by_term = {term: values[f"mark_{term}"] for term in TERMS if f"mark_{term}" in values}
+        if not by_term:
+            by_term = {values.get("term", "full"): values.get("mark")}
+        for term, mark in by_term.items():
+            slot = _Slot(student.id, course.id, year, term)
+            told = {**slot._asdict(), **common, **({"mark": mark} if mark is not None else {})}
+            if "kind" in values or mark is not None:
+                told["kind"] = values.get("kind", "final")
+            key = (*slot, told.get("kind"), values.get("section_local_id"))
+            yield Told(line.at, CourseRecord, key, told, student)
+
+    def _year(self, values: Mapping[str, Any]) -> str:
+        year = values.get("school_year") or values.get("end_year") or self._this_year
+        first, _last = year_bounds(year)
+        if first > date.today():
+            raise Fault("school_year", _("The school year {year} has not begun.").format(year=year))
+        return year
+
+    def _course(self, values: Mapping[str, Any]) -> Record:
+        local_id, name = values.get("course_id"), values.get("course_name")
+        section = self._sections.get(values.get("section_local_id", ""))
+        if not local_id and not name and section is not None:
+            local_id, name = section.course_code, section.course_name or section.name
+        column = "course_id" if "course_id" in values else "course_name"
+        if not local_id and not name:
+            raise Fault(column, _("This row names no course: neither its ID nor its name, nor a section of the book."))
+        try:
+            course = self._courses.find(local_id, name)
+        except Fault as fault:
+            raise Fault(column, str(fault)) from fault
+        if course is None:
+            course = self._make(local_id, name, values, column)
+        self._agree_on_area(course, values.get("ag_area"))
+        return course
+
+    def _agree_on_area(self, course: Record, area: str | None) -> None:
+        """A course is A-G for everybody or for nobody: all rows and the book must say the same."""
+        if area is None:
+            return
+        earlier = self._areas.setdefault(course.id, area)
+        if (earlier == NOT_AG) != (area == NOT_AG):
+            said = _(
+                "“{course}” is A-G by the book or by one row, and not by another row. "
+                "Look it up in the school’s UC course list, and correct the file or the course."
+            )
+            raise Fault("ag_area", said.format(course=course.name))
+
+    def _make(self, local_id: str | None, name: str | None, values: Mapping[str, Any], column: str) -> Record:
+        if not name:
+            said = _("There is no course with the ID “{id}” in the book. Import the courses first, or add its name.")
+            raise Fault(column, said.format(id=local_id))
+        if not local_id and not self._may_name:
+            said = _("There is no course “{name}” in the book. Import the courses first, or give its course ID.")
+            raise Fault(column, said.format(name=name))
+        told = {field: values[field] for field in BESIDE_MARKS if field != "ag_area" and field in values}
+        row = {"id": new_id(), "name": name, **({"local_id": local_id} if local_id else {}), **told}
+        course = self._made[row["id"]] = made_course(row)
+        self._courses.add(course)
+        return course
+
+    def lost(self, line: Line) -> None:
+        try:
+            self._lost.add(self._students.find(line.values).id)
+        except Fault:
+            return  # a row of nobody shows nobody
+
+    # comparing
+
+    def load(self, told: Sequence[Told]) -> None:
+        years = {each.values["school_year"] for each in told}
+        for record in self.book.records(CourseRecord, {"school_year": sorted(years)}) if years else ():
+            self._known[_slot(record)].append(record)
+        self._used = {each.values["course_id"] for each in told}
+        for id_, course in self._made.items():
+            if id_ in self._used:
+                row = {name: value for name, value in course._asdict().items() if value is not None}
+                row |= {"ag_area": area} if (area := self._areas.get(id_)) else {}
+                self.plan.make("courses", Course, row)
+        self._tell_courses()
+        self._tell_marks(told)
+
+    def match(self, told: Told) -> Record | None:
+        values = told.values
+        known = self._known.get(_Slot(*(values[name] for name in _Slot._fields)), [])
+        section = values.get("section_local_id")
+        same = [r for r in known if r.section_local_id == section] or [
+            r for r in known if None in (r.section_local_id, section)
+        ]
+        if "kind" not in values:
+            return next((r for r in same if r.kind == "final"), same[0] if same else None)
+        under_way = (r for r in same if r.mark is None)
+        return next((r for r in same if r.kind == values["kind"]), None) or next(under_way, None)
+
+    def fresh(self, told: Told) -> Mapping[str, Any]:
+        return {} if "kind" in told.values else {"kind": "progress"}
+
+    def close(self, told: Sequence[Told], met: set[str]) -> list[MissingRecord]:
+        groups: set[tuple[object, ...]] = set()
+        spans: set[tuple[str, str, str]] = set()
+        for each in told:
+            values = {**(each.record._asdict() if each.record is not None else {}), **each.values}
+            spans.add(_span(values))
+            groups.add(_group(values))
+        missing: list[MissingRecord] = []
+        elsewhere: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for slot, records in self._known.items():
+            for record in records:
+                values = record._asdict()
+                if _span(values) not in spans or record.id in met or slot.student_id in self._lost:
+                    continue
+                if _group(values) in groups:
+                    missing.append(self._missing(record))
+                elif record.section_local_id:
+                    elsewhere[slot.school_year, slot.term][record.section_local_id] += 1
+        self._tell_sections(elsewhere)
+        return missing
+
+    def _missing(self, record: Record) -> MissingRecord:
+        who = self.book.record(Student, record.student_id)
+        parts = (self._course_name(record.course_id), TERM.format(record.term), record.school_year, record.mark)
+        return MissingRecord(record.id, who.local_id or "", full_name(who), " · ".join(filter(None, parts)))
+
+    # what is worth knowing
+
+    def _tell_courses(self) -> None:
+        names = [course.name for id_, course in self._made.items() if id_ in self._used]
+        if names:
+            said = ngettext(
+                "{count} course that the book lacks is made from this file: {names}.",
+                "{count} courses that the book lacks are made from this file: {names}.",
+                len(names),
+            )
+            self.note(said.format(count=len(names), names=named(sorted(names))))
+
+    def _tell_marks(self, told: Sequence[Told]) -> None:
+        scale = scale_of(self.book)
+        counts = Counter(mark for each in told if (mark := each.values.get("mark")) and scale.of(mark) is None)
+        column = told[0].at.headings.get("mark") if told else None
+        for mark, count in counts.most_common(MOST_NAMED):
+            said = ngettext(
+                "The mark scale does not know the mark “{mark}” of {count} row: it is kept as it is printed and counts "
+                "for nothing until you add it to the scale.",
+                "The mark scale does not know the mark “{mark}” of {count} rows: it is kept as it is printed and "
+                "counts for nothing until you add it to the scale.",
+                count,
+            )
+            self.note(said.format(mark=mark, count=count), column)
+        others = counts.most_common()[MOST_NAMED:]
+        if others:
+            marks = named([mark for mark, _count in others])
+            self.note(_("Further marks that the scale does not know: {marks}.").format(marks=marks))
+
+    def _tell_sections(self, elsewhere: Mapping[tuple[str, str], Counter[str]]) -> None:
+        for (year, term), sections in sorted(elsewhere.items()):
+            said = ngettext(
+                "{count} section of {term} {year} is not in the file: {sections}. The marks that the book has stay.",
+                "{count} sections of {term} {year} are not in the file: {sections}. The marks that the book has stay.",
+                len(sections),
+            )
+            shown = named(sorted(sections))
+            self.note(said.format(count=len(sections), term=TERM.format(term), year=year, sections=shown))
+
+    # showing
+
+    def context(self, told: Told) -> str:
+        values = {**(told.record._asdict() if told.record is not None else {}), **told.values}
+        return f"{self._course_name(values['course_id'])}, {TERM.format(values['term'])} {values['school_year']}"
+
+    def shown(self, told: Told, name: str, value: Any) -> str:
+        return self._course_name(value) if name == "course_id" else super().shown(told, name, value)
+
+    def _course_name(self, course_id: str) -> str:
+        course = self._courses.by_record.get(course_id)
+        return course.name if course is not None else ""
+
+
+def _slot(record: Record) -> _Slot:
+    return _Slot(record.student_id, record.course_id, record.school_year, record.term)
+
+
+def _span(values: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The year, the term, and whether marks are final."""
+    return values["school_year"], values["term"], values.get("kind", "progress")
+
+
+def _group(values: Mapping[str, Any]) -> tuple[object, ...]:
+    """The marks that stand or fall together in a file: a section in a term; without sections, a course."""
+    return _span(values), values.get("section_local_id") or values["course_id"]
+
+
+MARKS = RecordFile(
+    N_("Import marks"),
+    N_("Marks"),
+    FileColumns(
+        lambda _book: mark_targets(),
+        (
+            STUDENT,
+            Need.any_of(N_("a course or a section"), "course_id", "course_name", "section_local_id"),
+            Need.any_of(N_("a mark or credits"), "mark", "credits_attempted", "credits_earned",
+                        *(f"mark_{term}" for term in TERMS)),
+        ),
+        N_("{file} holds no marks; it lacks: {columns}."),
+        N_("{file} has headings only, and no marks below them."),
+        light=frozenset({"teacher", "grade_when_taken", *BESIDE_MARKS}),
+        fixed=fixed_marks,
+    ),
+    {CourseRecord: "marks"},
+    MarkReading,
+)  # fmt: skip
