@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from app.book.book import Book
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _, ngettext
 from app.models.course_records import CourseRecord
 from app.models.courses import Course, PathwayCourse
@@ -18,12 +18,23 @@ def save_course(book: Book, values: Mapping[str, Any], course_id: str | None = N
         twins = [c for c in book.records(Course, {"local_id": local_id}) if c.id != course_id]
         if twins:
             said = _("The course ID {id} belongs to “{name}” already.")
-            raise Refused(said.format(id=local_id, name=twins[0].name))
+            raise UnfitField("local_id", said.format(id=local_id, name=twins[0].name))
+    if values.get("uc_honors") and not values.get("ag_area"):
+        raise UnfitField("uc_honors", _("Honors of the University count in A-G courses only."))
     with book.edit(_("Edit course") if course_id else _("Add course")) as edit:
         if course_id is None:
             return edit.insert(Course, [values])[0]
         edit.update(Course, {course_id: values})
     return course_id
+
+
+def switch_courses(book: Book, course_ids: Collection[str], off: bool) -> int:
+    """Teach courses no more, or again; what was earned in them stays. Returns how many changed."""
+    changing = [c.id for c in book.records(Course, {"id": list(course_ids)}) if bool(c.off) != off]
+    title = _("Teach courses no more") if off else _("Teach courses again")
+    with book.edit(title) as edit:
+        edit.update(Course, {id_: {"off": True if off else None} for id_ in changing})
+    return len(changing)
 
 
 def remove_courses(book: Book, course_ids: Collection[str]) -> int:

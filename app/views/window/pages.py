@@ -63,6 +63,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("events", N_("Events"), "calendar-days", "app.views.events.page:EventsPage"),
     PageSpec("event", N_("Event"), "calendar-days", "app.views.events.event:EventPage", beneath="events"),
+    PageSpec("courses", N_("Courses"), "book-open", "app.views.academics.page:CoursesPage"),
     PageSpec("employers", N_("Employers"), "building-2", "app.views.employers.page:EmployersPage"),
     PageSpec(
         "employer", N_("Employer"), "building-2", "app.views.employers.employer:EmployerPage", beneath="employers"
