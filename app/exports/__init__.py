@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.exports.compositions import PLAN_PRESETS, PLAN_SECTIONS, TRANSCRIPT_PRESETS, TRANSCRIPT_SECTIONS
 from app.exports.report import Report
 from app.i18n import N_
 
@@ -20,8 +21,42 @@ REPORTS: dict[str, Report] = {
         Report("hours", N_("Hours ledger"), _TABLE, "app.exports.hours_ledger:write", also_left=True),
         Report("hours-summary", N_("Hours summary"), _TABLE, "app.exports.hours_summary:write", also_left=True),
         Report("supports", N_("Supports log"), _SHEETS, "app.exports.supports_log:write", also_left=True),
-        Report("transcript", N_("WBL transcripts"), _PAPER, "app.exports.transcript:write", separable=True),
-        Report("plan", N_("Student plans"), _PAPER, "app.exports.plan:write", separable=True),
+        Report(
+            "transcript",
+            N_("Transcripts"),
+            _PAPER,
+            "app.exports.transcript:write",
+            separable=True,
+            presets=TRANSCRIPT_PRESETS,
+            sections=TRANSCRIPT_SECTIONS,
+        ),
+        Report(
+            "plan",
+            N_("Student plans"),
+            _PAPER,
+            "app.exports.student_plan:write",
+            separable=True,
+            presets=PLAN_PRESETS,
+            sections=PLAN_SECTIONS,
+        ),
+        Report(
+            "support-summary",
+            N_("Support summaries"),
+            _PAPER,
+            "app.exports.support_summary:write",
+            separable=True,
+            needs="see:support_plan",
+        ),
+        Report("four-year-plan", N_("Four-year plans"), _PAPER, "app.exports.four_years:write", separable=True),
+        Report(
+            "meeting",
+            N_("Meeting lists"),
+            _PAPER,
+            "app.exports.meeting_list:write",
+            separable=True,
+            about="meeting",
+            needs="see:team_meeting",
+        ),
         _placed("log", N_("Hours logs to sign"), "app.exports.hours_log:write", weekly=True),
         _placed("agreement", N_("Training agreements"), "app.exports.agreement:write"),
         _placed("packet", N_("Placement packets"), "app.exports.packet:write", weekly=True),

@@ -12,6 +12,12 @@ from app.book.refused import Refused
 from app.i18n import _
 
 
+def is_allowed(book: Book, need: str) -> bool:
+    """Whether the account may do an action with a table: "see:note"; "" is allowed to all."""
+    action, _colon, table = need.partition(":")
+    return not table or book.allows(table, cast("Action", action))
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a paper that can be left out. `title` is marked with N_."""
@@ -23,8 +29,7 @@ class Section:
 
     def may(self, book: Book) -> bool:
         """Whether the account may have it on paper."""
-        action, _colon, table = self.needs.partition(":")
-        return not table or book.allows(table, cast("Action", action))
+        return is_allowed(book, self.needs)
 
 
 @dataclass(frozen=True, slots=True)

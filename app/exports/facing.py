@@ -24,8 +24,8 @@ class Beside(Block):
         self._languages = list(languages) or [""] * len(columns)
 
     def told(self) -> Sequence[Figure]:
-        found = [figure for column in self._columns for block in column for figure in block.told()]
-        return list(dict.fromkeys([*self.figures, *found]))  # in two languages it is one figure
+        columns = self._columns[:1] if any(self._languages) else self._columns  # in two languages it is one figure
+        return [*self.figures, *(figure for column in columns for block in column for figure in block.told())]
 
     def _widths(self, width: float) -> list[float]:
         room = width - GAP * (len(self._columns) - 1)

@@ -14,12 +14,12 @@ from app.exports.panels import Progress, Signatures
 from app.exports.pdf import Paper, on_one_page
 from app.exports.plan_facts import PlanFacts, Support, gather
 from app.exports.report import Asked, Writing
+from app.exports.support_blocks import often
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Text
-from app.exports.wording import and_more, hours_in_words, legal_name, listed, percent, shortened
-from app.i18n import N_, _, day, hours, ngettext
-from app.models.kinds import DELIVERY, DOMAIN, GRADE, TIER
-from app.models.known_words import in_words
+from app.exports.wording import and_more, guardian_words, hours_in_words, legal_name, listed, percent, shortened
+from app.i18n import N_, _, day, hours
+from app.models.kinds import DOMAIN, GRADE, TIER
 from app.models.school import year_name
 
 
@@ -72,7 +72,7 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
 
 def _student(facts: PlanFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
     student = facts.student
-    family = [_guardian(guardian) for guardian in facts.guardians]
+    family = [guardian_words(guardian) for guardian in facts.guardians]
     known: list[tuple[str, Text | None]] = [
         (_("Name"), [Bold(legal_name(student))]),
         (_("School"), site.name if site else None),
@@ -82,12 +82,6 @@ def _student(facts: PlanFacts, site: Record | None, room: Room) -> list[tuple[st
         (_("Family"), "\n".join(listed(family, min(room.entries, 3)))),
     ]
     return [(label, text) for label, text in known if text]
-
-
-def _guardian(guardian: Record) -> str:
-    name = " ".join(part for part in (guardian.first_name, guardian.last_name) if part)
-    relation = in_words(guardian.relation)
-    return _("{name} ({relation})").format(name=name, relation=relation) if relation else name
 
 
 def _direction(facts: PlanFacts, room: Room) -> list[Block]:
@@ -166,20 +160,10 @@ def _supports(supports: list[Support], room: Room) -> list[Block]:
         plan = support.record
         domain = [Bold(DOMAIN.format(plan.domain)), *(["\n" + TIER.format(plan.tier)] if plan.tier else [])]
         review = day(plan.review_on) if plan.review_on else ""
-        rows.append([domain, shortened(plan.strategy or "", room.letters), support.provider, _often(plan), review])
+        rows.append([domain, shortened(plan.strategy or "", room.letters), support.provider, often(plan), review])
     blocks: list[Block] = [Heading(_("Support for me")), Table(columns, rows, summary=_("Supports that go on now"))]
     if len(supports) > room.entries:
         blocks.append(Paragraph(and_more(len(supports) - room.entries), SMALL))
     return blocks
 
 
-def _often(plan: Record) -> str:
-    """How often, how long and in what company: "2 times a week, 40 minutes, small group"."""
-    said: list[str] = []
-    if times := plan.sessions_per_week:
-        said.append(ngettext("{count} time a week", "{count} times a week", times).format(count=times))
-    if length := plan.session_minutes:
-        said.append(ngettext("{count} minute", "{count} minutes", length).format(count=length))
-    if plan.delivery:
-        said.append(DELIVERY.format(plan.delivery).lower())
-    return ", ".join(said)

@@ -11,7 +11,17 @@ from typing import BinaryIO, Literal
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.exports.contents import PLAIN, WHOLE, Composition, Contents, Preset, Section, composed, preset_named
+from app.exports.contents import (
+    PLAIN,
+    WHOLE,
+    Composition,
+    Contents,
+    Preset,
+    Section,
+    composed,
+    is_allowed,
+    preset_named,
+)
 from app.exports.figures import Placed
 from app.i18n import _, in_language
 from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown
@@ -118,6 +128,7 @@ class Report:
     about: Literal["student", "placement", "employer", "meeting"] = "student"  # what one paper is made for
     weekly: bool = False  # it is for days that can be chosen
     blank: bool = False  # for no placement at all it is a form to fill in by hand
+    needs: str = ""  # what an account must be allowed besides, such as "see:support_plan"
     presets: tuple[Preset, ...] = ()
     sections: tuple[Section, ...] = ()  # all that a preset names
 
@@ -198,7 +209,13 @@ class Report:
                       subjects=subjects, weeks=weeks)  # fmt: skip
         return self._begin(language, asked, contents)
 
+    def may(self, book: Book) -> bool:
+        """Whether the account may have it."""
+        return book.may(self.act) and is_allowed(book, self.needs)
+
     def _begin(self, language: str, asked: Asked, contents: Contents) -> Writing:
+        if not is_allowed(asked.book, self.needs):
+            raise Refused(_("Your account may not write “{report}”.").format(report=_(self.title)))
         chosen = composed(asked.book, self.presets, self.sections, contents, self.name)
         facing = language == BOTH
         preset = preset_named(self.presets, chosen.preset)

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.book.base import Record
 from app.i18n import _, day, hours, ngettext, number
+from app.models.known_words import in_words
 
 
 def legal_name(student: Record) -> str:
@@ -18,6 +19,13 @@ def legal_name(student: Record) -> str:
 def full_name(person: Record | None) -> str:
     """The name as people say it: "Dana Whitfield"; "" for nobody."""
     return " ".join(part for part in (person.first_name, person.last_name) if part) if person else ""
+
+
+def guardian_words(guardian: Record) -> str:
+    """Who it is for the student: "Lan Nguyễn (Mother)"."""
+    relation = in_words(guardian.relation)
+    name = full_name(guardian)
+    return _("{name} ({relation})").format(name=name, relation=relation) if relation else name
 
 
 def span(first: date | None, last: date | None) -> str:

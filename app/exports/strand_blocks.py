@@ -1,0 +1,188 @@
+"""The strands of one student on paper: academics, career technical education, work, presence at school."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.book.base import Record
+from app.exports.blocks import Block, Bullets, Heading, Paragraph
+from app.exports.facing import Beside
+from app.exports.figures import Figure, figure
+from app.exports.panels import Progress
+from app.exports.strand_words import CTE_STANDING, STEP, Room, average, in_unit
+from app.exports.study_facts import Study
+from app.exports.tables import Column, Table
+from app.exports.typesetting import SMALL, Bold, Style, Text
+from app.exports.whole_facts import WholeFacts
+from app.exports.wording import and_more, hours_in_words, listed, percent, shortened, span
+from app.i18n import _, day, hours, ngettext, number
+from app.models.requirement_progress import Progress as Requirements
+from app.models.snapshots import INDICATOR
+from app.models.study_kinds import CREDITS, TENTHS
+
+_DENSE = Style(8.5, 14)
+_MANY = 20  # requirements: beyond it their tables stand below each other, to go on over pages
+
+
+class DenseTable(Table):
+    """A table with little room between its rows."""
+
+    _padding = 1.0
+    _inset = 3.0
+
+
+def academics(facts: WholeFacts, room: Room) -> list[Block]:
+    """Credits by subject and A-G by area, side by side; averages, computed and imported ones apart."""
+    study, who = facts.study, facts.student.id
+    blocks: list[Block] = [Heading(_("Rigorous academics"))]
+    tables: list[list[Block]] = []
+    if study.credits:
+        tables.append([Paragraph(_of_all(_("Graduation"), study.credits)), requirements(study.credits, who)])
+    if study.ag:
+        track = _("on track") if study.on_track else _("behind what is due by now")
+        said = _of_all("A-G", study.ag)
+        words = Paragraph([*said, " · ", _("complete") if study.ag.is_met else track])
+        tables.append([words, requirements(study.ag, who)])
+    if all(progress is None or len(progress.lines) <= _MANY for progress in (study.credits, study.ag)):
+        blocks += [Beside(*tables)] if tables else []
+    else:
+        blocks += [block for table in tables for block in table]
+    known = averages(study, who)
+    blocks += known
+    if not study.courses:
+        blocks.append(Paragraph(_("No courses are recorded.")))
+    return blocks
+
+
+def _of_all(name: str, progress: Requirements) -> list[str]:
+    """ "Graduation: 120 of 220 credits, 30 in progress"."""
+    said = _("{done} of {required}").format(
+        done=CREDITS.format(progress.done), required=in_unit(progress.required, progress.unit)
+    )
+    running = _("{amount} in progress").format(amount=CREDITS.format(progress.running))
+    return [Bold(name), ": ", said, *([", ", running] if progress.running else [])]
+
+
+def requirements(progress: Requirements, student_id: str) -> Table:
+    """Each line of a set: asked, done, in progress, missing."""
+    columns = [
+        Column(_("Requirement"), 2.9, header=True, style=_DENSE),
+        *(Column(heading, 1, "right", figures=True, style=_DENSE)
+          for heading in (_("Asked"), _("Done"), _("Now"), _("Missing"))),
+    ]  # fmt: skip
+    rows: list[list[Text]] = []
+    traces: list[list[Figure]] = []
+    for line in progress.lines:
+        name = shortened(_(line.name), 44)
+        amounts = (line.required, line.done, line.running)
+        lacking = CREDITS.format(line.open) if line.open else "–"
+        rows.append([name, *(CREDITS.format(amount) for amount in amounts), lacking])
+        done = figure(_("{name}: done").format(name=name), CREDITS.format(line.done), "course_record", line.done_ids,
+                      student_id)  # fmt: skip
+        now = figure(_("{name}: in progress").format(name=name), CREDITS.format(line.running), "course_record",
+                     line.running_ids, student_id)  # fmt: skip
+        traces.append([*done, *now])
+    return DenseTable(columns, rows, traces=traces, summary=_("Requirements with what is done and missing"))
+
+
+def averages(study: Study, student_id: str) -> list[Block]:
+    """Grade averages in a line: the one computed here, and those that another system said."""
+    said: list[str] = []
+    told: list[Figure] = []
+    if study.average.value is not None:
+        value = average(study.average.value)
+        said += [_("GPA computed from these records: "), Bold(value)]
+        told += figure(_("GPA, computed"), value, "course_record", study.average.record_ids, student_id)
+    for each in study.imported[:4]:
+        name = each.name or INDICATOR.format(each.kind)
+        words = _("{name}, imported, as of {day}: ").format(name=name, day=day(each.taken_on))
+        said += [" · " if said else "", words, Bold(each.value)]
+        told += figure(_("{name}, imported").format(name=name), each.value, "indicator_snapshot", [each.id], student_id)
+    return [Paragraph(said).tracing(told)] if said else []
+
+
+def cte(facts: WholeFacts, room: Room) -> list[Block]:
+    """The standing in each pathway with the courses that make it, and credentials."""
+    study, who = facts.study, facts.student.id
+    blocks: list[Block] = [Heading(_("Career technical education"))]
+    for standing in study.standings[: room.entries]:
+        pathway = shortened(study.pathways.get(standing.pathway_id, ""), room.letters)
+        words = CTE_STANDING.format(standing.status)
+        behind = [id_ for step in standing.completed for id_ in step.record_ids]
+        told = figure(pathway, words, "course_record", behind, who)
+        blocks.append(Paragraph([Bold(pathway), ": ", words]).tracing(told))
+        steps = [f"{step.course} ({STEP.format(step.state).lower()})" for step in standing.steps]
+        if steps:
+            blocks.append(Paragraph(" · ".join(listed(steps, room.entries)), SMALL))
+    if not study.standings:
+        themes = [theme.pathway for theme in facts.base.themes]
+        blocks.append(Paragraph(" · ".join(themes) or _("No pathway is recorded.")))
+    if study.credentials:
+        names = [_credential(each) for each in study.credentials]
+        said = [Bold(_("Credentials")), ": ", "; ".join(listed(names, room.entries))]
+        count, ids = number(len(names)), [each.id for each in study.credentials]
+        blocks.append(Paragraph(said).tracing(figure(_("Credentials"), count, "credential", ids, who)))
+    return blocks
+
+
+def _credential(record: Record) -> str:
+    parts = [record.issuer, day(record.earned_on) if record.earned_on else None]
+    about = ", ".join(part for part in parts if part)
+    return f"{record.name} ({about})" if about else record.name
+
+
+def work(facts: WholeFacts, room: Room) -> list[Block]:
+    """Approved hours against the target, and the placements that go on."""
+    base, totals, who = facts.base, facts.base.totals, facts.student.id
+    told = figure(_("Approved hours this school year"), hours(totals.approved), "hour_entry", facts.entry_ids, who)
+    blocks: list[Block] = [Heading(_("Work-based learning"))]
+    if totals.target:
+        reached = _("{approved} of {target}").format(
+            approved=hours(totals.approved), target=hours_in_words(totals.target)
+        )
+        text = [Bold(reached), " ", _("approved this school year")]
+        share = percent(totals.approved, totals.target)
+        blocks.append(Progress(text, totals.approved / totals.target, share).tracing(told))
+    else:
+        said = _("Approved this school year: {hours}.").format(hours=hours_in_words(totals.approved))
+        blocks.append(Paragraph([said, " ", _("No hour goal has been set.")]).tracing(told))
+    more = [
+        (_("Waiting for approval: {hours}."), totals.waiting),
+        (_("Approved in all school years: {hours}."), totals.lifetime if totals.lifetime > totals.approved else 0),
+    ]
+    rest = [words.format(hours=hours_in_words(minutes)) for words, minutes in more if minutes]
+    if rest:
+        blocks.append(Paragraph(" ".join(rest), SMALL))
+    places = [
+        shortened(" · ".join(part for part in (employer, p.role, span(p.starts_on, p.ends_on)) if part), room.letters)
+        for p, employer in base.work
+    ]
+    if places:
+        ids = [placement.id for placement, _employer in base.work]
+        told = figure(_("Placements now"), number(len(ids)), "placement", ids, who)
+        blocks.append(Bullets(listed(places, min(room.entries, 4))).tracing(told))
+    return blocks
+
+
+def presence(facts: WholeFacts) -> list[Block]:
+    """Attendance and behavior of the school year, as they were imported."""
+    caring, who = facts.caring, facts.student.id
+    said: list[str] = []
+    told: list[Figure] = []
+    if a := caring.attendance:
+        absent = _("{absent} of {enrolled} days absent").format(
+            absent=TENTHS.format(a.days_absent), enrolled=TENTHS.format(a.days_enrolled)
+        )
+        share = f" ({percent(a.days_absent, a.days_enrolled)})" if a.days_enrolled else ""
+        said += [Bold(absent), share, ", ", _("up to {day}").format(day=day(a.until)), ". "]
+        told += figure(_("Days absent"), TENTHS.format(a.days_absent), "attendance_snapshot", [a.id], who)
+    if b := caring.behavior:
+        count = ngettext("{count} incident", "{count} incidents", b.incidents).format(count=number(b.incidents))
+        said += [Bold(count), ", ", _("up to {day}").format(day=day(b.until)), "."]
+        told += figure(_("Incidents"), number(b.incidents), "behavior_snapshot", [b.id], who)
+    return [Heading(_("Attendance and behavior")), Paragraph(said).tracing(told)] if said else []
+
+
+def cut(shown: int, every: Sequence[object]) -> list[Block]:
+    """That a table leaves some out; nothing where it does not."""
+    return [Paragraph(and_more(len(every) - shown), SMALL)] if len(every) > shown else []

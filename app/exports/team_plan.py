@@ -1,0 +1,139 @@
+"""The plan for the team around a student, on two pages, and all that may be printed of a plan, on as many as it takes.
+
+Two pages: on the first the student in four strands, on the second goals, supports, what is missing, and decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.book.base import Record
+from app.exports import four_years, growth_blocks, strand_blocks, support_blocks
+from app.exports.blocks import Block, Paragraph, Rule, Title
+from app.exports.confidential import add_notes
+from app.exports.contents import Composition
+from app.exports.course_table import course_tables
+from app.exports.pdf import Paper, on_one_page
+from app.exports.strand_words import WIDE, Room
+from app.exports.tables import Facts
+from app.exports.typesetting import SMALL, Bold, Text
+from app.exports.whole_facts import WholeFacts
+from app.exports.wording import guardian_words, legal_name, listed, shortened
+from app.i18n import _, day
+from app.models.kinds import GRADE
+from app.models.school import year_name
+
+_ROOMS = (
+    Room(6, 300), Room(5, 200), Room(4, 160), Room(3, 130), Room(3, 110), Room(2, 90), Room(2, 70), Room(1, 60),
+    Room(1, 50, charts=False),
+)  # fmt: skip
+"""From what everybody gets to what is left where somebody has far more than fits on a page."""
+
+_NAME = 60  # letters of a name in the title: more would leave no room for the plan
+
+
+def fill_team(paper: Paper, facts: WholeFacts, site: Record | None, contents: Composition) -> None:
+    """Write the two pages of one student; what was ticked besides goes on behind them."""
+    _begin(paper, facts)
+    paper.add(*on_one_page(_ROOMS, lambda room: _first(facts, site, contents, room)))
+    if _second(facts, contents, _ROOMS[-1]):
+        paper.next_page()
+        paper.add(*on_one_page(_ROOMS, lambda room: _second(facts, contents, room)))
+    rest = _rest(facts, contents)
+    if rest:
+        paper.next_page()
+        paper.add(*rest)
+    _end(paper, facts)
+
+
+def fill_full(paper: Paper, facts: WholeFacts, site: Record | None, contents: Composition) -> None:
+    """Write all that is ticked, on as many pages as it takes."""
+    _begin(paper, facts)
+    paper.add(*_first(facts, site, contents, WIDE))
+    paper.add(*_second(facts, contents, WIDE, signing=False), *_rest(facts, contents))
+    if contents.has("signatures"):
+        paper.keep_together(*growth_blocks.decisions())
+    _end(paper, facts)
+
+
+def _begin(paper: Paper, facts: WholeFacts) -> None:
+    name = shortened(legal_name(facts.student), 2 * _NAME)
+    paper.student_begins(running=_("{name} · Student Plan").format(name=name))
+
+
+def _end(paper: Paper, facts: WholeFacts) -> None:
+    if facts.base.sealed is not None:
+        add_notes(paper, facts.base.sealed)
+
+
+def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: Room) -> list[Block]:
+    """The student, and the four strands."""
+    year = year_name(date.today()).replace("-", "–")
+    said = _("School year {year} · Written on {day}").format(year=year, day=day(date.today(), "long"))
+    blocks: list[Block] = [
+        Title(_("Student Plan")),
+        Paragraph(said, SMALL),
+        Rule(),
+        Facts(who(facts, site, room), columns=2, summary=_("The student and the family")),
+    ]
+    parts = (
+        ("strengths", lambda: growth_blocks.strengths(facts, room)),
+        ("direction", lambda: growth_blocks.direction(facts, room)),
+        ("academics", lambda: strand_blocks.academics(facts, room)),
+        ("cte", lambda: strand_blocks.cte(facts, room)),
+        ("work", lambda: strand_blocks.work(facts, room)),
+        ("attendance", lambda: strand_blocks.presence(facts)),
+    )
+    for name, make in parts:
+        blocks += make() if contents.has(name) else []
+    return blocks
+
+
+def _second(facts: WholeFacts, contents: Composition, room: Room, signing: bool = True) -> list[Block]:
+    """What is to come, and what is done for it."""
+    who = facts.student.id
+    blocks: list[Block] = []
+    if contents.has("goals"):
+        blocks += growth_blocks.goals(facts.growth, room, who, closed=room is WIDE)
+    if contents.has("supports"):
+        blocks += support_blocks.supports(facts.caring, room, needs=contents.has("needs"), ended=room is WIDE)
+    if contents.has("missing"):
+        blocks += growth_blocks.missing(facts, room)
+    if signing and contents.has("signatures"):
+        blocks += growth_blocks.decisions()
+    return blocks
+
+
+def _rest(facts: WholeFacts, contents: Composition) -> list[Block]:
+    """What needs as much room as it needs."""
+    growth, caring, who = facts.growth, facts.caring, facts.student.id
+    parts: Sequence[tuple[str, list[Block]]] = (
+        ("marks", course_tables(facts.study, who)),
+        ("four_years", four_years.grid(facts.four_years, who) if facts.four_years else []),
+        ("projects", growth_blocks.projects(growth, WIDE, who)),
+        ("profile", growth_blocks.profile(growth, who)),
+        ("reviews", [*support_blocks.reviews(caring), *growth_blocks.yearly(growth)]),
+        ("contacts", support_blocks.contacts(caring, WIDE)),
+        ("aid", growth_blocks.aid(growth)),
+        ("notes", support_blocks.notes(caring)),
+    )
+    chosen = contents.sections | ({"notes"} if contents.has("restricted_notes") else set())
+    return [block for name, blocks in parts if name in chosen for block in blocks]
+
+
+def who(facts: WholeFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
+    """Who it is, with the family."""
+    student, base = facts.student, facts.base
+    family = [shortened(guardian_words(guardian), _NAME) for guardian in base.guardians]
+    short = room is not WIDE
+    name = shortened(legal_name(student), 3 * _NAME) if short else legal_name(student)
+    known: list[tuple[str, Text | None]] = [
+        (_("Name"), [Bold(name)]),
+        (_("School"), site.name if site else None),
+        (_("Goes by"), shortened(student.preferred_name or "", _NAME)),
+        (_("Grade"), GRADE.format(student.grade)),
+        (_("Student ID"), student.local_id),
+        (_("Family"), "\n".join(listed(family, min(room.entries, 2)))),
+    ]
+    return [(label, text) for label, text in known if text]
