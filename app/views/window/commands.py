@@ -266,7 +266,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("course.new", N_("New course…"), "edit", "book-open", page="courses", group=True),
     Command("course.edit", N_("Edit course…"), "edit", "pencil", page="courses", when="shown"),
     Command("course.students", N_("See who took the course"), "edit", "users", page="courses", when="shown"),
-    Command("course.switch", N_("Teach the course no more, or again"), "edit", "toggle-left", page="courses", when="shown"),
+    Command(
+        "course.switch", N_("Teach the course no more, or again"), "edit", "toggle-left", page="courses", when="shown"
+    ),
     Command("course.delete", N_("Delete course"), "edit", "trash-2", page="courses", when="shown"),
     Command("requirements.new", N_("New set of requirements…"), "edit", "plus", page="courses", when="shown"),
     Command("requirements.edit", N_("Edit set of requirements…"), "edit", "pencil", page="courses", when="shown"),
