@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QWidget
@@ -76,5 +75,5 @@ def _goal(goal: Record, review: Record | None) -> QLayout:
         words.addWidget(label(STANDING.format(review.standing), "faint"))
     line = row(spacing=8)
     line.addLayout(words, 1)
-    line.addWidget(due_chip(goal, date.today()))
+    line.addWidget(due_chip(goal))
     return line

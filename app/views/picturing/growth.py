@@ -36,3 +36,9 @@ def four_years(on: Stage) -> None:
     planned = Counter(on.book.column(PlannedCourse, "student_id").values())
     [(most, _count)] = planned.most_common(1)
     on.go("four_year", most)
+
+
+def sheet(on: Stage, command: str, keys: str) -> None:
+    """Notes something on a sheet for the class that is shown first."""
+    on.do(command)
+    on.type(keys)

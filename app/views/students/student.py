@@ -205,6 +205,7 @@ class StudentPage(Page):
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
+            "student.four_year": (lambda: self.shell.go("four_year", self._id)) if here else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
             "student.access": self._who_looked if here and self.book.may("access_log") else None,

@@ -36,6 +36,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "add:goal": ("student.goal", "student.review_goal"),
     "see:planned_course": ("student.four_year",),
     "add:profile_rating": ("profile.rate",),
+    "change:profile_outcome": ("outcome.new", "outcome.edit", "outcome.switch", "outcome.delete"),
     "add:survey_answer": ("survey.enter", "survey.results"),
     "add:postsecondary_outcome": ("outcomes.enter",),
     "add:course": ("course.new",),
