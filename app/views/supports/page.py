@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 PLANS = "plans"
 
 PARTS: tuple[PartSpec, ...] = (
+    PartSpec("caseload", N_("My caseload"), "app.views.supports.caseload:CaseloadList", ("caseload_all", "caseload_now")),
     PartSpec(PLANS, N_("Plans"), "app.views.supports.plans:PlanList", ("active", "mine", "due", "ended")),
+    PartSpec(
+        "strategies",
+        N_("Strategies"),
+        "app.views.support_plans.strategies:StrategyList",
+        ("strategies_used", "strategies_archived"),
+        needs="see:strategy",
+    ),
 )
 
-NEW: dict[str, str] = {}
+NEW: dict[str, str] = {"strategies": "strategy.new"}
 """The command that makes a new record in a part, where that is not a support plan."""
 
 
@@ -40,7 +48,11 @@ class SupportsPage(PartsPage):
         return self.part(PLANS)
 
     def show_record(self, what: str) -> None:
-        if self._is_about_plans(what):
+        part, _slash, rest = what.partition("/")
+        if rest and self.parts.has(part):
+            self.part(part).open(rest)
+            self.parts.choose(part)
+        elif self._is_about_plans(what):
             self.plans.open(what)
             self.parts.choose(PLANS)
         else:
@@ -58,9 +70,30 @@ class SupportsPage(PartsPage):
         return NEW.get(self.parts.current_id, "support.new")
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {**super().commands(), "support.new": self.new_plan}
+        return {
+            "strategy.new": self.new_strategy,
+            "support.templates": self.show_templates,
+            **super().commands(),
+            "support.new": self.new_plan,
+            "support.gather": self.log_together,
+        }
 
     def new_plan(self) -> None:
         """Ask for a support plan."""
         self.parts.choose(PLANS)
         self.plans.new_plan()
+
+    def log_together(self) -> None:
+        """Log a session of a group; the form asks who met."""
+        self.parts.choose(PLANS)
+        self.plans.log_sessions([])
+
+    def new_strategy(self) -> None:
+        """Ask for a strategy."""
+        self.parts.choose("strategies")
+        self.part("strategies").new()
+
+    def show_templates(self) -> None:
+        """Show the templates of support plans."""
+        self.parts.choose("strategies")
+        self.part("strategies").show_templates()

@@ -14,8 +14,9 @@ from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
+from app.views.support_plans.plan_form import edit_plan, end_plan, new_plan
+from app.views.support_plans.session_form import edit_session, new_session
 from app.views.supports.columns import SHOWN, support_columns
-from app.views.supports.forms import edit_plan, edit_session, end_plan, new_plan, new_session
 from app.views.supports.pane import SupportPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
@@ -42,7 +43,7 @@ class PlanList(ListPart):
         super().__init__(shell, self._declare(shell), pane, empty, new, self.log_button)
         self.listed.connect(self._say_chosen)
         self.chosen.connect(self._say_chosen)
-        self.table.opened.connect(lambda _id: self.log_session() if self._active_ids() else self.edit())
+        self.table.opened.connect(lambda id_: self.shell.go("support_plan", id_))
         self.table.delete_asked.connect(self.delete)
         self._say_chosen()
 
@@ -67,7 +68,7 @@ class PlanList(ListPart):
                 View("due", _("Due this week"), rule=lambda book: {due.plan_id for due in sessions_due(book)}),
                 View("ended", _("Ended"), where={"state": "ended"}),
             ),
-            menu=("support.log", "support.edit", "student.open", "", "support.end", "support.delete"),
+            menu=("support.open", "support.log", "support.edit", "student.open", "", "support.end", "support.delete"),
             verbs=("support.log", "support.end", "support.delete"),
             fixed=("state",),
         )
@@ -112,12 +113,17 @@ class PlanList(ListPart):
         chosen, active = bool(self.table.selected_ids()), bool(self._active_ids())
         return {
             "support.new": self.new_plan,
+            "support.open": self.open_plan if chosen else None,
             "support.log": self.log_session if active else None,
             "support.edit": self.edit if chosen else None,
             "support.end": self.end if active else None,
             "support.delete": self.delete if chosen else None,
             "student.open": self.open_student if chosen else None,
         } | super().commands()
+
+    def open_plan(self) -> None:
+        """Go to the page of the plan with the focus."""
+        self.shell.go("support_plan", self.table.current_id)
 
     def open_student(self) -> None:
         """Go to the student of the plan with the focus."""
@@ -130,12 +136,16 @@ class PlanList(ListPart):
 
     def log_session(self) -> None:
         """Log a session of the chosen plans."""
+        self.log_sessions(self._active_ids())
+
+    def log_sessions(self, plan_ids: list[str]) -> None:
+        """Log a session of these plans; without any the form asks who met."""
 
         def logged(count: int) -> None:
             said = ngettext("Session logged", "{count} sessions logged", count).format(count=number(count))
             self.shell.toast(said, undo=True)
 
-        new_session(self, self.book, self._active_ids(), logged)
+        new_session(self, self.book, plan_ids, logged)
 
     def _open_session(self, session_id: str) -> None:
         edit_session(self, self.book, session_id, lambda said: self.shell.toast(said, undo=True))
