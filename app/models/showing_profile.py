@@ -73,10 +73,16 @@ def courses_of_ratings(book: Book, student_id: str) -> dict[tuple[str, str], lis
     return dict(found)
 
 
-def last_levels(book: Book, outcome_id: str, by: str, student_ids: Sequence[str]) -> dict[str, Record]:
-    """By student: how an outcome was rated last by the students themselves, or by staff."""
+def last_levels(
+    book: Book, outcome_id: str, by: str, student_ids: Sequence[str]
+) -> dict[str, tuple[Record | None, Record | None]]:
+    """By student: how the students themselves, or staff, rate an outcome today, and how they rated it last before."""
     where: dict[str, Any] = {"outcome_id": outcome_id, "by": by, "student_id": list(student_ids)}
-    return {rating.student_id: rating for rating in book.records(ProfileRating, where, sort=[("date", False)])}
+    found: dict[str, tuple[Record | None, Record | None]] = {}
+    for rating in book.records(ProfileRating, where, sort=[("date", False)]):
+        former = found.get(rating.student_id, (None, None))[1]
+        found[rating.student_id] = (rating, former) if rating.date == date.today() else (None, rating)
+    return found
 
 
 def rate_class(book: Book, outcome_id: str, by: str, levels: Mapping[str, str | None]) -> None:

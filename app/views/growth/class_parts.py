@@ -129,7 +129,7 @@ class SurveyPart(ClassPart):
 
     def __init__(self, shell: Shell) -> None:
         keys = {str(level): level for level in range(1, 6)}
-        titles = (_("Confident in life and career skills"), _("School is relevant"), _("Interested in the courses"))
+        titles = (_("Confident in skills"), _("School is relevant"), _("Interested in courses"))
         asked = [SheetColumn(name, title, 210, SCALE, keys, TONES) for name, title in zip(ASKED, titles, strict=True)]
         hint = _("Keys 1 (not at all) to 5 (very much) answer and go on; Delete empties, Ctrl+D takes the cell above.")
         columns = [*asked, SheetColumn("comment", _("Comment"), 260, PARAGRAPHS)]
@@ -202,10 +202,13 @@ class ProfilePart(ClassPart):
 
     def read(self, ids: Sequence[str]) -> Mapping[str, Values]:
         found = last_levels(self.book, self.outcome.currentData() or "", self.by.currentData(), ids)
-        today = date.today()
         return {
-            id_: {"last": rating.level, "on": rating.date, "level": rating.level if rating.date == today else None}
-            for id_, rating in found.items()
+            id_: {
+                "level": of_today.level if of_today else None,
+                "last": former.level if former else None,
+                "on": former.date if former else None,
+            }
+            for id_, (of_today, former) in found.items()
         }
 
     def note(self, values: Mapping[str, Values]) -> None:

@@ -55,19 +55,19 @@ def goal_list(book: Book) -> ListSpec:
         return short_day(row["reviewed"]) if row["reviewed"] else ""
 
     columns = [
-        Column(_("Student"), 230, "student_id", student_name, person_cell),
-        Column(_("Goal"), 280, "name", lambda row: row["name"]),
-        Column(_("Due"), 150, "due_on", lambda row: _due(row)[0], due_cell),
+        Column(_("Student"), 210, "student_id", student_name, person_cell),
+        Column(_("Goal"), 250, "name", lambda row: row["name"]),
+        Column(_("Due"), 190, "due_on", lambda row: _due(row)[0], due_cell),
         Column(
             _("Stood last"),
-            150,
+            180,
             "standing",
             lambda row: STANDING.format(row["standing"]),
             standing_cell,
             facet=Facet("any", STANDING, last_standings),
         ),
         Column(_("Reviewed"), 110, "reviewed", reviewed, lambda _row: _MUTED, order=_last_days),
-        field_column(Goal, "strand", 190, editable=False),
+        field_column(Goal, "strand", 150, editable=False),
         field_column(Goal, "term", 110, editable=False),
         field_column(Goal, "state", 120, editable=False),
         grade_column(grades_by_goal),

@@ -26,7 +26,7 @@ class GridTable(QTableView):
         super().__init__()
         self.grid = model
         self.setModel(model)
-        dress(self, _("Four-year course plan"), [170, 190, 190, 190, 190])
+        dress(self, _("Four-year course plan"), [214, 190, 190, 190, 190])
         self.setItemDelegate(CourseDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -36,7 +36,8 @@ class GridTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         heads = self.horizontalHeader()
-        heads.setSectionResizeMode(heads.ResizeMode.Stretch)
+        for column in range(1, model.columnCount()):
+            heads.setSectionResizeMode(column, heads.ResizeMode.Stretch)
         self.setAccessibleDescription(
             _("Type a course into a cell of a grade to come; Delete takes it away, Insert adds a row to its subject.")
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from app.book.refused import Refused, UnfitField
 from app.i18n import _
@@ -17,6 +17,7 @@ from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.labels import label
 from app.views.look.layouts import clear, column, row
+from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.finishing import Unsaved
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from app.book.book import Book
     from app.views.window.page import Shell
 
+SETTLED = 60  # milliseconds after which a form that was opened has its place
+AROUND = 60  # pixels that are seen above and below
 Save = Callable[[dict[str, Any]], object]
 
 
@@ -54,6 +57,8 @@ class InlineForm(QFrame, Unsaved):
         self.problem.hide()
         self.verb = button(verb, "", "primary", self.save)
         self._extra: QBoxLayout = column(spacing=8)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._scroll)
         foot = row(
             self.verb, button(_("Cancel"), press=self.leave), label(_("Ctrl+Enter saves"), "faint", wrap=True), None
         )
@@ -75,15 +80,31 @@ class InlineForm(QFrame, Unsaved):
         try:
             values = self.form.values()
         except Refused:  # marked in place, and the keyboard is there
+            self.come_into_sight()
             return False
         try:
             self._save(values)
         except Refused as refusal:
             if not (isinstance(refusal, UnfitField) and self.form.refuse(refusal.field, str(refusal))):
                 announcing.show_problem(self.problem, str(refusal), self)
+            self.come_into_sight()
             return False
         self.closed.emit()
         return True
+
+    def come_into_sight(self) -> None:
+        """Scroll the page so that the form is seen, once the layout has given it its place."""
+        self._settled.start()
+
+    def _scroll(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self, 0, theme.px(AROUND))
+            here = QApplication.focusWidget()
+            if here is not None and self.isAncestorOf(here):
+                around.ensureWidgetVisible(here, 0, theme.px(AROUND))
 
     def put_by(self) -> None:
         self.save()
@@ -109,6 +130,7 @@ class InlineForm(QFrame, Unsaved):
             here = QApplication.focusWidget()
             if following := self.form.after(here):
                 following.setFocus(Qt.FocusReason.TabFocusReason)
+                self.come_into_sight()
             elif not isinstance(here, QPlainTextEdit):
                 self.save()
 
@@ -169,6 +191,7 @@ class InlineCard(Card):
             form.closed.connect(lambda: self._close(at))
             self.reread()
         self._forms[at].form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._forms[at].come_into_sight()
 
     def _close(self, at: tuple[str, str]) -> None:
         if form := self._forms.pop(at, None):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.views.window.page import Shell
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+FIGURES = 2  # the first column with one
 WIDTHS = [190, 260, 110, 150, 150, 150]
 _FIGURE, _STRONG, _MUTED = FigureCell(), FigureCell(strong=True), MutedCell()
 
@@ -95,7 +96,7 @@ class ResultsModel(QAbstractTableModel):
 
 
 class _ResultsTable(QTableView):
-    """Enter or a double click shows who answered."""
+    """Enter, or a click on a figure, shows who answered."""
 
     def __init__(self, model: ResultsModel, part: ResultsPart) -> None:
         super().__init__()
@@ -105,7 +106,7 @@ class _ResultsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleDescription(_("Enter shows the students of a group who answered."))
-        self.doubleClicked.connect(lambda index: part.show_students(index.row()))
+        self.clicked.connect(lambda index: part.show_students(index.row()) if index.column() >= FIGURES else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
