@@ -21,8 +21,9 @@ def plan(on: Stage, trend: str = "behind", command: str = "") -> None:
 def group(on: Stage) -> None:
     """A session of a group, with one who did not come and one with other minutes."""
     on.go("supports", "plans")
-    on.press("Ctrl+A", "Ctrl+L")
-    on.rest()
+    on.press("Ctrl+Home", *["Shift+Down"] * 4, "Ctrl+L")
+    on.press("Tab", "Tab", "Tab", "Space", "Down", "M")
+    on.type("15")
 
 
 def table(on: Stage) -> None:

@@ -57,6 +57,8 @@ class CameLine(QFrame):
         super().__init__()
         self.setProperty("kind", "inset")
         self.plan_id: str = plan.id
+        self.length: int | None = plan.session_minutes
+        self._offered = ""
         self.came = CameBox(_("{student}: present or why not").format(student=name))
         scaled_width(self.came, 186)
         self.minutes = QLineEdit()
@@ -80,7 +82,13 @@ class CameLine(QFrame):
     @property
     def touched(self) -> bool:
         """Whether something differs from the group."""
-        return bool(self.came.currentIndex() or self.minutes.text().strip())
+        return bool(self.came.currentIndex() or self.minutes.text().strip() != self._offered)
+
+    def offer(self, common: int | None) -> None:
+        """Show the plan's own length where it is not the one in common, as long as nobody typed another."""
+        if not self.touched:
+            self._offered = MINUTES.format(self.length) if self.length and self.length != common else ""
+            self.minutes.setText(self._offered)
 
     def differs(self) -> dict[str, Any]:
         """What differs from the group. Raises Refused, marked in place, where the minutes cannot be read."""

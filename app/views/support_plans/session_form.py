@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
-from app.i18n import _, fold, ngettext, number
+from app.i18n import _, fold, ngettext, number, sort_key
 from app.models.gathering_plans import Gathering, gatherings, names_of, together_with
 from app.models.supporting import change_session, log_sessions, remove_session
 from app.models.supports import SupportPlan, SupportSession
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.pick_edit import PickEdit
 from app.views.forms.picks import Pick
-from app.views.forms.record_form import Names
+from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.labels import caption_for, label
@@ -28,7 +29,7 @@ from app.views.window import ask
 if TYPE_CHECKING:
     from app.book.book import Book
 
-TOGETHER: Names = (("date", "start", "minutes"), "note")
+TOGETHER: Names = (("date", "start", "minutes"),)
 ONE: Names = (("date", "start"), ("minutes_planned", "minutes"), ("present", "reason_missed"), "note")
 
 
@@ -84,8 +85,9 @@ class SessionDialog(FormDialog):
         self.group = button("", "users", "link", self._add_group)
         self.count = label("", "subheading")
         head = row(self.count, None, self.group)
+        self.note = RecordForm(book, SupportSession, ("note",))
         self._below = boxed(column(head, self._list, adding, spacing=8, margins=(0, 4, 8, 4)))
-        self.add_below(self._below)
+        self.add_below(self._below, self.note)
         self.put(plan_ids)
         self.form.begin()
         if not plan_ids:
@@ -99,7 +101,7 @@ class SessionDialog(FormDialog):
         wanted = [id_ for id_ in plan_ids if id_ not in there]
         plans = {plan.id: plan for plan in self._book.records(SupportPlan, {"id": wanted, "state": "active"})}
         names = names_of(self._book, list(plans.values()))
-        for id_ in filter(plans.__contains__, wanted):
+        for id_ in sorted(plans, key=lambda id_: sort_key(names[id_])):
             line = CameLine(plans[id_], names[id_], self._drop)
             line.came.stepped.connect(lambda step, line=line: self._step(line, step))
             line.came.turned.connect(self._say)
@@ -123,16 +125,19 @@ class SessionDialog(FormDialog):
         text = ngettext("Add {count} more of the group", "Add {count} more of the group", others)
         self.group.setText(text.format(count=number(others)))
         self.group.setVisible(others > 0)
-        self._fill_minutes(ids)
+        self._fill_minutes()
+        self._inside.activate()
         self._fit_area()
 
-    def _fill_minutes(self, plan_ids: list[str]) -> None:
-        """The length that the plans have in common, as long as nobody typed another one."""
-        if self.form.touched:
-            return
-        lengths = {plan.session_minutes for plan in self._book.records(SupportPlan, {"id": plan_ids})}
-        self.form.show_values({"minutes": lengths.pop() if len(lengths) == 1 else None})
-        self.form.begin()
+    def _fill_minutes(self) -> None:
+        """The length that most of the plans have, as long as nobody typed another one; the others keep their own."""
+        lengths = Counter(line.length for line in self.lines if line.length)
+        common = lengths.most_common(1)[0][0] if lengths else None
+        if not self.form.touched:
+            self.form.show_values({"minutes": common})
+            self.form.begin()
+        for line in self.lines:
+            line.offer(common)
 
     def _add_group(self) -> None:
         self.put(together_with(self._book, [line.plan_id for line in self.lines]))
@@ -167,7 +172,7 @@ class SessionDialog(FormDialog):
 
     @property
     def touched(self) -> bool:
-        return super().touched or any(line.touched for line in self.lines)
+        return super().touched or self.note.touched or any(line.touched for line in self.lines)
 
     def _log(self, typed: dict[str, Any]) -> bool | None:
         try:
@@ -180,7 +185,7 @@ class SessionDialog(FormDialog):
             typed["date"],
             typed["minutes"] or None,
             present=True,
-            note=typed["note"],
+            note=self.note.values()["note"],
             start=typed["start"],
             others=others,
         )
