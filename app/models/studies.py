@@ -9,6 +9,7 @@ from datetime import date
 from app.book.base import Base, Record
 from app.book.book import Book
 from app.models.ag_progress import ag_progress, is_on_track
+from app.models.asked_last import AskedLast
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.credentials import Credential
@@ -89,6 +90,13 @@ class Studies:
 def studies_of(book: Book, student_id: str, today: date | None = None) -> Studies | None:
     """What the book tells of a student's courses; None where there is no such student."""
     on = today or date.today()
+    return _kept.answer(book, (student_id, on), lambda: _studies_of(book, student_id, on))
+
+
+_kept: AskedLast[Studies | None] = AskedLast()
+
+
+def _studies_of(book: Book, student_id: str, on: date) -> Studies | None:
     ids = [student_id]
     with book.reading():
         student = book.record(Student, student_id)

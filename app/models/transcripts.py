@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.book.asking import among
 from app.book.book import Book
 from app.i18n import fold
+from app.models.asked_last import AskedLast
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.mark_meanings import Meaning, scale_of
@@ -40,8 +41,17 @@ class Taken(NamedTuple):
 def taken(book: Book, student_ids: Collection[str] | None = None) -> dict[str, list[Taken]]:
     """By student: the course records, oldest first. A progress mark is left out where the final one is there.
 
-    `student_ids` asks about some students only.
+    `student_ids` asks about some students only. What is found must not be altered.
     """
+    if student_ids is None or len(student_ids) > 1:
+        return _taken(book, student_ids)
+    return _one.answer(book, tuple(student_ids), lambda: _taken(book, student_ids))
+
+
+_one: AskedLast[dict[str, list[Taken]]] = AskedLast()
+
+
+def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Taken]]:
     r = CourseRecord
     asked = select(
         r.student_id, r.id, r.course_id, r.school_year, r.term, r.kind, r.mark, r.credits_earned, r.credits_attempted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,12 +10,12 @@ from typing import Any
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
-from app.i18n import _, day
+from app.i18n import _, day, ngettext, number
 from app.models.notes import Note
 from app.models.noting import add_note, delete_note
 from app.models.student_facts import notes_of
 from app.views.forms.form_dialog import FormDialog
-from app.views.look.buttons import icon_button
+from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.labels import label, rule
 from app.views.look.layouts import clear, column, row
@@ -23,6 +24,7 @@ from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 FIELDS = ("date", "text")
+AT_ONCE = 8  # notes, until all are asked for
 
 
 class NotesCard(Card):
@@ -32,17 +34,26 @@ class NotesCard(Card):
         super().__init__(_("Notes"), spacing=10)
         self._shell = shell
         self._student = ""
+        self._most = AT_ONCE
 
     def show_student(self, id_: str) -> None:
         """Show the notes on this student."""
-        self._student = id_
+        if id_ != self._student:
+            self._student, self._most = id_, AT_ONCE
         notes = notes_of(self._shell.book, id_)
         clear(self.body)
-        for place, note in enumerate(notes):
+        for place, note in enumerate(notes[: self._most]):
             if place:
                 self.add(rule())
             self.add(self._line(note))
+        if (left := len(notes) - self._most) > 0:
+            said = ngettext("Show {count} earlier note", "Show {count} earlier notes", left)
+            self.add(row(button(said.format(count=number(left)), "", "link", self._show_all), None))
         self.setVisible(bool(notes))
+
+    def _show_all(self) -> None:
+        self._most = sys.maxsize
+        self.show_student(self._student)
 
     def _line(self, note: Record) -> QLayout:
         signed = " · ".join(part for part in (day(note.date), note.author) if part)
