@@ -7,6 +7,7 @@ from app.exports.report import Report
 from app.i18n import N_
 
 _TABLE, _SHEETS, _PAPER = (".xlsx", ".csv"), (".xlsx",), (".pdf",)  # CSV holds one table only
+_SITE, _GROUPS = (".pdf", ".xlsx"), "see:student_group"
 
 
 def _placed(name: str, title: str, writer: str, *, weekly: bool = False, blank: bool = False) -> Report:
@@ -71,6 +72,8 @@ REPORTS: dict[str, Report] = {
             separable=True,
             about="employer",
         ),
+        Report("site-summary", N_("Site summary"), _SITE, "app.exports.site_summary:write", about="site"),
+        Report("equity", N_("Equity"), _SITE, "app.exports.equity_report:write", about="site", needs=_GROUPS),
     )
 }
 """Every report by its name, in the order in which they are offered."""

@@ -46,6 +46,7 @@ class Subjects:
     placement_ids: Sequence[str] | None = None
     employer_ids: Sequence[str] | None = None
     meeting_ids: Sequence[str] | None = None
+    slice: Sequence[tuple[str, str]] = ()  # of a report of the site: values of facets that are let through
 
     def __len__(self) -> int:
         """How many there are; 0 for all."""
@@ -125,7 +126,7 @@ class Report:
     writer: str
     separable: bool = False  # one file per student is possible
     also_left: bool = False  # a ledger of what happened: those who left since are on it, too
-    about: Literal["student", "placement", "employer", "meeting"] = "student"  # what one paper is made for
+    about: Literal["student", "placement", "employer", "meeting", "site"] = "student"  # what one paper is made for
     weekly: bool = False  # it is for days that can be chosen
     blank: bool = False  # for no placement at all it is a form to fill in by hand
     needs: str = ""  # what an account must be allowed besides, such as "see:support_plan"

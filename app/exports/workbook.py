@@ -48,7 +48,7 @@ _PIXELS_A_LETTER = 7
 
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
     """Write `sheets` to the file asked for: a workbook with a page about itself, or the only sheet as CSV."""
-    facts = _facts(asked, title, sheets)
+    facts = facts_about(asked, title, sheets)
     yield from write_file(asked.out, title, sheets, facts, lambda: asked.note([Part(0, tuple(students_asked(asked)))]))
     return Written([asked.out])
 
@@ -174,7 +174,8 @@ def account_that_limits(book: Book) -> str:
     return "" if book.sees_all("student") else book.account.name or role_words(book.role)
 
 
-def _facts(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
+def facts_about(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
+    """What a workbook says of itself: site, time, about whom, and how many rows."""
     everybody = _("Everybody, also those who left") if asked.also_left else _("Everybody who is here")
     students = asked.filter or (everybody if asked.student_ids is None else _("The students chosen"))
     if account := account_that_limits(asked.book):

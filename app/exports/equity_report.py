@@ -1,0 +1,119 @@
+"""The equity report: student groups against measures of access and progress, with small groups hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.book.kinds import WHOLE
+from app.exports.bar_chart import Bar, BarChart
+from app.exports.blocks import Block, Heading
+from app.exports.report import Asked, Writing
+from app.exports.sheets import Sheet, SheetColumn
+from app.exports.site_papers import hand_out, head, small_print
+from app.exports.tables import Column, Table
+from app.i18n import N_, _, number
+from app.models.equity import HIDDEN_WORDS, Cell, Line, Matrix, equity
+from app.models.site_facts import gathering
+
+_SUBJECTS = (
+    (N_("Access"), ("wbl", "target", "paid", "evaluation")),
+    (N_("Progress"), ("ag", "cte", "supports")),
+)
+
+
+def write(asked: Asked) -> Writing:
+    """As a paper of a few pages, or as a workbook. Raises Refused where the account does not see every student."""
+    facts = yield from gathering(asked.book)
+    matrix = equity(asked.book, facts)
+    title = _("Equity by student group")
+    return (
+        yield from hand_out(
+            asked,
+            title,
+            lambda: [*head(asked, title, facts, len(facts.people), ""), *_blocks(matrix)],
+            lambda: [_sheet(matrix)],
+            "",
+        )
+    )
+
+
+def _blocks(matrix: Matrix) -> Iterator[Block]:
+    yield small_print(
+        _(
+            "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody "
+            "can work them out. Two reports of nearby days can tell of the few who changed between them: give out one "
+            "a term."
+        ).format(limit=number(matrix.limit))
+    )
+    keys = [measure.key for measure in matrix.measures]
+    for title, subjects in _SUBJECTS:
+        if places := [keys.index(key) for key in subjects if key in keys]:
+            yield Heading(_(title))
+            yield _table(matrix, places, _(title))
+            for place in places:
+                yield from _chart(matrix, place)
+    yield small_print(
+        _("▼ and ▲: percent points below or above all students. The dashed line is the share of all students.")
+    )
+
+
+def _table(matrix: Matrix, places: list[int], title: str) -> Table:
+    columns = [
+        Column(_("Group"), 2.2, header=True),
+        Column(_("Students"), 0.9, "right", figures=True),
+        *(Column(_(matrix.measures[place].title), 1.6) for place in places),
+    ]
+    rows = [[line.words, _size(line), *(_text(line.cells[place]) for place in places)] for line in matrix.lines]
+    return Table(columns, rows, summary=_("{title} of each student group").format(title=title))
+
+
+def _size(line: Line) -> str:
+    return _("hidden") if line.size.state == "hidden" else number(line.size.of)
+
+
+def _text(cell: Cell) -> str:
+    if cell.state != "shown":
+        return _("hidden") if cell.state == "hidden" else _("nobody")
+    gap = f"▼ {-cell.gap}" if cell.gap and cell.gap < 0 else f"▲ {cell.gap}" if cell.gap else ""
+    share = _("{count} of {members}, {percent}%").format(
+        count=number(cell.met), members=number(cell.of), percent=cell.percent
+    )
+    return f"{share} {gap}".rstrip()
+
+
+def _chart(matrix: Matrix, place: int) -> Iterator[Block]:
+    """The groups whose figure is told; of one alone no chart is made."""
+    shown = [line for line in matrix.lines if line.group and line.cells[place].state == "shown"]
+    every = matrix.lines[0].cells[place]
+    if len(shown) > 1:
+        title = _(matrix.measures[place].title)
+        bars = [Bar(each.words, (each.cells[place].percent or 0) / 100, _text(each.cells[place])) for each in shown]
+        yield Heading(title, level=3)
+        yield BarChart(title, bars, (every.percent or 0) / 100)
+
+
+def _sheet(matrix: Matrix) -> Sheet:
+    columns = [
+        *(SheetColumn(head) for head in (_("Group"), _("Figure"), _("Of whom"))),
+        *(SheetColumn(head, WHOLE) for head in (_("Students"), _("Yes"), _("Asked"), _("Percent"), _("Gap in points"))),
+        SheetColumn(_("Hidden")),
+    ]
+    rows = [
+        [line.words, _(measure.title), _(measure.of), _told(line.size, line.size.of), *_values(cell), _why(cell)]
+        for line in matrix.lines
+        for measure, cell in zip(matrix.measures, line.cells, strict=True)
+    ]
+    return Sheet(_("Equity"), columns, rows, len(rows))
+
+
+def _values(cell: Cell) -> list[Any]:
+    return [_told(cell, value) for value in (cell.met, cell.of, cell.percent, cell.gap)]
+
+
+def _told(cell: Cell, value: int | None) -> int | None:
+    return None if cell.state == "hidden" else value
+
+
+def _why(cell: Cell) -> str:
+    return _(HIDDEN_WORDS) if cell.state == "hidden" else ""

@@ -1,0 +1,82 @@
+"""What the reports of the whole site share: on whom they rest, and how a paper or a workbook of them is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+
+from app.book.refused import Refused
+from app.exports.blocks import Block, Paragraph, Title
+from app.exports.pdf import Paper
+from app.exports.report import Asked, Written
+from app.exports.sheets import Sheet
+from app.exports.tables import Facts
+from app.exports.typesetting import SMALL
+from app.exports.workbook import account_that_limits, facts_about, write_file
+from app.i18n import _, day, language, ngettext, number
+from app.models import Site
+from app.models.facets import FACET, chosen_words, read_value, sliced
+from app.models.settings import decided
+from app.models.site_facts import Known, SiteFacts, year_words
+from app.models.strand_settings import SMALL_GROUP
+
+
+def slice_asked(asked: Asked, facts: SiteFacts) -> tuple[list[Known], str]:
+    """The students of the slice that is asked for, and the slice in words.
+
+    Raises Refused where it is so small that figures would tell of each student, or cuts out a student group.
+    """
+    chosen: dict[str, list[str]] = {}
+    for key, text in asked.subjects.slice:
+        if not FACET[key].on_paper:
+            said = _("No paper is made of “{facet}” alone: the equity report tells of groups, and hides small ones.")
+            raise Refused(said.format(facet=_(FACET[key].title)))
+        chosen.setdefault(key, []).append(read_value(facts, key, text))
+    people, limit = sliced(facts, chosen), decided(asked.book, SMALL_GROUP)
+    if len(people) <= limit:
+        raise Refused(
+            ngettext(
+                "Only {count} student is chosen: figures of so few would tell of each. Choose more than {limit}.",
+                "Only {count} students are chosen: figures of so few would tell of each. Choose more than {limit}.",
+                len(people),
+            ).format(count=number(len(people)), limit=number(limit))
+        )
+    return people, chosen_words(facts, chosen)
+
+
+def head(asked: Asked, title: str, facts: SiteFacts, count: int, chosen: str) -> list[Block]:
+    """The title, and on whom and which day everything rests."""
+    site = next(iter(asked.book.records(Site)), None)
+    students = ngettext("{count} student", "{count} students", count).format(count=number(count))
+    known = [
+        (_("School"), site.name if site else ""),
+        (_("School year"), year_words(facts)),
+        (_("Students"), _("{students} who are here on {day}").format(students=students, day=day(facts.on, "long"))),
+        (_("Chosen"), chosen or _("Everybody")),
+        (_("As seen by"), account_that_limits(asked.book)),
+    ]
+    return [Title(title), Facts([fact for fact in known if fact[1]])]
+
+
+def small_print(text: str) -> Paragraph:
+    """A sentence below a table or a chart."""
+    return Paragraph(text, SMALL)
+
+
+def hand_out(
+    asked: Asked, title: str, blocks: Callable[[], Sequence[Block]], sheets: Callable[[], Sequence[Sheet]], chosen: str
+) -> Generator[tuple[int, int], None, Written]:
+    """Write the paper or the workbook, by the name of the file. It names no student: the access log tells of none."""
+    site = next(iter(asked.book.records(Site)), None)
+    if asked.into is None and asked.out.suffix.lower() == ".xlsx":
+        made = sheets()
+        about = facts_about(replace(asked, filter=chosen), title, made)
+        yield from write_file(asked.out, title, made, about, lambda: asked.note([]))
+        return Written([asked.out])
+    author = site.name if site else ""
+    with Paper(asked.into or asked.out, title=title, author=author, language=language(), footer=author) as paper:
+        paper.student_begins(running=title)
+        paper.add(*blocks())
+        yield 1, 1
+        asked.note([])
+    return Written([] if asked.into else [asked.out])
