@@ -47,11 +47,8 @@ class BarChart(Block):
             for bar in self._bars:
                 low = top - (self._ROW + self._BAR) / 2
                 self._draw_bar(canvas, left, low, room, bar.share)
-                words = lines_of(bar.name, _NAME, names - 8)[:1]
-                draw_lines(canvas, words, _NAME, x, top - 1.5, names)
-                draw_lines(
-                    canvas, lines_of(bar.figure, _FIGURE, figures), _FIGURE, left + room + 10, top - 1.5, figures
-                )
+                for text, start, wide in ((bar.name, x, names - 8), (bar.figure, left + room + 10, figures)):
+                    draw_lines(canvas, lines_of(text, _WORDS, wide)[:1], _WORDS, start, top - 1.5, wide)
                 top -= self._ROW
             if self._mark is not None:
                 canvas.setStrokeColor(INK)
