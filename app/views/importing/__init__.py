@@ -1,1 +1,1 @@
-"""Taking in rosters and hours."""
+"""Taking files in: rosters, hours, courses, marks, attendance."""

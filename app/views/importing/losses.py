@@ -5,6 +5,8 @@ from __future__ import annotations
 from app.i18n import _, ngettext, number
 from app.imports.intake import Intake
 
+_MOST_NOTICES = 3  # at once
+
 
 def values_words(count: int) -> str:
     """So many values: "3 values"."""
@@ -37,6 +39,16 @@ def problem_words(intake: Intake) -> str:
         parts.append(said.format(count=number(rows)))
     parts.append(_("Mend the file and choose it again, or go on like this."))
     return " ".join(parts)
+
+
+def notice_words(intake: Intake) -> str:
+    """What is worth knowing before the import, a line each; the first few of many."""
+    told = [notice.message for notice in intake.notices]
+    more = len(told) - _MOST_NOTICES
+    if more > 0:
+        said = ngettext("{count} more notice.", "{count} more notices.", more)
+        told[_MOST_NOTICES:] = [said.format(count=number(more))]
+    return "\n".join(told)
 
 
 def lost_words(intake: Intake) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from app.i18n import _, number
-from app.imports.intake import Intake, MissingStudent, Preview
+from app.imports.intake import Intake, MissingRecord, MissingStudent, Preview
 from app.imports.problems import Problem
 from app.models.kinds import GRADE
 from app.views.lists.table_model import AnyIndex
@@ -101,8 +101,8 @@ def _said(preview: Preview) -> set[str]:
 class RowLines(Lines):
     """Rows of the file, with what is taken from each."""
 
-    def __init__(self, digest: Digest, places: Sequence[int], parent: QObject | None = None) -> None:
-        super().__init__([_("Student"), _("What is taken in"), _("Row")], parent)
+    def __init__(self, digest: Digest, places: Sequence[int], subject: str, parent: QObject | None = None) -> None:
+        super().__init__([subject, _("What is taken in"), _("Row")], parent)
         self._places = places
         self._preview: Callable[[int], Preview] = lru_cache(_KEPT)(digest.intake.previews.__getitem__)
 
@@ -125,8 +125,8 @@ class RowLines(Lines):
 class ChangeLines(Lines):
     """One line for every value that changes: as it was, and as it will be."""
 
-    def __init__(self, digest: Digest, parent: QObject | None = None) -> None:
-        super().__init__([_("Student"), _("Field"), _("Before"), _("After"), _("Row")], parent)
+    def __init__(self, digest: Digest, subject: str, parent: QObject | None = None) -> None:
+        super().__init__([subject, _("Field"), _("Before"), _("After"), _("Row")], parent)
         self._changes = digest.changes
         self._preview: Callable[[int], Preview] = lru_cache(_KEPT)(digest.intake.previews.__getitem__)
 
@@ -163,6 +163,24 @@ class ProblemLines(Lines):
         problem = self._problems[row]
         shown = (problem.message, problem.file, number(problem.row) if problem.row else "", problem.column or "")
         return shown[column]
+
+    def sign(self, row: int, column: int) -> Cell | None:
+        return _MUTED if column else None
+
+
+class MissingRecordLines(Lines):
+    """Records of the book that the file should have and lacks."""
+
+    def __init__(self, missing: Sequence[MissingRecord], subject: str, parent: QObject | None = None) -> None:
+        super().__init__([subject, _("Not in the file")], parent)
+        self._missing = missing
+
+    def count(self) -> int:
+        return len(self._missing)
+
+    def words(self, row: int, column: int) -> str:
+        each = self._missing[row]
+        return each.what if column else " · ".join(filter(None, (each.name, each.local_id)))
 
     def sign(self, row: int, column: int) -> Cell | None:
         return _MUTED if column else None

@@ -1,8 +1,9 @@
-"""Import: a roster or hours, in three steps: the file, its columns, and everything it would do before it is done."""
+"""Import in three steps: the file, its columns, and everything it would do before it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.imports.intake import Applied, Intake, apply
 from app.imports.looking import Unmapped, read_or_look
 from app.imports.tables import Source
 from app.views.importing.columns import ColumnsPanel
+from app.views.importing.kinds import KINDS, ROSTER
 from app.views.importing.losses import lost_words, rows_words, values_words
 from app.views.importing.models import Digest
 from app.views.importing.preview import PreviewPanel
@@ -30,7 +32,7 @@ STEPS = ("source", "columns", "preview")
 
 
 class ImportPage(Page):
-    """`show_record` takes "roster" or "hours", or "set-up": a roster, after which the set-up of the book goes on."""
+    """`show_record` takes one of `KINDS`, or "set-up": a roster, after which the set-up of the book goes on."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Import"), scrolling=False)
@@ -114,13 +116,13 @@ class ImportPage(Page):
         self._read()
 
     def _read(self, first: bool = False) -> None:
-        source, hours, school = self._source, self.source.hours, self._school
+        source, kind, school = self._source, self.source.kind, self._school
         assert source is not None
         mapping = None if first else self.columns.mapping() or None
 
         def work() -> Work:
             yield 0, 0
-            read = read_or_look(self.book, source, hours, mapping, school or None)
+            read = read_or_look(self.book, source, kind.id, mapping, school or None)
             return Digest.of(read) if isinstance(read, Intake) else read
 
         def then(read: Digest | Unmapped) -> None:
@@ -152,7 +154,7 @@ class ImportPage(Page):
         self._digest = digest
         if first:
             self.columns.show_columns(digest.intake.columns, digest.intake.targets)
-        self.preview.show_digest(digest, self._school)
+        self.preview.show_digest(digest, self.source.kind, self._school)
         self._show("columns" if first else "preview")
 
     # writing
@@ -164,11 +166,7 @@ class ImportPage(Page):
         intake = self._digest.intake
         leaving = len(self.preview.missing.ids()) if self.preview.missing else 0
         count = intake.new + intake.changed
-        if intake.counted == "students":
-            said = ngettext("Import {count} student", "Import {count} students", count)
-        else:
-            said = ngettext("Import {count} hour entry", "Import {count} hour entries", count)
-        said = said.format(count=number(count)) if count else _("Import")
+        said = self.source.kind.verb(count).format(count=number(count)) if count else _("Import")
         if intake.lost_values:
             said = _("{verb} without {values}").format(verb=said, values=values_words(intake.lost_values))
         if intake.left_out:
@@ -193,19 +191,15 @@ class ImportPage(Page):
     def _done(self, intake: Intake, done: Applied) -> None:
         self._digest = self._source = None
         self._show("source")
-        hours = intake.counted != "students"
+        kind = self.source.kind
         if self._setting_up:
             self.shell.go("first_run", "roster")
         else:
-            self.shell.go("hours" if hours else "students", "waiting" if hours else None)
+            self.shell.go(*kind.home)
         parts = []
         count = intake.new + intake.changed
         if count or not done.exits:
-            if hours:
-                said = ngettext("{count} hour entry imported", "{count} hour entries imported", count)
-            else:
-                said = ngettext("{count} student imported", "{count} students imported", count)
-            parts.append(said.format(count=number(count)))
+            parts.append(kind.done(count).format(count=number(count)))
         parts += lost_words(intake)
         if done.exits:
             said = ngettext("{count} exit recorded", "{count} exits recorded", done.exits)
@@ -215,20 +209,20 @@ class ImportPage(Page):
     # for the window
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {"roster.import": lambda: self.begin("roster"), "hours.import": lambda: self.begin("hours")}
+        return {f"{kind}.import": partial(self.begin, kind) for kind in KINDS}
 
     def begin(self, kind: str, setting_up: bool = False) -> None:
-        """Start anew with a "roster" or with "hours"."""
+        """Start anew with one of `KINDS`."""
         self._source = self._digest = None
         self._setting_up = setting_up
         self.source.show_kind(kind)
         self._show("source")
 
     def show_record(self, what: str) -> None:
-        if what in ("roster", "hours"):
+        if what in KINDS:
             self.begin(what)
         elif what == "set-up":
-            self.begin("roster", setting_up=True)
+            self.begin(ROSTER, setting_up=True)
 
     def refresh(self, changes: object | None) -> None:
         """What was compared with the book before it changed is compared again."""

@@ -13,8 +13,16 @@ from app.book.kinds import DAY
 from app.book.refused import Refused
 from app.i18n import _, ngettext, number
 from app.imports.intake import Exits, Intake
-from app.views.importing.losses import problem_words
-from app.views.importing.models import ChangeLines, Digest, MissingLines, ProblemLines, RowLines
+from app.views.importing.kinds import HOURS, ROSTER, ImportKind
+from app.views.importing.losses import notice_words, problem_words
+from app.views.importing.models import (
+    ChangeLines,
+    Digest,
+    MissingLines,
+    MissingRecordLines,
+    ProblemLines,
+    RowLines,
+)
 from app.views.look.buttons import button
 from app.views.look.cards import Banner, EmptyState
 from app.views.look.delegate import LOW_ROW_HEIGHT, ROW_HEIGHT, dress
@@ -28,9 +36,10 @@ RECORDS = {
     "sections": lambda n: ngettext("{count} section", "{count} sections", n),
     "guardians": lambda n: ngettext("{count} guardian", "{count} guardians", n),
     "groups": lambda n: ngettext("{count} student group", "{count} student groups", n),
+    "courses": lambda n: ngettext("{count} course", "{count} courses", n),
     "enrollments": lambda n: ngettext("{count} enrollment", "{count} enrollments", n),
 }
-"""What a roster brings besides students, in words."""
+"""What a file brings besides what its verb counts, in words."""
 
 _ROW_WIDTHS = [250, 480, 70]
 _CHANGE_WIDTHS = [250, 160, 200, 220, 70]
@@ -48,11 +57,12 @@ class PreviewPanel(QWidget):
         super().__init__()
         self.banner = Banner("", "warn")
         self.also = label("", "muted", wrap=True)
+        self.notices = Banner("", "info")
         self.school = QComboBox()
         scaled_width(self.school, 280)
         self.school.activated.connect(lambda _at: self.school_chosen.emit(self.school.currentData() or ""))
         self._school = boxed(row(caption_for(_("School"), self.school), self.school, None))
-        self._top = column(self.banner, self.also, self._school, spacing=10, margins=(28, 12, 28, 4))
+        self._top = column(self.banner, self.notices, self.also, self._school, spacing=10, margins=(28, 12, 28, 4))
         self._tabs = column(spacing=0, margins=(28, 4, 28, 0))
         self.stack = QStackedWidget()
         whole = column(self._top, self._tabs, spacing=0)
@@ -64,7 +74,7 @@ class PreviewPanel(QWidget):
 
     # showing
 
-    def show_digest(self, digest: Digest, school: str = "") -> None:
+    def show_digest(self, digest: Digest, kind: ImportKind, school: str = "") -> None:
         """Show what was read."""
         intake = digest.intake
         self.missing = MissingLines(intake.missing_students, self)
@@ -72,19 +82,25 @@ class PreviewPanel(QWidget):
         self._begin()
         self._say(intake)
         self._offer_schools(intake, school)
-        what = _("students") if intake.counted == "students" else _("hour entries")
-        new, unchanged = (RowLines(digest, places, self) for places in (digest.new, digest.unchanged))
+        subject = _(kind.subject)
+        changed = ChangeLines(digest, subject, self)
+        new, unchanged = (RowLines(digest, places, subject, self) for places in (digest.new, digest.unchanged))
         for tab, text, count, view in (
             ("problems", _("Problems"), len(intake.problems), self._problems(intake)),
             ("new", _("New"), intake.new, self._list(new, _ROW_WIDTHS, 1)),
-            ("changed", _("Changed"), intake.changed, self._list(ChangeLines(digest, self), _CHANGE_WIDTHS, 3)),
+            (
+                "changed",
+                _("Changed"),
+                intake.changed,
+                self._list(changed, _CHANGE_WIDTHS, 3),
+            ),
             ("unchanged", _("Unchanged"), intake.unchanged, self._list(unchanged, _ROW_WIDTHS, 1)),
-            ("missing", _("Missing from the file"), intake.missing, self._missing_part()),
+            ("missing", _("Missing from the file"), intake.missing, self._missing_part(intake, kind)),
         ):
-            if tab == "missing" and intake.counted != "students":
+            if tab == "missing" and kind.id == HOURS:
                 continue
             self.tabs.add(tab, text, count)
-            self._views[tab] = view if count else self._nothing(tab, what)
+            self._views[tab] = view if count else self._nothing(tab, kind)
             self.stack.addWidget(self._views[tab])
         self.tabs.chosen.connect(lambda tab: self.stack.setCurrentWidget(self._views[tab]))
         counts = {"problems": len(intake.problems), "changed": intake.changed, "new": intake.new}
@@ -103,12 +119,16 @@ class PreviewPanel(QWidget):
     def _say(self, intake: Intake) -> None:
         parts = [intake.layout]
         for name, worded in RECORDS.items():
+            if name in intake.counted:
+                continue
             counts = intake.records.get(name, {})
             if count := counts.get("new", 0) + counts.get("changed", 0):
                 parts.append(worded(count).format(count=number(count)))
         self.also.setText(" · ".join(parts))
         self.banner.say(problem_words(intake))
         self.banner.setVisible(bool(intake.problems))
+        self.notices.say(notice_words(intake))
+        self.notices.setVisible(bool(intake.notices))
 
     def _offer_schools(self, intake: Intake, school: str) -> None:
         if not school:
@@ -133,20 +153,29 @@ class PreviewPanel(QWidget):
         view.setAccessibleName(_("Problems"))
         return view
 
-    def _nothing(self, tab: str, what: str) -> QWidget:
+    def _nothing(self, tab: str, kind: ImportKind) -> QWidget:
         sentence = {
             "problems": _("Every row could be read."),
-            "new": _("The book has all {what} of this file already.").format(what=what),
+            "new": _("The book has all {what} of this file already.").format(what=_(kind.records)),
             "changed": _("Nothing that the book has would change."),
             "unchanged": _("Everything in this file is new or changes something."),
-            "missing": _("Everybody who is here is in the file."),
+            "missing": _("Everybody who is here is in the file.")
+            if kind.id == ROSTER
+            else _("What the book has of this is in the file."),
         }[tab]
         return EmptyState("circle-check", _("Nothing here"), sentence)
 
     # who is missing
 
-    def _missing_part(self) -> QWidget:
+    def _missing_part(self, intake: Intake, kind: ImportKind) -> QWidget:
+        """Students can be ticked to leave; records stay, and are only told."""
         assert self.missing is not None
+        if kind.id != ROSTER:
+            told = self._list(
+                MissingRecordLines(intake.missing_records, _(kind.subject), self), [300, 520], 1, low=True
+            )
+            told.setAccessibleName(_("Missing from the file"))
+            return told
         view = self._list(self.missing, [320, 140, 100], 0, low=True)
         view.setAccessibleName(_("Students missing from the file"))
         view.clicked.connect(lambda index: self._tick([index.row()]) if index.column() == 0 else None)

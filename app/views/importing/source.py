@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.imports.tables import Pasted
+from app.views.importing.kinds import HOURS, KINDS, ROSTER, ImportKind
 from app.views.look.buttons import OptionButton, button
 from app.views.look.cards import Banner, EmptyState
 from app.views.look.labels import label
@@ -29,8 +30,8 @@ class SourcePanel(QWidget):
         super().__init__()
         self._is_sample = is_sample
         self.tabs = PageTabs(_("What is taken in"))
-        self.tabs.add("roster", _("Roster"))
-        self.tabs.add("hours", _("Hours"))
+        for kind in KINDS.values():
+            self.tabs.add(kind.id, _(kind.tab))
         self.tabs.chosen.connect(self._show_kind)
         self.hint = label("", "muted", wrap=True)
         self.problem = Banner("", "bad")
@@ -62,7 +63,7 @@ class SourcePanel(QWidget):
             _("The sample school takes no rosters"),
             _("Everyone in it is invented. Make a book of your own, and take your roster in there."),
             button(_("Start your own book"), "plus", "primary", start_own),
-            button(_("Import hours here"), "clock", press=lambda: self.show_kind("hours")),
+            button(_("Import hours here"), "clock", press=lambda: self.show_kind(HOURS)),
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(boxed(offer)))
@@ -73,12 +74,12 @@ class SourcePanel(QWidget):
         self._show_kind()
 
     @property
-    def hours(self) -> bool:
-        """Whether hours are taken in, and not a roster."""
-        return self.tabs.current_id == "hours"
+    def kind(self) -> ImportKind:
+        """What is taken in."""
+        return KINDS[self.tabs.current_id]
 
     def show_kind(self, kind: str) -> None:
-        """Choose between "roster" and "hours"."""
+        """Choose one of `KINDS`."""
         self.tabs.choose(kind)
 
     def say_problem(self, sentence: str) -> None:
@@ -92,17 +93,11 @@ class SourcePanel(QWidget):
         return self.refused.focusWidget() or self.tabs if refused else self.file
 
     def _show_kind(self, _tab: str = "") -> None:
-        if self.hours:
-            hint = _("Daily hours: student ID, date, hours or times in and out, and the employer.")
-        else:
-            hint = _(
-                "Students of your student information system. Nothing is written before you have seen it, "
-                "and the whole import can be undone."
-            )
-        self.hint.setText(hint)
+        is_roster = self.kind.id == ROSTER
+        self.hint.setText(_(self.kind.hint))
         self.say_problem("")
-        self.folder.setVisible(not self.hours)
-        self.stack.setCurrentIndex(int(self._is_sample and not self.hours))
+        self.folder.setVisible(is_roster)
+        self.stack.setCurrentIndex(int(self._is_sample and is_roster))
         self.kind_changed.emit()
 
     def _ask_file(self) -> None:

@@ -122,10 +122,15 @@ def find(on: Stage, text: str = "") -> None:
 
 def paste_roster(on: Stage, steps: int) -> None:
     """Takes a pasted roster in: to its columns, or on to the preview."""
-    on.do("roster.import")
+    paste_file(on, "roster", TABLE, steps)
+
+
+def paste_file(on: Stage, kind: str, text: str, steps: int) -> None:
+    """Takes in what was pasted: to its columns, or on to the preview."""
+    on.do(f"{kind}.import")
     page = on.page
     assert isinstance(page, ImportPage)
-    page.choose(Pasted(TABLE))
+    page.choose(Pasted(text))
     on.rest()
     for _step in range(steps):
         page.go_on()

@@ -9,7 +9,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
         "hours.lock",
         "book.setup",
     ),
-    "import": ("roster.import", "hours.import"),
+    "import": ("roster.import", "hours.import", "courses.import", "marks.import", "attendance.import"),
     "print": (
         *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
         *("print.log", "print.agreement", "print.packet", "print.certificate", "print.evaluation-form"),
@@ -66,6 +66,9 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "add:pathway_membership": ("pathway.add",),
     "change:pathway_membership": ("pathway.end",),
     "delete:site_pathway": ("pathway.delete",),
+    "add:referral": ("referral.new",),
+    "change:referral": ("referral.decide", "referral.reopen"),
+    "delete:referral": ("referral.delete",),
     "add:support_plan": ("support.new",),
     "add:support_session": ("support.log", "support.gather"),
     "add:progress_point": ("support.measure",),
