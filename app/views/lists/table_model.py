@@ -252,13 +252,17 @@ class TableModel(QAbstractTableModel):
         self._refused.pop((id_, column), None)
         try:
             parsed = fields_of(self._entity)[name].kind.typed(str(value))
-            self._book.save(self._entity, id_, {name: parsed}, origin=self)
+            self.keep(id_, {name: parsed})
         except Refused as refusal:
             self._refused[id_, column] = (str(value), str(refusal))
             self.dataChanged.emit(index, index)
             return False
         self.dataChanged.emit(index, index)
         return True
+
+    def keep(self, id_: str, values: Mapping[str, Any]) -> None:
+        """Write what was typed into a cell. A list whose records have rules of their own overrides it."""
+        self._book.save(self._entity, id_, values, origin=self)
 
     def forget_refused(self, index: AnyIndex) -> bool:
         """Show the saved value again where a typed one was refused. Whether there was one."""
