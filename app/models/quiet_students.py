@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 
 from app.book.asking import among
 from app.book.book import Book
@@ -36,6 +36,14 @@ class Quiet:
     last_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastThing:
+    """The kind of a record, by the name of its table, and its day."""
+
+    kind: str
+    on: date
+
+
 def quiet_students(
     book: Book, today: date | None = None, student_ids: Collection[str] | None = None, weeks: int | None = None
 ) -> list[Quiet]:
@@ -58,6 +66,28 @@ def last_days(book: Book, today: date, student_ids: Collection[str] | None = Non
     supports, a contact with the family, a review of a goal, a yearly review, a rating of the graduate profile or a
     meeting that spoke of the student.
     """
+    every = union_all(*_asked(today, student_ids)).subquery()
+    latest = select(every.c[0], func.max(every.c[1])).group_by(every.c[0])
+    with book.reading() as connection:
+        rows = connection.execute(latest, {"ids": json.dumps(list(student_ids or ()))}).all()
+    return {id_: day if isinstance(day, date) else date.fromisoformat(day) for id_, day in rows if id_ and day}
+
+
+def last_things(book: Book, student_ids: Collection[str], today: date | None = None) -> dict[str, LastThing]:
+    """By student what was kept last, and when."""
+    every = union_all(*_asked(today or date.today(), student_ids)).subquery()
+    latest = select(every.c[0], every.c[2], func.max(every.c[1])).group_by(every.c[0])  # SQLite takes the latest row
+    with book.reading() as connection:
+        rows = connection.execute(latest, {"ids": json.dumps(list(student_ids))}).all()
+    return {
+        id_: LastThing(kind, day if isinstance(day, date) else date.fromisoformat(day))
+        for id_, kind, day in rows
+        if id_ and day
+    }
+
+
+def _asked(today: date, student_ids: Collection[str] | None) -> list[Select[Any, Any, str]]:
+    """Of each kind of record the student and the last day, with the name of the table."""
     asked = [
         *(_dated(each, each.student_id, today) for each in _OWN_DAYS),
         _dated(Event, Participation.student_id, today)
@@ -73,13 +103,10 @@ def last_days(book: Book, today: date, student_ids: Collection[str] | None = Non
     ]
     if student_ids is not None:
         asked = [each.where(among(each.selected_columns[0])) for each in asked]
-    every = union_all(*(each.group_by(each.selected_columns[0]) for each in asked)).subquery()
-    latest = select(every.c[0], func.max(every.c[1])).group_by(every.c[0])
-    with book.reading() as connection:
-        rows = connection.execute(latest, {"ids": json.dumps(list(student_ids or ()))}).all()
-    return {id_: day if isinstance(day, date) else date.fromisoformat(day) for id_, day in rows if id_ and day}
+    return [each.group_by(each.selected_columns[0]) for each in asked]
 
 
-def _dated(entity: Any, student: Any, today: date) -> Select[Any, Any]:
-    """The student and the last day of a record, to be grouped by the student."""
-    return select(student, func.max(entity.date)).where(entity.deleted.is_(False), entity.date <= today)
+def _dated(entity: Any, student: Any, today: date) -> Select[Any, Any, str]:
+    """The student, the last day of a record and its kind, to be grouped by the student."""
+    kind = literal(entity.__tablename__).label("kind")
+    return select(student, func.max(entity.date), kind).where(entity.deleted.is_(False), entity.date <= today)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused
-from app.i18n import _
+from app.book.refused import Refused, UnfitField
+from app.i18n import _, ngettext
 from app.models.caseload import own_staff_id
 from app.models.referrals import Referral
 from app.models.supporting import refuse_unfit
@@ -25,9 +25,9 @@ def refer(book: Book, values: Mapping[str, Any]) -> str:
     """
     row: dict[str, Any] = {"date": date.today(), **values}
     if row["date"] > date.today():
-        raise Refused(_("A referral cannot be of a day that has not come."))
+        raise UnfitField("date", _("A referral cannot be of a day that has not come."))
     if not str(row.get("what") or "").strip():
-        raise Refused(_("Say what was seen: the team cannot decide without it."))
+        raise UnfitField("what", _("Say what was seen: the team cannot decide without it."))
     if not row.get("staff_id") and not row.get("by_name"):
         row["staff_id"] = own_staff_id(book)
     with book.edit(_("Refer a student")) as edit:
@@ -40,7 +40,7 @@ def decide_referral(book: Book, referral_id: str, state: str, note: str | None =
         raise ValueError(state)
     referral = _referral(book, referral_id)
     if state == "declined" and not (note or "").strip():
-        raise Refused(_("Say why no support is needed: whoever referred will ask."))
+        raise UnfitField("decision_note", _("Say why no support is needed: whoever referred will ask."))
     day = _decided_on(referral, on)
     with book.edit(_("Decide a referral")) as edit:
         edit.update(Referral, {referral_id: {"state": state, "decision_note": note, "decided_on": day}})
@@ -77,10 +77,22 @@ def reopen_referral(book: Book, referral_id: str) -> None:
         edit.update(Referral, {referral_id: {"state": "open", "decided_on": None, "decision_note": None}})
 
 
+def remove_referrals(book: Book, referral_ids: Sequence[str]) -> int:
+    """Mark referrals as deleted; the support plans that answer them stay. Returns how many."""
+    title = ngettext("Delete {count} referral", "Delete {count} referrals", len(referral_ids))
+    with book.edit(title.format(count=len(referral_ids))) as edit:
+        return edit.delete(Referral, list(referral_ids))
+
+
 def open_referrals(book: Book) -> list[Record]:
     """The referrals that wait for a decision: the most urgent first, of these the oldest."""
     waiting = book.records(Referral, {"state": "open"})
     return sorted(waiting, key=lambda r: (_ORDER.get(r.urgency, 2), r.date))
+
+
+def open_count(book: Book) -> int:
+    """How many referrals wait for a decision."""
+    return len(book.ids(Referral, where={"state": "open"}))
 
 
 def plans_of(book: Book, referral_id: str) -> list[Record]:

@@ -206,11 +206,18 @@ class StudentPage(Page):
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
             "student.four_year": (lambda: self.shell.go("four_year", self._id)) if here else None,
+            "referral.new": self.refer if here else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
             "student.access": self._who_looked if here and self.book.may("access_log") else None,
             "student.erase": self.erase if here and self.book.may("erase") else None,
         }
+
+    def refer(self) -> None:
+        """Ask for a referral of the student."""
+        from app.views.supports.referral_forms import refer_from  # forms are loaded when they are needed
+
+        refer_from(self.shell, self, self._id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A picture or files that were copied are attached, wherever the keyboard is on the page."""

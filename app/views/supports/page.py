@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 PLANS = "plans"
 
 PARTS: tuple[PartSpec, ...] = (
-    PartSpec("caseload", N_("My caseload"), "app.views.supports.caseload:CaseloadList", ("caseload_all", "caseload_now")),
+    PartSpec(
+        "caseload", N_("My caseload"), "app.views.supports.caseload:CaseloadList", ("caseload_all", "caseload_now")
+    ),
+    PartSpec(
+        "referrals",
+        N_("Referrals"),
+        "app.views.supports.referrals:ReferralList",
+        ("referrals_open", "referrals_mine", "referrals_all"),
+        tally="app.models.referring:open_count",
+        needs="see:referral",
+    ),
     PartSpec(PLANS, N_("Plans"), "app.views.supports.plans:PlanList", ("active", "mine", "due", "ended")),
     PartSpec(
         "strategies",
@@ -28,7 +38,7 @@ PARTS: tuple[PartSpec, ...] = (
     ),
 )
 
-NEW: dict[str, str] = {"strategies": "strategy.new"}
+NEW: dict[str, str] = {"referrals": "referral.new", "warnings": "referral.new", "strategies": "strategy.new"}
 """The command that makes a new record in a part, where that is not a support plan."""
 
 
@@ -73,15 +83,22 @@ class SupportsPage(PartsPage):
         return {
             "strategy.new": self.new_strategy,
             "support.templates": self.show_templates,
+            "referral.new": self.refer,
             **super().commands(),
             "support.new": self.new_plan,
             "support.gather": self.log_together,
         }
 
     def new_plan(self) -> None:
-        """Ask for a support plan."""
+        """Ask for a support plan, for the student who is chosen in a list of students."""
+        chosen = [] if self.parts.current_id == PLANS else self.shown.student_ids()
         self.parts.choose(PLANS)
-        self.plans.new_plan()
+        self.plans.new_plan(next(iter(chosen), None))
+
+    def refer(self) -> None:
+        """Ask for a referral."""
+        self.parts.choose("referrals")
+        self.part("referrals").new()
 
     def log_together(self) -> None:
         """Log a session of a group; the form asks who met."""

@@ -1,0 +1,220 @@
+"""My caseload: who needs me, why, and what is done next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QMenu
+
+from app.book.book import Book
+from app.book.kinds import DAY
+from app.i18n import _, ngettext, short_day
+from app.models.caseload import own_staff_id
+from app.models.caseload_rows import Charge, caseload, providers
+from app.models.kinds import PERCENT
+from app.models.plan_rows import RESTS_ON
+from app.views.lists.columns import Column
+from app.views.lists.list_spec import View
+from app.views.look.buttons import button, menu_button
+from app.views.look.cards import EmptyState
+from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, StackedCell
+from app.views.supports.acting import act, log_session, may_act
+from app.views.supports.caseload_pane import CaseloadPane
+from app.views.supports.columns import days_ago, delivered_tone
+from app.views.supports.reasons import NAMES, STEPS, TONES, others_words, reason_words
+from app.views.supports.referral_forms import refer_from
+from app.views.supports.watch_list import WatchList, found_column
+from app.views.window.allowed import offered
+from app.views.window.page import Shell
+
+VIEWS = ("caseload_all", "caseload_now")
+TABLES = (
+    *(*RESTS_ON, "support_plan", "referral", "family_contact", "goal", "meeting_item", "team_meeting"),
+    *("attendance_snapshot", "behavior_snapshot", "course_record", "mark_scale", "setting"),
+)
+"""What the reasons rest on."""
+
+_MUTED = MutedCell()
+
+
+class CaseloadList(WatchList[Charge]):
+    """The part "My caseload" of the page. `whose` is a staff id; None means everybody's."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.whose = own_staff_id(shell.book)
+        self._menu = QMenu()
+        self._menu.aboutToShow.connect(self._offer)
+        self.whose_button = menu_button("", self._menu, "users")
+        self.step_button = button(_("Next step"), "", "primary", self.do_step)
+        log = offered(shell.book, "add:support_session", button(_("Log session"), "plus", press=self.log))
+        said = _("Students with a support plan of yours stand here, and whoever else waits for you.")
+        super().__init__(
+            shell,
+            "caseload",
+            _("My caseload"),
+            self._columns(),
+            (
+                View(VIEWS[0], _("Whole caseload"), rule=lambda _book: self.reading.now().keys()),
+                View(VIEWS[1], _("Needs somebody now"), rule=self._needing),
+            ),
+            lambda: caseload(shell.book, self.whose),
+            TABLES,
+            CaseloadPane(shell, self),
+            EmptyState("users", _("No students yet"), said),
+            ("why",),
+            menu=("support.log", "referral.new", "support.new"),
+            tools=(self.whose_button, log, self.step_button),
+        )
+        self.log_button = log
+        self.table.opened.connect(lambda _id: self.do_step())
+        self.table.clicked.connect(self._clicked)
+        self.listed.connect(self._say_chosen)
+        self.chosen.connect(self._say_chosen)
+        self._say_whose()
+        self._say_chosen()
+
+    def _needing(self, _book: Book) -> set[str]:
+        return {id_ for id_, charge in self.reading.now().items() if charge.reasons}
+
+    def _columns(self) -> list[Column]:
+        def places(_book: Book) -> Mapping[str, int]:
+            return {id_: charge.place for id_, charge in self.reading.now().items()}
+
+        whys = self.facet(
+            lambda charge: tuple(dict.fromkeys(reason.why for reason in charge.reasons)),
+            options={why: _(name) for why, name in NAMES.items()},
+            empty=_("Nothing due"),
+        )
+        shares = self.facet(lambda each: None if each.share is None else int(each.share * 100), "between", PERCENT)
+        last = self.facet(lambda each: each.last_on, "between", DAY)
+        review = self.facet(lambda each: each.review_on, "between", DAY)
+        return [
+            found_column(_("Why"), 226, "why", _why, _why_cell, whys, places),
+            found_column(_("Next step"), 128, "step", _step, _step_cell),
+            found_column(_("Delivered"), 112, "delivered", _delivered, _bar, shares),
+            found_column(_("Last session"), 98, "last_on", lambda c: days_ago(c.last_on), lambda _c: _MUTED, last),
+            found_column(_("Review"), 112, "review_on", _review, _review_cell, review),
+        ]
+
+    # whose
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        own = own_staff_id(self.book)
+        others = {id_: name for id_, name in providers(self.book).items() if id_ != own}
+        mine = {own: _("My caseload")} if own else {}
+        for id_, name in {**mine, None: _("Everybody")}.items():
+            self._choice(id_, name)
+        self._menu.addSeparator()
+        for id_, name in others.items():
+            self._choice(id_, name)
+
+    def _choice(self, id_: str | None, name: str) -> None:
+        choice = self._menu.addAction(name, partial(self.show_whose, id_))
+        choice.setCheckable(True)
+        choice.setChecked(id_ == self.whose)
+
+    def show_whose(self, staff_id: str | None) -> None:
+        """Show the caseload of somebody, or of everybody."""
+        self.whose = staff_id
+        self.reading.forget()
+        self.known.forget()
+        self._say_whose()
+        self.relist()
+        self.model.reload()
+        self.counts.ask_anew()
+
+    def _say_whose(self) -> None:
+        own = own_staff_id(self.book)
+        name = _("My caseload") if own and self.whose == own else providers(self.book).get(self.whose or "", "")
+        self.whose_button.setText(name or _("Everybody"))
+
+    # what can be done
+
+    def chosen_charge(self) -> Charge | None:
+        """The student with the focus; None where there is none."""
+        return self.found(self.table.current_id)
+
+    def _say_chosen(self) -> None:
+        charge = self.chosen_charge()
+        top = charge.top if charge else None
+        can = top is not None and may_act(self.shell, top)
+        self.step_button.setText(_(STEPS[top.why]) if top and can else _("Next step"))
+        self.step_button.setEnabled(can)
+        plans = len(self._plan_ids())
+        said = ngettext("Log session", "Log session for {count}", plans).format(count=plans)
+        self.log_button.setText(said if plans else _("Log session"))
+        self.log_button.setEnabled(plans > 0)
+
+    def _plan_ids(self) -> list[str]:
+        charges = [self.found(id_) for id_ in self.selected_ids()]
+        return [id_ for charge in charges if charge for id_ in charge.plan_ids]
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        return {
+            "support.log": self.log if self._plan_ids() else None,
+            "referral.new": partial(refer_from, self.shell, self, self.table.current_id),
+        } | super().commands()
+
+    def log(self) -> None:
+        """Log a session of the plans of the chosen students: one for the whole group."""
+        log_session(self.shell, self, self._plan_ids())
+
+    def do_step(self) -> None:
+        """Do what is next for the student with the focus; where nothing is due the student is opened."""
+        charge = self.chosen_charge()
+        if charge and charge.top and may_act(self.shell, charge.top):
+            act(self.shell, self, charge.student_id, charge.top)
+        elif charge:
+            self.open_student()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.model.columns[index.column()].name == "step" and index.data():
+            self.do_step()
+
+
+def _why(charge: Charge) -> str:
+    return reason_words(charge.top) if charge.top else _("Nothing due")
+
+
+def _why_cell(charge: Charge) -> Cell:
+    return StackedCell(others_words(charge.reasons)) if charge.top else _MUTED
+
+
+def _step(charge: Charge) -> str:
+    return _(STEPS[charge.top.why]) if charge.top else ""
+
+
+def _step_cell(charge: Charge) -> Cell:
+    return ChipCell(TONES[charge.top.why]) if charge.top else _MUTED
+
+
+def _delivered(charge: Charge) -> str:
+    if not charge.planned:
+        return ""
+    return _("{held} of {planned} sessions").format(held=charge.held, planned=charge.planned)
+
+
+def _bar(charge: Charge) -> Cell:
+    if charge.share is None:
+        return _MUTED
+    of = _("/ {planned}").format(planned=charge.planned)
+    return BarCell(str(charge.held), of, charge.share, delivered_tone(charge.share))
+
+
+def _is_overdue(charge: Charge) -> bool:
+    return charge.review_on is not None and charge.review_on < date.today()
+
+
+def _review(charge: Charge) -> str:
+    if charge.review_on is None:
+        return ""
+    said = short_day(charge.review_on)
+    return _("Due {day}").format(day=said) if _is_overdue(charge) else said
+
+
+def _review_cell(charge: Charge) -> Cell:
+    return ChipCell("warn") if _is_overdue(charge) else _MUTED

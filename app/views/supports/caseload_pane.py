@@ -1,0 +1,86 @@
+"""The pane beside the caseload: every reason with the record behind it, and the plans of the student."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, short_day
+from app.models.kinds import DOMAIN
+from app.models.needing import Reason
+from app.models.people import Student
+from app.models.supports import SupportPlan
+from app.views.lists.detail_pane import DetailPane, menu_tool
+from app.views.look.buttons import button
+from app.views.look.chips import Chip
+from app.views.look.item_button import ItemButton
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, column, row
+from app.views.supports.acting import act, may_act, open_record
+from app.views.supports.columns import days_ago
+from app.views.supports.reasons import NAMES, STEPS, TONES, reason_words
+from app.views.supports.watch_list import add_student_head
+from app.views.window.allowed import offered
+
+if TYPE_CHECKING:
+    from app.models.caseload_rows import Charge
+    from app.views.supports.caseload import CaseloadList
+    from app.views.window.page import Shell
+
+
+class CaseloadPane(DetailPane):
+    """`of` is the list beside which it stands."""
+
+    def __init__(self, shell: Shell, of: CaseloadList) -> None:
+        super().__init__(_("Details of the student"), _("Choose a student in the list."))
+        self._shell, self._book, self._of = shell, shell.book, of
+
+    def fill(self, id_: str) -> bool:
+        student, charge = self._book.record(Student, id_), self._of.found(id_)
+        if student is None or charge is None:
+            return False
+        add_student_head(self, student)
+        self.add(self._verbs(charge))
+        self.add_part(_("Why"), *(self._reason(charge, reason) for reason in charge.reasons))
+        if not charge.reasons:
+            self.add(label(_("Nothing is due for this student."), "muted", wrap=True))
+        self._add_plans(charge)
+        return True
+
+    def _verbs(self, charge: Charge) -> QWidget:
+        shell = self._shell
+        go = button(_("Open"), press=lambda: shell.go("student", charge.student_id), name=_("Open the student"))
+        refer = offered(self._book, "add:referral", button(_("Refer…"), press=lambda: shell.trigger("referral.new")))
+        more = menu_tool(map(shell.action, ("support.log", "support.new")), _("More about this student"))
+        return boxed(row(go, refer, more, None))
+
+    def _reason(self, charge: Charge, reason: Reason) -> QWidget:
+        """A reason, which opens its record, and the button that does what is next."""
+        words, chip = reason_words(reason), Chip(_(NAMES[reason.why]), TONES[reason.why])
+        line = ItemButton(
+            words, "", "", partial(open_record, self._shell, charge.student_id, reason), leads=True,
+            name=_("Open: {name}").format(name=words),
+        )  # fmt: skip
+        below = row(chip, None, spacing=6, margins=(8, 0, 8, 0))
+        if may_act(self._shell, reason):
+            step = _(STEPS[reason.why])
+            do = button(step, "", "link", partial(act, self._shell, self._of, charge.student_id, reason))
+            do.setAccessibleName(f"{step} {words}")
+            below.addWidget(do)
+        return boxed(column(line, below, spacing=2))
+
+    def _add_plans(self, charge: Charge) -> None:
+        plans = self._book.records(SupportPlan, {"id": list(charge.plan_ids)})
+        if not plans:
+            return
+        lines: list[QWidget] = []
+        for plan in plans:
+            review = _("review {day}").format(day=short_day(plan.review_on)) if plan.review_on else ""
+            press = partial(self._shell.go, "support_plan", plan.id)
+            name = _("Open: {name}").format(name=plan.need)
+            lines.append(ItemButton(DOMAIN.format(plan.domain), review, plan.need, press, name, leads=True))
+        seen = days_ago(charge.last_on)
+        below = _("Last session {when}").format(when=seen) if seen else _("No session was logged.")
+        self.add_part(_("Support plans"), column(*lines, spacing=2), label(below, "faint"))
