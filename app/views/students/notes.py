@@ -11,27 +11,34 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
-from app.models.notes import Note
+from app.models.notes import RESTRICTED, VISIBILITY, Note
 from app.models.noting import add_note, delete_note
 from app.models.student_facts import notes_of
 from app.views.forms.form_dialog import FormDialog
+from app.views.forms.record_form import Names
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
-from app.views.look.labels import label, rule
+from app.views.look.chips import Chip
+from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import clear, column, row
+from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.allowed import offered
+from app.views.window.dialog import Dialog
+from app.views.window.history_panel import HistoryPanel
 from app.views.window.page import Shell
 
-FIELDS = ("date", "text")
+FIELDS: Names = (("date", "visibility"), "text")
 AT_ONCE = 8  # notes, until all are asked for
+HIGH = 360  # pixels at text size 100 % for the history of a note
 
 
 class NotesCard(Card):
-    """Hidden while there is no note; the page has a button that writes the first one."""
+    """Restricted notes say so, with a lock; what a note said before is one click away."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(_("Notes"), spacing=10)
+        write = button(_("Add note"), "plus", "link", self.write)
+        super().__init__(_("Notes"), offered(shell.book, "add:note", write), spacing=10)
         self._shell = shell
         self._student = ""
         self._most = AT_ONCE
@@ -49,7 +56,9 @@ class NotesCard(Card):
         if (left := len(notes) - self._most) > 0:
             said = ngettext("Show {count} earlier note", "Show {count} earlier notes", left)
             self.add(row(button(said.format(count=number(left)), "", "link", self._show_all), None))
-        self.setVisible(bool(notes))
+        if not notes:
+            self.add(label(_("No note is written yet."), "muted", wrap=True))
+        self.setVisible(self._shell.book.allows(Note.__tablename__, "see"))
 
     def _show_all(self) -> None:
         self._most = sys.maxsize
@@ -57,25 +66,19 @@ class NotesCard(Card):
 
     def _line(self, note: Record) -> QLayout:
         signed = " · ".join(part for part in (day(note.date), note.author) if part)
-        head = row(
-            label(signed, "faint"),
-            None,
-            offered(
-                self._shell.book,
-                "change:note",
-                icon_button(
-                    "pencil", _("Change the note of {day}").format(day=day(note.date)), lambda: self.change(note)
-                ),
-            ),
-            offered(
-                self._shell.book,
-                "delete:note",
-                icon_button(
-                    "trash-2", _("Delete the note of {day}").format(day=day(note.date)), lambda: self.delete(note)
-                ),
-            ),
-            spacing=2,
-        )
+        head = row(label(signed, "faint"), spacing=2)
+        if note.visibility == RESTRICTED:
+            head.addSpacing(6)
+            head.addWidget(IconTile("lock", "plum_text", 14))
+            head.addWidget(Chip(VISIBILITY.format(RESTRICTED), "plum"))
+        head.addStretch(1)
+        for need, icon, name, press in (
+            ("see", "history", _("What the note of {day} said before"), lambda: self.look_back(note)),
+            ("change", "pencil", _("Change the note of {day}"), lambda: self.change(note)),
+            ("delete", "trash-2", _("Delete the note of {day}"), lambda: self.delete(note)),
+        ):
+            tool = icon_button(icon, name.format(day=day(note.date)), press)
+            head.addWidget(offered(self._shell.book, f"{need}:{Note.__tablename__}", tool))
         if self._shell.book.may("erase"):
             name = _("Erase the note of {day} for good").format(day=day(note.date))
             head.addWidget(icon_button("shield-alert", name, lambda: self.erase(note)))
@@ -93,9 +96,13 @@ class NotesCard(Card):
             _("Change note"),
             _("Save"),
             lambda values: self._shell.book.save(Note, note.id, values),
-            {"date": note.date, "text": note.text},
+            {"date": note.date, "text": note.text, "visibility": note.visibility or "open"},
             _("Note saved"),
         )
+
+    def look_back(self, note: Record) -> None:
+        """Show what a note said before, as the journal has it."""
+        ask.show(NoteHistory(self, self._shell, note.id))
 
     def erase(self, note: Record) -> None:
         """Erase a note for good, after asking twice."""
@@ -113,7 +120,7 @@ def write_note(parent: QWidget, shell: Shell, student_id: str) -> None:
     """Ask for a note on a student."""
 
     def save(values: dict[str, Any]) -> None:
-        add_note(shell.book, student_id, values["text"], values["date"])
+        add_note(shell.book, student_id, values["text"], values["date"], values["visibility"])
 
     _ask(parent, shell, _("New note"), _("Add note"), save, None, _("Note added"))
 
@@ -127,10 +134,26 @@ def _ask(
     values: dict[str, Any] | None,
     said: str,
 ) -> None:
-    start = values or {"date": date.today(), "text": None}
-    sentence = _("Everybody who may see this student and notes can read it.")
+    start = values or {"date": date.today(), "text": None, "visibility": "open"}
+    sentence = _(
+        "Open: everybody who may see this student and notes. Restricted: counselors, coordinators and its author; "
+        "papers and exports leave it out."
+    )
     dialog = FormDialog(parent, shell.book, Note, FIELDS, title, verb, save, start, sentence)
     if values is None:
         dialog.form.editor("text").widget.setFocus()
     dialog.accepted.connect(lambda: shell.toast(said, undo=True))
     ask.show(dialog)
+
+
+class NoteHistory(Dialog):
+    """Every wording of a note, with who wrote it and when, and the way back to it."""
+
+    def __init__(self, parent: QWidget, shell: Shell, note_id: str) -> None:
+        super().__init__(parent, _("What this note said"), "", 560)
+        panel = HistoryPanel(shell, self.accept)
+        panel.set_alone(True)
+        panel.setMinimumHeight(theme.px(HIGH))
+        self.body.addWidget(panel, 1)
+        self.add_button(_("Close"), self.accept, "primary")
+        panel.open_for((Note, note_id))

@@ -46,7 +46,7 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("overview", N_("Overview"), "app.views.students.overview:OverviewTab"),
     TabSpec("plan", N_("Plan"), "app.views.growth.student_part:PlanPart", needs="see:student_plan"),
     TabSpec("work", N_("Work"), "app.views.students.work:WorkTab"),
-    TabSpec("supports", N_("Supports"), "app.views.students.supports:SupportsTab"),
+    TabSpec("supports", N_("Supports"), "app.views.support_plans.student_part:SupportsPart"),
     TabSpec("about", N_("About"), "app.views.students.about:AboutTab"),
 )
 
