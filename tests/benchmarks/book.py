@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.book import records_file
-from app.book.base import folded, new_id, searchable, table_of
+from app.book.base import Base, folded, new_id, searchable, table_of
 from app.book.book import Book
 from app.book.chronicle import chronicle
 from app.book.records_file import RECORDS
@@ -64,13 +64,13 @@ def bare(book: Book) -> Iterator[Any]:
         connection.close()
 
 
-def bare_rows(rows: list[dict[str, Any]]) -> tuple[str, list[tuple[Any, ...]]]:
+def bare_rows(rows: list[dict[str, Any]], entity: type[Base] = Student) -> tuple[str, list[tuple[Any, ...]]]:
     """The statement and the parameters that put the same rows into the same table, made beforehand."""
-    names = [column.name for column in table_of(Student).columns]
-    keys = searchable(Student)
-    whole = [row | {"id": new_id(), "deleted": 0, "birth": 2, "folded": folded(row, keys)} for row in rows]
+    names = [column.name for column in table_of(entity).columns]
+    keys = searchable(entity)
+    whole = [{"id": new_id()} | row | {"deleted": 0, "birth": 2, "folded": folded(row, keys)} for row in rows]
     marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO student ({', '.join(names)}) VALUES ({marks})"
+    statement = f"INSERT INTO {table_of(entity).name} ({', '.join(names)}) VALUES ({marks})"
     return statement, [tuple(row.get(name) for name in names) for row in whole]
 
 

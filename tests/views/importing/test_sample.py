@@ -22,5 +22,5 @@ def test_the_sample_school_offers_a_new_book(shell: Desk, monkeypatch: pytest.Mo
     own.click()
     assert triggered == ["book.new"]
     hours.click()
-    assert page.source.hours
+    assert page.source.kind.id == "hours"
     assert page.source.stack.currentWidget() is not page.source.refused
