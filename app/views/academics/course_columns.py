@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.book.book import Book
 from app.book.kinds import WHOLE
@@ -61,7 +62,7 @@ def course_list(book: Book) -> ListSpec:
         field_column(Course, "state_code", 100),
         Column(_("A-G area"), 170, "ag_area", area_words, lambda _row: _MUTED, editable=True),
         field_column(Course, "subject", 150),
-        field_column(Course, "credits", 90),
+        replace(field_column(Course, "credits", 80), title=_("Credits")),
         Column(
             _("CTE level"),
             124,

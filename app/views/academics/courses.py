@@ -111,7 +111,7 @@ def _chips(course: Row) -> QWidget:
     if course["cte_level"]:
         chips.addWidget(Chip(CTE_LEVEL.format(course["cte_level"]), LEVEL_TONES[course["cte_level"]]))
     for name, words in (
-        ("integrated_theme", _("Taught with the theme")),
+        ("integrated_theme", _("Theme")),
         ("college_credit", _("College credit")),
         ("off", _("No longer taught")),
     ):

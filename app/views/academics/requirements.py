@@ -140,7 +140,9 @@ class RequirementPane(DetailPane):
         self.add(row(Chip(words, tone), None), self._verbs(found))  # type: ignore[arg-type]
         if found["shipped"]:
             self.add(label(_("Copy it to ask for more: the site’s own set comes before this one."), "faint", wrap=True))
-        lines = [_line(line, found["unit"]) for line in lines_of(self._shell.book, id_)]
+        laid = lines_of(self._shell.book, id_)
+        mixed = any(line.rule_source for line in laid)
+        lines = [_line(line, found["unit"], mixed) for line in laid]
         self.add_part(_("Requirements"), *lines)
         if found["kind"] == "ag":
             self._add_decision()
@@ -168,8 +170,8 @@ class RequirementPane(DetailPane):
         self.add(boxed(row(offered(self._shell.book, "settings", change), None)))
 
 
-def _line(line: Record, unit: str) -> QWidget:
-    """One requirement: how much of what, and by whose rule."""
+def _line(line: Record, unit: str, mixed: bool) -> QWidget:
+    """One requirement: how much of what, and by whose rule, where not all are the site's own."""
     head = row(spacing=8)
     head.addWidget(label(_(line.name), "strong", wrap=True), 1)
     head.addWidget(label(amount(line.amount, unit), "strong"))
@@ -180,7 +182,7 @@ def _line(line: Record, unit: str) -> QWidget:
         LEAST_MARK.format(line.least_mark),
         _("{amount} recommended").format(amount=CREDITS.format(line.recommended)) if line.recommended else "",
         _("from class {year}").format(year=line.class_from) if line.class_from else "",
-        line.rule_source or _("the site’s own"),
+        line.rule_source or (_("the site’s own") if mixed else ""),
     ]
     return boxed(column(head, label(" · ".join(filter(None, parts)), "faint", wrap=True), spacing=1))
 

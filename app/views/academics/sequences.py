@@ -62,7 +62,7 @@ class SequencesPart(QWidget, Part):
         self.nothing = EmptyState(
             "graduation-cap", _("No pathways yet"), _("Add the pathways of the site first; each has a sequence here.")
         )
-        self._sides = boxed(row(area, boxed(right), spacing=0))
+        self._sides = boxed(row(area, scrolled(boxed(right)), spacing=0))
         self.setLayout(column(self._sides, self.nothing, spacing=0))
         self.table.moved.connect(self.move_step)
         self.table.opened.connect(self.edit_step)
@@ -114,6 +114,8 @@ class SequencesPart(QWidget, Part):
         """Show the sequence of a pathway."""
         self._pathway, self._chosen = pathway_id, 0
         self._read()
+        if self.isVisible():
+            self.table.setFocus()
 
     def _read(self) -> None:
         pathways = self.book.records(SitePathway)

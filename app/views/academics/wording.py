@@ -55,13 +55,13 @@ def of_required(done: int, required: int, unit: str) -> str:
     return said.format(done=CREDITS.format(done), required=amount(required, unit))
 
 
-def line_state(line: Line) -> tuple[str, Tone]:
-    """Whether a requirement is done, and its colour."""
+def line_state(line: Line, unit: str) -> tuple[str, Tone]:
+    """Whether a requirement is done, and its colour: else how much of it is neither done nor under way."""
     if not line.missing:
         return _("Done"), "ok"
     if not line.open:
-        return _("Done when this year is passed"), "info"
-    return (_("In progress"), "warn") if line.done or line.running else (_("Nothing of it"), "neutral")
+        return _("In progress"), "info"
+    return _("Missing {amount}").format(amount=amount(line.open, unit)), "warn"
 
 
 def track_words(studies: Studies) -> tuple[str, Tone]:

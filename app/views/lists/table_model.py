@@ -206,8 +206,7 @@ class TableModel(QAbstractTableModel):
         refused = self._refused.get((self._ids[index.row()], index.column()))
         if refused:
             return refused[0]
-        row = self.row(index.row())
-        return self.columns[index.column()].text(row) if row else ""
+        return self.columns[index.column()].text(row) if (row := self.row(index.row())) else ""
 
     def _typed(self, index: AnyIndex) -> str:
         """The text with which typing begins: what was refused, or a text that reads back as the same value."""
@@ -251,8 +250,7 @@ class TableModel(QAbstractTableModel):
             return True
         self._refused.pop((id_, column), None)
         try:
-            parsed = fields_of(self._entity)[name].kind.typed(str(value))
-            self.keep(id_, {name: parsed})
+            self.keep(id_, {name: fields_of(self._entity)[name].kind.typed(str(value))})
         except Refused as refusal:
             self._refused[id_, column] = (str(value), str(refusal))
             self.dataChanged.emit(index, index)

@@ -44,6 +44,7 @@ class TabSpec(NamedTuple):
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("overview", N_("Overview"), "app.views.students.overview:OverviewTab"),
+    TabSpec("academics", N_("Academics"), "app.views.academics.student_part:AcademicsPart"),
     TabSpec("plan", N_("Plan"), "app.views.growth.student_part:PlanPart", needs="see:student_plan"),
     TabSpec("work", N_("Work"), "app.views.students.work:WorkTab"),
     TabSpec("supports", N_("Supports"), "app.views.support_plans.student_part:SupportsPart"),
