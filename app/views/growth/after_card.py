@@ -62,13 +62,12 @@ class AfterCard(InlineCard):
         chip = Chip(aid_words(found.status if found else None), "neutral")
         if found and aid_completed(found.status):
             chip.say(chip.text(), "ok")
-        detail = button(
-            _("Hide detail") if self._detail else _("Show detail"), "", "link", self._turn, name=_("Detail of the aid")
-        )
+        shows = _("Hide detail") if self._detail else _("Show detail")
+        detail = button(shows, "", "link", self._turn, name=f"{shows}: {_('Financial aid')}")
         change = offered(
             self.book,
             f"change:{FinancialAid.__tablename__}",
-            button(_("Change"), "pencil", "link", self.note_aid, name=_("Change financial aid")),
+            button(_("Change"), "pencil", "link", self.note_aid, name=f"{_('Change')}: {_('Financial aid')}"),
         )
         self.add(row(label(_("Financial aid"), "caption"), chip, None, detail, change))
         if self._detail and found:
@@ -93,7 +92,7 @@ class AfterCard(InlineCard):
         add = offered(
             self.book,
             f"add:{PostsecondaryOutcome.__tablename__}",
-            button(_("Add"), "plus", "link", self.note_outcome, name=_("Add an outcome after high school")),
+            button(_("Add"), "plus", "link", self.note_outcome, name=f"{_('Add')}: {_('Outcome after high school')}"),
         )
         self.add(row(label(_("Outcomes"), "caption"), None, add))
         self.add_form(OUTCOME_FORM)

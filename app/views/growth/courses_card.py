@@ -23,7 +23,7 @@ class CoursesCard(InlineCard):
     """Opens the grid; every line that lacks something says how much, and whether anything is planned."""
 
     def __init__(self, shell: Shell) -> None:
-        show = button(_("Open"), "", "link", self.open, name=_("Open the four-year course plan"))
+        show = button(_("Open"), "", "link", self.open, name=f"{_('Open')}: {_('Four-year course plan')}")
         super().__init__(shell, _("Four-year course plan"), show)
 
     def open(self) -> None:

@@ -44,7 +44,7 @@ class FourYearPage(Page):
         self._id = ""
         self._before: str | None = None
         self._after: str | None = None
-        back = button(_("Plan"), "chevron-left", "link", self._go_back, name=_("Back to the student’s plan"))
+        back = button(_("Plan"), "chevron-left", "link", self._go_back, name=f"{_('Plan')}: {_('Student')}")
         self.previous = icon_button("chevron-up", _("Previous student"), lambda: self._step(self._before))
         self.next = icon_button("chevron-down", _("Next student"), lambda: self._step(self._after))
         self.head.insertLayout(0, row(back, None, self.previous, self.next))

@@ -42,7 +42,7 @@ class PlanCard(InlineCard):
     def __init__(self, shell: Shell) -> None:
         self.years = menu_button("", QMenu(), kind="link")
         self.switch = offered(shell.book, f"change:{TABLE}", button(_("Edit"), "pencil", "link", self.edit))
-        self.switch.setAccessibleName(_("Edit the growth plan"))
+        self.switch.setAccessibleName(f"{_('Edit')}: {_('Growth plan')}")
         super().__init__(shell, _("Growth plan"), self.years, self.switch)
         self._year = ""
 

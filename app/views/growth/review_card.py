@@ -39,7 +39,7 @@ class ReviewCard(InlineCard):
     def __init__(self, shell: Shell) -> None:
         paper = offered(shell.book, "print", button(_("Paper to sign"), "printer", "link", self.print))
         add = offered(shell.book, f"add:{TABLE}", button(_("Add"), "plus", "link", self.write))
-        add.setAccessibleName(_("Add a yearly review"))
+        add.setAccessibleName(f"{_('Add')}: {_('Yearly review')}")
         super().__init__(shell, _("Yearly review"), paper, add)
 
     def fill(self) -> None:

@@ -27,7 +27,7 @@ def plan_strip(shell: Shell, student_id: str) -> QWidget:
     """Where the student wants to go, the next goals with their days, the last review, and the graduate profile."""
     book = shell.book
     show = button(
-        _("Open"), "", "link", lambda: shell.go("student", f"{student_id}/plan"), name=_("Open the student's plan")
+        _("Open"), "", "link", lambda: shell.go("student", f"{student_id}/plan"), name=f"{_('Open')}: {_('Plan')}"
     )
     card = Card(_("Plan"), show, spacing=8)
     if not book.allows(StudentPlan.__tablename__, "see"):
