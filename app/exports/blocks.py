@@ -133,21 +133,31 @@ class Heading(Paragraph):
             self.before, self.after = 8.0, 3.0
 
 
+class LowHeading(Paragraph):
+    """A heading (H2) that takes little room, where a page is full."""
+
+    before, after = 5.0, 2.0
+    stays_with_next = True
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text, SUBHEADING, tag="H2")
+
+
 class Bullets(Block):
     """A list with dots."""
 
     after = 4.0
     _INDENT = 12.0
 
-    def __init__(self, items: Sequence[Text], *, language: str = "") -> None:
-        self._items = list(items)
+    def __init__(self, items: Sequence[Text], style: Style = BODY, *, language: str = "") -> None:
+        self._items, self._style = list(items), style
         self._list = Element("L", list="Disc", lang=tag_of(language))
 
     def _lines(self, item: Text, width: float) -> tuple[Line, ...]:
-        return lines_of(item, BODY, width - self._INDENT)
+        return lines_of(item, self._style, width - self._INDENT)
 
     def height(self, width: float) -> float:
-        return sum(len(self._lines(item, width)) * BODY.leading + 2 for item in self._items)
+        return sum(len(self._lines(item, width)) * self._style.leading + 2 for item in self._items)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         canvas.attach(self._list)
@@ -155,14 +165,14 @@ class Bullets(Block):
             lines, entry = self._lines(item, width), Element("LI")
             canvas.attach(entry, self._list)
             with canvas.marked(Element("Lbl"), entry):
-                draw_lines(canvas, lines_of("\u2022", BODY, self._INDENT), BODY, x + 2, top, self._INDENT)
+                draw_lines(canvas, lines_of("\u2022", self._style, self._INDENT), self._style, x + 2, top, self._INDENT)
             with canvas.marked(Element("LBody"), entry):
-                draw_lines(canvas, lines, BODY, x + self._INDENT, top, width - self._INDENT)
-            top -= len(lines) * BODY.leading + 2
+                draw_lines(canvas, lines, self._style, x + self._INDENT, top, width - self._INDENT)
+            top -= len(lines) * self._style.leading + 2
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         for fit in range(len(self._items) - 1, 0, -1):
-            first, rest = Bullets(self._items[:fit]), Bullets(self._items[fit:])
+            first, rest = (Bullets(part, self._style) for part in (self._items[:fit], self._items[fit:]))
             first._list = rest._list = self._list
             if first.height(width) <= room:
                 return first, rest

@@ -18,7 +18,7 @@ PLAN_SECTIONS = (
     Section("supports", N_("Integrated supports"), needs="see:support_plan"),
     Section("missing", N_("What is missing, and by when")),
     Section("help", N_("How the family can help")),
-    Section("call", N_("Whom to call")),
+    Section("call", N_("Who to call")),
     Section("marks", N_("Courses and marks")),
     Section("four_years", N_("Four-year plan")),
     Section("projects", N_("Integrated projects")),

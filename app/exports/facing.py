@@ -15,10 +15,17 @@ GAP = 22.0
 class Beside(Block):
     """Columns of blocks, read one after the other; on one page, unless their first column is high and divides."""
 
-    before, after = 8.0, 6.0
+    after = 3.0
 
-    def __init__(self, *columns: Sequence[Block], shares: Sequence[float] = (), languages: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        *columns: Sequence[Block],
+        shares: Sequence[float] = (),
+        languages: Sequence[str] = (),
+        before: float = 8.0,
+    ) -> None:
         """`shares` of the width, equal ones where none are given; `languages` where columns speak several."""
+        self.before = before
         self._columns = [list(column) for column in columns]
         self._shares = list(shares) or [1.0] * len(columns)
         self._languages = list(languages) or [""] * len(columns)
@@ -49,7 +56,12 @@ class Beside(Block):
 def facing(english: Sequence[Block], spanish: Sequence[Block]) -> list[Block]:
     """The same blocks in two languages, each beside its fellow, so that they can be compared line by line."""
     pairs = zip_longest(_kept(english), _kept(spanish), fillvalue=())
-    return [Beside(left, right, languages=("en", "es")) for left, right in pairs]
+    return [Beside(left, right, languages=("en", "es"), before=_space(left)) for left, right in pairs]
+
+
+def _space(blocks: Sequence[Block]) -> float:
+    """The distance to what stands above: half of a heading's, since columns make a page long."""
+    return blocks[0].before / 2 if blocks else 0.0
 
 
 def _kept(blocks: Sequence[Block]) -> list[list[Block]]:

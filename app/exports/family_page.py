@@ -6,18 +6,20 @@ Nothing restricted can be on it: no need and no note of a support, nothing of fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from app.book.base import Record
-from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
+from app.exports.blocks import Block, Bullets, Heading, LowHeading, Paragraph, Rule, Title
 from app.exports.contents import Composition
+from app.exports.facing import Beside
 from app.exports.facing import facing as side_by_side
 from app.exports.figures import figure
 from app.exports.panels import Progress
 from app.exports.pdf import Paper, on_one_page
 from app.exports.strand_words import Room, in_unit
 from app.exports.support_blocks import often
-from app.exports.typesetting import BODY, SMALL, SUBHEADING, Bold, Text
+from app.exports.typesetting import BODY, SMALL, SUBHEADING, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import full_name, hours_in_words, legal_name, listed, percent, shortened
 from app.i18n import _, day, hours, in_language, number
@@ -28,6 +30,7 @@ from app.models.student_plans import AFTER_SCHOOL
 from app.models.study_kinds import CREDITS
 
 _ROOMS = (Room(5, 240), Room(4, 180), Room(3, 140), Room(3, 110), Room(2, 100), Room(2, 80), Room(1, 70), Room(1, 40))
+_DENSE = Style(9, 12.2)
 _NAME = 48  # letters of the student's name
 _SEEN = 5  # percent of days missed from which on the page speaks of it
 
@@ -45,14 +48,14 @@ def _page(facts: WholeFacts, site: Record | None, contents: Composition, room: R
     title, below = _head(facts, site)
     if not facing:
         return [Title(title), Paragraph(below, SMALL), Rule(), *_body(facts, site, contents, room)]
+    room = replace(room, dense=True)
     with in_language("es"):
         second, second_below = _head(facts, site)
         spanish = _body(facts, site, contents, room)
     return [
         Title(title),
         Paragraph(second, SUBHEADING, language="es"),
-        Paragraph(below, SMALL),
-        Paragraph(second_below, SMALL, language="es"),
+        Beside([Paragraph(below, SMALL)], [Paragraph(second_below, SMALL)], languages=("en", "es"), before=0),
         Rule(),
         *side_by_side(_body(facts, site, contents, room), spanish),
     ]
@@ -63,10 +66,10 @@ def _head(facts: WholeFacts, site: Record | None) -> tuple[str, str]:
     student = facts.student
     year = year_name(date.today()).replace("-", "–")
     parts = [
-        site.name if site else None,
+        shortened(site.name, 30) if site else None,
         _("Grade {grade}").format(grade=GRADE.format(student.grade)) if student.grade else None,
-        _("School year {year}").format(year=year),
-        day(date.today(), "long"),
+        year,
+        day(date.today()),
     ]
     title = _("Plan for {name}").format(name=shortened(full_name(student), _NAME))
     return title, " · ".join(shortened(part, _NAME) for part in parts if part)
@@ -74,6 +77,14 @@ def _head(facts: WholeFacts, site: Record | None) -> tuple[str, str]:
 
 def _body(facts: WholeFacts, site: Record | None, contents: Composition, room: Room) -> list[Block]:
     return [block for name, part in _PARTS.items() if contents.has(name) for block in part(facts, site, room)]
+
+
+def _heading(room: Room, text: str) -> Block:
+    return LowHeading(text) if room.dense else Heading(text)
+
+
+def _style(room: Room) -> Style:
+    return _DENSE if room.dense else BODY
 
 
 def _called(facts: WholeFacts) -> str:
@@ -95,7 +106,7 @@ def _well(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
     said += [_("Is good at this: {outcome}").format(outcome=_plain(_(each.record.name), room)) for each in good[:1]]
     if not said:
         said = [_("We will write this together. Tell us what {name} is good at.").format(name=_called(facts))]
-    return [Heading(_("What goes well")), Bullets(listed(said, room.entries))]
+    return [_heading(room, _("What goes well")), Bullets(listed(said, room.entries), _style(room))]
 
 
 def _direction(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -109,7 +120,7 @@ def _direction(facts: WholeFacts, _site: Record | None, room: Room) -> list[Bloc
         (_("After high school"), ". ".join(after)),
     ]
     said: list[Text] = [[Bold(label), ": ", text] for label, text in known if text]
-    return [Heading(_("Where this leads")), Bullets(said)] if said else []
+    return [_heading(room, _("Where this leads")), Bullets(said, _style(room))] if said else []
 
 
 def _goals(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -122,29 +133,32 @@ def _goals(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
         said.append(text + helpers)
     ids = [goal.id for goal in goals]
     told = figure(_("Goals"), number(len(ids)), "goal", ids, facts.student.id)
-    none = Paragraph(_("No goals are set. Let us choose some together."))
-    return [Heading(_("Goals")), Bullets(listed(said, room.entries)).tracing(told) if said else none]
+    none = Paragraph(_("No goals are set. Let us choose some together."), _style(room))
+    return [
+        _heading(room, _("Goals")),
+        Bullets(listed(said, room.entries), _style(room)).tracing(told) if said else none,
+    ]
 
 
-def _classes(facts: WholeFacts, _site: Record | None, _room: Room) -> list[Block]:
+def _classes(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
     """Graduation and A-G, a sentence each."""
     study, who = facts.study, facts.student.id
     blocks: list[Block] = []
     if p := study.credits:
         words = _("To finish high school: {done} of {required} are done, and {running} more are in class now.")
-        blocks.append(_sentence(words, p, _("Graduation"), who))
+        blocks.append(_sentence(words, p, _("Graduation"), who, room))
     if p := study.ag:
         words = _("For a state university (A-G): {done} of {required} are done, and {running} more are in class now.")
-        blocks.append(_sentence(words, p, "A-G", who))
-    return [Heading(_("Classes")), *blocks] if blocks else []
+        blocks.append(_sentence(words, p, "A-G", who, room))
+    return [_heading(room, _("Classes")), *blocks] if blocks else []
 
 
-def _sentence(words: str, progress: Requirements, what: str, who: str) -> Block:
+def _sentence(words: str, progress: Requirements, what: str, who: str, room: Room) -> Block:
     done = CREDITS.format(progress.done)
     required, running = in_unit(progress.required, progress.unit), CREDITS.format(progress.running)
     ids = [id_ for line in progress.lines for id_ in (*line.done_ids, *line.running_ids)]
     told = figure(what, done, "course_record", dict.fromkeys(ids), who)
-    return Paragraph(words.format(done=done, required=required, running=running)).tracing(told)
+    return Paragraph(words.format(done=done, required=required, running=running), _style(room)).tracing(told)
 
 
 def _work(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -160,10 +174,10 @@ def _work(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
         blocks.append(Progress(text, totals.approved / totals.target, share).tracing(told))
     elif totals.approved:
         text = _("{hours} are done this school year.").format(hours=hours_in_words(totals.approved))
-        blocks.append(Paragraph(text).tracing(told))
+        blocks.append(Paragraph(text, _style(room)).tracing(told))
     places = [_plain(" · ".join(part for part in (employer, p.role) if part), room) for p, employer in work]
-    blocks += [Bullets(listed(places, min(room.entries, 2)))] if places else []
-    return [Heading(_("Learning at work")), *blocks] if blocks else []
+    blocks += [Bullets(listed(places, min(room.entries, 2)), _style(room))] if places else []
+    return [_heading(room, _("Learning at work")), *blocks] if blocks else []
 
 
 def _supports(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -176,7 +190,7 @@ def _supports(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block
         return []
     shown = said[: room.entries] if len(said) > room.entries + 1 else said
     more = listed([""] * len(said), room.entries)[len(shown) :]
-    return [Heading(_("Extra help at school")), Bullets([*shown, *more])]
+    return [_heading(room, _("Extra help at school")), Bullets([*shown, *more], _style(room))]
 
 
 def _help(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -197,7 +211,7 @@ def _help(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
     if coming:
         said.append(_("Come to the next meeting. It is planned for {day}.").format(day=day(min(coming), "long")))
     said.append(_("Tell us what works at home, and what does not."))
-    return [Heading(_("How you can help")), Bullets(listed(said, max(room.entries, 2)))]
+    return [_heading(room, _("How you can help")), Bullets(listed(said, max(room.entries, 2)), _style(room))]
 
 
 def _call(facts: WholeFacts, site: Record | None, room: Room) -> list[Block]:
@@ -209,7 +223,7 @@ def _call(facts: WholeFacts, site: Record | None, room: Room) -> list[Block]:
         names = ", ".join(listed([shortened(person, 40) for person in people], min(room.entries, 3)))
         said.append(_("These people know {name}: {names}.").format(name=_called(facts), names=names))
     said = said or [_("Call the school. Ask for an interpreter if you want one.")]
-    return [Heading(_("Whom to call")), Paragraph(" ".join(said), BODY)]
+    return [_heading(room, _("Who to call")), Paragraph(" ".join(said), _style(room))]
 
 
 _PARTS: dict[str, Part] = {

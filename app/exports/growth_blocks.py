@@ -54,7 +54,7 @@ def direction(facts: WholeFacts, room: Room) -> list[Block]:
         (_("Campuses"), shortened((plan.campuses if plan else None) or "", room.letters)),
     ]
     known = [(label, text) for label, text in known if text]
-    return [Heading(_("Direction")), Facts(known, columns=2, summary=_("Where the student is going"))] if known else []
+    return [Heading(_("Direction")), Facts(known, summary=_("Where the student is going"))] if known else []
 
 
 def goals(growth: Growth, room: Room, student_id: str, *, closed: bool = False) -> list[Block]:

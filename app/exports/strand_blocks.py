@@ -28,7 +28,7 @@ class DenseTable(Table):
     """A table with little room between its rows."""
 
     _padding = 1.0
-    _inset = 3.0
+    _inset = 2.5
 
 
 def academics(facts: WholeFacts, room: Room) -> list[Block]:
@@ -66,9 +66,9 @@ def _of_all(name: str, progress: Requirements) -> list[str]:
 def requirements(progress: Requirements, student_id: str) -> Table:
     """Each line of a set: asked, done, in progress, missing."""
     columns = [
-        Column(_("Requirement"), 2.9, header=True, style=_DENSE),
+        Column(_("Requirement"), 3, header=True, style=_DENSE),
         *(Column(heading, 1, "right", figures=True, style=_DENSE)
-          for heading in (_("Asked"), _("Done"), _("Now"), _("Missing"))),
+          for heading in (_("Asked"), _("Done"), _("Now"), _("Left"))),
     ]  # fmt: skip
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []
@@ -111,14 +111,14 @@ def cte(facts: WholeFacts, room: Room) -> list[Block]:
         behind = [id_ for step in standing.completed for id_ in step.record_ids]
         told = figure(pathway, words, "course_record", behind, who)
         blocks.append(Paragraph([Bold(pathway), ": ", words]).tracing(told))
-        steps = [f"{step.course} ({STEP.format(step.state).lower()})" for step in standing.steps]
+        steps = [f"{shortened(step.course, 60)} ({STEP.format(step.state).lower()})" for step in standing.steps]
         if steps:
-            blocks.append(Paragraph(" · ".join(listed(steps, room.entries)), SMALL))
+            blocks.append(Paragraph(" · ".join(listed(steps, max(room.entries, 4))), SMALL))
     if not study.standings:
-        themes = [theme.pathway for theme in facts.base.themes]
+        themes = [shortened(theme.pathway, room.letters) for theme in facts.base.themes[: room.entries]]
         blocks.append(Paragraph(" · ".join(themes) or _("No pathway is recorded.")))
     if study.credentials:
-        names = [_credential(each) for each in study.credentials]
+        names = [shortened(_credential(each), room.letters) for each in study.credentials]
         said = [Bold(_("Credentials")), ": ", "; ".join(listed(names, room.entries))]
         count, ids = number(len(names)), [each.id for each in study.credentials]
         blocks.append(Paragraph(said).tracing(figure(_("Credentials"), count, "credential", ids, who)))

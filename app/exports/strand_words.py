@@ -32,6 +32,7 @@ class Room:
     entries: int
     letters: int
     charts: bool = True
+    dense: bool = False  # two languages share the page
 
 
 WIDE = Room(10_000, 100_000)

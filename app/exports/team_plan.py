@@ -14,6 +14,7 @@ from app.exports.blocks import Block, Paragraph, Rule, Title
 from app.exports.confidential import add_notes
 from app.exports.contents import Composition
 from app.exports.course_table import course_tables
+from app.exports.facing import Beside
 from app.exports.pdf import Paper, on_one_page
 from app.exports.strand_words import WIDE, Room
 from app.exports.tables import Facts
@@ -77,16 +78,21 @@ def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: 
         Rule(),
         Facts(who(facts, site, room), columns=2, summary=_("The student and the family")),
     ]
-    parts = (
-        ("strengths", lambda: growth_blocks.strengths(facts, room)),
-        ("direction", lambda: growth_blocks.direction(facts, room)),
-        ("academics", lambda: strand_blocks.academics(facts, room)),
-        ("cte", lambda: strand_blocks.cte(facts, room)),
-        ("work", lambda: strand_blocks.work(facts, room)),
-        ("attendance", lambda: strand_blocks.presence(facts)),
-    )
-    for name, make in parts:
-        blocks += make() if contents.has(name) else []
+    parts = {
+        "strengths": growth_blocks.strengths(facts, room),
+        "direction": growth_blocks.direction(facts, room),
+        "academics": strand_blocks.academics(facts, room),
+        "cte": strand_blocks.cte(facts, room),
+        "work": strand_blocks.work(facts, room),
+        "attendance": strand_blocks.presence(facts),
+    }
+    on_it = {name: made if contents.has(name) else [] for name, made in parts.items()}
+    for names in (("strengths", "direction"), ("academics",), ("cte", "work"), ("attendance",)):
+        columns = [on_it[name] for name in names if on_it[name]]
+        if len(columns) == 2 and room is not WIDE:
+            blocks.append(Beside(*columns, before=columns[0][0].before))
+        else:
+            blocks += [block for column in columns for block in column]
     return blocks
 
 
