@@ -61,7 +61,7 @@ def _blocks(matrix: Matrix) -> Iterator[Block]:
 def _table(matrix: Matrix, places: list[int], title: str) -> Table:
     columns = [
         Column(_("Group"), 2.2, header=True),
-        Column(_("Students"), 0.9, "right", figures=True),
+        Column(_("Students"), 1.05, "right", figures=True),
         *(Column(_(matrix.measures[place].title), 1.6) for place in places),
     ]
     rows = [[line.words, _size(line), *(_text(line.cells[place]) for place in places)] for line in matrix.lines]
@@ -75,11 +75,12 @@ def _size(line: Line) -> str:
 def _text(cell: Cell) -> str:
     if cell.state != "shown":
         return _("hidden") if cell.state == "hidden" else _("nobody")
-    gap = f"▼ {-cell.gap}" if cell.gap and cell.gap < 0 else f"▲ {cell.gap}" if cell.gap else ""
+    gap = cell.gap or 0
+    sign = f"{'▼' if gap < 0 else '▲'}\N{NO-BREAK SPACE}{abs(gap)}" if gap else ""
     share = _("{count} of {members}, {percent}%").format(
         count=number(cell.met), members=number(cell.of), percent=cell.percent
     )
-    return f"{share} {gap}".rstrip()
+    return f"{share} {sign}".rstrip()
 
 
 def _chart(matrix: Matrix, place: int) -> Iterator[Block]:

@@ -29,8 +29,7 @@ def slice_asked(asked: Asked, facts: SiteFacts) -> tuple[list[Known], str]:
     chosen: dict[str, list[str]] = {}
     for key, text in asked.subjects.slice:
         if not FACET[key].on_paper:
-            said = _("No paper is made of “{facet}” alone: the equity report tells of groups, and hides small ones.")
-            raise Refused(said.format(facet=_(FACET[key].title)))
+            raise Refused(_("A paper of the site can be cut by grade, class, pathway or sector; nothing was written."))
         chosen.setdefault(key, []).append(read_value(facts, key, text))
     people, limit = sliced(facts, chosen), decided(asked.book, SMALL_GROUP)
     if len(people) <= limit:

@@ -17,9 +17,10 @@ from app.i18n import _, day, number
 from app.models import SitePathway
 from app.models.facets import FACET, counts, words_of
 from app.models.hiding import shown_sizes
+from app.models.kinds import grade_words
 from app.models.pathway_over_time import Entering, Moment, entering, moments, stays_of
 from app.models.settings import decided
-from app.models.site_facts import Figure, Known, SiteFacts, figures, gathering
+from app.models.site_facts import NOTHING, Figure, Known, Measure, SiteFacts, figures, gathering
 from app.models.strand_settings import SMALL_GROUP
 
 _ACROSS = 5  # values of a facet in one table
@@ -32,7 +33,7 @@ class _Part:
     """A facet: the figures of each value that may be told, by its name, and how many values are hidden."""
 
     title: str
-    figures: dict[str, list[Figure]]
+    figures: dict[str, list[Figure | None]]  # None: of so few that it is not told
     hidden: int
 
 
@@ -49,9 +50,9 @@ class _Pathway:
 class _Summary:
     """All that the report tells."""
 
-    facts: SiteFacts
     people: list[Known]
-    whole: list[Figure]
+    measures: tuple[Measure, ...]
+    whole: list[Figure | None]
     parts: list[_Part]
     pathways: list[_Pathway]
     limit: int
@@ -83,19 +84,32 @@ def _gather(asked: Asked, facts: SiteFacts, people: list[Known]) -> _Summary:
         shown = moments(stays, facts.on)
         if any(moment.member_ids for moment in shown):
             pathways.append(_Pathway(pathway.name, shown, entering(stays, facts.on)))
-    return _Summary(facts, people, figures(facts, people), parts, pathways, limit)
+    return _Summary(people, facts.measures, _told({"": figures(facts, people)}, limit)[""], parts, pathways, limit)
 
 
 def _part(facts: SiteFacts, people: Sequence[Known], facet: str, limit: int) -> _Part:
     inside = {value: [k for k in people if value in k.values[facet]] for value in counts(facts, {}, facet)}
     inside = {value: those for value, those in inside.items() if those}
     told = shown_sizes({value: len(those) for value, those in inside.items()}, limit)
-    shown = {words_of(facts, facet, value): figures(facts, those) for value, those in inside.items() if value in told}
-    return _Part(_(FACET[facet].title), shown, len(inside) - len(told))
+    named = {_name(facts, facet, value): figures(facts, those) for value, those in inside.items() if value in told}
+    return _Part(_(FACET[facet].title), _told(named, limit), len(inside) - len(told))
 
 
-def figure_text(each: Figure) -> str:
+def _name(facts: SiteFacts, facet: str, value: str) -> str:
+    return (grade_words(value) if facet == "grade" and value != NOTHING else "") or words_of(facts, facet, value)
+
+
+def _told(found: dict[str, list[Figure]], limit: int) -> dict[str, list[Figure | None]]:
+    """Figures without those of few students, and without others with which these could be worked out."""
+    places = range(len(next(iter(found.values()), [])))
+    told = [shown_sizes({name: those[place].of for name, those in found.items()}, limit) for place in places]
+    return {name: [those[place] if name in told[place] else None for place in places] for name, those in found.items()}
+
+
+def figure_text(each: Figure | None) -> str:
     """A figure in a cell: "332 of 448, 74%"."""
+    if each is None:
+        return _("hidden")
     if not each.of:
         return "–"
     return _("{count} of {members}, {percent}%").format(
@@ -112,10 +126,11 @@ def _blocks(summary: _Summary) -> Iterator[Block]:
         Column(_("Of whom"), 3),
         Column(_("Students"), 2),
     ]
-    rows = [[_(each.measure.title), _(each.measure.of), figure_text(each)] for each in summary.whole]
+    asked = list(zip(summary.measures, summary.whole, strict=True))
+    rows = [[_(measure.title), _(measure.of), figure_text(each)] for measure, each in asked]
     yield Heading(_("Figures"))
     yield Table(columns, rows, summary=_("Each figure with those of whom it is asked"))
-    yield BarChart(_("Shares of the students asked"), [_bar(_(each.measure.title), each) for each in summary.whole])
+    yield BarChart(_("Shares of the students asked"), [_bar(_(measure.title), each) for measure, each in asked])
     for part in summary.parts:
         if len(part.figures) > 1:
             yield from _part_blocks(part, summary)
@@ -123,8 +138,12 @@ def _blocks(summary: _Summary) -> Iterator[Block]:
         yield from _pathway_blocks(summary.pathways)
 
 
-def _bar(name: str, each: Figure) -> Bar:
-    return Bar(name, (each.percent or 0) / 100, figure_text(each))
+def _bar(name: str, each: Figure | None) -> Bar:
+    return Bar(name, _share(each), figure_text(each))
+
+
+def _share(each: Figure | None) -> float:
+    return (each.percent or 0) / 100 if each else 0.0
 
 
 def _part_blocks(part: _Part, summary: _Summary) -> Iterator[Block]:
@@ -134,18 +153,18 @@ def _part_blocks(part: _Part, summary: _Summary) -> Iterator[Block]:
         some = names[start : start + _ACROSS]
         columns = [Column(_("Figure"), 2, header=True), *(Column(name, 1.4) for name in some)]
         rows = [
-            [_(each.measure.title), *(figure_text(part.figures[name][place]) for name in some)]
-            for place, each in enumerate(summary.whole)
+            [_(measure.title), *(figure_text(part.figures[name][place]) for name in some)]
+            for place, measure in enumerate(summary.measures)
         ]
         yield Table(columns, rows, summary=_("Figures by {facet}").format(facet=part.title.lower()))
-    if part.hidden:
-        said = _("Parts with {limit} students or fewer are left out, and others with which they could be worked out.")
+    if part.hidden or any(each is None for those in part.figures.values() for each in those):
+        said = _("Figures of {limit} students or fewer are hidden, and others with which they could be worked out.")
         yield small_print(said.format(limit=number(summary.limit)))
-    for place, each in enumerate(summary.whole):
-        if each.measure.key in _CHARTED:
-            yield Heading(_(each.measure.title), level=3)
+    for place, measure in enumerate(summary.measures):
+        if measure.key in _CHARTED:
+            yield Heading(_(measure.title), level=3)
             bars = [_bar(name, those[place]) for name, those in part.figures.items()]
-            yield BarChart(_(each.measure.title), bars, (each.percent or 0) / 100)
+            yield BarChart(_(measure.title), bars, _share(summary.whole[place]))
     yield small_print(_("The dashed line is the share of all students chosen."))
 
 
@@ -184,9 +203,9 @@ def _sheets(summary: _Summary) -> list[Sheet]:
     parts = [("", _("Everybody chosen"), summary.whole)]
     parts += [(part.title, name, those) for part in summary.parts for name, those in part.figures.items()]
     rows: list[list[Any]] = [
-        [facet, name, _(each.measure.title), _(each.measure.of), each.met, each.of, each.percent]
+        [facet, name, _(measure.title), _(measure.of), *((each.met, each.of, each.percent) if each else (None,) * 3)]
         for facet, name, those in parts
-        for each in those
+        for measure, each in zip(summary.measures, those, strict=True)
     ]
     columns = [SheetColumn(head) for head in (_("Split by"), _("Part"), _("Figure"), _("Of whom"))]
     found = [Sheet(_("Figures"), [*columns, *numbers], rows, len(rows))]

@@ -30,11 +30,11 @@ FACETS: tuple[Facet, ...] = (
     Facet("class", N_("Graduation class"), N_("No class")),
     Facet("pathway", N_("Pathway"), N_("No pathway")),
     Facet("sector", N_("Industry sector"), N_("No sector")),
-    Facet("section", N_("Section"), N_("No section")),
+    Facet("section", N_("Section"), N_("No section"), on_paper=False),
     Facet("group", N_("Student group"), N_("No student group"), on_paper=False),
     Facet("language", N_("Home language"), N_("No home language"), on_paper=False),
 )
-"""Of papers only those that do not cut out a student group: differences of such papers would tell of hidden groups."""
+"""Papers are cut by grade, class, pathway and sector only: differences of others would tell of hidden groups."""
 
 FACET: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 

@@ -60,7 +60,9 @@ class BarChart(QWidget):
             spoken += ". " + _("Goal: {goal} {unit}").format(goal=number(goal), unit=series.unit)
         self.setAccessibleDescription(spoken)
         while len(self._bars) > len(series.values):
-            self._bars.pop().deleteLater()
+            last = self._bars.pop()
+            last.hide()  # it would be painted once more, with a value that is gone
+            last.deleteLater()
         while len(self._bars) < len(series.values):
             self._bars.append(_Bar(self, len(self._bars), self._press))
         for bar in self._bars:

@@ -47,6 +47,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("growth", N_("Plans and goals"), "target", "app.views.growth.page:GrowthPage", "students", "see:goal"),
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
+    PageSpec("project", N_("Project"), "puzzle", "app.views.projects.project:ProjectPage", beneath="pathways"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see:support_plan"),
     PageSpec(
@@ -68,6 +69,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "employer", N_("Employer"), "building-2", "app.views.employers.employer:EmployerPage", beneath="employers"
     ),
+    PageSpec("overview", N_("Overview"), "chart-column", "app.views.overview.page:OverviewPage"),
     PageSpec("school", N_("School"), "school", "app.views.school.page:SchoolPage"),
     PageSpec(
         "first_run",
