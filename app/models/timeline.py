@@ -97,9 +97,8 @@ def _hours(entries: list[Record], where: dict[str, str]) -> Iterator[Happening]:
         reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
         detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
         total = hours(sum(e.minutes for e in found))
-        yield Happening(
-            max(e.date for e in found), "hours", worded.format(hours=total), detail, state, tuple(e.id for e in found)
-        )
+        title, ids = worded.format(hours=total), tuple(e.id for e in found)
+        yield Happening(max(e.date for e in found), "hours", title, detail, state, entries=ids)
 
 
 def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator[Happening]:
@@ -126,13 +125,7 @@ def _papers(book: Book, of: dict[str, str], where: dict[str, str]) -> Iterator[H
     names = {k.id: _(k.name) for k in book.records(DocumentKind, {"id": {p.kind_id for p in papers}})}
     for p in papers:
         title = _("Received: {paper}").format(paper=names.get(p.kind_id, _(Paperwork.title)))
-        yield Happening(
-            p.received_on,
-            "paper",
-            title,
-            where.get(p.placement_id, ""),
-            record=p.placement_id if p.placement_id else (),
-        )
+        yield Happening(p.received_on, "paper", title, where.get(p.placement_id, ""), record=p.placement_id)
 
 
 def _seen_at_work(book: Book, where: dict[str, str]) -> Iterator[Happening]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.pathways import SitePathway
+from app.models.projects import Project
 from app.views.lists.record_list import RecordList
 from app.views.look.buttons import button
 from app.views.look.tabs import PageTabs
@@ -17,17 +18,18 @@ from app.views.pathways.forms import add_members
 from app.views.pathways.members import MemberList
 from app.views.pathways.pathways import PathwayList
 from app.views.pathways.tones import pathway_tones
+from app.views.projects.projects import ProjectList
 from app.views.window.allowed import offered
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
     from app.book.editing import Changes
 
-PATHWAYS, MEMBERS = PARTS = ("pathways", "members")
+PATHWAYS, MEMBERS, PROJECTS = PARTS = ("pathways", "members", "projects")
 
 
 class PathwaysPage(Page):
-    """`show_record` takes the id of a pathway, or a part ("pathways", "members")."""
+    """`show_record` takes the id of a pathway or a project, a part, or a view of the projects."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, _("Pathways"), scrolling=False)
@@ -35,9 +37,11 @@ class PathwaysPage(Page):
         self.parts = PageTabs(_("Parts of the page"))
         self.parts.add(PATHWAYS, _("Pathways"))
         self.parts.add(MEMBERS, _("Members"))
+        self.parts.add(PROJECTS, _("Projects"))
         self.head.addWidget(self.parts)
         self.pathways = PathwayList(shell, self._tone, self.see_members)
         self.members = MemberList(shell, self._tone)
+        self.projects = ProjectList(shell)
         self.stack = QStackedWidget()
         self._own: dict[str, tuple[QWidget, ...]] = {}  # what stands in the head for each list
         for part, each, verb in (
@@ -54,6 +58,11 @@ class PathwaysPage(Page):
                     "add:pathway_membership",
                     button(_("Add students"), "user-plus", "primary", self.add_students),
                 ),
+            ),
+            (
+                PROJECTS,
+                self.projects,
+                offered(shell.book, "add:project", button(_("New project"), "plus", "primary", self.projects.new)),
             ),
         ):
             self.stack.addWidget(each)
@@ -72,7 +81,7 @@ class PathwaysPage(Page):
     @property
     def shown(self) -> RecordList:
         """The list before the person."""
-        return self.members if self.parts.current_id == MEMBERS else self.pathways
+        return {MEMBERS: self.members, PROJECTS: self.projects}.get(self.parts.current_id, self.pathways)
 
     def _tone(self, pathway_id: str) -> Tone:
         return self._tones.get(pathway_id, "neutral")
@@ -100,31 +109,40 @@ class PathwaysPage(Page):
             self._tones = pathway_tones(self.book)
         self.pathways.refresh(changes)
         self.members.refresh(changes)
+        self.projects.refresh(changes)
         self._count()
 
     def show_record(self, what: str) -> None:
-        self.parts.choose(what if what in PARTS else PATHWAYS)
-        if what not in PARTS:
-            self.pathways.show_id(what)
+        if what in PARTS:
+            self.parts.choose(what)
+        elif self.projects.show_part(what):
+            self.parts.choose(PROJECTS)
+        else:
+            is_project = self.book.record(Project, what) is not None
+            self.parts.choose(PROJECTS if is_project else PATHWAYS)
+            self.shown.show_id(what)
 
     def reflow(self, room: Room) -> None:
         self.pathways.reflow(room)
         self.members.reflow(room)
+        self.projects.reflow(room)
 
     def first_focus(self) -> QWidget:
         return self.shown.focus_target()
 
     def student_ids(self) -> list[str]:
-        return self.members.student_ids() if self.shown is self.members else []
+        shown = self.shown
+        return shown.student_ids() if isinstance(shown, MemberList | ProjectList) else []
 
     # what can be done
 
     def new_record(self) -> str:
-        return "pathway.add" if self.shown is self.members else "pathway.new"
+        return {MEMBERS: "pathway.add", PROJECTS: "project.new"}.get(self.parts.current_id, "pathway.new")
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return self.shown.commands() | {
             "pathway.new": self._new,
+            "project.new": self.new_project,
             "pathway.add": self.add_students if self._pathway else None,
         }
 
@@ -136,6 +154,11 @@ class PathwaysPage(Page):
     def _new(self) -> None:
         self.parts.choose(PATHWAYS)
         self.pathways.new()
+
+    def new_project(self) -> None:
+        """Ask for a project."""
+        self.parts.choose(PROJECTS)
+        self.projects.new()
 
     def see_members(self, pathway_id: str) -> None:
         """Show the members of a pathway today."""

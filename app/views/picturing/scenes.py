@@ -27,6 +27,7 @@ from app.views.picturing import (
     projects,
     safety,
     state_file,
+    support_plans,
 )
 from app.views.picturing.acts import BOOK, CODE, all_rows, enter, fill_with_nothing, find, first_row, student
 from app.views.picturing.stage import Scene
@@ -130,6 +131,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("supports", "plan-edit", lambda on: (first_row(on, "supports", "active"), on.do("support.edit"))),
     Scene("supports", "plan-end", lambda on: (first_row(on, "supports", "active"), on.do("support.end"))),
     Scene("supports", "session", lambda on: (first_row(on, "supports", "active"), on.do("support.log"))),
+    Scene("supports", "session-group", support_plans.group),
+    Scene("supports", "strategies", support_plans.strategy),
+    Scene("support_plan", "support-plan", support_plans.plan),
+    Scene("support_plan", "support-plan-measure", support_plans.measure),
+    Scene("support_plan", "support-plan-edit", support_plans.edit),
+    Scene("support_plan", "support-plan-review", lambda on: support_plans.plan(on, "on_line", "support.review")),
+    Scene("support_plan", "support-plan-contact", lambda on: support_plans.plan(on, "on_line", "family.log")),
+    Scene("student", "student-supports", lambda on: (support_plans.plan(on), on.do("student.open"))),
     *care.SCENES,
     Scene("placements", "placements", lambda on: first_row(on, "placements")),
     Scene("placements", "placements-files", evidence.placement),

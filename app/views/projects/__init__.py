@@ -1,0 +1,1 @@
+"""Integrated projects: the list, one project, and who takes part."""
