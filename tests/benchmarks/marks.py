@@ -38,7 +38,6 @@ def measure() -> list[Figure]:
             connection.execute("BEGIN IMMEDIATE")
             theirs = seconds(lambda: connection.executemany(statement, params))
             connection.execute("COMMIT")
-        del planned, params
         ours = seconds(lambda: list(apply(book, read.pop())))
         again = seconds(lambda: read.append(read_records(book, "marks", path)))
         assert (read[0].new, read[0].unchanged) == (0, len(rows))
