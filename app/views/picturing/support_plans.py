@@ -5,7 +5,9 @@ from __future__ import annotations
 from app.models import SupportPlan
 from app.models.aim_line import progress_of_plans
 from app.models.reviewing_plans import reviews_of
+from app.models.strategy_effect import strategy_effects
 from app.views.picturing.stage import Stage
+from app.views.support_plans.page import SupportPlanPage
 
 
 def plan(on: Stage, trend: str = "behind", command: str = "") -> None:
@@ -22,19 +24,30 @@ def group(on: Stage) -> None:
     """A session of a group, with one who did not come and one with other minutes."""
     on.go("supports", "plans")
     on.press("Ctrl+Home", *["Shift+Down"] * 4, "Ctrl+L")
-    on.press("Tab", "Tab", "Tab", "Space", "Down", "M")
+    on.press("Tab", "Tab", "Tab", "Tab", "Space", "Down", "M")
     on.type("15")
 
 
-def table(on: Stage) -> None:
-    """The measures as a table."""
+def edit(on: Stage) -> None:
+    """A plan that is changed in place."""
     plan(on)
-    on.page.progress.switch.click()
+    assert isinstance(on.page, SupportPlanPage)
+    on.page.fields.edit()
+    on.rest()
+
+
+def strategy(on: Stage) -> None:
+    """The strategy with the most cases."""
+    on.go("supports", "strategies")
+    on.page.show_record(strategy_effects(on.book)[0].strategy_id)
     on.rest()
 
 
 def measure(on: Stage) -> None:
-    """A measure that cannot be read."""
+    """A measure that cannot be read, below the table of those that were."""
     plan(on, "on_line", "support.measure")
+    assert isinstance(on.page, SupportPlanPage)
+    on.page.progress.switch.click()
+    on.page.progress.begin()
     on.type("forty")
     on.press("Return")

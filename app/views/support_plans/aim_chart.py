@@ -143,7 +143,7 @@ class MiniAim(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._course.line:
             _paint_line(painter, found[0], self._course.line, theme.px(3))
-        _paint_points(painter, found[0], self._course, theme.px(2))
+        _paint_points(painter, found[0], self._course, theme.px(3), only_last=True)
 
 
 def _paint_line(painter: QPainter, plot: Plot, line: AimLine, size: int) -> None:
@@ -162,8 +162,8 @@ def _paint_line(painter: QPainter, plot: Plot, line: AimLine, size: int) -> None
     painter.drawPath(diamond)
 
 
-def _paint_points(painter: QPainter, plot: Plot, course: Course, size: int) -> None:
-    """The measures, joined by a line."""
+def _paint_points(painter: QPainter, plot: Plot, course: Course, size: int, only_last: bool = False) -> None:
+    """The measures, joined by a line; in a small picture a dot for the last one alone."""
     if not course.points:
         return
     colour: QColor = tone_colours(TONES[course.trend] if course.trend != "too_few" else "accent")[2]
@@ -173,5 +173,5 @@ def _paint_points(painter: QPainter, plot: Plot, course: Course, size: int) -> N
     painter.drawPolyline(places)
     painter.setPen(QPen(theme.color("surface"), 1.2))
     painter.setBrush(colour)
-    for place in places:
+    for place in places[-1:] if only_last else places:
         painter.drawEllipse(place, size, size)

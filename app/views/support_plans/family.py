@@ -23,7 +23,7 @@ from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.labels import IconTile, label, rule
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, hide_unless, row
 from app.views.look.tokens import Tone, text_key
 from app.views.window import ask
 from app.views.window.allowed import offered
@@ -99,7 +99,7 @@ class FamilyCard(Card):
         super().__init__(_("Family contacts"), offered(shell.book, f"add:{TABLE}", add), spacing=8)
         self._shell, self._book = shell, shell.book
         self._student, self._plan = "", None
-        self.setHidden(not shell.book.allows(TABLE, "see"))
+        hide_unless(self, shell.book.allows(TABLE, "see"))
 
     def show_student(self, student_id: str, plan_id: str | None = None) -> None:
         """Show the contacts with the family of a student, or only those about one plan."""

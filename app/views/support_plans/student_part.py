@@ -22,7 +22,7 @@ from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import label, rule
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, hide_unless, row
 from app.views.students.notes import NotesCard
 from app.views.support_plans.aim_chart import MiniAim
 from app.views.support_plans.aim_words import TONES, trend_words
@@ -59,8 +59,11 @@ class SupportsPart(QWidget):
         self.plans = Card(_("Support plans"), self.log, offered(shell.book, f"add:{TABLE}", add), spacing=10)
         refer = button(_("Refer"), "hand-helping", "link", self.refer, _("Refer the student"))
         self.referrals = Card(_("Referrals"), offered(shell.book, "add:referral", refer), spacing=8)
-        self.plans.setHidden(not allowed(shell.book, f"see:{TABLE}"))
-        self.referrals.setHidden(not allowed(shell.book, "see:referral"))
+        self._referred, self._nobody = column(spacing=2), label(_("Nobody referred this student."), "muted", wrap=True)
+        self.referrals.add(self._nobody)
+        self.referrals.add_lines(self._referred)
+        hide_unless(self.plans, allowed(shell.book, f"see:{TABLE}"))
+        hide_unless(self.referrals, allowed(shell.book, "see:referral"))
         self.family, self.notes, self.confidential = FamilyCard(shell), NotesCard(shell), ConfidentialCard(shell)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(column(self.plans, self.referrals, self.confidential, None, spacing=14), 11)
@@ -125,16 +128,14 @@ class SupportsPart(QWidget):
 
     def _show_referrals(self) -> None:
         referrals = self._book.records(Referral, {"student_id": self._student}, sort=[("date", True)])
-        clear(self.referrals.body)
-        lines: list[QWidget] = []
+        clear(self._referred)
         for each in referrals:
             state = Chip(REFERRAL_STATE.format(each.state), STATES[each.state])
             told = " ".join(part for part in (each.what, each.decision_note) if part)
             press = partial(self._shell.go, "supports", each.id)
-            lines.append(ItemButton(DOMAIN.format(each.concern), day(each.date), told, press, mark=state, leads=True))
-        self.referrals.add(*lines)
-        if not lines:
-            self.referrals.add(label(_("Nobody referred this student."), "muted", wrap=True))
+            line = ItemButton(DOMAIN.format(each.concern), day(each.date), told, press, mark=state, leads=True)
+            self._referred.addWidget(line)
+        self._nobody.setVisible(not referrals)
 
     # what can be done
 
