@@ -172,7 +172,7 @@ class Bullets(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         for fit in range(len(self._items) - 1, 0, -1):
-            first, rest = (Bullets(part, self._style) for part in (self._items[:fit], self._items[fit:]))
+            first, rest = Bullets(self._items[:fit], self._style), Bullets(self._items[fit:], self._style)
             first._list = rest._list = self._list
             if first.height(width) <= room:
                 return first, rest

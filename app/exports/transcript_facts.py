@@ -70,6 +70,7 @@ class TranscriptFacts:
     competencies: list[Competency]  # rated ones first, then the most practiced
     done: list[Done]  # along the continuum, by stage and day
     evaluations: list[Evaluated]  # oldest first
+    approved: list[Record]  # hour entries
 
     @property
     def waiting(self) -> int:
@@ -101,6 +102,7 @@ def gather(book: Book, student_ids: list[str]) -> Iterator[TranscriptFacts]:
                 with_levels(practiced, levels),
                 done[id_],
                 [Evaluated(e, placements[e.placement_id]) for e in evaluated],
+                approved.get(id_, []),
             )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.book.base import new_id
 from app.book.book import Book
-from app.exports import transcript
+from app.exports import transcript_work as transcript
 from app.exports.pdf import Paper
 from app.exports.tagged import Element, TaggedCanvas
 from app.exports.transcript_facts import TranscriptFacts, gather
