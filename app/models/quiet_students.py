@@ -30,18 +30,11 @@ _OWN_DAYS = (HourEntry, Note, Referral, FamilyContact, YearlyReview, ProfileRati
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A student and the last day of which something was kept; None where there never was any."""
+    """A student, and of what was kept last the day and the kind, by the name of its table; None where nothing was."""
 
     student_id: str
     last_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class LastThing:
-    """The kind of a record, by the name of its table, and its day."""
-
-    kind: str
-    on: date
+    kind: str | None = None
 
 
 def quiet_students(
@@ -54,35 +47,24 @@ def quiet_students(
     on = today or date.today()
     with book.reading():
         since = on - timedelta(weeks=weeks or decided(book, QUIET_WEEKS))
-        last = last_days(book, on, student_ids)
+        last = last_things(book, on, student_ids)
         here = present_ids(book, on, student_ids)
         came = {e.student_id for e in book.records(Enrollment) if e.entry_date and since < e.entry_date <= on}
-    found = [Quiet(id_, last.get(id_)) for id_ in here - came if last.get(id_, date.min) < since]
+    found = [Quiet(id_, *last.get(id_, (None, None))) for id_ in here - came if id_ not in last or last[id_][0] < since]
     return sorted(found, key=lambda q: (q.last_on or date.min, q.student_id))
 
 
-def last_days(book: Book, today: date, student_ids: Collection[str] | None = None) -> dict[str, date]:
-    """By student: the last day, up to `today`, of an hour entry, an event attended, a note, a referral, a session of
-    supports, a contact with the family, a review of a goal, a yearly review, a rating of the graduate profile or a
-    meeting that spoke of the student.
+def last_things(book: Book, today: date, student_ids: Collection[str] | None = None) -> dict[str, tuple[date, str]]:
+    """By student day and kind of what was kept last, up to `today`: an hour entry, an event attended, a note, a
+    referral, a session of supports, a contact with the family, a review of a goal, a yearly review, a rating of the
+    graduate profile or a meeting that spoke of the student.
     """
     every = union_all(*_asked(today, student_ids)).subquery()
-    latest = select(every.c[0], func.max(every.c[1])).group_by(every.c[0])
+    latest = select(every.c[0], func.max(every.c[1]), every.c[2]).group_by(every.c[0])  # SQLite takes the latest row
     with book.reading() as connection:
         rows = connection.execute(latest, {"ids": json.dumps(list(student_ids or ()))}).all()
-    return {id_: day if isinstance(day, date) else date.fromisoformat(day) for id_, day in rows if id_ and day}
-
-
-def last_things(book: Book, student_ids: Collection[str], today: date | None = None) -> dict[str, LastThing]:
-    """By student what was kept last, and when."""
-    every = union_all(*_asked(today or date.today(), student_ids)).subquery()
-    latest = select(every.c[0], every.c[2], func.max(every.c[1])).group_by(every.c[0])  # SQLite takes the latest row
-    with book.reading() as connection:
-        rows = connection.execute(latest, {"ids": json.dumps(list(student_ids))}).all()
     return {
-        id_: LastThing(kind, day if isinstance(day, date) else date.fromisoformat(day))
-        for id_, kind, day in rows
-        if id_ and day
+        id_: (day if isinstance(day, date) else date.fromisoformat(day), kind) for id_, day, kind in rows if id_ and day
     }
 
 

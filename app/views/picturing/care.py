@@ -17,4 +17,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("supports", "referrals", lambda on: first_row(on, "supports", "referrals")),
     Scene("supports", "referral-new", lambda on: on.do("referral.new")),
     Scene("supports", "referral-decide", decided),
+    Scene("supports", "warnings", lambda on: first_row(on, "supports", "warnings")),
+    Scene("supports", "quiet", lambda on: first_row(on, "supports", "quiet")),
 )

@@ -120,12 +120,8 @@ class CaseloadList(WatchList[Charge]):
     def show_whose(self, staff_id: str | None) -> None:
         """Show the caseload of somebody, or of everybody."""
         self.whose = staff_id
-        self.reading.forget()
-        self.known.forget()
         self._say_whose()
-        self.relist()
-        self.model.reload()
-        self.counts.ask_anew()
+        self.read_anew()
 
     def _say_whose(self) -> None:
         own = own_staff_id(self.book)

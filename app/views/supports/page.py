@@ -30,6 +30,14 @@ PARTS: tuple[PartSpec, ...] = (
     ),
     PartSpec(PLANS, N_("Plans"), "app.views.supports.plans:PlanList", ("active", "mine", "due", "ended")),
     PartSpec(
+        "warnings",
+        N_("Early warning"),
+        "app.views.supports.warnings:WarningList",
+        ("warnings_tiers", "warnings_unanswered", "warnings_chronic", "warnings_all"),
+        needs="see:attendance_snapshot",
+    ),
+    PartSpec("quiet", N_("Quiet students"), "app.views.supports.quiet:QuietList", ("quiet_all",)),
+    PartSpec(
         "strategies",
         N_("Strategies"),
         "app.views.support_plans.strategies:StrategyList",

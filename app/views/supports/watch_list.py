@@ -106,6 +106,14 @@ class WatchList(ListPart, Generic[Found]):
 
         return Facet(way, kind, values, (lambda _book: options) if options is not None else None, empty)
 
+    def read_anew(self) -> None:
+        """Something that was chosen on the page changed who belongs here."""
+        self.reading.forget()
+        self.known.forget()
+        self.relist()
+        self.model.reload()
+        self.counts.ask_anew()
+
     def found(self, id_: str) -> Found | None:
         """What was found of a student."""
         return self.reading.last().get(id_)

@@ -84,10 +84,11 @@ def test_a_session_is_logged_in_six_keys(
     for letter in "ngu":  # a letter in the list begins a search
         QTest.keyClicks(focus(), letter)
         keys += 1
-    for expected in (page.filters.search, page.table):
-        assert focus() is expected
-        QTest.keyClick(focus(), Qt.Key.Key_Return)
-        keys += 1
+    assert focus() is page.filters.search
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is page.table
+    QTest.keyClick(focus(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    keys += 2
     qtbot.waitUntil(living[-1].isActiveWindow)
     QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     keys += 1
@@ -178,7 +179,7 @@ def test_the_menu_of_a_row_is_that_of_the_commands(page: PlanList) -> None:
     menu = page.open_menu(page.table.mapToGlobal(page.table.rect().center()))
     assert menu is not None
     usable = [action.objectName() for action in menu.actions() if action.isEnabled() and action.text()]
-    assert usable[:5] == ["support.log", "support.edit", "student.open", "support.end", "support.delete"]
+    assert {"support.log", "support.edit", "student.open", "support.end", "support.delete"} <= set(usable)
     assert {"list.edit", "list.export", "record.history"} <= set(usable)
     menu.close()
 

@@ -1,0 +1,149 @@
+"""Quiet students: nobody has written anything down about them for weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.book.book import Book
+from app.book.kinds import DAY
+from app.i18n import N_, _, ngettext, short_day
+from app.models.people import Student
+from app.models.quiet_students import Quiet, quiet_students
+from app.models.settings import QUIET_WEEKS, decided
+from app.views.lists.columns import Column
+from app.views.lists.detail_pane import DetailPane
+from app.views.lists.list_spec import View
+from app.views.look.buttons import button, menu_button
+from app.views.look.cards import EmptyState
+from app.views.look.cells import MutedCell
+from app.views.look.labels import label
+from app.views.look.layouts import boxed, row
+from app.views.supports.columns import days_ago
+from app.views.supports.referral_forms import refer_from
+from app.views.supports.watch_list import WatchList, add_student_head, found_column
+from app.views.window.allowed import offered
+from app.views.window.page import Shell
+
+VIEW = "quiet_all"
+CHOICES = (2, 3, 4, 6, 8, 12)  # weeks
+TABLES = (
+    *("hour_entry", "note", "referral", "family_contact", "yearly_review", "profile_rating", "event", "participation"),
+    *("support_plan", "support_session", "goal", "goal_review", "team_meeting", "meeting_item", "setting"),
+)
+KINDS: Mapping[str, str] = {
+    "hour_entry": N_("Hours"),
+    "note": N_("Note"),
+    "referral": N_("Referral"),
+    "family_contact": N_("Contact with the family"),
+    "yearly_review": N_("Yearly review"),
+    "profile_rating": N_("Rating of the graduate profile"),
+    "event": N_("Event attended"),
+    "support_session": N_("Support session"),
+    "goal_review": N_("Review of a goal"),
+    "team_meeting": N_("Meeting"),
+}
+_MUTED = MutedCell()
+
+
+class QuietList(WatchList[Quiet]):
+    """The part "Quiet students" of the page. `weeks` is chosen here; None is what the site decided."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.weeks: int | None = None
+        self._menu = QMenu()
+        self._menu.aboutToShow.connect(self._offer)
+        self.weeks_button = menu_button("", self._menu, "calendar-clock")
+        super().__init__(
+            shell,
+            "quiet",
+            _("Quiet students"),
+            self._columns(),
+            (View(VIEW, _("Nothing written down"), rule=lambda _book: self.reading.now().keys()),),
+            lambda: {each.student_id: each for each in quiet_students(shell.book, weeks=self.weeks)},
+            TABLES,
+            QuietPane(shell, self),
+            EmptyState("users", _("No students yet"), _("Who is here and silent for weeks stands in this list.")),
+            ("last_kind",),
+            menu=("student.open", "referral.new", "support.new"),
+            tools=(self.weeks_button,),
+        )
+        self.table.opened.connect(lambda _id: self.open_student())
+        self._say_weeks()
+
+    def _columns(self) -> list[Column]:
+        def since(_book: Book) -> Mapping[str, int]:
+            return {id_: each.last_on.toordinal() if each.last_on else 0 for id_, each in self.reading.now().items()}
+
+        kinds = {kind: _(words) for kind, words in KINDS.items()}
+        kind = self.facet(lambda each: each.kind, options=kinds, empty=_("Nothing ever"))
+        last = self.facet(lambda each: each.last_on, "between", DAY)
+        return [
+            found_column(_("Silent since"), 130, "silent", _silent, lambda _each: _MUTED, order=since),
+            found_column(_("Last thing"), 210, "last_kind", lambda each: _(KINDS.get(each.kind, "")) if each.kind
+                         else _("Nothing ever"), lambda _each: None, kind),
+            found_column(_("On"), 110, "last_on", lambda each: short_day(each.last_on) if each.last_on else "",
+                         lambda _each: _MUTED, last),
+        ]  # fmt: skip
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        site = decided(self.book, QUIET_WEEKS)
+        for weeks in sorted({site, *CHOICES}):
+            choice = self._menu.addAction(_weeks_words(weeks), partial(self.show_weeks, weeks))
+            choice.setCheckable(True)
+            choice.setChecked(weeks == (self.weeks or site))
+        self._menu.addSeparator()
+        self._menu.addAction(_("Change it for the site"), lambda: self.shell.go("settings", QUIET_WEEKS.name))
+
+    def show_weeks(self, weeks: int) -> None:
+        """Show who is silent for so many weeks."""
+        self.weeks = weeks
+        self._say_weeks()
+        self.read_anew()
+
+    def _say_weeks(self) -> None:
+        self.weeks_button.setText(_weeks_words(self.weeks or decided(self.book, QUIET_WEEKS)))
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        id_ = self.table.current_id
+        return {"referral.new": partial(refer_from, self.shell, self, id_) if id_ else None} | super().commands()
+
+
+class QuietPane(DetailPane):
+    """What was written down last, and the ways to break the silence."""
+
+    def __init__(self, shell: Shell, of: QuietList) -> None:
+        super().__init__(_("Details of the student"), _("Choose a student in the list."))
+        self._shell, self._of = shell, of
+
+    def fill(self, id_: str) -> bool:
+        student, quiet = self._shell.book.record(Student, id_), self._of.found(id_)
+        if student is None or quiet is None:
+            return False
+        add_student_head(self, student)
+        self.add(self._verbs(id_))
+        if quiet.last_on:
+            said = _("{what}, {when}").format(what=_(KINDS.get(quiet.kind or "", "")), when=days_ago(quiet.last_on))
+        else:
+            said = _("Nothing was ever written down.")
+        self.add_part(_("Last thing"), label(said, "strong", wrap=True))
+        about = _("Hours, events, notes, referrals, sessions, contacts, reviews, ratings and meetings count.")
+        self.add(label(about, "faint", wrap=True))
+        return True
+
+    def _verbs(self, id_: str) -> QWidget:
+        shell = self._shell
+        go = button(_("Open"), "", "primary", lambda: shell.go("student", id_), name=_("Open the student"))
+        refer = button(_("Refer…"), press=lambda: shell.trigger("referral.new"))
+        return boxed(row(go, offered(shell.book, "add:referral", refer), None, spacing=6))
+
+
+def _weeks_words(weeks: int) -> str:
+    return ngettext("Nothing for {count} week", "Nothing for {count} weeks", weeks).format(count=weeks)
+
+
+def _silent(each: Quiet) -> str:
+    return days_ago(each.last_on) or _("always")
