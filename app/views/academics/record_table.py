@@ -16,7 +16,7 @@ from app.models.course_record_rows import RESTS_ON, course_record_rows
 from app.models.course_records import CourseRecord
 from app.models.keeping_course_records import remove_course_records, save_course_record
 from app.models.school import year_name
-from app.models.study_kinds import TERM, TERM_ORDER
+from app.models.study_kinds import TERM
 from app.views.academics.marks import ask_for_record, mark_state
 from app.views.forms.record_form import RecordForm
 from app.views.lists.columns import Column, field_column
@@ -46,16 +46,12 @@ def _columns() -> list[Column]:
     return [
         Column(_("Course"), 230, "course_id", lambda row: row["course"]),
         Column(_("School year"), 110, "school_year", lambda row: row["school_year"]),
-        Column(_("Term"), 116, "term", lambda row: TERM.format(row["term"]), order=_term_order),
+        Column(_("Term"), 116, "term", lambda row: TERM.format(row["term"])),
         field_column(CourseRecord, "mark", 80),
         Column(_("Result"), 140, "kind", lambda row: mark_state(row)[0], lambda row: ChipCell(mark_state(row)[1])),
         *(field_column(CourseRecord, name, 130) for name in ("credits_attempted", "credits_earned")),
         field_column(CourseRecord, "teacher", 150),
     ]
-
-
-def _term_order(book: Any) -> Mapping[str, int]:
-    return {id_: TERM_ORDER.index(term) for id_, term in book.column(CourseRecord, "term").items()}
 
 
 class CourseRecordTable(RecordTable):

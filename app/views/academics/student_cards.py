@@ -52,7 +52,9 @@ def cte_card(shell: Shell, studies: Studies) -> Card:
             partial(shell.go, "courses", f"sequence:{standing.pathway_id}"),
             _("Open the sequence of {pathway}").format(pathway=name),
         )
-        card.add(row(label(name, "strong", wrap=True), sequence))
+        head = row(label(name, "strong", wrap=True), sequence)
+        head.setStretch(0, 1)
+        card.add(head)
         card.add(row(Chip(CTE_STATUS.format(standing.status), STATUS_TONES[standing.status]), None))
         card.add(label(why(standing), "muted", wrap=True))
         for step in standing.steps:

@@ -10,6 +10,7 @@ from app.views.entrance.new_book import RecoveryCode
 from app.views.entrance.unlock import Unlock
 from app.views.entrance.welcome import Welcome
 from app.views.picturing import (
+    academics,
     acts,
     approving,
     care,
@@ -162,6 +163,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("placements", "placement-new", lambda on: on.do("placement.new")),
     Scene("placements", "placement-edit", lambda on: (first_row(on, "placements"), on.do("placement.edit"))),
     Scene("placements", "placement-end", lambda on: (first_row(on, "placements"), on.do("placement.end"))),
+    Scene("courses", "courses", lambda on: first_row(on, "courses")),
+    Scene("courses", "course-new", lambda on: on.do("course.new")),
+    Scene("courses", "sequences", academics.sequence),
+    Scene("courses", "requirements", lambda on: first_row(on, "courses", "requirements")),
+    Scene("courses", "requirements-wrong", academics.too_much),
+    Scene("courses", "marks", lambda on: first_row(on, "courses", "marks")),
+    Scene("courses", "mark-wrong", academics.scale),
+    Scene("courses", "credentials", lambda on: first_row(on, "courses", "credentials")),
+    Scene("student", "student-academics", academics.unknown_mark),
     Scene("employers", "employers", lambda on: first_row(on, "employers")),
     Scene("employers", "employers-agreements", lambda on: first_row(on, "employers", "agreements")),
     Scene("employers", "employers-empty", lambda on: on.go("employers"), "empty"),
