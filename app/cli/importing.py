@@ -30,14 +30,7 @@ def take(asked: Namespace) -> Answer:
     mapping = _mapping(Path(asked.map)) if asked.map else None
     path = Path(asked.path)
     with open_asked(asked) as book:
-        if asked.what in ("roster", "oneroster"):
-            intake = _roster(book, path, mapping, asked.school)
-        elif asked.school:
-            raise Refused(_("Only rosters are told apart by school: leave --school out."))
-        elif asked.what == "hours":
-            intake = read_hours(book, path, mapping)
-        else:
-            intake = read_records(book, asked.what, path, mapping)
+        intake = _read(book, asked.what, path, mapping, asked.school)
         refused = bool(intake.problems) and not asked.take_good
         if not refused and not asked.dry_run:
             follow(apply(book, intake, take_good=asked.take_good))
@@ -47,9 +40,13 @@ def take(asked: Namespace) -> Answer:
     return not_written(intake.counts(), text, len(intake.problems))
 
 
-def _roster(book: Book, path: Path, mapping: Mapping[str, str | None] | None, school: str | None) -> Intake:
+def _read(book: Book, what: str, path: Path, mapping: Mapping[str, str | None] | None, school: str | None) -> Intake:
     try:
-        return read_roster(book, path, mapping, school)
+        if what in ("roster", "oneroster"):
+            return read_roster(book, path, mapping, school)
+        if school:
+            raise Refused(_("Only rosters are told apart by school: leave --school out."))
+        return read_hours(book, path, mapping) if what == "hours" else read_records(book, what, path, mapping)
     except ColumnsLacking as lacking:
         raise Refused(f"{lacking} {_('With --map FILE you can say which columns they are.')}") from lacking
 

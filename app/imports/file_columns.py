@@ -11,6 +11,7 @@ from app.i18n import _
 from app.imports.drafts import Column
 from app.imports.lines import Line, Place
 from app.imports.matching import Mapped, Matched, columns_of, match, resolve, source_of
+from app.imports.person_rows import ColumnsLacking
 from app.imports.problems import Problem, no_rows
 from app.imports.remembering import remembered
 from app.imports.rows import Table
@@ -75,21 +76,22 @@ class Opened:
 def open_file(
     book: Book, tables: Sequence[Table], sought: FileColumns, mapping: Mapping[str, str | None], name: str
 ) -> Opened:
-    """Match the tables that have what is needed; raises Refused where none does, naming what is lacking."""
+    """Match the tables that have what is needed; raises ColumnsLacking where none does."""
     source, targets = source_of(tables), sought.targets(book)
     given = resolve(tables, mapping, targets)
     mapped = remembered(book, source) | given
     chosen: list[Matched] = []
-    lacking: list[list[str]] = []
+    lacking: list[tuple[list[str], Table]] = []
     for table in tables:
         matched = match(table, targets, mapped, sought.fixed(table))
         lacks = sought.lacks(set(matched.readers))
         if lacks:
-            lacking.append(lacks)
+            lacking.append((lacks, table))
         else:
             chosen.append(matched)
     if not chosen:
-        raise Refused(_(sought.lacking).format(file=name, columns=", ".join(min(lacking, key=len))))
+        lacks, table = min(lacking, key=lambda each: len(each[0]))
+        raise ColumnsLacking(_(sought.lacking).format(file=name, columns=", ".join(lacks)), table)
     problems = [problem for matched in chosen for problem in matched.table.problems]
     if not any(matched.table.rows for matched in chosen):
         raise no_rows(name, problems, _(sought.empty))

@@ -177,3 +177,43 @@ def test_a_refusal_for_its_columns_points_at_the_mapping(tmp_path: Path, book: P
     assert outcome.status == 1
     assert "Key, Fam, Giv" in outcome.err
     assert "--map" in outcome.err
+
+
+MARKS = """Student ID,Course ID,Course Title,Year,Term,Mark
+001,E10,English 10,2025-26,S1,B
+002,E10,English 10,2025-26,S1,Z
+"""
+FILES = {
+    "courses": ("Course ID,Course Title,A-G\nE10,English 10,b\n", 1, "name=English 10"),
+    "marks": (MARKS, 2, "mark=Z"),
+    "attendance": ("Student ID,School Year,Days Enr,ABS,GPA\n001,2025-26,180,9,3.4\n", 2, ""),
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_files_of_records_twice(kind: str, tmp_path: Path, book: Path, run: Run) -> None:
+    text, new, where = FILES[kind]
+    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
+    command = ("import", kind, "file.csv", "--book", book, "--json")
+    before = contents(book)
+    dry = run(*command, "--dry-run")
+    assert contents(book) == before
+    assert run(*command) == dry
+    assert (dry.status, numbers(dry.json)) == (0, (new, 0, 0, 0))
+    assert ("“Z” of 1 row" in dry.out) == (kind == "marks")
+    assert numbers(run(*command).json) == (0, 0, new, 0)
+    if where:
+        assert len(run("list", kind, "--book", book, "--where", where, "--json").json["rows"]) == 1
+
+
+def test_marks_with_problems_write_nothing(tmp_path: Path, book: Path, run: Run) -> None:
+    (tmp_path / "marks.csv").write_text(MARKS + "999,E10,English 10,2025-26,S1,B\n", encoding="utf-8")
+    before = contents(book)
+    stopped = run("import", "marks", "marks.csv", "--book", book)
+    assert (stopped.status, contents(book)) == (1, before)
+    assert "marks.csv, row 4, Student ID: There is no student" in stopped.out
+    assert "1 course that the book lacks is made from this file: English 10." in stopped.out
+    assert run("import", "marks", "marks.csv", "--book", book, "--take-good").status == 0
+    assert run("import", "marks", "marks.csv", "--book", book, "--school", "1").status == 1
+    odd = run("import", "attendance", "marks.csv", "--book", book)
+    assert (odd.status, "it lacks" in odd.err, "--map FILE" in odd.err) == (1, True, True)

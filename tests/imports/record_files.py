@@ -1,0 +1,36 @@
+"""Files of courses, marks and attendance for tests, pasted and taken in."""
+
+from __future__ import annotations
+
+from app.book.book import Book
+from app.imports.intake import Intake, read_records
+from app.imports.tables import Pasted
+from tests.imports.taking import finish
+from tests.models.taking_courses import LAST
+
+SHORT = f"{LAST[2:4]}-{LAST[7:]}"
+HEAD = "Student ID,Course ID,Course Title,School Year,Term,Mark,Section"
+
+
+def read(book: Book, kind: str, *lines: str) -> Intake:
+    return read_records(book, kind, Pasted("\n".join(lines)))
+
+
+def take(book: Book, kind: str, *lines: str) -> Intake:
+    intake = read(book, kind, *lines)
+    finish(book, intake, take_good=True)
+    return intake
+
+
+def numbers(intake: Intake) -> tuple[int, int, int, int]:
+    return intake.new, intake.changed, intake.unchanged, intake.missing
+
+
+def again(book: Book, kind: str, *lines: str) -> None:
+    """The same file a second time writes nothing."""
+    intake = read(book, kind, *lines)
+    assert (intake.new, intake.changed, intake.is_empty) == (0, 0, True)
+
+
+def only(book: Book, entity: type, *names: str) -> list[tuple[object, ...]]:
+    return sorted((tuple(getattr(each, name) for name in names) for each in book.records(entity)), key=repr)
