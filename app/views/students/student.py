@@ -69,7 +69,7 @@ class StudentPage(Page):
         self.chips = row(spacing=6)
         self.title_words.addSpacing(2)
         self.title_words.addLayout(self.chips)
-        self.print = print_button(shell)
+        self.print = print_button(shell, self.student_ids)
         self._of_student: tuple[QWidget, ...] = (
             self.print,
             offered(shell.book, "add:hour_entry", button(_("Log hours"), "clock", "primary", self._log_hours)),
@@ -206,7 +206,7 @@ class StudentPage(Page):
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
             "student.four_year": (lambda: self.shell.go("four_year", self._id)) if here else None,
-            "referral.new": self.refer if here else None,
+            "referral.student": self.refer if here else None,
             "student.leave": self.leave if here else None,
             "student.delete": self.delete if here else None,
             "student.access": self._who_looked if here and self.book.may("access_log") else None,

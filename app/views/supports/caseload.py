@@ -25,7 +25,6 @@ from app.views.supports.acting import act, log_session, may_act
 from app.views.supports.caseload_pane import CaseloadPane
 from app.views.supports.columns import days_ago, delivered_tone
 from app.views.supports.reasons import NAMES, STEPS, TONES, others_words, reason_words
-from app.views.supports.referral_forms import refer_from
 from app.views.supports.watch_list import WatchList, found_column
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
@@ -65,7 +64,7 @@ class CaseloadList(WatchList[Charge]):
             CaseloadPane(shell, self),
             EmptyState("users", _("No students yet"), said),
             ("why",),
-            menu=("support.log", "referral.new", "support.new"),
+            menu=("support.log",),
             tools=(self.whose_button, log, self.step_button),
         )
         self.log_button = log
@@ -152,7 +151,6 @@ class CaseloadList(WatchList[Charge]):
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {
             "support.log": self.log if self._plan_ids() else None,
-            "referral.new": partial(refer_from, self.shell, self, self.table.current_id),
         } | super().commands()
 
     def log(self) -> None:

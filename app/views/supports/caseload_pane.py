@@ -52,8 +52,10 @@ class CaseloadPane(DetailPane):
     def _verbs(self, charge: Charge) -> QWidget:
         shell = self._shell
         go = button(_("Open"), press=lambda: shell.go("student", charge.student_id), name=_("Open the student"))
-        refer = offered(self._book, "add:referral", button(_("Refer…"), press=lambda: shell.trigger("referral.new")))
-        more = menu_tool(map(shell.action, ("support.log", "support.new")), _("More about this student"))
+        refer = offered(
+            self._book, "add:referral", button(_("Refer…"), press=lambda: shell.trigger("referral.student"))
+        )
+        more = menu_tool(map(shell.action, ("support.log", "support.student")), _("More about this student"))
         return boxed(row(go, refer, more, None))
 
     def _reason(self, charge: Charge, reason: Reason) -> QWidget:

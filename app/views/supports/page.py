@@ -98,10 +98,9 @@ class SupportsPage(PartsPage):
         }
 
     def new_plan(self) -> None:
-        """Ask for a support plan, for the student who is chosen in a list of students."""
-        chosen = [] if self.parts.current_id == PLANS else self.shown.student_ids()
+        """Ask for a support plan."""
         self.parts.choose(PLANS)
-        self.plans.new_plan(next(iter(chosen), None))
+        self.plans.new_plan()
 
     def refer(self) -> None:
         """Ask for a referral."""

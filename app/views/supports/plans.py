@@ -32,12 +32,12 @@ class PlanList(ListPart):
         self.log_button = offered(
             shell.book, "add:support_session", button(_("Log session"), "plus", "primary", self.log_session)
         )
-        new = offered(shell.book, "add:support_plan", button(_("New plan"), "file-plus", press=lambda: self.new_plan()))
+        new = offered(shell.book, "add:support_plan", button(_("New plan"), "file-plus", press=self.new_plan))
         empty = EmptyState(
             "life-buoy",
             _("No support plans yet"),
             _("A plan says what a student needs, who helps, and how often; its sessions are logged below it."),
-            offered(shell.book, "add:support_plan", button(_("New plan"), "plus", "primary", lambda: self.new_plan())),
+            offered(shell.book, "add:support_plan", button(_("New plan"), "plus", "primary", self.new_plan)),
         )
         pane = SupportPane(shell, self._open_session)
         super().__init__(shell, self._declare(shell), pane, empty, new, self.log_button)
@@ -130,9 +130,9 @@ class PlanList(ListPart):
         [plan] = self.book.records(SupportPlan, {"id": self.table.current_id})
         self.shell.go("student", plan.student_id)
 
-    def new_plan(self, student_id: str | None = None) -> None:
-        """Ask for a plan, for a student who may be known, and choose the new one."""
-        new_plan(self, self.book, lambda id_: self.show_new(id_, _("Support plan added")), student_id)
+    def new_plan(self) -> None:
+        """Ask for a plan and choose the new one."""
+        new_plan(self, self.book, lambda id_: self.show_new(id_, _("Support plan added")))
 
     def log_session(self) -> None:
         """Log a session of the chosen plans."""

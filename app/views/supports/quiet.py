@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -22,7 +22,6 @@ from app.views.look.cells import MutedCell
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, row
 from app.views.supports.columns import days_ago
-from app.views.supports.referral_forms import refer_from
 from app.views.supports.watch_list import WatchList, add_student_head, found_column
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
@@ -67,7 +66,6 @@ class QuietList(WatchList[Quiet]):
             QuietPane(shell, self),
             EmptyState("users", _("No students yet"), _("Who is here and silent for weeks stands in this list.")),
             ("last_kind",),
-            menu=("student.open", "referral.new", "support.new"),
             tools=(self.weeks_button,),
         )
         self.table.opened.connect(lambda _id: self.open_student())
@@ -78,12 +76,12 @@ class QuietList(WatchList[Quiet]):
             return {id_: each.last_on.toordinal() if each.last_on else 0 for id_, each in self.reading.now().items()}
 
         kinds = {kind: _(words) for kind, words in KINDS.items()}
-        kind = self.facet(lambda each: each.kind, options=kinds, empty=_("Nothing ever"))
+        kind = self.facet(lambda each: each.kind, options=kinds, empty=_("Nothing so far"))
         last = self.facet(lambda each: each.last_on, "between", DAY)
         return [
-            found_column(_("Silent since"), 130, "silent", _silent, lambda _each: _MUTED, order=since),
+            found_column(_("Last written down"), 150, "silent", _silent, lambda _each: _MUTED, order=since),
             found_column(_("Last thing"), 210, "last_kind", lambda each: _(KINDS.get(each.kind, "")) if each.kind
-                         else _("Nothing ever"), lambda _each: None, kind),
+                         else _("Nothing so far"), lambda _each: None, kind),
             found_column(_("On"), 110, "last_on", lambda each: short_day(each.last_on) if each.last_on else "",
                          lambda _each: _MUTED, last),
         ]  # fmt: skip
@@ -106,10 +104,6 @@ class QuietList(WatchList[Quiet]):
 
     def _say_weeks(self) -> None:
         self.weeks_button.setText(_weeks_words(self.weeks or decided(self.book, QUIET_WEEKS)))
-
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        id_ = self.table.current_id
-        return {"referral.new": partial(refer_from, self.shell, self, id_) if id_ else None} | super().commands()
 
 
 class QuietPane(DetailPane):
@@ -137,7 +131,7 @@ class QuietPane(DetailPane):
     def _verbs(self, id_: str) -> QWidget:
         shell = self._shell
         go = button(_("Open"), "", "primary", lambda: shell.go("student", id_), name=_("Open the student"))
-        refer = button(_("Refer…"), press=lambda: shell.trigger("referral.new"))
+        refer = button(_("Refer…"), press=lambda: shell.trigger("referral.student"))
         return boxed(row(go, offered(shell.book, "add:referral", refer), None, spacing=6))
 
 
@@ -146,4 +140,4 @@ def _weeks_words(weeks: int) -> str:
 
 
 def _silent(each: Quiet) -> str:
-    return days_ago(each.last_on) or _("always")
+    return days_ago(each.last_on) or _("never")

@@ -41,7 +41,13 @@ def new_referral(
     """Ask for a referral, of a student and for a concern that may be known already; `then` takes its id."""
     made: list[str] = []
     names = (*FIELDS, *FOR_OTHERS) if allowed(book, "change:referral") else FIELDS
-    values = {"student_id": student_id, "concern": concern, "date": date.today(), "staff_id": own_staff_id(book)}
+    values = {
+        "student_id": student_id,
+        "concern": concern,
+        "urgency": "routine",
+        "date": date.today(),
+        "staff_id": own_staff_id(book),
+    }
     dialog = FormDialog(
         parent,
         book,

@@ -61,7 +61,7 @@ class WarningPane(DetailPane):
     def _verbs(self, id_: str) -> QWidget:
         shell, book = self._shell, self._book
         refer = offered(book, "add:referral", button(_("Refer…"), "", "primary", self._of.refer))
-        plan = button(_("New plan"), press=lambda: shell.trigger("support.new"))
+        plan = button(_("New plan"), press=lambda: shell.trigger("support.student"))
         go = button(_("Open"), press=lambda: shell.go("student", id_), name=_("Open the student"))
         return boxed(row(refer, offered(book, "add:support_plan", plan), go, None, spacing=6))
 

@@ -57,7 +57,6 @@ class WarningList(WatchList[Flagged]):
             EmptyState("flag", _("No students yet"), _("Attendance, behavior and marks are imported for students.")),
             ("signs", "tier"),
             hidden=("signs",),
-            menu=("referral.new", "support.new"),
             tools=(limits, refer),
         )
         self.table.opened.connect(lambda _id: self.do_step())
@@ -106,9 +105,6 @@ class WarningList(WatchList[Flagged]):
         return VIEWS[3] if each is None or each.tier == 1 else VIEWS[0]
 
     # what can be done
-
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {"referral.new": self.refer if self.table.current_id else None} | super().commands()
 
     def refer(self) -> None:
         """Refer the student with the focus, for what the weightiest sign says."""

@@ -20,6 +20,8 @@ from app.views.look.labels import Avatar
 from app.views.pathways.column import pathways_column
 from app.views.pathways.tones import pathway_tones
 from app.views.students.column import person_cell, student_detail, student_name, student_seed
+from app.views.support_plans.plan_form import new_plan
+from app.views.supports.referral_forms import refer_from
 from app.views.window.page import Shell
 
 FURTHER = ("local_id", "graduation_year", "home_language")
@@ -72,7 +74,7 @@ class WatchList(ListPart, Generic[Found]):
             prompt=_("Filter by student"),
             views=views,
             sort=((own[0], False),),
-            menu=("student.open", *menu),
+            menu=("student.open", "", *menu, "referral.student", "support.student"),
         )
         super().__init__(shell, spec, pane, empty, *tools)
         self.known.told.connect(lambda _what: self.model.reload())  # rows were read while the rest was found
@@ -122,7 +124,25 @@ class WatchList(ListPart, Generic[Found]):
         return self.selected_ids()
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        return {"student.open": self.open_student if self.table.current_id else None} | super().commands()
+        one = bool(self.table.current_id)
+        return {
+            "student.open": self.open_student if one else None,
+            "referral.student": self.refer if one else None,
+            "support.student": self.plan if one else None,
+        } | super().commands()
+
+    def refer(self) -> None:
+        """Refer the student with the focus."""
+        refer_from(self.shell, self, self.table.current_id)
+
+    def plan(self) -> None:
+        """Ask for a support plan of the student with the focus."""
+        new_plan(
+            self,
+            self.book,
+            lambda _id: self.shell.toast(_("Support plan added"), undo=True),
+            student_id=self.table.current_id,
+        )
 
     def open_student(self) -> None:
         """Go to the student with the focus."""

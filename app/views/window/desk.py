@@ -242,8 +242,7 @@ class Desk(QWidget):
         theme.changed.disconnect(self._fit)
 
     def _do(self, command: Command) -> None:
-        own = self._built[self.place[0]].commands()  # a page may answer what is another's at home, for what it shows
-        if command.page and command.page != self.place[0] and not own.get(command.id):
+        if command.page and command.page != self.place[0]:
             self.go(command.page)
         answer = self._built[self.place[0]].commands().get(command.id)
         if answer:
