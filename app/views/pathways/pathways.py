@@ -16,6 +16,7 @@ from app.models.kinds import grade_words
 from app.models.pathway_rows import pathway_rows
 from app.models.pathways import SitePathway
 from app.models.people import Student
+from app.models.projects import Project
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.record_list import RecordList
@@ -27,6 +28,7 @@ from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row
 from app.views.pathways.columns import ToneOf, pathway_list
 from app.views.pathways.forms import edit_pathway, new_pathway
+from app.views.projects.card import project_lines
 from app.views.students.columns import name_of
 from app.views.window.allowed import offered
 
@@ -63,9 +65,12 @@ class PathwayPane(DetailPane):
             "change:site_pathway",
             button(_("Edit"), press=lambda: trigger("pathway.edit"), name=_("Edit the pathway")),
         )
-        self.add(boxed(row(add, edit, None)))
+        over = button(_("Open"), press=lambda: trigger("pathway.open"), name=_("Open the pathway"))
+        self.add(boxed(row(add, over, edit, None)))
         self._add_facts(pathway)
         self._add_members(id_)
+        if lines := project_lines(self._shell, self._shell.book.records(Project, {"pathway_id": id_})):
+            self.add_part(_("Projects"), column(*lines, spacing=2))
         if pathway["note"]:
             self.add_part(_("Description"), label(pathway["note"], wrap=True))
         return True
@@ -124,12 +129,13 @@ class PathwayList(RecordList):
             ),
         )
         super().__init__(shell, pathway_list(shell.book, tone), PathwayPane(shell, tone, self.see_members), empty)
-        self.table.opened.connect(see_members)
+        self.table.opened.connect(lambda id_: shell.go("pathway", id_))
         self.table.delete_asked.connect(self.delete)
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         chosen = bool(self.table.current_id)
         return super().commands() | {
+            "pathway.open": (lambda: self.shell.go("pathway", self.table.current_id)) if chosen else None,
             "pathway.members": self.see_members if chosen else None,
             "pathway.edit": self.edit if chosen else None,
             "pathway.delete": self.delete if chosen else None,

@@ -56,16 +56,18 @@ class ProjectDialog(FormDialog):
             partner = cast("RecordEdit", self.form.editor("employer_id").widget)
             partner.create = lambda typed, then: new_employer(self, shell.book, then, typed)
         if inviting:
-            self._inside.insertWidget(1, inviting)
+            self._inside.insertWidget(0, inviting)
             self._fit_area()
+            inviting.left.connect(lambda: self.form.first_focus().setFocus())
+            self.form.first_focus().setFocus()
 
     @property
     def touched(self) -> bool:
         return super().touched or bool(self.inviting and self.inviting.circles)
 
     def _go_on(self, here: QWidget | None) -> None:
-        """Enter among those who take part takes them, and where nothing is typed adds the project."""
-        if self.inviting and here is self.inviting.edit and self.inviting.edit.text():
+        """Enter among those who take part takes them, and where nothing is typed goes on to the project."""
+        if self.inviting and here is self.inviting.edit:
             self.inviting.take()
         else:
             super()._go_on(here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,30 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.i18n import N_, _
 from app.views.look.buttons import menu_button
-from app.views.window.allowed import offered
+from app.views.window.allowed import Need, allowed, offered
 
 if TYPE_CHECKING:
     from app.views.window.page import Shell
 
-PAPERS = (
-    (N_("Student plan…"), "print.plan"),
-    (N_("Transcript…"), "print.transcript"),
+PAPERS: tuple[tuple[str, str, Need], ...] = (
+    (N_("Student plan…"), "plan", ""),
+    (N_("Four-year plan…"), "four-year-plan", "see:planned_course"),
+    (N_("Transcript…"), "transcript", ""),
+    (N_("Support summary…"), "support-summary", "see:support_plan"),
 )
-"""What is called how in the menu, and the command that shows it."""
+"""What is called how in the menu, the paper, and what an account must be allowed to be offered it."""
 
 
-def print_button(shell: Shell) -> QPushButton:
+def print_button(shell: Shell, student: Callable[[], list[str]]) -> QPushButton:
     """A button with the papers of the student shown; not offered to an account that may not print."""
     menu = QMenu()
-    for title, command in PAPERS:
-        menu.addAction(_(title)).triggered.connect(partial(shell.trigger, command))
+    for title, paper, need in PAPERS:
+        if allowed(shell.book, need):
+            menu.addAction(_(title)).triggered.connect(partial(_show, shell, paper, student))
     return offered(shell.book, "print", menu_button(_("Print"), menu, "printer"))
+
+
+def _show(shell: Shell, paper: str, student: Callable[[], list[str]]) -> None:
+    from app.views.handing_out.preview import preview  # what makes papers is loaded when one is asked for
+
+    preview(shell, paper, student())

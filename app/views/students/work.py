@@ -10,6 +10,7 @@ from app.models.roster_rows import RESTS_ON, roster_rows
 from app.views.events.card import continuum_card
 from app.views.look.layouts import clear, column, row
 from app.views.placements.forms import new_placement
+from app.views.projects.card import projects_card
 from app.views.students.cards import hours_card, placements_card
 from app.views.window.page import Room, Shell
 
@@ -17,7 +18,18 @@ from app.views.window.page import Room, Shell
 class WorkTab(QWidget):
     """Where a student works, and for how long."""
 
-    SHOWS = frozenset({"student", *RESTS_ON, "employer_contact", "event", "participation", "activity_type"})
+    SHOWS = frozenset(
+        {
+            "student",
+            *RESTS_ON,
+            "employer_contact",
+            "event",
+            "participation",
+            "activity_type",
+            "project",
+            "project_student",
+        }
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -35,7 +47,7 @@ class WorkTab(QWidget):
         student, totals = roster_rows(shell.book, [id_])[id_], student_totals(shell.book, [id_])[id_]
         for side, cards in (
             (self._left, (hours_card(shell, student, totals), placements_card(shell, id_, self._place))),
-            (self._right, (continuum_card(shell, id_),)),
+            (self._right, (projects_card(shell, id_), continuum_card(shell, id_))),
         ):
             clear(side)
             for card in cards:
