@@ -142,7 +142,8 @@ class SheetModel(QAbstractTableModel):
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column = self.column_of(index)
-        if column is None or value == self.data(index, Qt.ItemDataRole.EditRole):
+        refused = (index.row(), index.column()) in self._refused
+        if column is None or (value == self.data(index, Qt.ItemDataRole.EditRole) and not refused):
             return False
         try:
             read = column.kind.typed(value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -24,11 +25,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Catalog:
-    """The courses that are taught, those of a subject first; see `pick_edit.Source`."""
+    """The courses that are taught, those of a subject first and those that the student has last; see `Source`."""
 
-    def __init__(self, book: Book, subject: str) -> None:
+    def __init__(self, book: Book, subject: str, had: Collection[str | None]) -> None:
         self._courses = sorted(
-            book.records(Course, {"off": [None, False]}), key=lambda c: fold(c.subject or "") != fold(subject)
+            book.records(Course, {"off": [None, False]}),
+            key=lambda c: (c.id in had, fold(c.subject or "") != fold(subject)),
         )
 
     def search(self, text: str) -> list[Pick]:
@@ -50,8 +52,10 @@ def _pick(course: Record) -> Pick:
 class CourseEdit(PickEdit):
     """Enter takes the first course that fits; where none does, the words stay."""
 
-    def __init__(self, book: Book, subject: str) -> None:
-        super().__init__(Catalog(book, subject))
+    entered = Signal()
+
+    def __init__(self, book: Book, subject: str, had: Collection[str | None]) -> None:
+        super().__init__(Catalog(book, subject, had))
         self.setAccessibleName(_("Course"))
         self.setPlaceholderText(_("Course; term"))
 
@@ -63,9 +67,13 @@ class CourseEdit(PickEdit):
             self.setText((exact or self._list.picks)[0].words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self.take_first()
-        super().keyPressEvent(event)
+        """Enter below an open list comes here past the delegate; a line of the list that is marked goes first."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not (self._popup.isVisible() and self._popup.currentIndex().isValid()):
+            self._popup.hide()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class CourseDelegate(RowDelegate):
@@ -73,15 +81,19 @@ class CourseDelegate(RowDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model: Any = index.model()
-        edit = CourseEdit(model.book, model.subject_of(index))
+        edit = CourseEdit(model.book, model.subject_of(index), model.course_ids)
         edit.setParent(parent)
         edit.picked.connect(lambda: self._picked(edit))
+        edit.entered.connect(lambda: self._finish(edit))
         return edit
 
     def _picked(self, edit: CourseEdit) -> None:
         if edit.chosen is not None:
-            self.commitData.emit(edit)
-            self.closeEditor.emit(edit)
+            self._finish(edit)
+
+    def _finish(self, edit: CourseEdit) -> None:
+        self.commitData.emit(edit)
+        self.closeEditor.emit(edit, RowDelegate.EndEditHint.SubmitModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, CourseEdit)
@@ -90,6 +102,7 @@ class CourseDelegate(RowDelegate):
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         assert isinstance(editor, CourseEdit)
+        editor.take_first()
         model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

@@ -97,6 +97,11 @@ class GridModel(QAbstractTableModel):
         """Another student: nobody asked for more rows."""
         self._more.clear()
 
+    @property
+    def course_ids(self) -> set[str | None]:
+        """The courses that stand in the grid."""
+        return {cell.course_id for cell in self._cells}
+
     def subject_of(self, index: AnyIndex) -> str:
         """The subject of a row."""
         return self.rows[index.row()][0]

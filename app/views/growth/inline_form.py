@@ -51,7 +51,8 @@ class InlineForm(QFrame, Unsaved):
         super().__init__()
         self.setProperty("kind", "inset")
         self.setAccessibleName(title)
-        self._save = save
+        self._save, self._done = save, False
+        self.closed.connect(self._end)
         self.form = RecordForm(book, entity, names, values)
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
@@ -72,7 +73,7 @@ class InlineForm(QFrame, Unsaved):
 
     @property
     def touched(self) -> bool:
-        return self.form.touched
+        return self.form.touched and not self._done
 
     def save(self) -> bool:
         """Keep what was typed and close; False where it cannot be kept, which is said in place."""
@@ -91,6 +92,9 @@ class InlineForm(QFrame, Unsaved):
             return False
         self.closed.emit()
         return True
+
+    def _end(self) -> None:
+        self._done = True
 
     def come_into_sight(self) -> None:
         """Scroll the page so that the form is seen, once the layout has given it its place."""
@@ -164,7 +168,7 @@ class InlineCard(Card):
             form.hide()
         clear(self.body)
         self.fill()
-        if here is not None and any(form.isVisible() and form.isAncestorOf(here) for form in self._forms.values()):
+        if here is not None and any(not form.isHidden() and form.isAncestorOf(here) for form in self._forms.values()):
             here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
