@@ -21,7 +21,6 @@ from app.imports.student_ids import STUDENT, StudentIds
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.mark_meanings import scale_of
-from app.models.people import Student
 from app.models.school import year_bounds, year_name
 from app.models.staff import Section
 from app.models.study_kinds import TERM
@@ -55,6 +54,7 @@ class MarkReading(Reading):
         self._made: dict[str, Record] = {}
         self._used: set[str] = set()
         self._known: dict[_Slot, list[Record]] = defaultdict(list)
+        self._claimed: set[tuple[_Slot, str | None]] = set()  # slots with the section that the file gives
         self._lost: set[str] = set()
         self._this_year = year_name(date.today())
 
@@ -137,7 +137,8 @@ class MarkReading(Reading):
     def load(self, told: Sequence[Told]) -> None:
         years = {each.values["school_year"] for each in told}
         for record in self.book.records(CourseRecord, {"school_year": sorted(years)}) if years else ():
-            self._known[_slot(record)].append(record)
+            self._known[_slot(record._asdict())].append(record)
+        self._claimed = {(_slot(each.values), each.values.get("section_local_id")) for each in told}
         self._used = {each.values["course_id"] for each in told}
         for id_, course in self._made.items():
             if id_ in self._used:
@@ -149,10 +150,12 @@ class MarkReading(Reading):
 
     def match(self, told: Told) -> Record | None:
         values = told.values
-        known = self._known.get(_Slot(*(values[name] for name in _Slot._fields)), [])
-        section = values.get("section_local_id")
+        slot, section = _slot(values), values.get("section_local_id")
+        known = self._known.get(slot, [])
         same = [r for r in known if r.section_local_id == section] or [
-            r for r in known if None in (r.section_local_id, section)
+            r
+            for r in known
+            if (slot, r.section_local_id) not in self._claimed  # the student changed the section
         ]
         if "kind" not in values:
             return next((r for r in same if r.kind == "final"), same[0] if same else None)
@@ -170,11 +173,12 @@ class MarkReading(Reading):
             spans.add(_span(values))
             groups.add(_group(values))
         missing: list[MissingRecord] = []
+        unclear = self._lost | {slot.student_id for slot in self._known} - self._students.by_record.keys()
         elsewhere: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for slot, records in self._known.items():
             for record in records:
                 values = record._asdict()
-                if _span(values) not in spans or record.id in met or slot.student_id in self._lost:
+                if _span(values) not in spans or record.id in met or slot.student_id in unclear:
                     continue
                 if _group(values) in groups:
                     missing.append(self._missing(record))
@@ -184,7 +188,7 @@ class MarkReading(Reading):
         return missing
 
     def _missing(self, record: Record) -> MissingRecord:
-        who = self.book.record(Student, record.student_id)
+        who = self._students.by_record[record.student_id]
         parts = (self._course_name(record.course_id), TERM.format(record.term), record.school_year, record.mark)
         return MissingRecord(record.id, who.local_id or "", full_name(who), " · ".join(filter(None, parts)))
 
@@ -242,8 +246,8 @@ class MarkReading(Reading):
         return course.name if course is not None else ""
 
 
-def _slot(record: Record) -> _Slot:
-    return _Slot(record.student_id, record.course_id, record.school_year, record.term)
+def _slot(values: Mapping[str, Any]) -> _Slot:
+    return _Slot(values["student_id"], values["course_id"], values["school_year"], values["term"])
 
 
 def _span(values: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -32,7 +32,9 @@ class StudentIds:
     """The students of the book by their IDs."""
 
     def __init__(self, book: Book) -> None:
-        self._known = Known(book.records(Student), ("ssid", "local_id"))
+        people = book.records(Student)
+        self._known = Known(people, ("ssid", "local_id"))
+        self.by_record: dict[str, Record] = {record.id: record for record in people}
 
     def find(self, values: Mapping[str, Any]) -> Record:
         """The student whom `student_id` and `ssid` of a row mean; the column of student IDs may hold SSIDs.

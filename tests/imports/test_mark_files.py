@@ -119,6 +119,14 @@ def test_a_course_under_way_gets_its_mark(school: Book) -> None:
     again(school, "marks", head, "001,S77,S1,")
 
 
+def test_a_student_who_changed_the_section_has_one_mark(school: Book) -> None:
+    take(school, "marks", HEAD, f"001,E10,,{LAST},S1,A,1")
+    assert numbers(take(school, "marks", HEAD, f"001,E10,,{LAST},S1,B,2")) == (0, 1, 0, 0)
+    both = (HEAD, f"001,E10,,{LAST},S1,B,2", f"001,E10,,{LAST},S1,C,3")  # taken twice in one term
+    assert numbers(take(school, "marks", *both)) == (1, 0, 1, 0)
+    again(school, "marks", *both)
+
+
 def test_an_empty_book_takes_its_courses_from_names(book: Book) -> None:
     with book.edit("Student") as edit:
         edit.insert(Student, [{"local_id": "1", "last_name": "Roe", "first_name": "Ana"}])

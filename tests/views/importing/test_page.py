@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
-from app.models import Enrollment, HourEntry, Student
+from app.models import CourseRecord, Enrollment, HourEntry, Student
 from app.models.opening import open_book
 from app.views.importing.page import ImportPage
 from app.views.look.cells import CELL, TickCell
@@ -328,3 +328,30 @@ def test_every_step_is_accessible(page: ImportPage, tmp_path: Path, qtbot: QtBot
     for tab in ("problems", "new", "changed", "unchanged", "missing"):
         page.preview.tabs.choose(tab)
         assert problems_in_themes(page, look) == [], tab
+
+
+def test_marks_are_taken_in_by_the_same_steps(shell: Desk, book: Book, tmp_path: Path, qtbot: QtBot) -> None:
+    make_class(book)
+    head = "Student ID,Course ID,Course Title,Year,Term,Mark\n"
+    shell.trigger("marks.import")
+    page = shell.page
+    assert isinstance(page, ImportPage)
+    read(page, written(tmp_path, f"{head}9000,M1,Math 1,2025-26,S1,A\n9001,M1,Math 1,2025-26,S1,Z\n"), qtbot)
+    assert (tabs(page)[4], page.next_button.text()) == ("Missing from the file  0", "Import 2 marks")
+    assert "1 course that the book lacks" in page.preview.notices.words.text()
+    assert "“Z” of 1 row" in page.preview.notices.words.text()
+    write(page, qtbot)
+    assert sorted(r.mark for r in book.records(CourseRecord)) == ["A", "Z"]
+    shell.trigger("marks.import")
+    page.choose(written(tmp_path, f"{head}9000,M1,Math 1,2025-26,S1,B\n999,M1,Math 1,2025-26,S1,A\n"))
+    qtbot.waitUntil(lambda: page.step == "columns", timeout=30_000)
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step == "preview", timeout=30_000)
+    assert page.next_button.text() == "Import 1 mark, leave out 1 row"
+    assert lines(page, "changed")[0][1:4] == ["Math 1, Semester 1 2025-2026: Mark", "A", "B"]
+    assert [line[1] for line in lines(page, "missing")] == ["Math 1 · Semester 1 · 2025-2026 · Z"]
+    page.preview.tabs.choose("problems")
+    assert page.preview.exits() is None
+    for kind in ("courses", "attendance"):
+        shell.trigger(f"{kind}.import")
+        assert (page.step, page.source.kind.id) == ("source", kind)
