@@ -22,6 +22,7 @@ from app.models.staffing import staff_names
 from app.models.supporting import remove_plans
 from app.models.supports import SupportPlan, SupportSession
 from app.views.evidence.card import EvidenceCard
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
@@ -62,7 +63,7 @@ class SupportPlanPage(Page):
         self.head.insertLayout(0, row(back, None, self.previous, self.next))
         self.avatar = Avatar("", "", 56)
         self.title_line.insertWidget(0, self.avatar)
-        self.chips = row(spacing=6)
+        self.chips = FlowLine(6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
         self._tools = [
@@ -170,7 +171,6 @@ class SupportPlanPage(Page):
             chips.append((said.format(day=short_day(plan.review_on)), "warn" if late else "neutral"))
         for text, tone in chips:
             self.chips.addWidget(Chip(text, tone))
-        self.chips.addStretch(1)
 
     @property
     def _place(self) -> int | None:

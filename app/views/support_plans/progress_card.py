@@ -19,7 +19,7 @@ from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_form import RecordForm
 from app.views.look.buttons import button
 from app.views.look.cards import Card
-from app.views.look.cells import CELL, RIGHT, FigureCell, MutedCell
+from app.views.look.cells import CELL, RIGHT, FigureCell, MutedCell, spoken
 from app.views.look.chips import Chip
 from app.views.look.delegate import LOW_ROW_HEIGHT, dress
 from app.views.look.labels import caption_for, label
@@ -209,6 +209,7 @@ class PointsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
-        if role == CELL and index.column():
-            return FigureCell(strong=index.column() == 1) if index.column() < 3 else MutedCell()
-        return None
+        cell = FigureCell(strong=index.column() == 1) if 0 < index.column() < 3 else MutedCell()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(self._rows[index.row()][index.column()], cell)
+        return cell if role == CELL else None
