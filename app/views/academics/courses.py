@@ -26,6 +26,7 @@ from app.views.lists.list_part import ListPart
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
 from app.views.look.chips import Chip
+from app.views.look.item_button import ItemButton
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row
 from app.views.window.allowed import offered
@@ -95,15 +96,16 @@ class CoursePane(DetailPane):
         found = book.records(SitePathway, {"id": list(steps)}) if steps else []
         if found:
             lines = [
-                button(
-                    _("{pathway}, course {place}").format(pathway=pathway.name, place=steps[pathway.id] or 1),
+                ItemButton(
+                    pathway.name,
+                    _("course {place}").format(place=number(steps[pathway.id] or 1)),
                     "",
-                    "link",
                     partial(self._shell.go, "courses", f"sequence:{pathway.id}"),
+                    leads=True,
                 )
                 for pathway in found
             ]
-            self.add_part(_("In the sequence of"), *(boxed(row(line, None)) for line in lines))
+            self.add_part(_("In the sequence of"), column(*lines, spacing=2))
 
 
 def _chips(course: Row) -> QWidget:

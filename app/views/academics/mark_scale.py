@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.views.window.page import Shell
 
 ADD = "scale:"  # `open` takes it with a mark behind it, which is then asked for
+_NOTHING = dict.fromkeys(("passes", "c_minus_or_better", "c_or_better"), False)
 FIELDS = ("mark", "points", ("passes", "c_minus_or_better", "c_or_better"))
 _MUTED = MutedCell()
 
@@ -115,7 +116,7 @@ class MarkScaleList(ListPart):
 
     def new(self, mark: str = "") -> None:
         """Ask for a mark that the scale does not know yet."""
-        self._ask(_("New mark"), _("Add mark"), _("Mark added"), {"mark": mark or None, "passes": False}, None)
+        self._ask(_("New mark"), _("Add mark"), _("Mark added"), {**_NOTHING, "mark": mark or None}, None)
 
     def edit(self) -> None:
         """Change what the mark with the focus is worth."""

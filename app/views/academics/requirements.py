@@ -84,7 +84,7 @@ def set_list(book: Book) -> ListSpec:
         Column(_("Set of requirements"), 260, "name", lambda row: row["name"]),
         Column(_("Kind"), 110, "kind", lambda row: SET_KIND.format(row["kind"]), lambda _row: _MUTED),
         Column(_("Whose"), 190, "rule", lambda row: whose(row)[0], lambda row: DotCell(whose(row)[1]), sorts_by="name"),  # type: ignore[arg-type]
-        Column(_("Graduation classes"), 140, "class_from", classes, lambda _row: _MUTED),
+        Column(_("Classes"), 140, "class_from", classes, lambda _row: _MUTED),
         Column(_("Counted in"), 140, "unit", lambda row: UNIT.format(row["unit"]), lambda _row: _MUTED),
         field_column(RequirementSet, "total", 90, False),
         Column(
@@ -252,7 +252,7 @@ class RequirementSetList(ListPart):
             verb,
             lambda typed: made.append(save_set(self.book, typed, dialog.typed_lines(), id_)),
             values,
-            _("Amounts are years, or credits. Write the subjects as the courses have them, parted by semicolons."),
+            _("Write subjects as the courses have them, parted by semicolons."),
             children=LINES,
             records=lines,
         )

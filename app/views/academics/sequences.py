@@ -74,7 +74,7 @@ class SequencesPart(QWidget, Part):
         down = icon_button("arrow-down", _("Move the course down"), lambda: self._move(1))
         edit = button(_("Level and grade"), "pencil", press=lambda: self.edit_step(self.table.currentIndex().row()))
         out = icon_button("x", _("Take the course out"), lambda: self.remove_step(self.table.currentIndex().row()))
-        done = button(_("Completed by"), "users", press=self.see_completed, name=_("Show who completed the course"))
+        done = button(_("Completed by"), "users", press=self.see_completed, name=_("Completed by: show the students"))
         tools = [up, down, edit, out] if self._may else []
         card = Card(_("Sequence"), done, *tools, spacing=10)
         card.add(self.why)

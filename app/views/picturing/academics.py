@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.views.academics.page import CoursesPage
 from app.views.academics.requirement_dialog import RequirementDialog
 from app.views.academics.student_part import AcademicsPart
 from app.views.picturing.acts import busiest, first_row
@@ -36,17 +35,12 @@ def unknown_mark(on: Stage) -> None:
     part.table.setFocus()
     part.table.choose(part.table.records.id_at(0))
     on.press("Home")
-    on.press(*["Right"] * 3)
+    on.press(*["Right"] * 2)
     on.press("F2")
     on.type("Z9")
     on.press("Return")
 
 
 def scale(on: Stage) -> None:
-    """A mark that is typed into the scale though it is there already."""
-    on.go("courses", "scale")
-    page = on.page
-    assert isinstance(page, CoursesPage)
-    page.shown.new("B+")
-    on.rest()
-    on.press("Ctrl+Return")
+    """A mark that records have, but not the scale."""
+    on.go("courses", "scale:Z9")
