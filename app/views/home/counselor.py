@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.book.base import Record
-from app.i18n import _, ngettext, number, short_day
+from app.i18n import _, ngettext, short_day
 from app.models.caseload import Case
 from app.models.kinds import DOMAIN
 from app.views.home.attention_card import AttentionCard
@@ -42,9 +43,7 @@ class CounselorHome(QWidget):
         self._mine = not reading.whose.is_whole_site
         self.caseload.heading.setText(_("My caseload") if self._mine else _("Caseload of the site"))
         count = len(reading.cases)
-        text = ngettext("See {count} support plan", "See all {count} support plans", count)
-        self._all.setText(text.format(count=number(count)))
-        self._all.setVisible(count > 0)
+        self._all.setText(_("See who needs me") if self._mine else _("See who needs somebody"))
         self.attention.show_reading(reading)
         clear(self.caseload.body)
         for place, (case, student) in enumerate(reading.cases[:MOST]):
@@ -53,7 +52,9 @@ class CounselorHome(QWidget):
             self.caseload.add(self._line(case, student, reading.on))
         if not count:
             self.caseload.add(label(_("No support plan is active."), "muted", wrap=True))
-        self.caseload.add(None)
+        ways = (("referrals", _("Referrals")), ("warnings", _("Early warning")), ("quiet", _("Quiet students")))
+        links = [button(name, "", "link", partial(self._shell.go, "supports", part)) for part, name in ways]
+        self.caseload.add(None, rule(), row(*links, None))
 
     def reflow(self, room: Room) -> None:
         """Below each other where there is little room."""
@@ -61,7 +62,7 @@ class CounselorHome(QWidget):
         self.upper.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _see_all(self) -> None:
-        self._shell.go("supports", "mine" if self._mine else "active")
+        self._shell.go("supports", "caseload/mine" if self._mine else "caseload/everybody")
 
     def _line(self, case: Case, student: Record, today: date) -> QBoxLayout:
         name = f"{student.preferred_name or student.first_name} {student.last_name}"

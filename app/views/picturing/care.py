@@ -18,5 +18,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("supports", "referral-new", lambda on: on.do("referral.new")),
     Scene("supports", "referral-decide", decided),
     Scene("supports", "warnings", lambda on: first_row(on, "supports", "warnings")),
+    Scene("settings", "settings-warning", lambda on: on.go("settings", "absent_high")),
     Scene("supports", "quiet", lambda on: first_row(on, "supports", "quiet")),
 )

@@ -10,6 +10,7 @@ from app.views.look.layouts import column, row
 from app.views.settings.book import DecisionsCard, SiteCard, general_card
 from app.views.settings.computer import ComputerCard
 from app.views.settings.items import ItemsCard
+from app.views.settings.strands import care_card, study_card, warning_card
 from app.views.settings.work import checks_card, state_card
 from app.views.window.page import Page, Room, Shell
 
@@ -26,19 +27,24 @@ class SettingsPage(Page):
         self.site, self.decisions = SiteCard(shell), general_card(shell)
         self.checks, self.state, self.items = checks_card(shell), state_card(shell), ItemsCard(shell)
         self._wanted: QWidget | None = None
-        self._sides = [row(spacing=16), row(spacing=16)]
+        self.warning, self.care, self.study = warning_card(shell), care_card(shell), study_card(shell)
+        self._sides = [row(spacing=16), row(spacing=16), row(spacing=16)]
         self._sides[0].addLayout(column(self.computer, None), 1)
         self._sides[0].addLayout(column(self.site, self.decisions, None, spacing=16), 1)
         self._sides[1].addLayout(column(self.checks, self.items, None, spacing=16), 1)
         self._sides[1].addLayout(column(self.state, None), 1)
+        self._sides[2].addLayout(column(self.warning, None), 1)
+        self._sides[2].addLayout(column(self.care, self.study, None, spacing=16), 1)
         self.body.addLayout(self._sides[0])
         self.body.addWidget(label(_("Work-based learning"), "heading"))
         self.body.addLayout(self._sides[1])
+        self.body.addWidget(label(_("Supports and academics"), "heading"))
+        self.body.addLayout(self._sides[2])
         self.body.addStretch(1)
 
     @property
     def _decided(self) -> tuple[DecisionsCard, ...]:
-        return self.decisions, self.checks, self.state
+        return self.decisions, self.checks, self.state, self.warning, self.care, self.study
 
     def reflow(self, room: Room) -> None:
         ways = QBoxLayout.Direction

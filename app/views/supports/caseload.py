@@ -30,6 +30,7 @@ from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 VIEWS = ("caseload_all", "caseload_now")
+WHOSE = ("mine", "everybody")
 TABLES = (
     *(*RESTS_ON, "support_plan", "referral", "family_contact", "goal", "meeting_item", "team_meeting"),
     *("attendance_snapshot", "behavior_snapshot", "course_record", "mark_scale", "setting"),
@@ -99,6 +100,13 @@ class CaseloadList(WatchList[Charge]):
         ]
 
     # whose
+
+    def open(self, what: str) -> bool:
+        """Shows "mine", "everybody", or what every list opens: a view, or a student."""
+        if what not in WHOSE:
+            return super().open(what)
+        self.show_whose(own_staff_id(self.book) if what == "mine" else None)
+        return True
 
     def _offer(self) -> None:
         self._menu.clear()

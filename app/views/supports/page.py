@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.book.asking import entity_of
 from app.i18n import N_, _
 from app.models.supports import SupportPlan
 from app.models.traces import trace
@@ -50,6 +51,16 @@ NEW: dict[str, str] = {"referrals": "referral.new", "warnings": "referral.new", 
 """The command that makes a new record in a part, where that is not a support plan."""
 
 
+HOLDS = {
+    PLANS: "support_plan",
+    "referrals": "referral",
+    "strategies": "strategy",
+    "meetings": "team_meeting",
+    "caseload": "student",
+}
+"""Of which records each part shows the rows behind a number; what is about students stands in the caseload."""
+
+
 class SupportsPage(PartsPage):
     """`show_record` takes a part, a view of one of its lists, the rows behind a number (see `traces`), or the id of a
     plan, a student, or another record that a part shows.
@@ -70,19 +81,20 @@ class SupportsPage(PartsPage):
         if rest and self.parts.has(part):
             self.part(part).open(rest)
             self.parts.choose(part)
-        elif self._is_about_plans(what):
-            self.plans.open(what)
-            self.parts.choose(PLANS)
+        elif id_ := self._holder(what):
+            self.part(id_).open(what)
+            self.parts.choose(id_)
         else:
             super().show_record(what)
 
-    def _is_about_plans(self, what: str) -> bool:
-        """Whether this is a plan, a student who has one, or a number that counted plans."""
+    def _holder(self, what: str) -> str:
+        """The part that lists these rows, this record, or the plan of this student; empty for a view or a part."""
         traced = trace(self.book, what)
         ids = list(traced.ids()) if traced else [what]
-        where = {"id": ids}
-        about_student = traced is None and bool(self.book.ids(SupportPlan, where={"student_id": what}, most=1))
-        return about_student or (bool(traced) and not ids) or bool(self.book.ids(SupportPlan, where=where, most=1))
+        if traced is None and self.book.ids(SupportPlan, where={"student_id": what}, most=1):
+            return PLANS
+        held = (part for part, table in HOLDS.items() if self.book.ids(entity_of(table), where={"id": ids}, most=1))
+        return next((part for part in held if self.parts.has(part)), PLANS if traced else "")
 
     def new_record(self) -> str:
         return NEW.get(self.parts.current_id, "support.new")
