@@ -11,8 +11,11 @@ from app.i18n import _, ngettext, number
 from app.models.employers import Employer
 from app.models.enrolling import present_ids
 from app.models.joining_pathways import member_ids
+from app.models.kinds import GRADE
 from app.models.pathways import SitePathway
 from app.models.staff import Section, SectionStudent
+from app.models.subjects import by_grade, own_students
+from app.models.team_meetings import TeamMeeting
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -24,7 +27,7 @@ class Circle:
 
     words: str
     ids: Callable[[], list[str]]
-    of: Literal["student", "placement", "employer"] = "student"
+    of: Literal["student", "placement", "employer", "meeting"] = "student"
 
     @property
     def subjects(self) -> Subjects:
@@ -32,6 +35,8 @@ class Circle:
         ids = self.ids()
         if self.of == "student":
             return Subjects(student_ids=ids)
+        if self.of == "meeting":
+            return Subjects(meeting_ids=ids)
         return Subjects(placement_ids=ids) if self.of == "placement" else Subjects(employer_ids=ids)
 
 
@@ -41,12 +46,15 @@ class Selected(NamedTuple):
     student_ids: Sequence[str] = ()
     placement_ids: Sequence[str] = ()
     employer_ids: Sequence[str] = ()
+    meeting_ids: Sequence[str] = ()
 
 
 def circles_for(report: Report, book: Book, selected: Selected) -> list[Circle]:
     """Those who can be chosen for a paper; what is selected comes first."""
     if report.about == "employer":
         return _employers(book, selected.employer_ids)
+    if report.about == "meeting":
+        return _meetings(book, selected.meeting_ids)
     found = circles(book, selected.student_ids)
     if report.about == "placement" and (placed := selected.placement_ids):
         words = ngettext("The selected placement", "The {count} selected placements", len(placed))
@@ -65,6 +73,15 @@ def _employers(book: Book, selected: Sequence[str]) -> list[Circle]:
     return found
 
 
+def _meetings(book: Book, selected: Sequence[str]) -> list[Circle]:
+    planned = book.ids(TeamMeeting, where={"state": "planned"})
+    found = [Circle(_("All planned meetings ({count})").format(count=number(len(planned))), lambda: planned, "meeting")]
+    if selected:
+        words = ngettext("The selected meeting", "The {count} selected meetings", len(selected))
+        found.insert(0, Circle(words.format(count=number(len(selected))), lambda: list(selected), "meeting"))
+    return found
+
+
 def circles(book: Book, selected: Sequence[str]) -> list[Circle]:
     """Those who can be chosen: the selected students, everybody, the members of each pathway, each section."""
     here = present_ids(book)
@@ -72,6 +89,11 @@ def circles(book: Book, selected: Sequence[str]) -> list[Circle]:
     if selected:
         words = ngettext("The selected student", "The {count} selected students", len(selected))
         found.insert(0, Circle(words.format(count=number(len(selected))), lambda: list(selected)))
+    if own := own_students(book):
+        words = _("My caseload ({count})").format(count=number(len(own)))
+        found.append(Circle(words, lambda: sorted(own & here)))
+    for grade, ids in by_grade(book, here).items():
+        found.append(Circle(_("Grade {grade}").format(grade=GRADE.format(grade)), lambda ids=ids: ids))
     for pathway in book.records(SitePathway):
         found.append(
             Circle(_("Pathway: {name}").format(name=pathway.name), lambda id_=pathway.id: _members(book, id_, here))

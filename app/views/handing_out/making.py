@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.book.refused import Refused
+from app.exports.contents import PLAIN, Contents
 from app.exports.report import Part, Report, Skipped, Subjects, Weeks
 from app.views.handing_out.pdf_pages import PdfPages
 from app.views.window.jobs import Job, Outcome
@@ -30,6 +31,7 @@ class Wish:
     skip_empty: bool
     sealed: bool = False  # with the confidential notes
     weeks: Weeks | None = None  # for which they are; None: those of the paper
+    contents: Contents = PLAIN  # what is on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
         sealed=wish.sealed,
         subjects=wish.subjects,
         weeks=wish.weeks,
+        contents=wish.contents,
     )
     pdf = into.getvalue()
     return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.parts)

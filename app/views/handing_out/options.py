@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
+from app.book.book import Book
 from app.exports import REPORTS
-from app.exports.report import Report, Subjects, Weeks
+from app.exports.report import BOTH, Report, Subjects, Weeks
 from app.i18n import _, language
 from app.models.kinds import LANGUAGE
+from app.models.sealed_notes import may_read
 from app.views.handing_out.circles import Circle
+from app.views.handing_out.contents_box import ContentsBox
 from app.views.handing_out.page_range import pages_in
 from app.views.handing_out.purpose import PurposeLine
 from app.views.handing_out.weeks_box import WeeksBox
@@ -37,26 +40,27 @@ class Options(QFrame):
         paper: str,
         circles_of: Callable[[Report], list[Circle]],
         state: QWidget,
-        may_read_sealed: bool = False,
+        book: Book,
         weeks: Weeks | None = None,
+        contents: ContentsBox | None = None,
     ) -> None:
         """`circles_of` a paper are those about whom it can be made; `state` stays in sight below the choices.
 
-        `may_read_sealed` says whether confidential notes may be printed, `weeks` for which weeks a paper is wanted.
+        `weeks` are those for which a paper is wanted; `contents` is what papers that can be composed hold.
         """
         super().__init__()
         self.setProperty("kind", "panel")
-        self._circles_of, self._may_read_sealed = circles_of, may_read_sealed
+        self._circles_of, self._may_read_sealed = circles_of, may_read(book)
         self._groups: list[Circle] = []
         self.paper, self.circle, self.language, self.printer = (_box() for _each in range(4))
-        for report in PAPERS:
+        papers = [report for report in PAPERS if report.may(book) or report.name == paper]
+        for report in papers:
             self.paper.addItem(_(report.title), report)
-        self.paper.setCurrentIndex(next((at for at, report in enumerate(PAPERS) if report.name == paper), 0))
+        self.paper.setCurrentIndex(next((at for at, report in enumerate(papers) if report.name == paper), 0))
         self.weeks = WeeksBox(weeks)
+        self.contents = contents
         self._fit_circles()
-        for code, text in LANGUAGE.options.items():
-            self.language.addItem(_(text), code)
-        self.language.setCurrentIndex(self.language.findData(language()))
+        self._fit_languages(language())
         self.copies = QLineEdit("1")
         self.copies.setValidator(QIntValidator(1, 99, self.copies))
         scaled_width(self.copies, 72)
@@ -81,6 +85,8 @@ class Options(QFrame):
         self.sealed.toggled.connect(self._switch_sealed)
         for box in (self.paper, self.circle, self.language, self.weeks):
             box.currentIndexChanged.connect(lambda _at: self.remade.emit())
+        if self.contents is not None:
+            self.contents.changed.connect(self._compose)
         self.new_sheets.toggled.connect(lambda _on: self.remade.emit())
         self.both_sides.toggled.connect(self._fit_sheets)
         self.copies.textChanged.connect(lambda _text: self.changed.emit())
@@ -93,6 +99,8 @@ class Options(QFrame):
         inside.addLayout(column(self._whom, self.circle, spacing=4))
         self.when = boxed(column(caption_for(_("Weeks"), self.weeks), self.weeks, spacing=4))
         inside.addWidget(self.when)
+        if self.contents is not None:
+            inside.addWidget(self.contents)
         for caption, field in ((_("Language"), self.language), (_("Printer"), self.printer)):
             inside.addLayout(column(caption_for(caption, field), field, spacing=4))
         inside.addWidget(self.no_printer)
@@ -148,6 +156,11 @@ class Options(QFrame):
         return self.report.blank and self.subjects == BLANK
 
     @property
+    def _for_family(self) -> bool:
+        """Whether the paper is handed to a family: nothing confidential can be on it."""
+        return self.contents is not None and self.contents.contents.preset == "family"
+
+    @property
     def count(self) -> int:
         """How many copies are printed."""
         return int(self.copies.text() or 1)
@@ -176,15 +189,40 @@ class Options(QFrame):
         offered with papers that are for some.
         """
         report = self.report
-        self._whom.setText(_("Employers") if report.about == "employer" else _("Students"))
+        whom = {"employer": _("Employers"), "meeting": _("Meetings")}
+        self._whom.setText(whom.get(report.about, _("Students")))
+        if self.contents is not None:
+            self.contents.offer(report)
+            self._fit_languages(self.language.currentData())
         self.weeks.offer(report)
         self.when.setVisible(report.weekly)
+        self._fit_sealed()
+
+    def _fit_sealed(self) -> None:
         self.sealed.blockSignals(True)  # what is chosen anew is made anew anyway
         self.sealed.setChecked(False)
         self.sealed.blockSignals(False)
-        one = len(self.subjects.student_ids or ()) == 1
-        self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and one)
+        report, one = self.report, len(self.subjects.student_ids or ()) == 1
+        self.sealed.setVisible(self._may_read_sealed and report.name == "plan" and one and not self._for_family)
         self.purpose.want_other(False)
+
+    def _fit_languages(self, chosen: str) -> None:
+        """Offer both languages side by side where the paper can stand in them."""
+        self.language.blockSignals(True)
+        self.language.clear()
+        for code, text in LANGUAGE.options.items():
+            self.language.addItem(_(text), code)
+        if self.contents is not None and self.contents.takes_two_languages:
+            self.language.addItem(_("English and Spanish, side by side"), BOTH)
+        self.language.setCurrentIndex(max(0, self.language.findData(chosen)))
+        self.language.blockSignals(False)
+
+    @Slot()
+    def _compose(self) -> None:
+        """Another preset, or other sections."""
+        self._fit_languages(self.language.currentData())
+        self._fit_sealed()
+        self.remade.emit()
 
     def _switch_sealed(self, with_sealed: bool) -> None:
         """Confidential notes are for no everyday use: what they are for is asked anew."""
@@ -218,5 +256,6 @@ def _tick(text: str) -> QCheckBox:
 
 def fields(options: Options) -> list[QWidget]:
     """What the keyboard meets, in its order."""
-    return [options.paper, options.circle, options.weeks, options.language, options.printer, options.copies,
+    composing = options.contents.fields if options.contents is not None else []
+    return [options.paper, options.circle, options.weeks, *composing, options.language, options.printer, options.copies,
             options.range, options.both_sides, options.new_sheets, options.sealed, *options.purpose.fields]  # fmt: skip

@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.book.refused import Refused
+from app.exports.contents import PLAIN
 from app.exports.report import Weeks
 from app.i18n import _, number
-from app.models.sealed_notes import may_read
 from app.views.handing_out import printers
 from app.views.handing_out.circles import Selected, circles_for
+from app.views.handing_out.contents_box import ContentsBox
+from app.views.handing_out.figures_list import FiguresList
 from app.views.handing_out.making import Made, Maker, Wish
 from app.views.handing_out.options import Options, fields
 from app.views.handing_out.page_bar import PageBar
@@ -41,14 +43,17 @@ def preview(
     *,
     placement_ids: Sequence[str] = (),
     employer_ids: Sequence[str] = (),
+    meeting_ids: Sequence[str] = (),
     weeks: Weeks | None = None,
+    preset: str = "",
 ) -> None:
     """Show a paper of those who are selected, to print or to save it; of everybody where nothing is.
 
-    `weeks` are the first and the last day of the weeks wanted, for papers that are for some.
+    `weeks` are the first and the last day of the weeks wanted, for papers that are for some; `preset` is how a paper
+    that can be composed is composed to begin with.
     """
-    selected = Selected(student_ids, placement_ids, employer_ids)
-    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, selected, weeks))
+    selected = Selected(student_ids, placement_ids, employer_ids, meeting_ids)
+    ask.show(Preview(shell if isinstance(shell, QWidget) else None, shell, paper, selected, weeks, preset))
 
 
 class Preview(QDialog):
@@ -64,6 +69,7 @@ class Preview(QDialog):
         paper: str,
         selected: Selected,
         weeks: Weeks | None = None,
+        preset: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print or save"))
@@ -77,8 +83,14 @@ class Preview(QDialog):
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
         self.options = Options(
-            paper, lambda report: circles_for(report, shell.book, selected), self.state, may_read(shell.book), weeks
+            paper,
+            lambda report: circles_for(report, shell.book, selected),
+            self.state,
+            shell.book,
+            weeks,
+            ContentsBox(shell.book, preset),
         )
+        self.figures = FiguresList(shell, self.reject)
         self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
         self.maker = Maker(self, shell.book)
@@ -100,6 +112,7 @@ class Preview(QDialog):
         pages = column(self.bar, spacing=0)
         pages.addWidget(self.left, 1)
         middle = row(spacing=0)
+        middle.addWidget(self.figures)
         middle.addLayout(pages, 1)
         middle.addWidget(self.options)
         self.verbs = Verbs(
@@ -112,8 +125,8 @@ class Preview(QDialog):
         outer.addLayout(middle, 1)
         outer.addWidget(self.verbs)
         self.setLayout(outer)
-        chain: list[QWidget] = [*self.bar.fields, self.view, *fields(self.options), self.state.cancel, self.state.again]
-        chain += [self.state.who, *self.verbs.fields]
+        chain: list[QWidget] = [*self.figures.fields, *self.bar.fields, self.view, *fields(self.options)]
+        chain += [self.state.cancel, self.state.again, self.state.who, *self.verbs.fields]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)
         self.view.setFocus()
@@ -128,6 +141,7 @@ class Preview(QDialog):
         self.state.asked_who.connect(self.show_skipped)
         self.options.remade.connect(self._choose)
         self.options.changed.connect(self._fit_verbs)
+        self.view.moved.connect(lambda: self.figures.show_page(self.view.page))
         keys: list[tuple[QKeySequence.StandardKey | str, Callable[[], object]]] = [
             ("PgDown", lambda: self.view.turn(1)),
             ("PgUp", lambda: self.view.turn(-1)),
@@ -160,7 +174,9 @@ class Preview(QDialog):
         skip_empty = len(subjects) > 1 and not self._anyway
         weeks = options.weeks.weeks if options.report.weekly else None
         code = options.language.currentData()
-        self._wish = Wish(options.report, subjects, code, new_sheets, skip_empty, options.with_sealed, weeks)
+        composed = options.contents.contents if options.contents is not None else PLAIN
+        sealed = options.with_sealed
+        self._wish = Wish(options.report, subjects, code, new_sheets, skip_empty, sealed, weeks, composed)
         self._made = self._first = None
         self._fit_verbs()
         if not subjects and not options.is_blank:
@@ -206,11 +222,14 @@ class Preview(QDialog):
         reasons = dict.fromkeys(_(skipped.reason) for skipped in made.skipped)
         self.empty.say(_("There is nothing to print"), " · ".join(reasons) if firm else self._nothing)
         self.view.show_pages(made.pages)
+        self.figures.show_parts(made.parts)
+        self.figures.show_page(self.view.page)
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
         self._then = None
         self.view.show_pages(None)
+        self.figures.show_parts(())
         self.state.say_stopped(sentence)
         self._fit_verbs()
 

@@ -61,7 +61,7 @@ def save_each(parent: QWidget, book: Book, wish: Wish, why: Disclosure, then: Th
     def save(folder: Path) -> None:
         work = wish.report.write(
             book, folder, None, wish.language, separate=True, skip_empty=wish.skip_empty, why=why,
-            subjects=wish.subjects, weeks=wish.weeks,
+            subjects=wish.subjects, weeks=wish.weeks, contents=wish.contents,
         )  # fmt: skip
 
         def done(written: Written) -> None:
