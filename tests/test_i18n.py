@@ -17,7 +17,9 @@ from babel.messages.catalog import Message
 
 from app import i18n
 from app.i18n import _, ngettext
+from app.imports.attendance_targets import attendance_targets
 from app.imports.hour_rows import hour_targets
+from app.imports.mark_targets import mark_targets
 from app.imports.targets import targets
 from app.views.window.commands import COMMANDS, MENUS
 from tests import catalogs
@@ -210,7 +212,7 @@ def test_what_stands_in_one_list_is_told_apart_as_in_english(language: str) -> N
     for texts in (
         [command.text for command in COMMANDS],
         [target.label for target in targets().values()],
-        [target.label for target in hour_targets().values()],
+        *([target.label for target in known().values()] for known in (hour_targets, mark_targets, attendance_targets)),
     ):
         with i18n.in_language(language):
             same = Counter(_(text) for text in set(texts))

@@ -23,6 +23,7 @@ from app.models.school_years import known_years
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot, IndicatorSnapshot
 from app.models.study_kinds import CREDITS, TENTHS
 
+_EARLIEST = date(1950, 1, 1)
 _DAYS = {AttendanceSnapshot: "until", BehaviorSnapshot: "until", IndicatorSnapshot: "taken_on"}
 
 
@@ -75,6 +76,8 @@ class AttendanceReading(Reading):
         today, until, year = date.today(), values.get("until"), values.get("school_year")
         if until is not None and until > today:
             raise Fault("until", _("{day} lies in the future.").format(day=DAY.format(until)))
+        if until is not None and until < _EARLIEST:
+            raise Fault("until", _("{day} lies too far back to be meant.").format(day=DAY.format(until)))
         if year is None:
             if until is not None and (why := self._years.outside(until)):
                 raise Fault("until", why)

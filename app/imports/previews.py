@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from app.book.book import Book
 from app.imports.comparing import shown_changes
 from app.imports.drafts import Draft
 from app.imports.plans import FieldChange
 from app.models.people import Student
+
+Line = TypeVar("Line")
 
 
 class Preview(NamedTuple):
@@ -27,15 +29,14 @@ class Preview(NamedTuple):
     changes: tuple[FieldChange, ...]
 
 
-class StudentPreviews(Sequence[Preview]):
-    """The students of a roster, without the repetitions of a row."""
+class Previews(Sequence[Preview], Generic[Line]):
+    """The previews of lines, each made by `preview`."""
 
-    def __init__(self, book: Book, drafts: Sequence[Draft], notes: Mapping[str, Sequence[FieldChange]]) -> None:
-        self._book, self._notes = book, notes
-        self._drafts = [draft for draft in drafts if draft.same is None]
+    def __init__(self, lines: Sequence[Line], preview: Callable[[Line], Preview]) -> None:
+        self._lines, self._preview = lines, preview
 
     def __len__(self) -> int:
-        return len(self._drafts)
+        return len(self._lines)
 
     @overload
     def __getitem__(self, index: int) -> Preview: ...
@@ -45,13 +46,21 @@ class StudentPreviews(Sequence[Preview]):
 
     def __getitem__(self, index: int | slice) -> Preview | list[Preview]:
         if isinstance(index, slice):
-            return [self._preview(draft) for draft in self._drafts[index]]
-        return self._preview(self._drafts[index])
+            return [self._preview(line) for line in self._lines[index]]
+        return self._preview(self._lines[index])
 
     def __iter__(self) -> Iterator[Preview]:
-        return map(self._preview, self._drafts)
+        return map(self._preview, self._lines)
 
-    def _preview(self, draft: Draft) -> Preview:
+
+class StudentPreviews(Previews[Draft]):
+    """The students of a roster, without the repetitions of a row."""
+
+    def __init__(self, book: Book, drafts: Sequence[Draft], notes: Mapping[str, Sequence[FieldChange]]) -> None:
+        super().__init__([draft for draft in drafts if draft.same is None], self._of)
+        self._book, self._notes = book, notes
+
+    def _of(self, draft: Draft) -> Preview:
         shown = {
             name: str(draft.values.get(name) or "")
             for name in ("local_id", "ssid", "source_id", "last_name", "first_name")

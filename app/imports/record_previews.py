@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import overload
 
 from app.book.fields import fields_of
 from app.i18n import _
 from app.imports.lines import Place
 from app.imports.plans import FieldChange
-from app.imports.previews import Preview
+from app.imports.previews import Preview, Previews
 from app.imports.record_files import Reading, Told
 
 
-class RecordPreviews(Sequence[Preview]):
+class RecordPreviews(Previews[Told | Place]):
     """What is told of each record in the order of the rows, then the rows that are not taken."""
 
     def __init__(self, reading: Reading, told: Sequence[Told], lost: Sequence[Place]) -> None:
+        super().__init__([*told, *lost], self._of)
         self._reading = reading
-        self._lines: list[Told | Place] = [*told, *lost]
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, index: int) -> Preview: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Preview]: ...
-
-    def __getitem__(self, index: int | slice) -> Preview | list[Preview]:
-        if isinstance(index, slice):
-            return [self._preview(line) for line in self._lines[index]]
-        return self._preview(self._lines[index])
-
-    def _preview(self, line: Told | Place) -> Preview:
+    def _of(self, line: Told | Place) -> Preview:
         if isinstance(line, Place):
             return Preview("problem", line.file, line.row, "", "", "", ())
         return Preview(line.state, line.at.file, line.at.row, *self._reading.title(line), self._changes(line))

@@ -71,6 +71,7 @@ def test_days_that_cannot_be(school: Book) -> None:
         f"001,{YEAR},{first}-02-31,50,2,,": "As of",
         f"001,{YEAR},{first}-06-30,50,2,,": "As of",
         f"001,,{first - 3}-10-01,50,2,,": "As of",
+        "001,,1850-10-01,50,2,,": "As of",
         f"001,2091-92,{YEAR[:4]}-09-01,50,2,,": "School Year",
         f"002,{YEAR},,50,51,,": "Days Absent",
         f"003,{YEAR},,50,2,3,": "Excused",

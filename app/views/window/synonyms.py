@@ -6,6 +6,9 @@ from app.i18n import N_, _
 
 _WORDS: dict[str, str] = {
     "hours.sheet": N_("excel spreadsheet timesheet fill in"),
+    "courses.import": N_("catalog master schedule A-G list"),
+    "marks.import": N_("grades transcripts report cards scores SIS"),
+    "attendance.import": N_("absences behavior suspensions GPA indicators"),
     "hours.take_back": N_("excel spreadsheet timesheet import"),
     "go.safety": N_("security backup account"),
     "safety.accounts": N_("account user people role"),
