@@ -50,7 +50,8 @@ def work_strand(shell: Shell, student_id: str) -> QWidget:
         placements = placements_of(book, student_id)
         for facts in [each for each in placements if each.runs or each.is_planned][:MOST]:
             press = partial(shell.go, "placement", facts.record.id)
-            open_it = link(facts.state, press, _("Open the placement: {role}").format(role=facts.record.role))
+            spoken = _("{state}: open the placement, {role}").format(state=facts.state, role=facts.record.role)
+            open_it = link(facts.state, press, spoken)
             card.add(line(facts.employer, open_it))
         if not placements:
             card.add(label(_("No placement is recorded yet."), "muted", wrap=True))
