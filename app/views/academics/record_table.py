@@ -21,7 +21,7 @@ from app.views.academics.marks import ask_for_record, mark_state
 from app.views.forms.record_form import RecordForm
 from app.views.lists.columns import Column, field_column
 from app.views.lists.record_table import RecordTable
-from app.views.lists.table_model import TableModel
+from app.views.lists.table_model import AnyIndex, TableModel
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cells import ChipCell
@@ -37,6 +37,20 @@ _ADDED = ("course_id", "term", "mark", "credits_earned")
 
 class RecordModel(TableModel):
     """Writes a cell as the dialog does: what cannot be is refused, and stays as it was typed."""
+
+    refused = Signal(str)
+    """Why a cell was refused; empty once it is not any more."""
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        written = super().setData(index, value, role)
+        self.refused.emit("" if written else self.data(index, Qt.ItemDataRole.ToolTipRole))
+        return written
+
+    def forget_refused(self, index: AnyIndex) -> bool:
+        forgotten = super().forget_refused(index)
+        if forgotten:
+            self.refused.emit("")
+        return forgotten
 
     def keep(self, id_: str, values: Mapping[str, Any]) -> None:
         save_course_record(self._book, values, id_, origin=self)
@@ -65,6 +79,9 @@ class CourseRecordTable(RecordTable):
         )
         model.sorting = (("school_year", True), ("term", False), ("course_id", False))
         super().__init__(model)
+        self.problem = label("", "problem", wrap=True)
+        self.problem.hide()
+        model.refused.connect(self._say)
         self.setProperty("kind", "framed")
         dress(self, _("Course records"), [each.width for each in columns], LOW_ROW_HEIGHT, stretch=0)
         self.opened.connect(lambda _id: self.edit_record())
@@ -76,6 +93,13 @@ class CourseRecordTable(RecordTable):
         self.records.show("", {"student_id": student_id, **({"school_year": year} if year else {})})
         self.setColumnHidden(1, bool(year))
         self.fit()
+
+    def _say(self, sentence: str) -> None:
+        """Say below the table why what was typed cannot be; it stays there, marked."""
+        if sentence:
+            announcing.show_problem(self.problem, sentence, self)
+        else:
+            self.problem.hide()
 
     def fit(self) -> None:
         """As high as its lines."""

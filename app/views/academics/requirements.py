@@ -252,7 +252,6 @@ class RequirementSetList(ListPart):
             verb,
             lambda typed: made.append(save_set(self.book, typed, dialog.typed_lines(), id_)),
             values,
-            _("Write subjects as the courses have them, parted by semicolons."),
             children=LINES,
             records=lines,
         )

@@ -53,7 +53,7 @@ class AcademicsPart(QWidget):
         self._tabs: PageTabs | None = None
         self._signs = row(spacing=6)
         self.nothing = label(_("No course was recorded yet."), "muted", wrap=True)
-        card.add(self._signs, self._years, self.table, self.nothing, self.adding)
+        card.add(self._signs, self._years, self.table, self.table.problem, self.nothing, self.adding)
         return card
 
     # what is shown
