@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from app.book.book import Book
 from app.book.kinds import TEXT, Kind
 from app.i18n import _
@@ -119,6 +121,9 @@ class WatchList(ListPart, Generic[Found]):
     def found(self, id_: str) -> Found | None:
         """What was found of a student."""
         return self.reading.last().get(id_)
+
+    def focus_target(self) -> QWidget:
+        return self.table if self.asking.waits else super().focus_target()  # the rows are about to come
 
     def student_ids(self) -> list[str]:
         return self.selected_ids()
