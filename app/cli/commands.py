@@ -9,6 +9,7 @@ from datetime import date
 
 from app.book.days import read_day
 from app.book.refused import Refused
+from app.cli.composing import composed
 from app.i18n import N_, _
 
 RECORDS = (
@@ -60,6 +61,9 @@ EXPORTS = (
     "certificate",
     "evaluation-form",
     "employer-profile",
+    "support-summary",
+    "four-year-plan",
+    "meeting",
 )
 LANGUAGES = ("en", "es")
 ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
@@ -200,11 +204,7 @@ def _export(command: ArgumentParser) -> None:
         ("--employer", "NAME", _("a profile: only of this employer, by its name or id")),
     ):
         command.add_argument(option, metavar=name, action="extend", nargs="+", help=explanation)
-    command.add_argument("--language", choices=LANGUAGES, default="en", help=_("the language of the paper"))
-    command.add_argument("--separate", action="store_true", help=_("one file for each paper"))
-    command.add_argument(
-        "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
-    )
+    composed(command)
     command.add_argument("--blank", action="store_true", help=_("an evaluation form for nobody, to fill in by hand"))
     command.add_argument("--section", metavar="ID", help=_("only this class, by its section ID or its id"))
     for option, name, explanation in (

@@ -9,9 +9,11 @@ from app.cli import hour_sheets
 from app.cli.answers import REFUSED, Answer
 from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
+from app.cli.narrowing import refuse_misplaced
 from app.cli.opening import open_asked
 from app.cli.subjects import refuse_unfit, subjects_of, weeks_of
 from app.exports import REPORTS
+from app.exports.contents import Contents
 from app.exports.report import Written
 from app.i18n import _, ngettext
 from app.models.access import Disclosure
@@ -20,6 +22,7 @@ from app.models.access import Disclosure
 def write(asked: Namespace) -> Answer:
     """Write one report, whole or for the named students; the suffix of --out says in which format."""
     if asked.what == HOURS_SHEET:
+        refuse_misplaced(asked, None)
         return hour_sheets.write(asked, disclosure(asked.purpose, asked.recipient))
     report = REPORTS[asked.what]
     refuse_unfit(asked, report)
@@ -35,6 +38,7 @@ def write(asked: Namespace) -> Answer:
             why=disclosure(asked.purpose, asked.recipient),
             subjects=subjects_of(asked, report, book),
             weeks=weeks_of(asked),
+            contents=Contents(asked.preset, tuple(asked.parts) if asked.parts else None),
         )
         written = follow(writing)
     files = written.files

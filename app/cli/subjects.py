@@ -8,15 +8,17 @@ from datetime import date
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
+from app.cli.narrowing import narrowed, refuse_misplaced
 from app.cli.parsing import Usage
 from app.exports.report import Report, Subjects, Weeks
 from app.i18n import _
-from app.models import Employer, Placement, Section, Student
+from app.models import Employer, Placement, Section, Student, TeamMeeting
 from app.models.logging_hours import students_of
 
 
 def refuse_unfit(asked: Namespace, report: Report) -> None:
     """Raise Usage where options of another report are given."""
+    refuse_misplaced(asked, report)
     if asked.placement and report.about != "placement":
         raise Usage(_("--placement belongs to papers that are made for a placement: leave it out"))
     if asked.employer and report.about != "employer":
@@ -37,6 +39,8 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
     """Whom the options name; all where they name nobody. Raises Refused where one is not found."""
     if report.about == "employer":
         return Subjects(employer_ids=[_employer(book, named) for named in asked.employer] if asked.employer else None)
+    if report.about == "meeting":
+        return Subjects(meeting_ids=[_meeting(book, id_) for id_ in asked.meeting] if asked.meeting else None)
     if asked.blank:
         return Subjects(placement_ids=[])
     if asked.placement:
@@ -48,7 +52,7 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
         section = section_named(book, asked.section)
         sitting = students_of(book, section_id=section.id, on=asked.first or asked.week or date.today())
         students = list(dict.fromkeys([*(students or []), *sitting]))
-    return Subjects(student_ids=students)
+    return Subjects(student_ids=narrowed(asked, book, students))
 
 
 def weeks_of(asked: Namespace) -> Weeks | None:
@@ -83,6 +87,12 @@ def _with_local_id(book: Book, local_id: str) -> str:
 def _placement(book: Book, id_: str) -> str:
     if book.record(Placement, id_) is None:
         raise Refused(_("No placement has the id {id}; list placements --json prints them.").format(id=id_))
+    return id_
+
+
+def _meeting(book: Book, id_: str) -> str:
+    if book.record(TeamMeeting, id_) is None:
+        raise Refused(_("No meeting has the id {id}.").format(id=id_))
     return id_
 
 

@@ -38,12 +38,14 @@ def test_every_report_is_described() -> None:
 def test_about_whom(book: Book, made: Class) -> None:
     selected = made.students[:2]
     words = [circle.words for circle in circles(book, selected)]
-    assert words[:3] == ["The 2 selected students", "Everybody who is here (5)", "Pathway: Health Careers"]
-    assert words[3].startswith("Section: Period 6 · Internship")
+    assert words[:2] == ["The 2 selected students", "Everybody who is here (5)"]
+    assert words[2:4] == ["Grade 11", "Pathway: Health Careers"]
+    assert words[4].startswith("Section: Period 6 · Internship")
     ids = [circle.ids() for circle in circles(book, selected)]
     assert ids[0] == selected
     assert set(ids[1] or ()) == present_ids(book)
-    assert set(ids[2] or ()) == set(ids[3] or ()) == set(made.students)
+    assert set(ids[2] or ()) == {s.id for s in book.records(Student, {"grade": "11"})}
+    assert set(ids[3] or ()) == set(ids[4] or ()) == set(made.students)
 
 
 @pytest.mark.parametrize("name", SENTENCES)
@@ -88,7 +90,7 @@ def test_nobody_to_write_about_is_said(
     monkeypatch.setattr(ask, "save_file", lambda _parent, _title, _patterns, _name, then: then(tmp_path / "x.xlsx"))
     export_dialog(shell, "roster")
     dialog = opened(dialogs)
-    dialog.circle.setCurrentIndex(1)
+    dialog.circle.setCurrentText("Pathway: Nobody's pathway")
     dialog.ask_where()
     qtbot.waitUntil(lambda: len(dialogs) > 1)
     assert "no students" in dialogs[-1].accessibleDescription()

@@ -186,8 +186,9 @@ def test_one_file_each(
     dialog = opened()
     assert [each.reason for each in dialog._made.skipped] == 2 * ["No placement and no approved hours"]  # type: ignore[union-attr]
     dialog.verbs.each.click()
-    assert "3 files are written" in told(shell, qtbot)
-    assert len(list((tmp_path / "papers").glob("*.pdf"))) == 3
+    assert "4 files are written" in told(shell, qtbot)  # with the list of who was skipped
+    assert len(list((tmp_path / "papers").glob("*.pdf"))) == 4
+    assert len(list((tmp_path / "papers").glob("transcript-skipped_*.pdf"))) == 1
 
 
 def test_who_was_skipped_and_why(
