@@ -169,7 +169,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("courses", "requirements", lambda on: first_row(on, "courses", "requirements")),
     Scene("courses", "requirements-wrong", academics.too_much),
     Scene("courses", "marks", lambda on: first_row(on, "courses", "marks")),
-    Scene("courses", "mark-wrong", academics.scale),
+    Scene("courses", "mark-new", academics.scale),
     Scene("courses", "credentials", lambda on: first_row(on, "courses", "credentials")),
     Scene("student", "student-academics", academics.unknown_mark),
     Scene("employers", "employers", lambda on: first_row(on, "employers")),
