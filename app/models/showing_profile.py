@@ -18,7 +18,7 @@ from app.models.hours import HourEntry
 from app.models.placements import Placement
 from app.models.projects import Project, ProjectStudent
 
-RECENT = 12  # hour entries that are offered
+RECENT = 8  # hour entries that are offered
 
 
 @dataclass(frozen=True, slots=True)

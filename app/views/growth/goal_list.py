@@ -19,7 +19,7 @@ from app.models.goal_rows import (
     late,
     of_caseload,
 )
-from app.models.student_plans import GOAL_STATE, GOAL_TERM, STANDING, STRAND, Goal
+from app.models.student_plans import GOAL_STATE, GOAL_TERM, STANDING, STRAND, Goal, GoalReview
 from app.views.growth.words import STANDING_TONES, due_words
 from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.lists.detail_pane import DetailPane
@@ -97,8 +97,7 @@ def goal_list(book: Book) -> ListSpec:
 
 
 def _last_days(book: Book) -> dict[str, date]:
-    rows = goal_rows(book, book.ids(Goal))
-    return {id_: row["reviewed"] for id_, row in rows.items() if row["reviewed"]}
+    return {review.goal_id: review.date for review in book.records(GoalReview, sort=[("date", False)])}
 
 
 def _due(row: Row) -> tuple[str, Tone]:

@@ -38,7 +38,10 @@ class ProfileCard(InlineCard):
 
     def __init__(self, shell: Shell) -> None:
         of_class = button(_("Rate a class"), "users", "link", lambda: shell.trigger("profile.rate"))
-        super().__init__(shell, _("Graduate profile"), offered(shell.book, f"add:{TABLE}", of_class))
+        edit = button(_("Outcomes"), "pencil", "link", lambda: shell.trigger("profile.outcomes"))
+        edit.setAccessibleName(f"{_('Outcomes')}: {_('Graduate profile')}")
+        tools = offered(shell.book, "change:profile_outcome", edit), offered(shell.book, f"add:{TABLE}", of_class)
+        super().__init__(shell, _("Graduate profile"), *tools)
         self._whole = False
         self._open: set[str] = set()  # outcomes whose evidence is shown
 
@@ -133,7 +136,7 @@ class ProfileCard(InlineCard):
             self._open.add(outcome_id)
             self.shell.toast(_("Rated"), undo=True)
 
-        values = {"by": "student", "date": date.today()}
+        values = {"by": "staff" if self.book.role == "teacher" else "student", "date": date.today()}
         form = InlineForm(self.book, ProfileRating, FIELDS, name, _("Keep rating"), save, values)
         if boxes:
             form.add_below(label(_("What shows it"), "caption"))

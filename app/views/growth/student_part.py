@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.models.student_plans import StudentPlan
 from app.views.growth.after_card import AfterCard
 from app.views.growth.courses_card import CoursesCard
 from app.views.growth.goals_card import GoalsCard
@@ -33,14 +31,12 @@ class PlanPart(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._book = shell.book
         self.plan, self.goals, self.reviews = PlanCard(shell), GoalsCard(shell), ReviewCard(shell)
         self.courses, self.profile, self.after = CoursesCard(shell), ProfileCard(shell), AfterCard(shell)
         self.sides: QBoxLayout = row(spacing=14)
         self.sides.addLayout(column(self.plan, self.goals, None, spacing=14), 11)
         self.sides.addLayout(column(self.reviews, self.courses, self.profile, self.after, None, spacing=14), 9)
         self.setLayout(self.sides)
-        self._student = ""
 
     @property
     def cards(self) -> tuple[InlineCard, ...]:
@@ -49,7 +45,6 @@ class PlanPart(QWidget):
 
     def show_student(self, id_: str) -> None:
         """Show the plan of this student."""
-        self._student = id_
         for card in self.cards:
             card.show_student(id_)
 
@@ -57,11 +52,3 @@ class PlanPart(QWidget):
         """Without room the cards stand below each other."""
         narrow = room == Room.NARROW
         self.sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-
-    def commands(self) -> dict[str, Callable[[], object] | None]:
-        """What can be done here."""
-        may = self._book.allows(StudentPlan.__tablename__, "change") and bool(self._student)
-        return {
-            "student.goal": self.goals.write if may else None,
-            "student.review_goal": self.goals.review_next if may else None,
-        }

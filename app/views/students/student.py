@@ -205,6 +205,8 @@ class StudentPage(Page):
             "student.log": self._log_hours if here else None,
             "student.previous": (lambda: self._step(self._before)) if self._before else None,
             "student.next": (lambda: self._step(self._after)) if self._after else None,
+            "student.goal": (lambda: self._plan().goals.write()) if here else None,
+            "student.review_goal": (lambda: self._plan().goals.review_next()) if here else None,
             "student.four_year": (lambda: self.shell.go("four_year", self._id)) if here else None,
             "referral.student": self.refer if here else None,
             "student.leave": self.leave if here else None,
@@ -212,6 +214,10 @@ class StudentPage(Page):
             "student.access": self._who_looked if here and self.book.may("access_log") else None,
             "student.erase": self.erase if here and self.book.may("erase") else None,
         }
+
+    def _plan(self) -> Any:
+        self.tabs.choose("plan")
+        return self.tab("plan")
 
     def refer(self) -> None:
         """Ask for a referral of the student."""
