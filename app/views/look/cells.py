@@ -69,6 +69,7 @@ class BarCell:
     of: str
     share: float
     tone: Tone
+    sign: str = ""  # painted behind the percents
 
     @property
     def percent(self) -> str:
@@ -205,8 +206,9 @@ def _paint_bar(painter: QPainter, area: QRect, text: str, cell: BarCell, selecte
     used = line_width(cell.done, 13, QFont.Weight.Medium, True) + theme.px(4)
     write(painter, words, cell.done, weight=QFont.Weight.Medium, figures=True)
     write(painter, words.adjusted(used, 0, 0, 0), cell.of, "text3", 12)
-    if used + line_width(cell.of + cell.percent, 12) + theme.px(10) < words.width():
-        write(painter, words, cell.percent, "text3", 12, align=RIGHT)
+    percent = f"{cell.percent} {cell.sign}".rstrip()
+    if used + line_width(cell.of + percent, 12) + theme.px(6) < words.width():
+        write(painter, words, percent, "text3", 12, align=RIGHT)
     height = theme.px(6)
     track = QRectF(area.left(), middle + theme.px(6), area.width(), height)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QTableView
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from app.i18n import _, number
 from app.views.look.buttons import button
@@ -25,13 +25,14 @@ class ChartCard(Card):
         goal: float | None = None,
         press: Callable[[int], object] | None = None,
         goal_means: str = "",
+        tools: Sequence[QWidget] = (),
     ) -> None:
-        """`press` takes the place of a bar; `goal_means` says where the goal comes from."""
+        """`press` takes the place of a bar; `goal_means` says where the goal comes from; `tools` stand in the head."""
         self.switch = button(_("Show as table"), "table-2", "link", self._turn)
         self._goal = Chip()
         self._goal.setToolTip(goal_means)
         self._goal.setAccessibleDescription(goal_means)
-        super().__init__(series.name, self._goal, self.switch)
+        super().__init__(series.name, self._goal, *tools, self.switch)
         self.chart = BarChart(series, goal, press)
         self._model = _SeriesModel(series)
         self.table = QTableView()

@@ -71,6 +71,12 @@ class BarChart(QWidget):
         self.go_to(len(self._bars) - 1, focus=False)
         self.update()
 
+    def describe(self, at: int, words: str) -> None:
+        """Says more about one bar, in its tool tip and to screen readers."""
+        bar = self._bars[at]
+        bar.setAccessibleDescription(words)
+        bar.setToolTip(f"{bar.accessibleName()}\n{words}")
+
     def go_to(self, at: int, focus: bool = True) -> None:
         """Makes one bar that to which Tab goes, and perhaps goes there."""
         if not 0 <= at < len(self._bars):
@@ -134,6 +140,7 @@ class _Bar(QAbstractButton):
         label, value = self._chart.series.rows()[self._at]
         self.setAccessibleName(f"{self._chart.series.of} {label}: {value} {self._chart.series.unit}")
         self.setToolTip(self.accessibleName())
+        self.setAccessibleDescription("")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,15 +29,17 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP, SIZE, FIRST = 0, 1, 2
-WIDTHS = [214, 92]
-WIDTH = 140  # of a measure
+WIDTHS = [240, 76]
+WIDTH = 138  # of a measure
+HEADS = 3  # lines in the highest heading
+WRAPPED = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
 
 
 def gap_words(gap: int | None) -> str:
-    """How far a group is from all students, with a sign that is no colour: "▼ 12"; nothing within a point."""
+    """How far a group is from all students, with a sign that is no colour: "▼12"; nothing within a point."""
     if gap is None or abs(gap) < 1:
         return ""
-    return _("▼ {points}").format(points=-gap) if gap < 0 else _("▲ {points}").format(points=gap)
+    return _("▼{points}").format(points=-gap) if gap < 0 else _("▲{points}").format(points=gap)
 
 
 def gap_spoken(gap: int | None) -> str:
@@ -49,7 +51,7 @@ def gap_spoken(gap: int | None) -> str:
 
 
 def cell_words(cell: Cell) -> str:
-    """A figure as text: "43 of 62 · 69% ▼ 5"."""
+    """A figure as text: "43 of 62 · 69% ▼5"."""
     if cell.state == "hidden":
         return _("hidden")
     if cell.state == "nobody":
@@ -113,7 +115,7 @@ class EquityModel(QAbstractTableModel):
         if role == CELL:
             return self._look(at, cell)
         if at == GROUP:
-            return None
+            return self.line(index).words if role == Qt.ItemDataRole.ToolTipRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return _(HIDDEN_WORDS) if cell.state == "hidden" else gap_spoken(cell.gap) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -124,14 +126,14 @@ class EquityModel(QAbstractTableModel):
     def _look(self, at: int, cell: Cell) -> object:
         if at == GROUP:
             return None
-        if cell.state != "shown":
+        if cell.state != "shown" and at != SIZE:
             return MutedCell()
         if at == SIZE or not self.bars:
             return FigureCell() if at == SIZE else None
         share = (cell.percent or 0) / 100
         behind = cell.gap is not None and cell.gap <= -5
-        of = f"{_('/ {members}').format(members=number(cell.of))}  {gap_words(cell.gap)}"
-        return BarCell(number(cell.met), of, share, "warn" if behind else "accent")
+        of, sign = _("/ {members}").format(members=number(cell.of)), gap_words(cell.gap)
+        return BarCell(number(cell.met), of, share, "warn" if behind else "accent", sign)
 
 
 class EquityPart(QWidget, Part):
@@ -141,25 +143,22 @@ class EquityPart(QWidget, Part):
         super().__init__()
         self.shell, self.model = shell, EquityModel()
         self.switch = button(_("Show as table"), "table-2", press=self._turn)
-        export = button(_("Export"), "download", press=lambda: shell.trigger("export.equity"))
+        export = button(_("Export"), "download", press=lambda: shell.trigger("site.equity"))
         self.tools = (self.switch, offered(shell.book, "export", export))
         self.basis = label("", "muted", wrap=True)
         self.hidden = Banner("", "info", icon="eye-off")
         self.lines = (self.basis,)
         self.table = QTableView()
         self.table.setModel(self.model)
-        dress(self.table, _("Equity by student group"), [])
+        dress(self.table, _("Equity by student group"), [], row_height=46)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.setAccessibleDescription(_("Arrows move, Enter opens the students behind a figure."))
         self.table.activated.connect(self.open_cell)
         theme.follow(self.table, "measures", self._measure)
         self.shape = HomeShape()
-        self.setLayout(
-            column(boxed(column(self.hidden, margins=(28, 10, 28, 10))), self.table, self.shape, None, spacing=0)
-        )
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
-        self.table.hide()
-        self.hidden.hide()
+        self.setLayout(column(boxed(column(self.hidden, margins=(28, 10, 28, 10))), self.shape, self.table, spacing=0))
+        for part in (self.table, self.hidden):
+            part.hide()
         self.watch = Watch(self, self._read)
         self.watch.told.connect(self._found)
         self.watch.ask()
@@ -183,6 +182,9 @@ class EquityPart(QWidget, Part):
         self.tell()
 
     def _measure(self) -> None:
+        heads = self.table.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | WRAPPED)
+        heads.setFixedHeight(heads.fontMetrics().lineSpacing() * HEADS + theme.px(16))
         for at in range(self.model.columnCount()):
             self.table.setColumnWidth(at, theme.px(WIDTHS[at] if at < FIRST else WIDTH))
 

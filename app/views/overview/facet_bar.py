@@ -46,10 +46,10 @@ class FacetBar(QWidget):
             values[:] = [value for value in values if value in there]
         self._say()
 
-    def choose(self, facet: str, value: str) -> None:
-        """Let through one value of one facet, and nothing else be chosen."""
+    def choose(self, facet: str, *values: str) -> None:
+        """Let through some values of one facet, and nothing else be chosen."""
         if facet in self.chips:
-            self.chosen = {facet: [value]}
+            self.chosen = {facet: list(values)}
             self._say()
             self.turned.emit()
 

@@ -23,6 +23,7 @@ from app.views.look.layouts import boxed, clear, column, row, scrolled
 from app.views.look.meter import Meter
 from app.views.look.tokens import Tone
 from app.views.overview.facet_bar import FacetBar
+from app.views.overview.strands import figure_words
 from app.views.window.allowed import offered
 from app.views.window.page import Room, Shell
 from app.views.window.parts import Part
@@ -39,11 +40,6 @@ def sliced_by(facet: str, value: str) -> str:
     return f"{SLICE}{facet}:{value}"
 
 
-def figure_words(figure: Figure) -> str:
-    """Of how many: "332 of 448"."""
-    return _("{count} of {members}").format(count=number(figure.met), members=number(figure.of))
-
-
 class FiguresPart(QWidget, Part):
     """Chips above, figures below them, and one measure by grade and by pathway; every number opens its students."""
 
@@ -56,9 +52,7 @@ class FiguresPart(QWidget, Part):
         self.lines = (self.facets,)
         trigger = shell.trigger
         self.tools = (
-            offered(
-                shell.book, "export", button(_("Export"), "download", press=lambda: trigger("export.site-summary"))
-            ),
+            offered(shell.book, "export", button(_("Export"), "download", press=lambda: trigger("site.summary"))),
         )
         self.basis = label("", "muted", wrap=True)
         self.tiles = QGridLayout()
@@ -172,8 +166,9 @@ class FiguresPart(QWidget, Part):
         title = f"{name}, {_(each.measure.title)}: {words}"
         opens = button(words, "", "link", partial(self._open, each.measure, each.met_ids, name), title)
         tone: Tone = "ok" if each.measure.good else "warn"
-        for place, part in enumerate((link, Meter((each.percent or 0) / 100, tone), opens)):
-            self._shares.addWidget(part, line, place)
+        self._shares.addLayout(row(link, None), line, 0)
+        self._shares.addWidget(Meter((each.percent or 0) / 100, tone), line, 1)
+        self._shares.addLayout(row(opens, None), line, 2)
 
     # what is opened
 

@@ -35,8 +35,8 @@ class OverviewPage(PartsPage):
     def commands(self) -> dict[str, Callable[[], object] | None]:
         figures = self.part("figures")
         return super().commands() | {
-            "export.site-summary": lambda: export(self.shell, self, SUMMARY, figures.facets.chosen),
-            "export.equity": partial(export, self.shell, self, EQUITY),
+            "site.summary": lambda: export(self.shell, self, SUMMARY, figures.facets.chosen),
+            "site.equity": partial(export, self.shell, self, EQUITY),
         }
 
 

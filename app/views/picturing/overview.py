@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from app.views.overview.figures import FiguresPart, sliced_by
+from app.models.pathway_rows import member_counts
+from app.views.overview.figures import FiguresPart
 from app.views.overview.page import OverviewPage
 from app.views.picturing.stage import Stage
 
 
-def sliced(on: Stage) -> FiguresPart:
+def sliced(on: Stage) -> None:
     """The overview of the two upper grades."""
-    on.go("overview", sliced_by("grade", "11"))
+    on.go("overview")
     page = on.page
     assert isinstance(page, OverviewPage)
     part: FiguresPart = page.part("figures")
-    part.facets.chosen["grade"].append("12")
-    part.show_slice()
-    return part
+    part.facets.choose("grade", "11", "12")
+
+
+def pathway(on: Stage) -> None:
+    """The pathway with the most members, by its years."""
+    counts = member_counts(on.book)
+    on.go("pathway", max(counts, key=lambda id_: (counts[id_], id_)))

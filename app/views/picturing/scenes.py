@@ -86,6 +86,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("growth", "survey-results", lambda on: on.do("survey.results")),
     Scene("pathways", "pathways", lambda on: first_row(on, "pathways")),
     Scene("pathways", "pathways-empty", lambda on: on.go("pathways"), "empty"),
+    Scene("pathway", "pathway", overview.pathway),
     Scene("pathways", "pathway-new", lambda on: on.do("pathway.new")),
     Scene("pathways", "pathway-edit", lambda on: (first_row(on, "pathways"), on.do("pathway.edit"))),
     Scene("pathways", "pathway-add", lambda on: (first_row(on, "pathways"), on.do("pathway.add"))),

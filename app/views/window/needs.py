@@ -18,10 +18,10 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     ),
     "export": (
         *("export.any", "list.export", "export.roster", "export.hours", "export.hours-summary", "export.supports"),
-        "export.site-summary",
+        "site.summary",
         "hours.sheet",
     ),
-    "see:student_group": ("export.equity", "state.open", "state.write", "state.mend"),
+    "see:student_group": ("site.equity", "state.open", "state.write", "state.mend"),
     "back_up": ("book.backup", "safety.backups", "safety.back_up"),
     "restore": ("safety.restore",),
     "accounts": ("safety.new_account", "safety.sheet"),
