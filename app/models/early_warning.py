@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import Select, and_, case, func, select
@@ -23,6 +24,8 @@ from app.models.settings import decided_in
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot
 from app.models.strand_settings import CHRONIC, EARLY_WARNING
 from app.models.study_kinds import TERM_ORDER
+
+KEPT = 8  # questions about a year, which take longer to put together than to answer for one student
 
 Subject = Literal["attendance", "behavior", "courses"]
 
@@ -110,6 +113,7 @@ def behind(book: Book, student_id: str, today: date | None = None, year: str | N
 # the questions: one row for each student
 
 
+@lru_cache(maxsize=KEPT)
 def _attendance(year: str, some: bool) -> Select[Any, Any, Any]:
     """SQLite takes the row of the latest day."""
     a = AttendanceSnapshot
@@ -121,6 +125,7 @@ def _attendance(year: str, some: bool) -> Select[Any, Any, Any]:
     return select(latest.c.student_id, latest.c.days_enrolled, latest.c.days_absent)
 
 
+@lru_cache(maxsize=KEPT)
 def _behavior(year: str, some: bool) -> Select[Any, Any, Any]:
     b = BehaviorSnapshot
     asked = select(b.student_id, b.incidents, b.suspensions, func.max(b.until)).where(
@@ -131,6 +136,7 @@ def _behavior(year: str, some: bool) -> Select[Any, Any, Any]:
     return select(latest.c.student_id, latest.c.incidents, latest.c.suspensions)
 
 
+@lru_cache(maxsize=KEPT)
 def _latest(year: str, some: bool) -> Select[str, str | None, str, Any]:
     """Of each student and course the latest mark of a year: SQLite takes the row of the highest place."""
     r = CourseRecord
@@ -143,6 +149,7 @@ def _latest(year: str, some: bool) -> Select[str, str | None, str, Any]:
     return asked.group_by(r.student_id, r.course_id)
 
 
+@lru_cache(maxsize=KEPT)
 def _courses(year: str, some: bool) -> Select[Any, Any, int | None, int]:
     """By student: courses whose latest mark does not pass, the points of the marks that have some, and how many."""
     last, m = _latest(year, some).subquery(), MarkScale

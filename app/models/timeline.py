@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
 
 from app.book.base import Record
 from app.book.book import Book
@@ -61,7 +65,7 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     placements = {p.id: p for p in book.records(Placement, of)}
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in placements.values()}})}
     where = {id_: employers.get(p.employer_id, p.role) for id_, p in placements.items()}
-    found = [*_hours(book.records(HourEntry, of), where), *_placements(placements.values(), where)]
+    found = [*_hours(_entries(book, student_id), where), *_placements(placements.values(), where)]
     found += _events(book, of)
     found += _papers(book, of, where)
     found += _seen_at_work(book, where)
@@ -83,8 +87,21 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     return sorted(found, key=lambda h: h.on, reverse=True)
 
 
-def _hours(entries: list[Record], where: dict[str, str]) -> Iterator[Happening]:
-    weeks: dict[tuple[date, str, str], list[Record]] = defaultdict(list)
+def _entries(book: Book, student_id: str) -> Sequence[Any]:
+    """Of every hour entry what is told of it: there may be thousands."""
+    with book.reading() as connection:
+        return connection.execute(_asked(), {"student": student_id}).all()
+
+
+@cache
+def _asked() -> Select[*tuple[Any, ...]]:
+    e = HourEntry
+    of_student = e.student_id == bindparam("student")
+    return select(e.id, e.date, e.placement_id, e.state, e.minutes, e.reason).where(of_student, e.deleted.is_(False))
+
+
+def _hours(entries: Iterable[Any], where: dict[str, str]) -> Iterator[Happening]:
+    weeks: dict[tuple[date, str, str], list[Any]] = defaultdict(list)
     for entry in entries:
         weeks[monday_of(entry.date), entry.placement_id, entry.state].append(entry)
     for (_monday, placement, state), found in weeks.items():

@@ -22,6 +22,7 @@ from app.views.look.chips import Chip
 from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import clear, column, row
 from app.views.look.theme import theme
+from app.views.look.tokens import text_key
 from app.views.window import ask
 from app.views.window.allowed import offered
 from app.views.window.dialog import Dialog
@@ -69,7 +70,7 @@ class NotesCard(Card):
         head = row(label(signed, "faint"), spacing=2)
         if note.visibility == RESTRICTED:
             head.addSpacing(6)
-            head.addWidget(IconTile("lock", "plum_text", 14))
+            head.addWidget(IconTile("lock", text_key("plum"), 14))
             head.addWidget(Chip(VISIBILITY.format(RESTRICTED), "plum"))
         head.addStretch(1)
         for need, icon, name, press in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.i18n import _
@@ -31,6 +32,9 @@ class OverviewTab(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._id = ""
+        self._later = QTimer(self, singleShot=True, interval=0)  # who steps on in the meantime is not kept waiting
+        self._later.timeout.connect(self._show_below)
         self._across = len(STRANDS)
         self._strands: list[QWidget] = []
         self.due = DueStrip(shell)
@@ -54,9 +58,14 @@ class OverviewTab(QWidget):
                 strand.deleteLater()
             self._strands = [strand(self._shell, id_) for strand in STRANDS]
             self._place()
+        self._id = id_
+        self._later.start()
+
+    def _show_below(self) -> None:
+        with self._shell.book.reading():
             clear(self._plan)
-            self._plan.addWidget(plan_strip(self._shell, id_))
-            self.timeline.show_student(id_)
+            self._plan.addWidget(plan_strip(self._shell, self._id))
+            self.timeline.show_student(self._id)
 
     def reflow(self, room: Room) -> None:
         """Arrange the strands for this much width."""

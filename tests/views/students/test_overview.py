@@ -98,6 +98,7 @@ def test_the_timeline_filters_goes_on_and_opens_its_rows(
 def test_lines_are_kept_for_the_next_student(tab: OverviewTab, shell: Desk, made: Class) -> None:
     before = list(tab.timeline._lines)
     shell.go("student", made.students[1])
+    QApplication.processEvents()  # what stands below follows a moment later
     assert tab.timeline._lines == before
     assert [each.isHidden() for each in before].count(False) == 1
 
