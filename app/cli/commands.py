@@ -64,8 +64,9 @@ EXPORTS = (
     "support-summary",
     "four-year-plan",
     "meeting",
+    "site-summary",
+    "equity",
 )
-LANGUAGES = ("en", "es")
 ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
 ROLES = ("coordinator", "counselor", "teacher", "viewer")
 PURPOSES = ("own_use", "official", "parent", "school", "agency", "emergency", "court", "research", "other")

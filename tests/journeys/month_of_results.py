@@ -64,7 +64,7 @@ def end_and_print(month: Month) -> None:
         hand.tab("Ended")
         hand.cell()
         hand.press("Ctrl+A")
-        for paper, language in (("WBL transcripts", ""), ("Certificates of", "Spanish")):
+        for paper, language in (("Transcripts", ""), ("Certificates of", "Spanish")):
             hand.run(paper)
             if language:
                 hand.choose("Language", language)

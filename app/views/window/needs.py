@@ -14,6 +14,7 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
         *("file.print", "evaluation.print", "print.transcript", "print.plan", "employer.profile", "event.sign_in"),
         *("print.log", "print.agreement", "print.packet", "print.certificate", "print.evaluation-form"),
         *("print.employer-profile", "print.requests"),
+        *("print.support-summary", "print.four-year-plan", "print.meeting"),
         "paper.print",
     ),
     "export": (
