@@ -22,26 +22,29 @@ RESTS_ON = ("course_record", "pathway_course", "cte_pathway", "requirement", "re
 
 
 def course_rows(book: Book, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By course: every field of the record, `cte_pathway` (words), and `students` (how many took or take it)."""
+    """By course: every field of the record, and `cte_pathway` (words)."""
     courses = book.records(Course, {"id": list(ids)})
     pathways = named(book, CtePathway, {c.cte_pathway_id for c in courses})
-    students = students_by_course(book)
     return {
-        c.id: c._asdict()
-        | {
-            "cte_pathway": pathways[c.cte_pathway_id].name if c.cte_pathway_id in pathways else "",
-            "students": students.get(c.id, 0),
-        }
+        c.id: c._asdict() | {"cte_pathway": pathways[c.cte_pathway_id].name if c.cte_pathway_id in pathways else ""}
         for c in courses
     }
 
 
 def students_by_course(book: Book) -> dict[str, int]:
-    """How many students took or take each course that anybody took."""
+    """How many students took or take each course that anybody took. Reads every course record."""
     r = CourseRecord
     asked = select(r.course_id, func.count(distinct(r.student_id))).where(r.deleted.is_(False)).group_by(r.course_id)
     with book.reading() as connection:
         return dict(connection.execute(asked).all())  # type: ignore[arg-type]
+
+
+def students_of_course(book: Book, course_id: str) -> int:
+    """How many students took or take a course."""
+    r = CourseRecord
+    asked = select(func.count(distinct(r.student_id))).where(r.deleted.is_(False), r.course_id == course_id)
+    with book.reading() as connection:
+        return connection.execute(asked).scalar_one()
 
 
 def without_subject(book: Book) -> set[str]:

@@ -43,12 +43,11 @@ def remove_marks(book: Book, mark_ids: Collection[str]) -> int:
 
 
 def mark_rows(book: Book, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By mark of the scale: every field, and `records` (how many course records have it)."""
-    uses = records_by_mark(book)
-    return {m.id: m._asdict() | {"records": uses.get(m.id, 0)} for m in book.records(MarkScale, {"id": list(ids)})}
+    """By mark of the scale: every field."""
+    return {m.id: m._asdict() for m in book.records(MarkScale, {"id": list(ids)})}
 
 
 def records_by_mark(book: Book) -> dict[str, int]:
-    """By mark of the scale: how many course records have it."""
+    """By mark of the scale: how many course records have it. Reads them all."""
     counts = Counter(fold(mark) for mark in book.column(CourseRecord, "mark").values() if mark)
     return {id_: counts[fold(mark)] for id_, mark in book.column(MarkScale, "mark").items() if counts[fold(mark)]}

@@ -131,20 +131,15 @@ def lines_of(book: Book, set_id: str) -> list[Record]:
 
 
 def set_rows(book: Book, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By set: every field with `name` as it is shown, `lines` (how many), `students` (for how many here it holds),
-    and `shipped`: whether every line of it names the law or the University.
-    """
+    """By set: every field with `name` as it is shown, and `shipped`: every line names the law or the University."""
     shown = book.rows(RequirementSet, list(ids), ["name"])
     lines: dict[str, list[Record]] = {id_: [] for id_ in ids}
     for line in book.records(Requirement, {"set_id": list(ids)}):
         lines[line.set_id].append(line)
-    students = students_by_set(book)
     return {
         s.id: s._asdict()
         | {
             "name": shown[s.id][0],
-            "lines": len(lines[s.id]),
-            "students": students.get(s.id, 0),
             "shipped": bool(lines[s.id]) and all(line.rule_source for line in lines[s.id]),
         }
         for s in book.records(RequirementSet, {"id": list(ids)})

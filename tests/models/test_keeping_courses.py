@@ -19,7 +19,16 @@ from app.models.keeping_course_records import save_course_record
 from app.models.keeping_courses import save_course, switch_courses
 from app.models.keeping_credentials import save_credential
 from app.models.keeping_marks import save_mark
-from app.models.keeping_requirements import UnfitLine, copy_set, lines_of, remove_sets, save_set, set_rows, switch_set
+from app.models.keeping_requirements import (
+    UnfitLine,
+    copy_set,
+    lines_of,
+    remove_sets,
+    save_set,
+    set_rows,
+    students_by_set,
+    switch_set,
+)
 from app.models.sequence_standings import standings_by_pathway
 from app.models.studies import studies_of
 from tests.models.taking_courses import LAST, TODAY, YEAR, course, student, took
@@ -161,7 +170,7 @@ def test_a_set_of_its_own_comes_before_those_that_are_shipped(book: Book) -> Non
     assert credit_progress(book, [ana])[ana].set_id == law
     own = copy_set(book, law)
     assert [line.name for line in lines_of(book, own)] == [line.name for line in lines_of(book, law)]
-    assert set_rows(book, [own])[own]["students"] == 1
+    assert (set_rows(book, [own])[own]["shipped"], students_by_set(book)[own]) == (True, 1)
     first, *_others = [(line.id, LINE | {"name": line.name}) for line in lines_of(book, own)]
     save_set(book, {**SET, "unit": "years"}, [first, (None, LINE)], own)
     assert [line.name for line in lines_of(book, own)] == ["English", "English"]

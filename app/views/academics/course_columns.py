@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.book.book import Book
@@ -16,6 +16,9 @@ from app.views.lists.conditions import Condition
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cells import ChipCell, DotCell, FigureCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
+
+Counts = Callable[[], Mapping[str, int]]
+"""Gives by record how many there are; empty while they are counted."""
 
 LEVEL_TONES: dict[str | None, Tone] = {"introductory": "info", "concentrator": "accent", "capstone": "plum"}
 _MUTED, _FIGURE = MutedCell(), FigureCell()
@@ -33,18 +36,22 @@ def _flag(name: str, width: int, words: str) -> Column:
     )
 
 
-def students_column(by_record: Callable[[Book], dict[str, int]], title: str, name: str) -> Column:
-    """How many there are of something, for each row."""
+def counted_column(title: str, name: str, counts: Callable[[Book], dict[str, int]], known: Counts) -> Column:
+    """How many there are of something by record; `known` gives what was counted off the window's thread."""
+
+    def count(row: Row) -> int:
+        return known().get(row["id"], 0)
+
     return Column(
         title,
         92,
         name,
-        lambda row: number(row[name]) if row[name] else "",
+        lambda row: number(count(row)) if count(row) else "",
         lambda _row: _FIGURE,
         figures=True,
-        facet=Facet("between", WHOLE, by_record),
+        facet=Facet("between", WHOLE, counts),
         kind=WHOLE,
-        value=lambda row: row[name],
+        value=count,
     )
 
 
@@ -54,8 +61,8 @@ def area_words(row: Row) -> str:
     return _("{area}, honors").format(area=words) if words and row["uc_honors"] else words
 
 
-def course_list(book: Book) -> ListSpec:
-    """The list of the courses of the school."""
+def course_list(book: Book, students: Counts) -> ListSpec:
+    """The list of the courses of the school; `students` are those who took each."""
     columns = [
         Column(_("Course"), 220, "name", lambda row: row["name"], lambda row: StackedCell(row["local_id"] or "")),
         field_column(Course, "local_id", 100, editable=False),
@@ -75,7 +82,7 @@ def course_list(book: Book) -> ListSpec:
         _flag("integrated_theme", 80, _("Theme")),
         _flag("college_credit", 80, _("College")),
         *(field_column(Course, name, 110) for name in ("college", "grades")),
-        students_column(students_by_course, _("Students"), "students"),
+        counted_column(_("Students"), "students", students_by_course, students),
     ]
     return ListSpec(
         name="courses",

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.course_records import CourseRecord
-from app.models.course_rows import course_rows, oddities
+from app.models.course_rows import course_rows, oddities, students_of_course
 from app.models.courses import CTE_LEVEL, Course, PathwayCourse
 from app.models.keeping_courses import remove_courses, save_course, switch_courses
 from app.models.pathways import SitePathway
 from app.models.study_kinds import CREDITS
 from app.models.traces import those
 from app.views.academics.asking import Asked, ask_for
+from app.views.academics.counting_list import CountingList
 from app.views.academics.course_columns import LEVEL_TONES, area_words, course_list
 from app.views.forms.record_form import Names
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.lists.flow_line import FlowLine
-from app.views.lists.list_part import ListPart
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
 from app.views.look.chips import Chip
@@ -76,10 +76,10 @@ class CoursePane(DetailPane):
         ]
         self.add_part(_("About"), *facts)
         self._add_pathways(id_)
-        said = ngettext("{count} student took it", "{count} students took it", course["students"])
-        words = said.format(count=number(course["students"]))
+        count = students_of_course(self._shell.book, id_)
+        words = ngettext("{count} student took it", "{count} students took it", count).format(count=number(count))
         see = button(words, "", "link", lambda: self._shell.trigger("course.students"))
-        self.add_part(_("Students"), boxed(row(see, None)) if course["students"] else label(_("Nobody yet."), "muted"))
+        self.add_part(_("Students"), boxed(row(see, None)) if count else label(_("Nobody yet."), "muted"))
         return True
 
     def _verbs(self) -> QWidget:
@@ -128,8 +128,10 @@ def _oddity(sentence: str) -> QWidget:
     return boxed(line)
 
 
-class CourseList(ListPart):
+class CourseList(CountingList):
     """Enter opens the course to be changed where its name stands, and the cell elsewhere."""
+
+    counted = "students"
 
     def __init__(self, shell: Shell) -> None:
         self._import = button(_("Import"), "upload", press=lambda: shell.trigger("courses.import"))
@@ -146,8 +148,14 @@ class CourseList(ListPart):
         )
         new = offered(shell.book, "add:course", button(_("New course"), "plus", "primary", self.new))
         super().__init__(
-            shell, course_list(shell.book), CoursePane(shell), empty, offered(shell.book, "import", self._import), new
+            shell,
+            course_list(shell.book, self.counts),
+            CoursePane(shell),
+            empty,
+            offered(shell.book, "import", self._import),
+            new,
         )
+        self.follow_counts()
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
 

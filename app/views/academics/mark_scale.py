@@ -10,10 +10,10 @@ from app.models.course_records import MarkScale
 from app.models.keeping_marks import mark_rows, records_by_mark, remove_marks, save_mark
 from app.models.study_kinds import TENTHS
 from app.views.academics.asking import Asked, ask_for
-from app.views.academics.course_columns import students_column
+from app.views.academics.counting_list import CountingList
+from app.views.academics.course_columns import Counts, counted_column
 from app.views.lists.columns import Column, Row, field_column
 from app.views.lists.detail_pane import DetailPane
-from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState, Fact
@@ -41,8 +41,8 @@ def _says(name: str, title: str) -> Column:
     return Column(title, 130, name, lambda row: _("Yes") if row[name] else _("No"), cell)
 
 
-def scale_list(book: Book) -> ListSpec:
-    """The list of the marks of the scale."""
+def scale_list(book: Book, records: Counts) -> ListSpec:
+    """The list of the marks of the scale; `records` are those that have each."""
     return ListSpec(
         name="mark_scale",
         title=_("Mark scale"),
@@ -53,7 +53,7 @@ def scale_list(book: Book) -> ListSpec:
             _says("passes", _("Passes")),
             _says("c_minus_or_better", _("C- or better")),
             _says("c_or_better", _("C or better")),
-            students_column(records_by_mark, _("Records"), "records"),
+            counted_column(_("Records"), "records", records_by_mark, records),
         ],
         read=lambda ids: mark_rows(book, ids),
         views=(View("scale_all", _("All marks")),),
@@ -87,13 +87,16 @@ class MarkScalePane(DetailPane):
         return True
 
 
-class MarkScaleList(ListPart):
+class MarkScaleList(CountingList):
     """Enter changes a mark."""
+
+    counted = "records"
 
     def __init__(self, shell: Shell) -> None:
         empty = EmptyState("star", _("No marks"), _("A mark says how many points it gives, and whether it passes."))
         new = offered(shell.book, "add:mark_scale", button(_("New mark"), "plus", "primary", self.new))
-        super().__init__(shell, scale_list(shell.book), MarkScalePane(shell), empty, new)
+        super().__init__(shell, scale_list(shell.book, self.counts), MarkScalePane(shell), empty, new)
+        self.follow_counts()
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,6 @@ from app.models.course_record_rows import (
 )
 from app.models.course_records import RECORD_KIND, CourseRecord
 from app.models.keeping_course_records import remove_course_records, save_course_record
-from app.models.mark_meanings import unknown_marks
 from app.models.roster_rows import grades_of
 from app.models.school import year_name
 from app.models.study_kinds import CREDITS, TENTHS, TERM
@@ -54,6 +54,7 @@ FIELDS: Names = (
     ("grade_when_taken", "college_units"),
     ("section_local_id", "teacher"),
 )
+TOLD = 2000  # records with an unknown mark whose marks are counted below the list
 _MUTED = MutedCell()
 
 
@@ -212,7 +213,8 @@ class MarkList(ListPart):
 
     def _say_strange(self) -> None:
         """Which marks the scale does not know, while the view of them is open."""
-        found = unknown_marks(self.book) if self.tabs.current_id == "unknown" else {}
+        shown = self.model.ids[:TOLD] if self.tabs.current_id == "unknown" else []
+        found = Counter(each.mark for each in self.book.records(CourseRecord, {"id": list(shown)}) if each.mark)
         said = ", ".join(f"{mark} ({number(count)})" for mark, count in sorted(found.items()))
         self.strange.setText(_("Not in the scale: {marks}").format(marks=said) if said else "")
         self.strange.setVisible(bool(said))

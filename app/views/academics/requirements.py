@@ -25,7 +25,8 @@ from app.models.settings import decided
 from app.models.strand_settings import C_MINUS_COUNTS
 from app.models.study_kinds import AG_AREA, CREDITS
 from app.models.traces import those
-from app.views.academics.course_columns import students_column
+from app.views.academics.counting_list import CountingList
+from app.views.academics.course_columns import Counts, counted_column
 from app.views.academics.requirement_dialog import RequirementDialog
 from app.views.academics.wording import amount
 from app.views.forms.child_list import ChildSpec
@@ -33,7 +34,6 @@ from app.views.forms.record_form import Names
 from app.views.lists.columns import Column, Row, field_column
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.lists.flow_line import FlowLine
-from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.buttons import button
 from app.views.look.cards import EmptyState
@@ -78,8 +78,8 @@ def whose(row: Row) -> tuple[str, str]:
     return (_("University of California"), "plum") if row["kind"] == "ag" else (_("State law"), "info")
 
 
-def set_list(book: Book) -> ListSpec:
-    """The list of sets of requirements."""
+def set_list(book: Book, students: Counts) -> ListSpec:
+    """The list of sets of requirements; `students` are those for whom each holds."""
     columns = [
         Column(_("Set of requirements"), 260, "name", lambda row: row["name"]),
         Column(_("Kind"), 110, "kind", lambda row: SET_KIND.format(row["kind"]), lambda _row: _MUTED),
@@ -94,7 +94,7 @@ def set_list(book: Book) -> ListSpec:
             lambda row: FLAG.format(row["active"]),
             lambda row: ChipCell("ok" if row["active"] else "neutral"),
         ),
-        students_column(students_by_set, _("Students"), "students"),
+        counted_column(_("Students"), "students", students_by_set, students),
     ]
     return ListSpec(
         name="requirements",
@@ -191,8 +191,10 @@ def _words(takes: str | None) -> list[str]:
     return [" ".join(word.split()) for word in (takes or "").split(";") if word.strip()]
 
 
-class RequirementSetList(ListPart):
+class RequirementSetList(CountingList):
     """Enter changes a set with its lines."""
+
+    counted = "students"
 
     def __init__(self, shell: Shell) -> None:
         def adding() -> QWidget:
@@ -204,7 +206,8 @@ class RequirementSetList(ListPart):
             _("A set says what a student must have taken: by subject for graduation, by area for A-G."),
             adding(),
         )
-        super().__init__(shell, set_list(shell.book), RequirementPane(shell), empty, adding())
+        super().__init__(shell, set_list(shell.book, self.counts), RequirementPane(shell), empty, adding())
+        self.follow_counts()
         self.table.opened.connect(lambda _id: self.edit())
         self.table.delete_asked.connect(self.delete)
 
