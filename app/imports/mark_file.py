@@ -137,7 +137,7 @@ class MarkReading(Reading):
     def load(self, told: Sequence[Told]) -> None:
         years = {each.values["school_year"] for each in told}
         for record in self.book.records(CourseRecord, {"school_year": sorted(years)}) if years else ():
-            self._known[_slot(record._asdict())].append(record)
+            self._known[_Slot(record.student_id, record.course_id, record.school_year, record.term)].append(record)
         self._claimed = {(_slot(each.values), each.values.get("section_local_id")) for each in told}
         self._used = {each.values["course_id"] for each in told}
         for id_, course in self._made.items():
@@ -169,18 +169,16 @@ class MarkReading(Reading):
         groups: set[tuple[object, ...]] = set()
         spans: set[tuple[str, str, str]] = set()
         for each in told:
-            values = {**(each.record._asdict() if each.record is not None else {}), **each.values}
-            spans.add(_span(values))
-            groups.add(_group(values))
+            spans.add(_span(each.record, each.values))
+            groups.add(_group(each.record, each.values))
         missing: list[MissingRecord] = []
         unclear = self._lost | {slot.student_id for slot in self._known} - self._students.by_record.keys()
         elsewhere: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for slot, records in self._known.items():
             for record in records:
-                values = record._asdict()
-                if _span(values) not in spans or record.id in met or slot.student_id in unclear:
+                if record.id in met or slot.student_id in unclear or _span(record, {}) not in spans:
                     continue
-                if _group(values) in groups:
+                if _group(record, {}) in groups:
                     missing.append(self._missing(record))
                 elif record.section_local_id:
                     elsewhere[slot.school_year, slot.term][record.section_local_id] += 1
@@ -250,14 +248,17 @@ def _slot(values: Mapping[str, Any]) -> _Slot:
     return _Slot(values["student_id"], values["course_id"], values["school_year"], values["term"])
 
 
-def _span(values: Mapping[str, Any]) -> tuple[str, str, str]:
-    """The year, the term, and whether marks are final."""
-    return values["school_year"], values["term"], values.get("kind", "progress")
+def _span(record: Record | None, values: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The year, the term, and whether marks are final; `values` are told of a record, or of a new one."""
+    if record is None:
+        return values["school_year"], values["term"], values.get("kind", "progress")
+    return record.school_year, record.term, values.get("kind", record.kind)
 
 
-def _group(values: Mapping[str, Any]) -> tuple[object, ...]:
+def _group(record: Record | None, values: Mapping[str, Any]) -> tuple[object, ...]:
     """The marks that stand or fall together in a file: a section in a term; without sections, a course."""
-    return _span(values), values.get("section_local_id") or values["course_id"]
+    section = values.get("section_local_id") or getattr(record, "section_local_id", None)
+    return _span(record, values), section or values.get("course_id") or getattr(record, "course_id", None)
 
 
 MARKS = RecordFile(

@@ -43,7 +43,7 @@ def measure() -> list[Figure]:
         assert (read[0].new, read[0].unchanged) == (0, len(rows))
         return [
             Figure("100,000 marks read and compared", reading, "s"),
-            ratio("100,000 marks written (with the backup), against bare executemany", ours, theirs, 4),
+            ratio("100,000 marks written (with the backup), against bare executemany", ours, theirs, 6),
             Figure("100,000 marks read again, all in the book", again, "s"),
             Figure("memory of all that", peak(), "MB", 600),
         ]
