@@ -9,6 +9,7 @@ from app.book.base import Base
 from app.book.book import Book
 from app.book.refused import Refused
 from app.cli.parsing import Usage
+from app.cli.site_reports import refuse_foreign
 from app.exports.report import Report
 from app.i18n import _, fold
 from app.models import SitePathway, Staff, Student
@@ -23,6 +24,9 @@ COMMON = ("grade", "pathway", "caseload")
 def refuse_misplaced(asked: Namespace, report: Report | None) -> None:
     """Raise Usage where an option for students, meetings or composed papers is given with another report."""
     about = report.about if report else ""
+    if report and about == "site":
+        refuse_foreign(asked, report)
+        return
     if about not in ("student", "placement") and any(getattr(asked, name) for name in COMMON):
         raise Usage(_("--grade, --pathway and --caseload choose students: leave them out"))
     if asked.meeting and about != "meeting":

@@ -10,6 +10,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.cli.narrowing import narrowed, refuse_misplaced
 from app.cli.parsing import Usage
+from app.cli.site_reports import slice_of
 from app.exports.report import Report, Subjects, Weeks
 from app.i18n import _
 from app.models import Employer, Placement, Section, Student, TeamMeeting
@@ -39,6 +40,8 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
     """Whom the options name; all where they name nobody. Raises Refused where one is not found."""
     if report.about == "employer":
         return Subjects(employer_ids=[_employer(book, named) for named in asked.employer] if asked.employer else None)
+    if report.about == "site":
+        return slice_of(asked)
     if report.about == "meeting":
         return Subjects(meeting_ids=[_meeting(book, id_) for id_ in asked.meeting] if asked.meeting else None)
     if asked.blank:

@@ -32,7 +32,7 @@ def slice_asked(asked: Asked, facts: SiteFacts) -> tuple[list[Known], str]:
             raise Refused(_("A paper of the site can be cut by grade, class, pathway or sector; nothing was written."))
         chosen.setdefault(key, []).append(read_value(facts, key, text))
     people, limit = sliced(facts, chosen), decided(asked.book, SMALL_GROUP)
-    if len(people) <= limit:
+    if chosen and len(people) <= limit:
         raise Refused(
             ngettext(
                 "Only {count} student is chosen: figures of so few would tell of each. Choose more than {limit}.",

@@ -116,7 +116,7 @@ class FiguresPart(QWidget, Part):
     def _tile(self) -> None:
         clear(self.tiles)
         facts: SiteFacts = self.watch.known
-        across = {Room.NARROW: 2, Room.MIDDLE: 4, Room.WIDE: 5}[self._room]
+        across = 2 if self._room == Room.NARROW else 5
         for place, each in enumerate(figures(facts, self.people)):
             self.tiles.addWidget(self._figure(each), place // across, place % across)
 

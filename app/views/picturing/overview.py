@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.pathway_rows import member_counts
 from app.views.overview.figures import FiguresPart
 from app.views.overview.page import OverviewPage
+from app.views.picturing.settling import settle
 from app.views.picturing.stage import Stage
 
 
@@ -15,6 +16,7 @@ def sliced(on: Stage) -> None:
     assert isinstance(page, OverviewPage)
     part: FiguresPart = page.part("figures")
     part.facets.choose("grade", "11", "12")
+    settle()
 
 
 def pathway(on: Stage) -> None:

@@ -103,5 +103,5 @@ def test_a_pathway_over_the_years(shell: Desk, qtbot: QtBot) -> None:
     years = len(page.chart.chart.series.values)
     page.by.click()
     assert len(page.chart.chart.series.values) > years
-    page._open_moment(-1)  # noqa: SLF001
+    page._open_moment(-1)
     qtbot.waitUntil(lambda: len(shell.page.table.model().ids) == counts[pathway])  # type: ignore[union-attr]

@@ -1,0 +1,67 @@
+"""The reports of the whole site: tagged, whole, and without a figure of few."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.exports.report import Subjects
+from app.exports.site_summary import figure_text
+from app.models.equity import HIDDEN_WORDS, equity
+from app.models.site_facts import figures, site_facts
+from tests.exports.reading_pdf import pages_of, problems, structure
+from tests.exports.reading_sheets import opened, table, values
+from tests.exports.writing import write
+
+
+def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Path) -> None:
+    facts = site_facts(shared_sample)
+    write("site-summary", shared_sample, out / "a.pdf")
+    assert problems(out / "a.pdf") == []
+    pages = pages_of(out / "a.pdf")
+    assert len(pages) in range(2, 6)
+    for each in figures(facts, facts.people):
+        assert figure_text(each) in pages[0]
+    charts = structure(out / "a.pdf").all("Figure")
+    assert all(chart.attributes["Alt"] for chart in charts)
+    write("site-summary", shared_sample, out / "a.xlsx", subjects=Subjects(slice=[("grade", "11"), ("grade", "12")]))
+    rows = [row for row in table(out / "a.xlsx", "Figures") if row["Part"] == "Everybody chosen"]
+    upper = [known for known in facts.people if known.values["grade"] & {"11", "12"}]
+    assert [row["Yes"] for row in rows] == [each.met for each in figures(facts, upper)]
+    about = {row[0]: row[1] for row in values(out / "a.xlsx", "About")}
+    assert about["Students"] == "Grade: 11, 12"
+    assert about["Rows: Figures"].isdigit()
+    cells = [cell for sheet in opened(out / "a.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_equity_says_hidden_where_it_hides(shared_sample: Book, out: Path) -> None:
+    matrix = equity(shared_sample, site_facts(shared_sample))
+    write("equity", shared_sample, out / "a.pdf")
+    assert problems(out / "a.pdf") == []
+    text = " ".join(pages_of(out / "a.pdf"))
+    assert text.count("hidden") >= matrix.hidden
+    write("equity", shared_sample, out / "a.xlsx")
+    rows = table(out / "a.xlsx", "Equity")
+    assert len(rows) == len(matrix.lines) * len(matrix.measures)
+    for row in rows:
+        assert (row["Hidden"] == HIDDEN_WORDS) == (row["Yes"] == "")
+        assert row["Hidden"] == "" or {row["Asked"], row["Percent"], row["Gap in points"]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("cut", "reason"),
+    [
+        (("group", "SF"), "can be cut by grade"),
+        (("section", "x"), "can be cut by grade"),
+        (("grade", "thirteen"), "There are: "),
+        (("class", "2099"), "There are: "),
+    ],
+)
+def test_what_would_tell_of_few_is_refused(cut: tuple[str, str], reason: str, shared_sample: Book, out: Path) -> None:
+    with pytest.raises(Refused, match=reason):
+        write("site-summary", shared_sample, out / "a.pdf", subjects=Subjects(slice=[cut]))
+    assert not list(out.iterdir())
