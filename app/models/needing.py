@@ -83,8 +83,8 @@ def needing(
         for goal in late_goals(book, on):
             if staff_id is None or goal.student_id in own:
                 _add(found, goal.student_id, "goal", goal.id, goal.due_on)
-        for warned in warnings(book, on):
-            if warned.tier > 1 and (staff_id is None or warned.student_id in own):
+        for warned in warnings(book, on, student_ids if staff_id is None else own):
+            if warned.tier > 1:
                 _add(found, warned.student_id, "warning", None, count=warned.points)
     wanted = here if student_ids is None else here & set(student_ids)
     made = [

@@ -44,7 +44,8 @@ class CaseloadList(WatchList[Charge]):
     """The part "My caseload" of the page. `whose` is a staff id; None means everybody's."""
 
     def __init__(self, shell: Shell) -> None:
-        self.whose = own_staff_id(shell.book)
+        own = own_staff_id(shell.book)
+        self.whose = own if own in providers(shell.book) else None
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self._offer)
         self.whose_button = menu_button("", self._menu, "users")
