@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _, ngettext, number
@@ -52,6 +53,9 @@ class FourYearPage(Page):
         self._copy.aboutToShow.connect(self._offer_copies)
         copies = menu_button(_("Fill in"), self._copy, "copy-plus")
         self.more = button(_("Add a row"), "plus", press=lambda: self.table.add_row())
+        self.turn = button(_("Requirements"), "list-checks", press=self._turn_check)
+        self.turn.hide()
+        self.tools.addWidget(self.turn)
         paper = button(_("Print"), "printer", press=self.print)
         self.tools.addWidget(offered(shell.book, "print", paper))
         for tool in (copies, self.more):
@@ -64,8 +68,9 @@ class FourYearPage(Page):
         left = column(spacing=0)
         left.addWidget(self.table, 1)
         left.addWidget(self.hint)
+        self.grid = boxed(left)
         line = row(spacing=0)
-        line.addLayout(left, 1)
+        line.addWidget(self.grid, 1)
         line.addWidget(self.check)
         self.content: QWidget = boxed(line)
         self.body.addWidget(self.content, 1)
@@ -118,7 +123,19 @@ class FourYearPage(Page):
         self.say_subtitle("  ·  ".join(filter(None, parts)))
 
     def reflow(self, room: Room) -> None:
-        self.check.setVisible(room != Room.NARROW)
+        narrow = room == Room.NARROW
+        self.turn.setVisible(narrow)
+        self.grid.setVisible(True)
+        self.check.set_alone(False)
+        self.check.setVisible(not narrow)
+
+    def _turn_check(self) -> None:
+        """Without room for both, the check takes the place of the grid until it is asked for again."""
+        self.grid.setVisible(self.grid.isHidden())
+        self.check.set_alone(self.grid.isHidden())
+        self.check.setVisible(self.grid.isHidden())
+        self.turn.setText(_("Courses") if self.grid.isHidden() else _("Requirements"))
+        (self.turn if self.grid.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget | None:
         return self.table
@@ -173,6 +190,8 @@ class FourYearPage(Page):
             self.shell.toast(said.format(count=number(made[0])), undo=True)
 
     def _show_behind(self, name: str, record_ids: Collection[str], planned_ids: Collection[str]) -> None:
+        if self.grid.isHidden():
+            self._turn_check()
         self.table.show_behind(record_ids, planned_ids)
         count = len(self.table.selectionModel().selectedIndexes())
         said = ngettext("{name}: {count} cell", "{name}: {count} cells", count)

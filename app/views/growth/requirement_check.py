@@ -14,8 +14,11 @@ from app.views.growth.courses_card import check_name
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.labels import label, rule
-from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
+from app.views.look.layouts import boxed, clear, column, row, scrolled
+from app.views.look.theme import theme
 
+BESIDE = 320  # pixels at text size 100 %
+WIDEST = 16_777_215  # as Qt has it
 Show = Callable[[str, Collection[str], Collection[str]], object]
 """Shows the course records and the planned courses behind a line, which the text names."""
 
@@ -27,7 +30,8 @@ class RequirementCheck(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("Requirement check"))
-        scaled_width(self, 320)
+        self._alone = False
+        theme.follow(self, "width", self._fit)
         self._show = show
         self._body = column(spacing=6, margins=(18, 16, 18, 16))
         content = boxed(self._body)
@@ -35,6 +39,15 @@ class RequirementCheck(QFrame):
         content.setObjectName("pane")
         content.setAutoFillBackground(False)
         self.setLayout(column(area, spacing=0))
+
+    def set_alone(self, alone: bool) -> None:
+        """Take the whole width where nothing stands beside it, else that of a panel."""
+        self._alone = alone
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.px(BESIDE))
+        self.setMaximumWidth(WIDEST if self._alone else theme.px(BESIDE))
 
     def show_plan(self, plan: FourYears) -> None:
         """Show the checks of a plan."""
