@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from app.book.base import Record
-from app.i18n import _, ngettext, number, short_day
+from app.i18n import _, short_day
 from app.models.aim_line import progress_of_plans
 from app.models.caseload import cases, own_staff_id
 from app.models.delivery import deliveries
@@ -34,8 +34,9 @@ from app.views.support_plans.fields_card import FieldsCard
 from app.views.support_plans.plan_form import edit_plan, end_plan
 from app.views.support_plans.progress_card import ProgressCard
 from app.views.support_plans.reviews import ReviewsCard, ask_review
-from app.views.support_plans.session_form import edit_session, new_session
+from app.views.support_plans.session_form import edit_session
 from app.views.support_plans.sessions_card import SessionsCard
+from app.views.supports.acting import log_session
 from app.views.supports.columns import TIERS
 from app.views.window import ask
 from app.views.window.allowed import allowed, offered
@@ -219,12 +220,7 @@ class SupportPlanPage(Page):
 
     def log_session(self) -> None:
         """Log a session of the plan; the form can take in the others of its group."""
-
-        def logged(count: int) -> None:
-            said = ngettext("Session logged", "{count} sessions logged", count).format(count=number(count))
-            self.shell.toast(said, undo=True)
-
-        new_session(self, self.book, [self._id], logged)
+        log_session(self.shell, self, [self._id])
 
     def _open_session(self, session_id: str) -> None:
         edit_session(self, self.book, session_id, lambda said: self.shell.toast(said, undo=True))

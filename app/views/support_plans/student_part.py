@@ -28,7 +28,7 @@ from app.views.support_plans.aim_chart import MiniAim
 from app.views.support_plans.aim_words import TONES, trend_words
 from app.views.support_plans.family import FamilyCard
 from app.views.support_plans.plan_form import new_plan
-from app.views.support_plans.session_form import new_session
+from app.views.supports.acting import log_session
 from app.views.supports.columns import TIERS, days_ago
 from app.views.supports.referral_forms import refer_from
 from app.views.supports.referral_tones import STATES
@@ -145,12 +145,7 @@ class SupportsPart(QWidget):
 
     def log_session(self) -> None:
         """Log a session of one of the plans; the form offers the others."""
-
-        def logged(count: int) -> None:
-            said = ngettext("Session logged", "{count} sessions logged", count).format(count=number(count))
-            self._shell.toast(said, undo=True)
-
-        new_session(self, self._book, self._active[:1], logged)
+        log_session(self._shell, self, self._active[:1])
 
     def new_plan(self) -> None:
         """Ask for a plan of this student and open it."""
