@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -31,8 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 GROUP, SIZE, FIRST = 0, 1, 2
 WIDTHS = [240, 76]
 WIDTH = 138  # of a measure
-HEADS = 3  # lines in the highest heading
-WRAPPED = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
+LETTERS = 17  # in a line of its heading
 
 
 def gap_words(gap: int | None) -> str:
@@ -90,6 +90,12 @@ class EquityModel(QAbstractTableModel):
         line = self.line(index)
         return line.cells[index.column() - FIRST] if index.column() >= FIRST else line.size
 
+    @property
+    def heads(self) -> list[str]:
+        """The headings, in short lines."""
+        measures = self.matrix.measures if self.matrix else ()
+        return [_("Group"), _("Students"), *("\n".join(wrap(_(measure.title), LETTERS)) for measure in measures)]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self.matrix is None else len(self.matrix.lines)
 
@@ -100,8 +106,7 @@ class EquityModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical or self.matrix is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            heads = (_("Group"), _("Students"), *(_(measure.title) for measure in self.matrix.measures))
-            return heads[section]
+            return self.heads[section]
         if role == Qt.ItemDataRole.ToolTipRole and section >= FIRST:
             return _("Of {whom}").format(whom=_(self.matrix.measures[section - FIRST].of))
         return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section == SIZE else None
@@ -183,8 +188,8 @@ class EquityPart(QWidget, Part):
 
     def _measure(self) -> None:
         heads = self.table.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | WRAPPED)
-        heads.setFixedHeight(heads.fontMetrics().lineSpacing() * HEADS + theme.px(16))
+        lines = max((title.count("\n") for title in self.model.heads), default=0) + 1
+        heads.setFixedHeight(heads.fontMetrics().lineSpacing() * lines + theme.px(16))
         for at in range(self.model.columnCount()):
             self.table.setColumnWidth(at, theme.px(WIDTHS[at] if at < FIRST else WIDTH))
 

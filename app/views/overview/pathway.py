@@ -150,7 +150,7 @@ class PathwayPage(Page):
         self._classes.addLayout(self._number(number(len(each.ids)), joined, each.ids), line, 1)
         for place, ids in enumerate(each.stayed):
             if ids is None:
-                self._classes.addWidget(label("–", "faint"), line, 2 + place)
+                self._classes.addWidget(label(_("later"), "faint"), line, 2 + place)
             else:
                 title = f"{joined}, {_after(LATER[place])}"
                 words = f"{each.percent(place)}% · {number(len(ids))}"

@@ -86,9 +86,9 @@ def test_the_hour_target_is_edited_in_place(page: PathwaysPage, made: Class, qtb
     qtbot.waitUntil(lambda: page.book.record(SitePathway, made.pathway).target_minutes == 4800)  # type: ignore[union-attr]
 
 
-def test_enter_leads_to_the_members(page: PathwaysPage, made: Class, qtbot: QtBot) -> None:
+def test_the_members_of_a_pathway_are_found(page: PathwaysPage, made: Class, qtbot: QtBot) -> None:
     page.show_record(made.pathway)
-    QTest.keyClick(page.pathways.table, Qt.Key.Key_Return)
+    page.shell.trigger("pathway.members")
     members = page.members
     qtbot.waitUntil(lambda: members.model.rowCount() == 3)
     assert page.parts.current_id == "members"
