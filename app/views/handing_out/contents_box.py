@@ -11,7 +11,7 @@ from app.exports.report import Report
 from app.i18n import _, number
 from app.views.look.buttons import button
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, column
+from app.views.look.layouts import boxed, column, row
 
 
 class ContentsBox(QWidget):
@@ -36,7 +36,7 @@ class ContentsBox(QWidget):
         self._open = boxed(self._ticks)
         self._open.hide()
         inside = column(caption_for(_("What is on it"), self.preset), self.preset, spacing=4)
-        inside.addWidget(self.fold)
+        inside.addLayout(row(self.fold, None))
         inside.addWidget(self._open)
         self.setLayout(inside)
         self.preset.currentIndexChanged.connect(lambda _at: self._choose())

@@ -11,9 +11,10 @@ from app.exports.figures import Figure
 from app.exports.report import Part
 from app.i18n import _, ngettext, number
 from app.models.traces import those
-from app.views.look.buttons import button, icon_button
+from app.views.look.buttons import button
 from app.views.look.labels import label
-from app.views.look.layouts import column, row, scaled_width
+from app.views.look.layouts import column, row
+from app.views.look.theme import theme
 from app.views.window.page import Shell
 
 _KEPT = "papers/figures"
@@ -50,44 +51,38 @@ def place_of(figure: Figure) -> tuple[str, str] | None:
     return None
 
 
-class FiguresList(QFrame):
-    """Beside the pages; folded to a narrow strip until somebody opens it, which is remembered."""
+class FiguresList(QWidget):
+    """Below the choices; folded away until somebody opens it, which is remembered."""
 
     def __init__(self, shell: Shell, leave: Callable[[], object]) -> None:
         """`leave` closes what lies over the page that is opened."""
         super().__init__()
-        self.setProperty("kind", "panel")
         self._shell, self._leave = shell, leave
         self._parts: Sequence[Part] = ()
         self._page = 0
-        self.show_them = button("", "list", "link", lambda: self._unfold(True))
-        self.title = label(_("Figures on this page"), "heading")
-        self.hide_them = icon_button("x", _("Hide the figures"), lambda: self._unfold(False))
+        self.fold = button("", "list", "link", self._unfold)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Figures on this page"))
         self.list.setWordWrap(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMinimumHeight(theme.px(220))
         self.list.itemClicked.connect(self._open)
         self.list.itemActivated.connect(self._open)
         self.hint = label(_("A click shows the records behind a figure."), "muted", wrap=True)
-        self._head = QWidget()
-        self._head.setLayout(row(self.title, None, self.hide_them, margins=(0, 0, 0, 0)))
-        self.setLayout(column(self.show_them, self._head, self.hint, spacing=8, margins=(12, 10, 10, 10)))
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.list)
+        inside = column(row(self.fold, None), self.hint, spacing=4)
+        inside.addWidget(self.list)
+        self.setLayout(inside)
         self._is_open = bool(shell.choices.own_value(shell.book, _KEPT, False))
         self.show_parts(())
 
     @property
     def fields(self) -> list[QWidget]:
         """What the keyboard meets, in its order."""
-        return [self.show_them, self.hide_them, self.list]
+        return [self.fold, self.list]
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """List the figures of these papers, page by page."""
         self._parts = parts
-        self.setVisible(any(part.figures for part in parts))
         self.show_page(self._page)
 
     def show_page(self, page: int) -> None:
@@ -98,29 +93,25 @@ class FiguresList(QFrame):
                                     if placed.page == page):  # fmt: skip
             if place_of(figure) is None:
                 continue
-            item = QListWidgetItem(f"{figure.value}\n{figure.what}")
+            item = QListWidgetItem(_("{what}: {value}").format(what=figure.what, value=figure.value))
             records = ngettext("{count} record", "{count} records", len(figure.ids))
             item.setToolTip(records.format(count=number(len(figure.ids))))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{figure.what}: {figure.value}")
             item.setData(Qt.ItemDataRole.UserRole, figure)
             self.list.addItem(item)
         self._fit()
 
-    def _unfold(self, is_open: bool) -> None:
-        self._is_open = is_open
-        self._shell.choices.keep_own_value(self._shell.book, _KEPT, is_open)
+    def _unfold(self) -> None:
+        self._is_open = not self._is_open
+        self._shell.choices.keep_own_value(self._shell.book, _KEPT, self._is_open)
         self._fit()
-        (self.list if is_open else self.show_them).setFocus()
 
     def _fit(self) -> None:
         count = self.list.count()
-        words = ngettext("{count} figure", "{count} figures", count).format(count=number(count))
-        self.show_them.setText(words)
-        self.show_them.setAccessibleName(_("Show the figures on this page: {count}").format(count=number(count)))
-        for each in (self._head, self.hint, self.list):
+        words = ngettext("{count} figure on this page", "{count} figures on this page", count)
+        self.fold.setText(words.format(count=number(count)))
+        self.setVisible(any(part.figures for part in self._parts))
+        for each in (self.hint, self.list):
             each.setVisible(self._is_open)
-        self.show_them.setVisible(not self._is_open)
-        scaled_width(self, 220 if self._is_open else 124)
 
     def _open(self, item: QListWidgetItem) -> None:
         """Close the preview and show the records."""

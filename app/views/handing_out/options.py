@@ -43,10 +43,12 @@ class Options(QFrame):
         book: Book,
         weeks: Weeks | None = None,
         contents: ContentsBox | None = None,
+        below: QWidget | None = None,
     ) -> None:
         """`circles_of` a paper are those about whom it can be made; `state` stays in sight below the choices.
 
-        `weeks` are those for which a paper is wanted; `contents` is what papers that can be composed hold.
+        `weeks` are those for which a paper is wanted; `contents` is what papers that can be composed hold;
+        `below` stands below all choices.
         """
         super().__init__()
         self.setProperty("kind", "panel")
@@ -77,7 +79,7 @@ class Options(QFrame):
             _("No printer is installed on this computer. Save the papers as PDF instead."), "muted", wrap=True
         )
         self.no_printer.hide()
-        self._arrange(state)
+        self._arrange(state, below)
         self.paper.currentIndexChanged.connect(lambda _at: self._fit_circles())
         for box in (self.paper, self.circle):  # for one paper: another one begins without them
             box.currentIndexChanged.connect(lambda _at: self._fit_paper())
@@ -92,7 +94,7 @@ class Options(QFrame):
         self.copies.textChanged.connect(lambda _text: self.changed.emit())
         self.range.textChanged.connect(lambda _text: self.changed.emit())
 
-    def _arrange(self, state: QWidget) -> None:
+    def _arrange(self, state: QWidget, below: QWidget | None) -> None:
         inside = column(label(_("Print or save"), "heading"), 2, spacing=12, margins=(22, 18, 22, 18))
         self._whom = caption_for(_("Students"), self.circle)
         inside.addLayout(column(caption_for(_("Paper"), self.paper), self.paper, spacing=4))
@@ -116,6 +118,8 @@ class Options(QFrame):
             self.purpose,
         ):
             inside.addWidget(item)
+        if below is not None:
+            inside.addWidget(below)
         inside.addStretch(1)
         whole = column(spacing=0, margins=(1, 0, 0, 0))
         whole.addWidget(scrolled(boxed(inside)), 1)

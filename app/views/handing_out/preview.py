@@ -82,6 +82,7 @@ class Preview(QDialog):
         self._then: Callable[[Made], None] | None = None
         self._anyway = False
         self.view, self.state = PagesView(), MakingState()
+        self.figures = FiguresList(shell, self.reject)
         self.options = Options(
             paper,
             lambda report: circles_for(report, shell.book, selected),
@@ -89,8 +90,8 @@ class Preview(QDialog):
             shell.book,
             weeks,
             ContentsBox(shell.book, preset),
+            self.figures,
         )
-        self.figures = FiguresList(shell, self.reject)
         self.ways_out = WaysOut(self, shell, parent, self.options)
         self.bar = PageBar(self.view, self.copy_page)
         self.maker = Maker(self, shell.book)
@@ -112,7 +113,6 @@ class Preview(QDialog):
         pages = column(self.bar, spacing=0)
         pages.addWidget(self.left, 1)
         middle = row(spacing=0)
-        middle.addWidget(self.figures)
         middle.addLayout(pages, 1)
         middle.addWidget(self.options)
         self.verbs = Verbs(
@@ -125,7 +125,7 @@ class Preview(QDialog):
         outer.addLayout(middle, 1)
         outer.addWidget(self.verbs)
         self.setLayout(outer)
-        chain: list[QWidget] = [*self.figures.fields, *self.bar.fields, self.view, *fields(self.options)]
+        chain: list[QWidget] = [*self.bar.fields, self.view, *fields(self.options), *self.figures.fields]
         chain += [self.state.cancel, self.state.again, self.state.who, *self.verbs.fields]
         for one, next_one in pairwise(chain):
             QWidget.setTabOrder(one, next_one)

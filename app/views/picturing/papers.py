@@ -28,14 +28,14 @@ def _open(on: Stage, paper: str, preset: str) -> Preview:
 def family(on: Stage) -> None:
     """English and Spanish side by side."""
     dialog = _open(on, "plan", "family")
+    assert dialog.options.contents is not None
+    dialog.options.contents.fold.click()
     dialog.options.language.setCurrentIndex(dialog.options.language.count() - 1)
     on.rest()
 
 
 def team(on: Stage) -> None:
-    """The parts unfolded, and the figures of the page."""
+    """The figures of the page unfolded."""
     dialog = _open(on, "plan", "team")
-    assert dialog.options.contents is not None
-    dialog.options.contents.fold.click()
-    dialog.figures.show_them.click()
+    dialog.figures.fold.click()
     on.rest()
