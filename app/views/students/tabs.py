@@ -47,7 +47,7 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("academics", N_("Academics"), "app.views.academics.student_part:AcademicsPart"),
     TabSpec("plan", N_("Plan"), "app.views.growth.student_part:PlanPart", needs="see:student_plan"),
     TabSpec("work", N_("Work"), "app.views.students.work:WorkTab"),
-    TabSpec("supports", N_("Supports"), "app.views.support_plans.student_part:SupportsPart"),
+    TabSpec("supports", N_("Supports"), "app.views.support_plans.student_part:SupportsPart", needs="see:note"),
     TabSpec("about", N_("About"), "app.views.students.about:AboutTab"),
 )
 
