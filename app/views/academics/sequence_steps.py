@@ -16,8 +16,10 @@ from app.models.kinds import GRADE
 from app.views.academics.course_columns import LEVEL_TONES
 from app.views.look.cells import CELL, DotCell, MutedCell, spoken
 from app.views.look.delegate import LOW_ROW_HEIGHT, dress
+from app.views.look.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
+FEWEST, MOST = 3, 12  # lines for which there is room before the table scrolls
 _MUTED = MutedCell()
 
 
@@ -95,6 +97,15 @@ class StepTable(QTableView):
         )
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.modelReset.connect(self.fit)
+        theme.changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """As high as its lines."""
+        lines = min(max(self.model().rowCount(), FEWEST), MOST)
+        self.setFixedHeight(
+            theme.px(LOW_ROW_HEIGHT) * lines + self.horizontalHeader().sizeHint().height() + theme.px(6)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self.currentIndex().row(), event.key()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.book.refused import Refused
-from app.i18n import _, number
+from app.i18n import _, ngettext, number
 from app.models.courses import Course, PathwayCourse
 from app.models.cte_status import sequences
 from app.models.keeping_courses import lay_sequence
@@ -23,7 +23,6 @@ from app.views.forms.record_edit import RecordEdit
 from app.views.look.buttons import button, icon_button
 from app.views.look.cards import Card, EmptyState
 from app.views.look.figure_button import FigureButton
-from app.views.look.item_button import ItemButton
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
 from app.views.window import ask
@@ -50,19 +49,22 @@ class SequencesPart(QWidget, Part):
         self._standings: Standings = {}
         self._takers: Takers | None = None
         self._counted, self._job = -1, None
-        self._list = column(spacing=2, margins=(20, 12, 8, 12))
-        side = boxed(column(self._list, None, spacing=0))
-        area = scrolled(side)
-        scaled_width(area, 260)
+        self.pathways = QListWidget()
+        self.pathways.setProperty("kind", "framed")
+        self.pathways.setAccessibleName(_("Pathways"))
+        self.pathways.setWordWrap(True)
+        scaled_width(self.pathways, 250)
+        self.pathways.currentRowChanged.connect(self._turn)
         self.model = StepModel()
         self.table = StepTable(self.model)
         self._figures = row(spacing=10)
         self.why = label("", "muted", wrap=True)
-        right = column(self._figures, self._card(), spacing=14, margins=(8, 16, 24, 16))
+        right = column(self._figures, self._card(), None, spacing=14, margins=(0, 16, 24, 16))
         self.nothing = EmptyState(
             "graduation-cap", _("No pathways yet"), _("Add the pathways of the site first; each has a sequence here.")
         )
-        self._sides = boxed(row(area, scrolled(boxed(right)), spacing=0))
+        left = column(self.pathways, margins=(24, 16, 0, 16))
+        self._sides = boxed(row(left, scrolled(boxed(right)), spacing=16))
         self.setLayout(column(self._sides, self.nothing, spacing=0))
         self.table.moved.connect(self.move_step)
         self.table.opened.connect(self.edit_step)
@@ -114,8 +116,6 @@ class SequencesPart(QWidget, Part):
         """Show the sequence of a pathway."""
         self._pathway, self._chosen = pathway_id, 0
         self._read()
-        if self.isVisible():
-            self.table.setFocus()
 
     def _read(self) -> None:
         pathways = self.book.records(SitePathway)
@@ -124,17 +124,28 @@ class SequencesPart(QWidget, Part):
         self.nothing.setVisible(not pathways)
         if self._pathway not in self._names:
             self._pathway = next(iter(self._names), "")
-        self._laid = {id_: len(steps) for id_, steps in sequences(self.book).items()}
+        self._list()
         self._show()
         self._count()
 
-    def _show(self) -> None:
-        clear(self._list)
+    def _list(self) -> None:
+        """The pathways, each with how many courses its sequence has."""
+        laid = sequences(self.book)
+        blocked = self.pathways.blockSignals(True)
+        self.pathways.clear()
         for id_, name in self._names.items():
-            count = number(self._laid.get(id_, 0))
-            shown = ItemButton(name, count, "", partial(self.choose, id_), leads=id_ == self._pathway)
-            shown.setAccessibleDescription(_("Chosen") if id_ == self._pathway else "")
-            self._list.addWidget(shown)
+            count = len(laid.get(id_, ()))
+            said = ngettext("{pathway}, {count} course", "{pathway}, {count} courses", count)
+            self.pathways.addItem(said.format(pathway=name, count=number(count)))
+        self.pathways.setCurrentRow(list(self._names).index(self._pathway) if self._pathway else -1)
+        self.pathways.blockSignals(blocked)
+
+    def _turn(self, at: int) -> None:
+        if 0 <= at < len(self._names):
+            self._pathway, self._chosen = list(self._names)[at], 0
+            self._show()
+
+    def _show(self) -> None:
         names = self.book.column(Course, "name")
         own = self.book.records(PathwayCourse, {"pathway_id": self._pathway})
         grades = {step.course_id: step.grade for step in own}
