@@ -15,25 +15,27 @@ from app.views.window.allowed import Need, allowed, offered
 if TYPE_CHECKING:
     from app.views.window.page import Shell
 
-PAPERS: tuple[tuple[str, str, Need], ...] = (
-    (N_("Student plan…"), "plan", ""),
-    (N_("Four-year plan…"), "four-year-plan", "see:planned_course"),
-    (N_("Transcript…"), "transcript", ""),
-    (N_("Support summary…"), "support-summary", "see:support_plan"),
+PAPERS: tuple[tuple[str, str, str, Need], ...] = (
+    (N_("Page for the family…"), "plan", "family", ""),
+    (N_("Plan for the team…"), "plan", "team", ""),
+    (N_("Full plan…"), "plan", "full", ""),
+    (N_("Four-year plan…"), "four-year-plan", "", "see:planned_course"),
+    (N_("Transcript…"), "transcript", "", ""),
+    (N_("Support summary…"), "support-summary", "", "see:support_plan"),
 )
-"""What is called how in the menu, the paper, and what an account must be allowed to be offered it."""
+"""What is called how in the menu, the paper and how it is composed, and what an account must be allowed."""
 
 
 def print_button(shell: Shell, student: Callable[[], list[str]]) -> QPushButton:
     """A button with the papers of the student shown; not offered to an account that may not print."""
     menu = QMenu()
-    for title, paper, need in PAPERS:
+    for title, paper, preset, need in PAPERS:
         if allowed(shell.book, need):
-            menu.addAction(_(title)).triggered.connect(partial(_show, shell, paper, student))
+            menu.addAction(_(title)).triggered.connect(partial(_show, shell, paper, preset, student))
     return offered(shell.book, "print", menu_button(_("Print"), menu, "printer"))
 
 
-def _show(shell: Shell, paper: str, student: Callable[[], list[str]]) -> None:
+def _show(shell: Shell, paper: str, preset: str, student: Callable[[], list[str]]) -> None:
     from app.views.handing_out.preview import preview  # what makes papers is loaded when one is asked for
 
-    preview(shell, paper, student())
+    preview(shell, paper, student(), preset=preset)

@@ -250,3 +250,11 @@ def test_find_a_student_and_see_the_transcript_by_keys(window: MainWindow, made:
 
 def test_without_mouse_and_without_sight(page: StudentPage, look: Theme) -> None:
     assert problems_in_themes(page, look) == []
+
+
+def test_each_paper_of_the_menu_opens_its_preview(page: StudentPage, dialogs: list[QDialog]) -> None:
+    actions = page.print.menu().actions()
+    assert len(actions) == 6
+    for action in actions:
+        action.trigger()
+    assert all(isinstance(dialog, Preview) for dialog in dialogs) and len(dialogs) == 6
