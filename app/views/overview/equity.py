@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.i18n import _, day, number
+from app.i18n import _, day, ngettext, number
 from app.models.equity import HIDDEN_WORDS, Cell, Line, Matrix, equity
 from app.models.site_facts import SiteFacts, site_facts, year_words
 from app.models.traces import those
@@ -46,8 +46,13 @@ def gap_spoken(gap: int | None) -> str:
     """The same for a screen reader and a tool tip."""
     if gap is None or abs(gap) < 1:
         return ""
-    said = _("{points} points below all students") if gap < 0 else _("{points} points above all students")
-    return said.format(points=abs(gap))
+    count = abs(gap)
+    said = (
+        ngettext("{count} point below all students", "{count} points below all students", count)
+        if gap < 0
+        else ngettext("{count} point above all students", "{count} points above all students", count)
+    )
+    return said.format(count=number(count))
 
 
 def cell_words(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QWidget
 
-from app.i18n import _, day, ngettext, number
+from app.i18n import N_, _, day, ngettext, number
 from app.models.facets import FACET, chosen_words, counts, sliced, words_of
 from app.models.site_facts import NOTHING, Figure, Known, Measure, SiteFacts, figure, figures, site_facts, year_words
 from app.models.traces import those
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 SLICE = "slice:"
 
+_NOBODY_YET = (N_("No students yet"), N_("Figures stand here once a roster is in the book."))
+_NOBODY_FITS = (
+    N_("Nobody fits"),
+    N_("No student has all that is chosen above. Take something away to see figures again."),
+)
+
 
 def sliced_by(facet: str, value: str) -> str:
     """What to send the page for, to show one slice of the site."""
@@ -58,7 +64,6 @@ class FiguresPart(QWidget, Part):
         self.tiles = QGridLayout()
         self.tiles.setSpacing(14)
         self.measure = QComboBox()
-        self.measure.setAccessibleName(_("What the charts show"))
         self.measure.currentIndexChanged.connect(lambda _at: self._chart())
         self.grades = ChartCard(Series(_("By grade"), _("Grade"), _("percent"), (), ()), press=self._open_grade)
         self.pathways = Card(_("By pathway"), spacing=12)
@@ -70,15 +75,11 @@ class FiguresPart(QWidget, Part):
         self.charts: QBoxLayout = row(spacing=14)
         self.charts.addWidget(self.grades, 1)
         self.charts.addWidget(self.pathways, 1)
-        choice = row(caption_for(_("By grade and pathway"), self.measure), self.measure, None)
+        choice = row(caption_for(_("What the charts show"), self.measure), self.measure, None)
         self.content = boxed(
             column(self.basis, self.tiles, 2, choice, self.charts, None, spacing=14, margins=(28, 16, 28, 28))
         )
-        self.empty = EmptyState(
-            "chart-column",
-            _("Nobody fits"),
-            _("No student has all that is chosen above. Take something away to see figures again."),
-        )
+        self.empty = EmptyState("chart-column", "", "")
         self.shape = HomeShape()
         self.area = scrolled(self.content)
         self.setLayout(column(self.area, self.empty, self.shape, spacing=0))
@@ -104,6 +105,7 @@ class FiguresPart(QWidget, Part):
             return
         self.people = sliced(facts, self.facets.chosen)
         self._show_only(self.area if self.people else self.empty)
+        self.empty.say(*map(_, _NOBODY_FITS if facts.people else _NOBODY_YET))
         self.basis.setText(basis_words(facts, len(self.people), chosen_words(facts, self.facets.chosen)))
         self._tile()
         self._chart()
@@ -124,7 +126,9 @@ class FiguresPart(QWidget, Part):
         shown = "–" if each.percent is None else f"{each.percent}%"
         words = figure_words(each) if each.of else _("nobody is asked")
         push = FigureButton(_(each.measure.title), shown, lambda: self._open(each.measure, each.met_ids), words)
-        push.setToolTip(_("Of {whom}").format(whom=_(each.measure.of)))
+        whom = _("Of {whom}").format(whom=_(each.measure.of))
+        push.setToolTip(whom)
+        push.setAccessibleDescription(f"{words}. {whom}")
         return push
 
     @property
