@@ -20,13 +20,15 @@ from app.models.referring import decide_referral, refer
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_form import Names
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column
+from app.views.look.layouts import boxed, column, hide_unless
+from app.views.look.theme import theme
 from app.views.support_plans.plan_form import new_plan
 from app.views.window import ask
 from app.views.window.allowed import allowed
 from app.views.window.page import Shell
 
 FIELDS: Names = ("student_id", ("concern", "urgency", "date"), "what", "tried")
+WIDTH = 660  # pixels at text size 100 %: four verbs side by side
 FOR_OTHERS: Names = (("staff_id", "by_name"),)
 """Who may decide may also write down what somebody else said."""
 
@@ -86,13 +88,15 @@ class DecisionDialog(FormDialog):
             Referral,
             ("decision_note",),
             _("Decide the referral of {name}").format(name=name),
-            _("Make a support plan…"),
+            _("Make a plan…"),
             self._decide,
             {"decision_note": referral.decision_note},
             sentence=" · ".join(
                 (DOMAIN.format(referral.concern), referred_by(book, referral), short_day(referral.date))
             ),
         )
+        self.setMinimumWidth(theme.px(WIDTH))
+        hide_unless(self.hint, False)
         self.body.insertWidget(0, _told(referral))
         self.declined = self.add_button(_("No support needed"), lambda: self._choose("declined"))
         self.watched = self.add_button(_("Watch"), lambda: self._choose("monitoring"))
