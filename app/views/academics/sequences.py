@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.book.refused import Refused
-from app.i18n import _, ngettext, number
+from app.i18n import _, number
 from app.models.courses import Course, PathwayCourse
 from app.models.cte_status import sequences
 from app.models.keeping_courses import lay_sequence
@@ -25,6 +26,7 @@ from app.views.look.cards import Card, EmptyState
 from app.views.look.figure_button import FigureButton
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
+from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.allowed import allowed
 from app.views.window.jobs import Job, Outcome, Work
@@ -52,7 +54,7 @@ class SequencesPart(QWidget, Part):
         self.pathways = QListWidget()
         self.pathways.setProperty("kind", "framed")
         self.pathways.setAccessibleName(_("Pathways"))
-        self.pathways.setWordWrap(True)
+        self.pathways.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scaled_width(self.pathways, 250)
         self.pathways.currentRowChanged.connect(self._turn)
         self.model = StepModel()
@@ -66,6 +68,7 @@ class SequencesPart(QWidget, Part):
         left = column(self.pathways, margins=(24, 16, 0, 16))
         self._sides = boxed(row(left, scrolled(boxed(right)), spacing=16))
         self.setLayout(column(self._sides, self.nothing, spacing=0))
+        theme.changed.connect(self._list)
         self.table.moved.connect(self.move_step)
         self.table.opened.connect(self.edit_step)
         self.table.removed.connect(self.remove_step)
@@ -129,14 +132,15 @@ class SequencesPart(QWidget, Part):
         self._count()
 
     def _list(self) -> None:
-        """The pathways, each with how many courses its sequence has."""
+        """The pathways; it is said where one has no course."""
         laid = sequences(self.book)
         blocked = self.pathways.blockSignals(True)
         self.pathways.clear()
         for id_, name in self._names.items():
-            count = len(laid.get(id_, ()))
-            said = ngettext("{pathway}, {count} course", "{pathway}, {count} courses", count)
-            self.pathways.addItem(said.format(pathway=name, count=number(count)))
+            item = QListWidgetItem(name if laid.get(id_) else _("{pathway}: no course").format(pathway=name))
+            item.setSizeHint(QSize(0, theme.px(36)))
+            item.setToolTip(name)
+            self.pathways.addItem(item)
         self.pathways.setCurrentRow(list(self._names).index(self._pathway) if self._pathway else -1)
         self.pathways.blockSignals(blocked)
 
