@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 from app.book.refused import Refused, UnfitField
 from app.i18n import _
@@ -198,7 +198,14 @@ class InlineCard(Card):
         self._forms[at].come_into_sight()
 
     def _close(self, at: tuple[str, str]) -> None:
-        if form := self._forms.pop(at, None):
-            form.hide()
-            form.deleteLater()
-            self.reread()
+        form = self._forms.pop(at, None)
+        if form is None:
+            return
+        here = QApplication.focusWidget()
+        worked_here = here is not None and form.isAncestorOf(here)
+        form.hide()
+        form.deleteLater()
+        self.reread()
+        verbs = [each for each in self.findChildren(QPushButton) if not each.isHidden() and not form.isAncestorOf(each)]
+        if worked_here and verbs:  # those of the heading come first
+            verbs[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -94,6 +94,8 @@ def test_a_goal_is_typed_reviewed_and_closed_in_place(
     press(Enter, with_control=True)
     [goal] = goals_of(book, who)
     assert (goal.name, goal.due_on) == ("Finish the portfolio", TODAY + timedelta(days=20))
+    here: Any = QApplication.focusWidget()
+    assert here.text() == "Add goal"  # the keyboard stays with the card
     shell.trigger("student.review_goal")
     review = form_of(part.goals)
     review.form.editor("standing").show("slow")
