@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.i18n import N_, _, day, ngettext, number
 from app.models.facets import FACET, chosen_words, counts, sliced, words_of
@@ -82,6 +82,7 @@ class FiguresPart(QWidget, Part):
         self.empty = EmptyState("chart-column", "", "")
         self.shape = HomeShape()
         self.area = scrolled(self.content)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # else the page scrolls, too
         self.setLayout(column(self.area, self.empty, self.shape, spacing=0))
         self._show_only(self.shape)
         self.watch = Watch(self, lambda: site_facts(shell.book))
