@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.book.kinds import WHOLE
 from app.i18n import _, ngettext, number
 from app.models.keeping_strategies import archive, remove_strategies, save_strategy, spoken_words, strategy_rows, uses
+from app.models.kept_reading import KeptReading
 from app.models.kinds import DELIVERY, DOMAIN
 from app.models.strategies import Strategy
 from app.models.strategy_effect import Effect, strategy_effects
@@ -28,7 +29,7 @@ from app.views.window.page import Shell
 
 if TYPE_CHECKING:
     from app.book.base import Record
-    from app.book.editing import Changes
+    from app.book.book import Book
 
 FIELDS: Names = (
     "name",
@@ -61,7 +62,7 @@ class StrategyList(ListPart):
     """Enter changes a strategy; its pane tells how plans with it went, and on how few cases that rests."""
 
     def __init__(self, shell: Shell) -> None:
-        self._effects: Mapping[str, Effect] = {}
+        self._effects: KeptReading[Mapping[str, Effect]] = KeptReading(shell.book, lambda: _effects(shell.book))
         new = button(_("New strategy"), "plus", "primary", self.new)
         first = button(_("New strategy"), "plus", "primary", self.new)
         kept = button(_("Templates"), "files", press=self.show_templates, name=_("Templates of support plans"))
@@ -71,11 +72,12 @@ class StrategyList(ListPart):
             _("A strategy says what is done to help, how, and for how long; support plans choose from them."),
             offered(shell.book, "add:strategy", first),
         )
-        pane = StrategyPane(shell, lambda id_: strategy_rows(shell.book, [id_], self._effects).get(id_))
+        pane = StrategyPane(shell, lambda id_: strategy_rows(shell.book, [id_], self._effects.last()).get(id_))
         super().__init__(
             shell, self._declare(shell), pane, empty,
             offered(shell.book, "add:plan_template", kept), offered(shell.book, "add:strategy", new),
         )  # fmt: skip
+        self.known.told.connect(lambda _what: self._told())
         self.table.opened.connect(lambda _id: self.edit() if shell.book.allows("strategy", "change") else None)
         self.table.delete_asked.connect(self.delete)
 
@@ -115,39 +117,41 @@ class StrategyList(ListPart):
                 field_column(Strategy, "domain"),
                 field_column(Strategy, "source"),
             ],
-            read=lambda ids: strategy_rows(book, ids, self._effects),
+            read=lambda ids: strategy_rows(book, ids, self._effects.last()),
             rests_on=RESTS_ON,
             shown=("delivery", "least_minutes", "weeks", "used", "cases", "way"),
             favourites=("domain", "delivery"),
             prompt=_("Filter by strategy"),
             views=(
-                View("strategies_used", _("In use"), where={"active": True}),
-                View("strategies_archived", _("Archived"), where={"active": [None, False]}),
+                View("strategies_used", _("In use"), rule=self._those({"active": True})),
+                View("strategies_archived", _("Archived"), rule=self._those({"active": [None, False]})),
             ),
             menu=("strategy.edit", "strategy.archive", "", "strategy.delete"),
             verbs=("strategy.archive", "strategy.delete"),
             fixed=("name", "active"),
         )  # fmt: skip
 
+    def _those(self, where: Mapping[str, Any]) -> Callable[[Book], Collection[str]]:
+        """A rule of a view, which is asked off the window's thread: there what came of each is found, too."""
+
+        def rule(book: Book) -> Collection[str]:
+            self._effects.now()
+            return book.ids(Strategy, where=where)
+
+        return rule
+
     def _count_cases(self) -> dict[str, int]:
-        return {id_: effect.cases for id_, effect in self._effects.items()}
+        return {id_: effect.cases for id_, effect in self._effects.now().items()}
 
     def _ways(self) -> dict[str, int]:
-        return {id_: effect.way for id_, effect in self._effects.items() if effect.way is not None}
+        return {id_: effect.way for id_, effect in self._effects.now().items() if effect.way is not None}
 
-    def _reckon(self) -> None:
-        self._effects = {effect.strategy_id: effect for effect in strategy_effects(self.book)}
+    def _told(self) -> None:
+        """Rows were read while the rest was found."""
+        self.model.reload()
+        self.pane.reread()
 
     # for the page
-
-    def arrive(self) -> None:
-        if not self._effects:
-            self.refresh(None)
-
-    def refresh(self, changes: Changes | None) -> None:
-        if changes is None or changes.tables & {*RESTS_ON, Strategy.__tablename__}:
-            self._reckon()
-        super().refresh(changes)
 
     def view_of(self, record: Record) -> str:
         return "strategies_used" if record.active else "strategies_archived"
@@ -207,3 +211,7 @@ class StrategyList(ListPart):
     def show_templates(self) -> None:
         """Show the templates of support plans."""
         ask.show(TemplatesDialog(self.window(), self.shell))
+
+
+def _effects(book: Book) -> dict[str, Effect]:
+    return {effect.strategy_id: effect for effect in strategy_effects(book)}
