@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
@@ -14,10 +16,16 @@ from app.views.look.layouts import boxed, clear, column, row
 from app.views.students.due_strip import DueStrip
 from app.views.students.strands import support_strand, work_strand
 from app.views.students.timeline import TimelineCard
-from app.views.window.allowed import offered
+from app.views.window.allowed import Need, allowed, offered
 from app.views.window.page import Room, Shell
 
-STRANDS = (academics_strand, cte_strand, work_strand, support_strand)
+STRANDS: tuple[tuple[Callable[[Shell, str], QWidget], Need], ...] = (
+    (academics_strand, ""),
+    (cte_strand, ""),
+    (work_strand, ""),
+    (support_strand, "see:support_plan"),
+)
+"""What makes a strand, and what an account must be allowed to be shown it."""
 
 
 class OverviewTab(QWidget):
@@ -35,7 +43,8 @@ class OverviewTab(QWidget):
         self._id = ""
         self._later = QTimer(self, singleShot=True, interval=0)  # who steps on in the meantime is not kept waiting
         self._later.timeout.connect(self._show_below)
-        self._across = len(STRANDS)
+        self._making = [make for make, need in STRANDS if allowed(shell.book, need)]
+        self._across = len(self._making)
         self._strands: list[QWidget] = []
         self.due = DueStrip(shell)
         self._grid = QGridLayout()
@@ -56,7 +65,7 @@ class OverviewTab(QWidget):
             for strand in self._strands:
                 strand.hide()
                 strand.deleteLater()
-            self._strands = [strand(self._shell, id_) for strand in STRANDS]
+            self._strands = [make(self._shell, id_) for make in self._making]
             self._place()
         self._id = id_
         self._later.start()
@@ -70,7 +79,7 @@ class OverviewTab(QWidget):
     def reflow(self, room: Room) -> None:
         """Arrange the strands for this much width."""
         narrow = room == Room.NARROW
-        self._across = 2 if narrow else len(STRANDS)
+        self._across = 2 if narrow else len(self._making)
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._below.setDirection(below if narrow else beside)
         self._place()

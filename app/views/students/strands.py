@@ -132,9 +132,9 @@ def _plans(card: Card, shell: Shell, plans: Sequence[PlanFacts]) -> None:
     if planned:
         card.add(Meter(held / planned, "plum"))
         said = _("{held} of {planned}").format(held=number(held), planned=number(planned))
-        sessions = [id_ for each in delivered.values() for id_ in each.session_ids]
-        press = partial(shell.go, "support_plan", ids[0]) if sessions else None
-        card.add(line(_("Sessions delivered"), link(said, press) if press else label(said)))
+        plan = plans[0].record
+        place = ("support_plan", plan.id) if len(ids) == 1 else ("student", f"{plan.student_id}/supports")
+        card.add(line(_("Sessions delivered"), link(said, partial(shell.go, *place))))
     for facts in plans[:MOST]:
         plan = facts.record
         press = partial(shell.go, "support_plan", plan.id)
