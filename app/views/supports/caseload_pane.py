@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, short_day
+from app.models.caseload_rows import Charge
 from app.models.kinds import DOMAIN
 from app.models.needing import Reason
-from app.models.people import Student
 from app.models.supports import SupportPlan
-from app.views.lists.detail_pane import DetailPane, menu_tool
+from app.views.lists.detail_pane import menu_tool
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
@@ -21,33 +21,24 @@ from app.views.look.layouts import boxed, column, row
 from app.views.supports.acting import act, may_act, open_record
 from app.views.supports.columns import days_ago
 from app.views.supports.reasons import NAMES, STEPS, TONES, reason_words
-from app.views.supports.watch_list import add_student_head
+from app.views.supports.watch_pane import WatchPane
 from app.views.window.allowed import offered
-
-if TYPE_CHECKING:
-    from app.models.caseload_rows import Charge
-    from app.views.supports.caseload import CaseloadList
-    from app.views.window.page import Shell
+from app.views.window.page import Shell
 
 
-class CaseloadPane(DetailPane):
-    """`of` is the list beside which it stands."""
+class CaseloadPane(WatchPane[Charge]):
+    """`of` is the widget over which dialogs open."""
 
-    def __init__(self, shell: Shell, of: CaseloadList) -> None:
-        super().__init__(_("Details of the student"), _("Choose a student in the list."))
-        self._shell, self._book, self._of = shell, shell.book, of
+    def __init__(self, shell: Shell, found: Callable[[str], Charge | None], of: QWidget) -> None:
+        super().__init__(shell, found)
+        self._of = of
 
-    def fill(self, id_: str) -> bool:
-        student, charge = self._book.record(Student, id_), self._of.found(id_)
-        if student is None or charge is None:
-            return False
-        add_student_head(self, student)
+    def show_found(self, id_: str, charge: Charge) -> None:
         self.add(self._verbs(charge))
         self.add_part(_("Why"), *(self._reason(charge, reason) for reason in charge.reasons))
         if not charge.reasons:
             self.add(label(_("Nothing is due for this student."), "muted", wrap=True))
         self._add_plans(charge)
-        return True
 
     def _verbs(self, charge: Charge) -> QWidget:
         shell = self._shell

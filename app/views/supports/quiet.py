@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.book.book import Book
 from app.book.kinds import DAY
 from app.i18n import N_, _, ngettext, short_day
-from app.models.people import Student
 from app.models.quiet_students import Quiet, quiet_students
 from app.models.settings import QUIET_WEEKS, decided
 from app.views.lists.columns import Column
-from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_spec import View
 from app.views.look.buttons import button, menu_button
 from app.views.look.cards import EmptyState
@@ -22,7 +20,8 @@ from app.views.look.cells import MutedCell
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, row
 from app.views.supports.columns import days_ago
-from app.views.supports.watch_list import WatchList, add_student_head, found_column
+from app.views.supports.watch_list import WatchList, found_column
+from app.views.supports.watch_pane import WatchPane
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
@@ -59,11 +58,11 @@ class QuietList(WatchList[Quiet]):
             shell,
             "quiet",
             _("Quiet students"),
-            self._columns(),
-            (View(VIEW, _("Nothing written down"), rule=lambda _book: self.reading.now().keys()),),
             lambda: {each.student_id: each for each in quiet_students(shell.book, weeks=self.weeks)},
             TABLES,
-            QuietPane(shell, self),
+            self._columns(),
+            (View(VIEW, _("Nothing written down"), rule=lambda _book: self.reading.now().keys()),),
+            QuietPane(shell, self.found),
             EmptyState("users", _("No students yet"), _("Who is here and silent for weeks stands in this list.")),
             ("last_kind",),
             tools=(self.weeks_button,),
@@ -106,18 +105,10 @@ class QuietList(WatchList[Quiet]):
         self.weeks_button.setText(_weeks_words(self.weeks or decided(self.book, QUIET_WEEKS)))
 
 
-class QuietPane(DetailPane):
+class QuietPane(WatchPane[Quiet]):
     """What was written down last, and the ways to break the silence."""
 
-    def __init__(self, shell: Shell, of: QuietList) -> None:
-        super().__init__(_("Details of the student"), _("Choose a student in the list."))
-        self._shell, self._of = shell, of
-
-    def fill(self, id_: str) -> bool:
-        student, quiet = self._shell.book.record(Student, id_), self._of.found(id_)
-        if student is None or quiet is None:
-            return False
-        add_student_head(self, student)
+    def show_found(self, id_: str, quiet: Quiet) -> None:
         self.add(self._verbs(id_))
         if quiet.last_on:
             said = _("{what}, {when}").format(what=_(KINDS.get(quiet.kind or "", "")), when=days_ago(quiet.last_on))
@@ -126,7 +117,6 @@ class QuietPane(DetailPane):
         self.add_part(_("Last thing"), label(said, "strong", wrap=True))
         about = _("Hours, events, notes, referrals, sessions, contacts, reviews, ratings and meetings count.")
         self.add(label(about, "faint", wrap=True))
-        return True
 
     def _verbs(self, id_: str) -> QWidget:
         shell = self._shell

@@ -141,37 +141,14 @@ class ReferralList(ListPart):
 
 
 def _columns() -> list[Column]:
-    state = Column(
-        _("State"),
-        146,
-        "state",
-        lambda row: REFERRAL_STATE.format(row["state"]),
-        lambda row: ChipCell(STATES[row["state"]]),
-        order=referral_places,
-    )
-    urgency = Column(
-        _("Urgency"),
-        164,
-        "urgency",
-        lambda row: URGENCY.format(row["urgency"]),
-        lambda row: ChipCell(URGENCIES[row["urgency"]]),
-    )
-    what = Column(
-        _("Concern"),
-        220,
-        "what",
-        lambda row: DOMAIN.format(row["concern"]),
-        lambda row: StackedCell(_line(row["what"])),
-    )
-    on = Column(
-        _("Referred"),
-        104,
-        "date",
-        lambda row: short_day(row["date"]),
-        lambda row: StackedCell(days_ago(row["date"])),
-        kind=DAY,
-        value=lambda row: row["date"],
-    )
+    state = Column(_("State"), 146, "state", lambda row: REFERRAL_STATE.format(row["state"]),
+                   lambda row: ChipCell(STATES[row["state"]]), order=referral_places)  # fmt: skip
+    urgency = Column(_("Urgency"), 164, "urgency", lambda row: URGENCY.format(row["urgency"]),
+                     lambda row: ChipCell(URGENCIES[row["urgency"]]))  # fmt: skip
+    what = Column(_("Concern"), 220, "what", lambda row: DOMAIN.format(row["concern"]),
+                  lambda row: StackedCell(" ".join(row["what"].split())))  # fmt: skip
+    on = Column(_("Referred"), 104, "date", lambda row: short_day(row["date"]),
+                lambda row: StackedCell(days_ago(row["date"])), kind=DAY, value=lambda row: row["date"])  # fmt: skip
     by = Column(_("Referred by"), 122, "by", lambda row: row["by"], lambda _row: _MUTED, sorts_by="staff_id")
     return [
         Column(_("Student"), 190, "student_id", student_name, person_cell),
@@ -183,7 +160,3 @@ def _columns() -> list[Column]:
         grade_column(lambda book: grades_of(book, Referral)),
         *(field_column(Referral, name, editable=False) for name in ("concern", "decided_on")),
     ]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

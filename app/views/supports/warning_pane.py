@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, short_day
 from app.models.early_warning import Sign, behind
+from app.models.flagged_students import Flagged
 from app.models.kinds import DOMAIN
-from app.models.people import Student
 from app.models.referrals import REFERRAL_STATE
 from app.models.traces import those
-from app.views.lists.detail_pane import DetailPane
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
@@ -29,41 +27,31 @@ from app.views.supports.signs import (
     more_of_sign,
     short_sign,
 )
-from app.views.supports.watch_list import add_student_head
+from app.views.supports.watch_pane import WatchPane
 from app.views.window.allowed import offered
 
-if TYPE_CHECKING:
-    from app.models.flagged_students import Flagged
-    from app.views.supports.warnings import WarningList
-    from app.views.window.page import Shell
 
+class WarningPane(WatchPane[Flagged]):
+    """Law and the site's own limits are told apart."""
 
-class WarningPane(DetailPane):
-    """`of` is the list beside which it stands."""
-
-    def __init__(self, shell: Shell, of: WarningList) -> None:
-        super().__init__(_("Details of the student"), _("Choose a student in the list."))
-        self._shell, self._book, self._of = shell, shell.book, of
-
-    def fill(self, id_: str) -> bool:
-        student, flagged = self._book.record(Student, id_), self._of.found(id_)
-        if student is None or flagged is None:
-            return False
-        add_student_head(self, student)
+    def show_found(self, id_: str, flagged: Flagged) -> None:
         count = ngettext("{count} point", "{count} points", flagged.points).format(count=flagged.points)
         tier = Chip(_("Tier {tier}").format(tier=flagged.tier), TIER_TONES[flagged.tier])
         self.add(row(tier, Chip(count), None, spacing=6), self._verbs(id_))
         for sign in flagged.signs:
             self._add_sign(id_, sign)
         self._add_help(flagged)
-        return True
 
     def _verbs(self, id_: str) -> QWidget:
         shell, book = self._shell, self._book
-        refer = offered(book, "add:referral", button(_("Refer…"), "", "primary", self._of.refer))
+        refer = offered(
+            book, "add:referral", button(_("Refer…"), "", "primary", lambda: shell.trigger("referral.student"))
+        )
         plan = button(_("New plan"), press=lambda: shell.trigger("support.student"))
         go = button(_("Open"), press=lambda: shell.go("student", id_), name=_("Open the student"))
-        return boxed(row(refer, offered(book, "add:support_plan", plan), go, None, spacing=6))
+        return boxed(
+            row(offered(book, "add:referral", refer), offered(book, "add:support_plan", plan), go, None, spacing=6)
+        )
 
     def _add_sign(self, id_: str, sign: Sign) -> None:
         """The figure opens the rows behind it; each limit says whether it is law or the site's."""

@@ -13,15 +13,14 @@ from app.i18n import _
 from app.models.kept_reading import KeptReading
 from app.models.people import Student
 from app.models.roster_rows import pathway_ids_by_student, pathways_now
-from app.views.lists.columns import Column, Facet, Row, Way, field_column
+from app.views.lists.columns import Column, Facet, Way, field_column
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cards import EmptyState
-from app.views.look.labels import Avatar
 from app.views.pathways.column import pathways_column
 from app.views.pathways.tones import pathway_tones
-from app.views.students.column import person_cell, student_detail, student_name, student_seed
+from app.views.students.column import person_cell, student_name
 from app.views.support_plans.plan_form import new_plan
 from app.views.supports.referral_forms import refer_from
 from app.views.window.page import Shell
@@ -43,10 +42,10 @@ class WatchList(ListPart, Generic[Found]):
         shell: Shell,
         name: str,
         title: str,
-        columns: Sequence[Column],
-        views: Sequence[View],
         read: Callable[[], Mapping[str, Found]],
         rests_on: Sequence[str],
+        columns: Sequence[Column],
+        views: Sequence[View],
         pane: DetailPane,
         empty: EmptyState,
         favourites: Sequence[str],
@@ -175,9 +174,3 @@ def found_column(
         order=order,
         figures=figures,
     )
-
-
-def add_student_head(pane: DetailPane, student: Row) -> None:
-    """Put who the student is at the top of a pane."""
-    of = {"student": student}
-    pane.add(pane.head(Avatar(student_name(of), student_seed(of), 46), student_name(of), student_detail(of)))
