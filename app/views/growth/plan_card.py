@@ -43,7 +43,8 @@ class PlanCard(InlineCard):
         self.years = menu_button("", QMenu(), kind="link")
         self.switch = offered(shell.book, f"change:{TABLE}", button(_("Edit"), "pencil", "link", self.edit))
         self.switch.setAccessibleName(f"{_('Edit')}: {_('Growth plan')}")
-        super().__init__(shell, _("Growth plan"), self.years, self.switch)
+        paper = offered(shell.book, "print", button(_("Family page"), "printer", "link", self.print))
+        super().__init__(shell, _("Growth plan"), self.years, paper, self.switch)
         self._year = ""
 
     def show_student(self, id_: str) -> None:
@@ -116,6 +117,12 @@ class PlanCard(InlineCard):
             self.reread()
             self.edit()
             self.shell.toast(_("Plan begun"), undo=True)
+
+    def print(self) -> None:
+        """Show the page for the family: plain language, and either language."""
+        from app.views.handing_out.preview import preview
+
+        preview(self.shell, "plan", [self.student], preset="family")
 
     def edit(self) -> None:
         """Change the plan that is shown, in place."""
