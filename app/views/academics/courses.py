@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.i18n import _, ngettext, number
 from app.models.course_records import CourseRecord
@@ -14,11 +15,12 @@ from app.models.course_rows import course_rows, oddities, students_of_course
 from app.models.courses import CTE_LEVEL, Course, PathwayCourse
 from app.models.keeping_courses import remove_courses, save_course, switch_courses
 from app.models.pathways import SitePathway
-from app.models.study_kinds import CREDITS
+from app.models.study_kinds import CREDITS, SUBJECTS
 from app.models.traces import those
 from app.views.academics.asking import Asked, ask_for
 from app.views.academics.counting_list import CountingList
 from app.views.academics.course_columns import LEVEL_TONES, area_words, course_list
+from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_form import Names
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
@@ -176,26 +178,40 @@ class CourseList(CountingList):
     def new(self) -> None:
         """Ask for a course and choose the new one."""
         asked = Asked(Course, FIELDS, _("New course"), _("Add course"), _("Course added"))
-        ask_for(
+        dialog = ask_for(
             self.shell,
             self.window(),
             asked,
             lambda typed: save_course(self.book, typed),
             lambda id_: self.show_new(id_, asked.said),
         )
+        self._offer_subjects(dialog)
 
     def edit(self) -> None:
         """Change the course with the focus."""
         former = self.book.record(Course, self.table.current_id)
         if former is not None:
             asked = Asked(Course, FIELDS, _("Edit course"), _("Save"), _("Course changed"))
-            ask_for(
+            dialog = ask_for(
                 self.shell,
                 self.window(),
                 asked,
                 lambda typed: save_course(self.book, typed, former.id),
                 values=former._asdict(),
             )
+            self._offer_subjects(dialog)
+
+    def _offer_subjects(self, dialog: FormDialog) -> None:
+        """Complete what is typed as a subject to one of those in use, or of those that come with Pathbook."""
+        line = dialog.form.editor("subject").widget
+        known = {each for each in self.book.column(Course, "subject").values() if each}
+        completer = QCompleter(sorted(known | {_(each) for each in SUBJECTS}), line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.popup().setProperty("kind", "picks")
+        completer.popup().setAccessibleName(_("Subjects"))
+        if isinstance(line, QLineEdit):
+            line.setCompleter(completer)
 
     def see_students(self) -> None:
         """Show the records of the students who took the course with the focus."""

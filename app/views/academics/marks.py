@@ -76,7 +76,7 @@ def record_columns() -> list[Column]:
     return [
         *(field_column(CourseRecord, name, width, False) for name, width in (("school_year", 110), ("term", 116))),
         field_column(CourseRecord, "mark", 80, False),
-        Column(_("Result"), 132, "kind", lambda row: mark_state(row)[0], _state_cell),
+        Column(_("Result"), 124, "kind", lambda row: mark_state(row)[0], _state_cell),
         *(field_column(CourseRecord, name, 122, False) for name in ("credits_attempted", "credits_earned")),
         field_column(CourseRecord, "grade_when_taken", 90, False),
         field_column(CourseRecord, "teacher", 140),

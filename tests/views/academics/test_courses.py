@@ -147,8 +147,12 @@ def test_a_course_record_is_added_below_the_others(shell: Desk, book: Book, scho
     part.adding.form.show_values({"course_id": school["english"], "term": "s1", "credits_earned": 700})
     part.adding.add()
     assert part.adding.form.problem("credits_earned") and len(book.ids(CourseRecord)) == before
-    part.adding.form.show_values({"credits_earned": 500, "mark": "A"})
-    part.adding.add()
+    part.adding.form.show_values({"credits_earned": 500})
+    mark = part.adding.form.editor("mark").widget
+    mark.setFocus()
+    QTest.keyClicks(mark, "A")
+    QTest.keyClick(mark, Qt.Key.Key_Return)
+    QTest.keyClick(part.adding.form.editor("credits_earned").widget, Qt.Key.Key_Return)
     [added] = book.records(CourseRecord, {"mark": "A"})
     assert (added.school_year, added.course_id) == (YEAR, school["english"])
     assert part.adding.form.editor("course_id").read() is None
