@@ -137,7 +137,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("supports", "session-group", support_plans.group),
     Scene("supports", "strategies", support_plans.strategy),
     Scene("support_plan", "support-plan", support_plans.plan),
-    Scene("support_plan", "support-plan-measure", support_plans.measure),
+    Scene("support_plan", "support-plan-table", support_plans.table),
     Scene("support_plan", "support-plan-edit", support_plans.edit),
     Scene("support_plan", "support-plan-review", lambda on: support_plans.plan(on, "on_line", "support.review")),
     Scene("support_plan", "support-plan-contact", lambda on: support_plans.plan(on, "on_line", "family.log")),
