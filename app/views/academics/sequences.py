@@ -68,7 +68,7 @@ class SequencesPart(QWidget, Part):
         left = column(self.pathways, margins=(24, 16, 0, 16))
         self._sides = boxed(row(left, scrolled(boxed(right)), spacing=16))
         self.setLayout(column(self._sides, self.nothing, spacing=0))
-        theme.changed.connect(self._list)
+        theme.follow(self.pathways, "lines", self._measure)
         self.table.moved.connect(self.move_step)
         self.table.opened.connect(self.edit_step)
         self.table.removed.connect(self.remove_step)
@@ -138,11 +138,15 @@ class SequencesPart(QWidget, Part):
         self.pathways.clear()
         for id_, name in self._names.items():
             item = QListWidgetItem(name if laid.get(id_) else _("{pathway}: no course").format(pathway=name))
-            item.setSizeHint(QSize(0, theme.px(36)))
             item.setToolTip(name)
             self.pathways.addItem(item)
         self.pathways.setCurrentRow(list(self._names).index(self._pathway) if self._pathway else -1)
         self.pathways.blockSignals(blocked)
+        self._measure()
+
+    def _measure(self) -> None:
+        for at in range(self.pathways.count()):
+            self.pathways.item(at).setSizeHint(QSize(0, theme.px(36)))
 
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self._names):
@@ -212,6 +216,7 @@ class SequencesPart(QWidget, Part):
         self._standings, self._takers = outcome.value
         self._chosen = max(self.table.currentIndex().row(), 0)
         self._show()
+        self._count()  # again, where the book has changed meanwhile
 
     # what can be done
 
