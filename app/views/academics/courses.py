@@ -208,8 +208,9 @@ class CourseList(CountingList):
         completer = QCompleter(sorted(known | {_(each) for each in SUBJECTS}), line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("kind", "picks")
-        completer.popup().setAccessibleName(_("Subjects"))
+        if popup := completer.popup():
+            popup.setProperty("kind", "picks")
+            popup.setAccessibleName(_("Subjects"))
         if isinstance(line, QLineEdit):
             line.setCompleter(completer)
 
