@@ -25,7 +25,7 @@ def course_tables(study: Study, student_id: str) -> list[Block]:
         Column(_("Course"), 3.4, header=True),
         Column(_("Term"), 1.3),
         Column("A-G", 0.6),
-        Column(_("Mark"), 0.9),
+        Column(_("Mark"), 1.3),
         Column(_("Credits"), 1, "right", figures=True),
     ]
     for year, records in groupby(study.courses, key=lambda record: record.school_year):
@@ -54,4 +54,5 @@ def _earned(record: Taken) -> bool:
 def _row(record: Taken) -> list[Text]:
     given = CREDITS.format(record.credits) if _earned(record) else "0" if record.final else ""
     area = (record.area or "").upper()
-    return [record.course, TERM.format(record.term), area, record.mark or _("in progress"), given]
+    running = _("{mark}, in progress").format(mark=record.mark) if record.mark else _("in progress")
+    return [record.course, TERM.format(record.term), area, record.mark if record.final else running, given]

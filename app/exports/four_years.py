@@ -146,7 +146,7 @@ def _checks(years: FourYears, student_id: str) -> list[Block]:
 
 def _check(checked: tuple[Checked, ...], student_id: str) -> DenseTable:
     columns = [Column(_("Requirement"), 2.4, header=True, style=_CELL)]
-    headings = (_("Asked"), _("Done"), _("Now"), _("Plan"), _("Left"))
+    headings = (_("Asked"), _("Done"), _("Now"), _("Plan"), _("To go"))
     columns += [Column(heading, 1.1, "right", figures=True, style=_CELL) for heading in headings]
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

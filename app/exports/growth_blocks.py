@@ -38,7 +38,8 @@ def strengths(facts: WholeFacts, room: Room) -> list[Block]:
         )
         if text
     ]
-    return [Heading(_("Strengths and growth")), Facts(known, summary=_("Strengths and growth"))] if known else []
+    shown = Facts(known[: room.entries + 1], summary=_("Strengths and growth"))
+    return [Heading(_("Strengths and growth")), shown] if known else []
 
 
 def direction(facts: WholeFacts, room: Room) -> list[Block]:

@@ -68,7 +68,7 @@ def requirements(progress: Requirements, student_id: str) -> Table:
     columns = [
         Column(_("Requirement"), 3, header=True, style=_DENSE),
         *(Column(heading, 1, "right", figures=True, style=_DENSE)
-          for heading in (_("Asked"), _("Done"), _("Now"), _("Left"))),
+          for heading in (_("Asked"), _("Done"), _("Now"), _("To go"))),
     ]  # fmt: skip
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

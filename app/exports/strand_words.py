@@ -21,7 +21,7 @@ CTE_STANDING = Choice(
     }
 )
 STEP = Choice(
-    {"completed": N_("Done"), "running": N_("In progress"), "failed": N_("Not passed"), "open": N_("Not taken")}
+    {"completed": N_("Done"), "running": N_("In progress"), "failed": N_("Not passed"), "open": N_("Not begun")}
 )
 
 

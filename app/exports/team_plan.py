@@ -27,7 +27,7 @@ from app.models.school import year_name
 
 _ROOMS = (
     Room(6, 300), Room(5, 200), Room(4, 160), Room(3, 130), Room(3, 110), Room(2, 90), Room(2, 70), Room(1, 60),
-    Room(1, 50, charts=False),
+    Room(1, 50, charts=False), Room(1, 30, charts=False),
 )  # fmt: skip
 """From what everybody gets to what is left where somebody has far more than fits on a page."""
 
@@ -84,10 +84,9 @@ def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: 
         "academics": strand_blocks.academics(facts, room),
         "cte": strand_blocks.cte(facts, room),
         "work": strand_blocks.work(facts, room),
-        "attendance": strand_blocks.presence(facts),
     }
     on_it = {name: made if contents.has(name) else [] for name, made in parts.items()}
-    for names in (("strengths", "direction"), ("academics",), ("cte", "work"), ("attendance",)):
+    for names in (("strengths", "direction"), ("academics",), ("cte", "work")):
         columns = [on_it[name] for name in names if on_it[name]]
         if len(columns) == 2 and room is not WIDE:
             blocks.append(Beside(*columns, before=columns[0][0].before))
@@ -99,7 +98,7 @@ def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: 
 def _second(facts: WholeFacts, contents: Composition, room: Room, signing: bool = True) -> list[Block]:
     """What is to come, and what is done for it."""
     who = facts.student.id
-    blocks: list[Block] = []
+    blocks: list[Block] = strand_blocks.presence(facts) if contents.has("attendance") else []
     if contents.has("goals"):
         blocks += growth_blocks.goals(facts.growth, room, who, closed=room is WIDE)
     if contents.has("supports"):

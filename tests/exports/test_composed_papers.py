@@ -1,0 +1,214 @@
+"""Papers about all four strands: what is on them, what is not unless it is ticked, and the rows behind figures."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from app.book.book import Book
+from app.book.refused import Refused
+from app.exports import REPORTS
+from app.exports.contents import Contents
+from app.exports.report import Subjects
+from app.models import CourseRecord, HourEntry, Staff, Student, SupportSession
+from app.models.team_meetings import MeetingItem, TeamMeeting
+from tests.exports.reading_pdf import pages_of, problems
+from tests.exports.whole_student import SECRETS, make_whole
+from tests.exports.writing import TODAY, finish, make_student, write
+from tests.models.role_books import make, open_as
+
+LONG = "a text of several words that goes on for some while " * 6
+RESTRICTED = ("needs", "contacts", "notes", "restricted_notes", "aid")
+
+
+def text_of(path: Path) -> str:
+    """All pages in one line."""
+    return " ".join(" ".join(pages_of(path)).split())
+
+
+@pytest.mark.parametrize("language", ["en", "es", "both"])
+@pytest.mark.parametrize(("goals", "failing", "text"), [(2, 1, ""), (20, 12, LONG)])
+def test_the_family_page_is_one_page_and_holds_nothing_restricted(
+    language: str, goals: int, failing: int, text: str, school: Book, out: Path
+) -> None:
+    make_whole(school, goals, failing, text)
+    [path] = write("plan", school, out / "a.pdf", language=language, contents=Contents("family"))
+    assert len(pages_of(path)) == 1
+    assert problems(path) == []
+    for secret in (*SECRETS, "Absent", "absent"):
+        assert secret not in text_of(path)
+    if language == "both":
+        with pikepdf.open(path) as pdf:
+            spoken = {str(each.Lang) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each
+                      and "/Lang" in each}  # fmt: skip
+        assert spoken == {"en-US", "es-US"}
+
+
+def test_the_family_page_in_plain_words(school: Book, out: Path) -> None:
+    make_whole(school)
+    [path] = write("plan", school, out / "a.pdf", contents=Contents("family"))
+    said = text_of(path)
+    for words in (
+        "Plan for Thị Đào Nguyễn",
+        "Draws well",
+        "40 of 80 hours are done this school year.",
+        "Mathematics: 2 times a week, 30 minutes, small group, Ben Okafor",
+        "Help Daisy to be in school every day.",
+        "Call (559) 555-0117. Ask for an interpreter if you want one.",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize(("goals", "failing", "text"), [(2, 1, ""), (20, 12, LONG)])
+def test_the_team_plan_is_two_pages(goals: int, failing: int, text: str, school: Book, out: Path) -> None:
+    make_whole(school, goals, failing, text)
+    [path] = write("plan", school, out / "a.pdf", contents=Contents("team"))
+    assert len(pages_of(path)) == 2
+    assert problems(path) == []
+    said = text_of(path)
+    for words in ("3.21", "Given", "Decisions and signatures", "What is missing, and by when"):
+        assert words in said
+    assert all(secret not in said for secret in SECRETS)
+    assert any("Aim: from 3 of ten" in figure for figure in alternatives(path))
+    if goals > 2:
+        assert " more" in said
+
+
+def alternatives(path: Path) -> list[str]:
+    """What is said of the pictures to those who do not see them."""
+    with pikepdf.open(path) as pdf:
+        return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+
+@pytest.mark.parametrize("text", ["", LONG])
+def test_all_that_may_be_printed_goes_on_over_pages(text: str, school: Book, out: Path) -> None:
+    make_whole(school, 20, 12, text)
+    [path] = write("plan", school, out / "a.pdf", contents=Contents("full"))
+    assert problems(path) == []
+    said = text_of(path)
+    for words in ("Goal 19", "Biology 11", "Who owns the water?", "Physics"):
+        assert words in said
+    assert all(secret not in said for secret in SECRETS)
+
+
+def test_nobody_knows_anything_of_a_student(school: Book, out: Path) -> None:
+    with school.edit("Student") as edit:
+        [student] = edit.insert(Student, [{"last_name": "Li", "first_name": "Mei"}])
+    for preset, pages in (("family", 1), ("team", 2), ("full", 2)):
+        [path] = write("plan", school, out / f"{preset}.pdf", contents=Contents(preset))
+        assert len(pages_of(path)) <= pages
+        assert problems(path) == []
+    for name in ("plan", "support-summary", "four-year-plan"):
+        contents = Contents("team") if name == "plan" else Contents()
+        written = finish(REPORTS[name].draw(school, BytesIO(), skip_empty=True, contents=contents))
+        assert [each.record_id for each in written.skipped] == [student]
+
+
+def test_restricted_parts_are_there_where_they_are_ticked(school: Book, out: Path) -> None:
+    make_whole(school)
+    [path] = write("plan", school, out / "a.pdf", contents=Contents("full", RESTRICTED))
+    said = text_of(path)
+    for secret in ("An open note", "A restricted note", "CADAA", "Called about the rent"):
+        assert secret in said
+    [path] = write("plan", school, out / "b.pdf", contents=Contents("full", ("notes",)))
+    assert "An open note" in text_of(path)
+    assert "A restricted note" not in text_of(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "language", "words"),
+    [
+        ("plan", Contents("nobody"), "en", "no preset"),
+        ("plan", Contents("family", ("notes",)), "en", "no part “notes”"),
+        ("plan", Contents("team"), "both", "side by side"),
+        ("roster", Contents("team"), "en", "no preset"),
+        ("log", Contents("", ("goals",)), "en", "no parts"),
+    ],
+)
+def test_what_a_paper_has_not_is_refused(
+    name: str, contents: Contents, language: str, words: str, school: Book, out: Path
+) -> None:
+    with pytest.raises(Refused, match=words):
+        write(name, school, out / f"a{REPORTS[name].suffixes[0]}", contents=contents, language=language)
+
+
+def test_a_teacher_prints_nothing_that_is_kept_from_teachers(tmp_path: Path, out: Path) -> None:
+    path = tmp_path / "roles.pathbook"
+    make(path)
+    with open_as(path, "teacher") as book:
+        for part in ("aid", "restricted_notes"):
+            with pytest.raises(Refused, match="Your account may not print"):
+                write("plan", book, out / "a.pdf", contents=Contents("full", (part,)))
+
+
+def test_figures_name_their_rows_and_pages(school: Book) -> None:
+    student = make_whole(school)
+    other = make_student(school, local_id="2", last_name="Zhang")
+    written = finish(REPORTS["plan"].draw(school, BytesIO(), [student, other], contents=Contents("team")))
+    placed = written.parts[0].figures
+    by_table = {each.figure.table: each for each in placed}
+    assert {"course_record", "hour_entry", "support_session", "progress_point", "goal", "placement"} <= by_table.keys()
+    hours = by_table["hour_entry"].figure
+    assert hours.value == "40"
+    entries = school.records(HourEntry, {"id": list(hours.ids)})
+    assert sum(entry.minutes for entry in entries) == 2400
+    assert by_table["support_session"].page == by_table["goal"].page == 1
+    assert len(school.ids(SupportSession, where={"id": list(by_table["support_session"].figure.ids)})) == 4
+    assert {each.page for each in written.parts[1].figures} <= {2, 3}
+
+
+def test_a_transcript_of_the_four_strands(school: Book, out: Path) -> None:
+    student = make_whole(school)
+    [path] = write("transcript", school, out / "a.pdf", contents=Contents("strands"))
+    assert problems(path) == []
+    said = text_of(path)
+    for words in ("Algebra 1", "GPA computed from these records", "First aid", "Clean water", "Placements"):
+        assert words in said
+    assert "Integrated supports" not in said
+    ticked = Contents("strands", ("academics", "supports"))
+    [path] = write("transcript", school, out / "b.pdf", contents=ticked)
+    assert "Solve eight of ten equations." in text_of(path)
+    assert "A private need" not in text_of(path)
+    written = finish(REPORTS["transcript"].draw(school, BytesIO(), [student], contents=ticked))
+    known = set(school.ids(CourseRecord))
+    assert all(set(p.figure.ids) <= known for p in written.parts[0].figures if p.figure.table == "course_record")
+
+
+def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) -> None:
+    make_whole(school)
+    [path] = write("support-summary", school, out / "a.pdf")
+    said = text_of(path)
+    for words in ("A private need", "Called about the rent", "Saw him cry", "Ben Okafor"):
+        assert words in said
+    assert "note" not in said
+    [grid] = write("four-year-plan", school, out / "b.pdf")
+    for words in ("✓ Algebra 1", "✗ Biology 0", "○ Physics"):
+        assert words in text_of(grid)
+    assert problems(path) == problems(grid) == []
+
+
+def test_the_list_of_a_meeting(school: Book, out: Path) -> None:
+    student = make_student(school)
+    with school.edit("Meeting") as edit:
+        staff = school.ids(Staff)[0]
+        [meeting] = edit.insert(TeamMeeting, [{"name": "Team <9>", "date": TODAY, "staff_id": staff}])
+        item = {"meeting_id": meeting, "student_id": student, "why": "Marks"}
+        edit.insert(MeetingItem, [item | {"place": 1, "decision": "Call home", "owner_id": staff, "due_on": TODAY}])
+        edit.insert(MeetingItem, [item | {"place": 2, "student_id": None, "why": None}])
+    [path] = write("meeting", school, out / "a.pdf", subjects=Subjects(meeting_ids=[meeting]))
+    assert "Ben Okafor Call home Nguyễn, Thị Đào" in text_of(path)
+    assert problems(path) == []
+    [planned] = write("meeting", school, out / "b.pdf")
+    assert text_of(planned) == text_of(path)
+
+
+def test_papers_of_the_sample_school(shared_sample: Book, out: Path) -> None:
+    ids = shared_sample.ids(Student)[:120]
+    for preset, language, pages in (("team", "en", 2), ("family", "both", 1), ("family", "es", 1)):
+        contents, path = Contents(preset), out / f"{preset}-{language}.pdf"
+        written = finish(REPORTS["plan"].write(shared_sample, path, ids, language, contents=contents, new_sheets=False))
+        steps = [later.page - one.page for one, later in zip(written.parts, written.parts[1:], strict=False)]
+        assert set(steps) <= set(range(1, pages + 1))
