@@ -14,7 +14,7 @@ from app.models.caseload import own_staff_id
 from app.models.events import Event
 from app.models.holding_events import change_event, copied, hold_event
 from app.views.events.inviting import Inviting
-from app.views.forms.form_dialog import FormDialog
+from app.views.events.inviting_dialog import InvitingDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.forms.record_form import Names
 from app.views.window import ask
@@ -33,7 +33,7 @@ EVENT_FIELDS: Names = (
 COUNTING = N_("Hours of events are shown along the continuum. They do not count toward the hours of a placement.")
 
 
-class EventDialog(FormDialog):
+class EventDialog(InvitingDialog):
     """An event. Where it is new, who takes part is chosen above it: a class, a pathway, a grade, single students."""
 
     def __init__(
@@ -46,19 +46,11 @@ class EventDialog(FormDialog):
         values: Mapping[str, Any],
         inviting: Inviting | None = None,
     ) -> None:
-        super().__init__(parent, shell.book, Event, EVENT_FIELDS, title, verb, then, values, _(COUNTING))
-        self.inviting = inviting
+        super().__init__(parent, shell.book, Event, EVENT_FIELDS, title, verb, then, values, _(COUNTING), inviting)
         self.form.changed.connect(self._follow)
         self._narrow()
         if inviting:
-            self._inside.insertWidget(0, inviting)
-            self._fit_area()
-            inviting.left.connect(lambda: self.form.first_focus().setFocus())
             inviting.edit.setFocus()
-
-    @property
-    def touched(self) -> bool:
-        return super().touched or bool(self.inviting and self.inviting.circles)
 
     def _pick(self, name: str) -> RecordEdit:
         return cast("RecordEdit", self.form.editor(name).widget)
@@ -79,13 +71,6 @@ class EventDialog(FormDialog):
         except Refused:
             employer = None
         self._pick("contact_id").narrow({"employer_id": employer} if employer else {})
-
-    def _go_on(self, here: QWidget | None) -> None:
-        """Enter among those who take part takes them, and where nothing is typed goes on to the event."""
-        if self.inviting and here is self.inviting.edit:
-            self.inviting.take()
-        else:
-            super()._go_on(here)
 
 
 def new_event(parent: QWidget, shell: Shell, values: Mapping[str, Any] | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.views.look.buttons import Press
 from app.views.look.labels import IconTile, label
@@ -11,7 +11,25 @@ from app.views.look.layouts import column, row
 from app.views.look.pressing import PushButton
 
 
-class ItemButton(PushButton):
+class LineButton(PushButton):
+    """As large as the line of words that a subclass lays out in `_line`."""
+
+    _line: QHBoxLayout
+
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._line.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._line.totalHeightForWidth(width)
+
+
+class ItemButton(LineButton):
     """`aside` stands at the right of `title`, `below` under both, over several lines where it is long.
 
     `mark` stands beside a short title; with `leads` a sign at the right says that the line opens something.
@@ -51,15 +69,3 @@ class ItemButton(PushButton):
             self._line.addWidget(IconTile("chevron-right", "text3", 16))
         self.setLayout(self._line)
         self.clicked.connect(lambda: press())
-
-    def sizeHint(self) -> QSize:
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._line.totalHeightForWidth(width)

@@ -15,7 +15,7 @@ from app.models.planning_projects import join_project, plan_project
 from app.models.projects import Project
 from app.views.employers.forms import new_employer
 from app.views.events.inviting import Inviting
-from app.views.forms.form_dialog import FormDialog
+from app.views.events.inviting_dialog import InvitingDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.forms.record_form import Names
 from app.views.look import announcing
@@ -37,7 +37,7 @@ PROJECT_FIELDS: Names = (
 )
 
 
-class ProjectDialog(FormDialog):
+class ProjectDialog(InvitingDialog):
     """A project. Where it is new, whole classes, pathways and grades may take part at once."""
 
     def __init__(
@@ -50,27 +50,12 @@ class ProjectDialog(FormDialog):
         values: Mapping[str, Any],
         inviting: Inviting | None = None,
     ) -> None:
-        super().__init__(parent, shell.book, Project, PROJECT_FIELDS, title, verb, then, values)
-        self.inviting = inviting
+        super().__init__(parent, shell.book, Project, PROJECT_FIELDS, title, verb, then, values, inviting=inviting)
         if shell.book.allows("employer", "add"):
             partner = cast("RecordEdit", self.form.editor("employer_id").widget)
             partner.create = lambda typed, then: new_employer(self, shell.book, then, typed)
         if inviting:
-            self._inside.insertWidget(0, inviting)
-            self._fit_area()
-            inviting.left.connect(lambda: self.form.first_focus().setFocus())
             self.form.first_focus().setFocus()
-
-    @property
-    def touched(self) -> bool:
-        return super().touched or bool(self.inviting and self.inviting.circles)
-
-    def _go_on(self, here: QWidget | None) -> None:
-        """Enter among those who take part takes them, and where nothing is typed goes on to the project."""
-        if self.inviting and here is self.inviting.edit:
-            self.inviting.take()
-        else:
-            super()._go_on(here)
 
 
 def new_project(parent: QWidget, shell: Shell, values: Mapping[str, Any] | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -14,9 +14,9 @@ from app.models.timeline import Happening, timeline
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.chips import FilterChip
+from app.views.look.item_button import LineButton
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row, scaled_width
-from app.views.look.pressing import PushButton
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
 from app.views.look.tokens import text_key
@@ -124,7 +124,7 @@ class _Thread(QWidget):
         QPainter(self).fillRect(self.width() // 2 - 1, theme.px(3), 2, self.height() - theme.px(3), theme.color("line"))
 
 
-class TimelineLine(PushButton):
+class TimelineLine(LineButton):
     """Sign, title, sentence and day of what happened; it is kept and says something else for the next student."""
 
     def __init__(self) -> None:
@@ -161,15 +161,3 @@ class TimelineLine(PushButton):
         self.setAccessibleDescription(happening.detail)
         self.setToolTip(day(happening.on))
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._line.totalHeightForWidth(width)
