@@ -95,7 +95,7 @@ class FamilyCard(Card):
     """The log with one family, the latest first; what is to be followed up stands above it."""
 
     def __init__(self, shell: Shell) -> None:
-        add = button(_("Log contact"), "phone", "link", self.log, name=_("Log a contact with the family"))
+        add = button(_("Log contact"), "phone", "link", self.log)
         super().__init__(_("Family contacts"), offered(shell.book, f"add:{TABLE}", add), spacing=8)
         self._shell, self._book = shell, shell.book
         self._student, self._plan = "", None

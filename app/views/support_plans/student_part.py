@@ -55,7 +55,7 @@ class SupportsPart(QWidget):
         self.log = offered(
             shell.book, "add:support_session", button(_("Log session"), "message-square", "link", self.log_session)
         )
-        add = button(_("New plan"), "plus", "link", self.new_plan, _("New support plan"))
+        add = button(_("New plan"), "plus", "link", self.new_plan)
         self.plans = Card(_("Support plans"), self.log, offered(shell.book, f"add:{TABLE}", add), spacing=10)
         refer = button(_("Refer"), "hand-helping", "link", self.refer, _("Refer the student"))
         self.referrals = Card(_("Referrals"), offered(shell.book, "add:referral", refer), spacing=8)
