@@ -35,7 +35,7 @@ class FieldsCard(Card, Unsaved):
 
     def __init__(self, shell: Shell, say: Callable[[], object]) -> None:
         """`say` is called when a field was saved, for the toast."""
-        push = button(_("Edit"), "pencil", "link", self.turn, name=_("Edit the plan"))
+        push = button(_("Edit"), "pencil", "link", self.turn, name=f"{_('Edit')}: {_('Plan')}")
         self._switch = offered(shell.book, f"change:{SupportPlan.__tablename__}", push)
         super().__init__(_("Plan"), self._switch, spacing=10)
         self._shell, self._say = shell, say
@@ -63,7 +63,7 @@ class FieldsCard(Card, Unsaved):
 
     def _read(self) -> None:
         clear(self.body)
-        self._switch.setText(_("Edit"))
+        self._say_switch(_("Edit"))
         plan = self._plan
         if plan is None:
             return
@@ -76,6 +76,10 @@ class FieldsCard(Card, Unsaved):
             if text:
                 self.add(column(label(caption, "caption"), label(text, wrap=True), spacing=2))
         self.add(_facts(plan, self._provider))
+
+    def _say_switch(self, text: str) -> None:
+        self._switch.setText(text)
+        self._switch.setAccessibleName(f"{text}: {_('Plan')}")
 
     # changing
 
@@ -96,7 +100,7 @@ class FieldsCard(Card, Unsaved):
         for name in _names():
             self.form.editor(name).left.connect(self._save)
         self.add(self.form)
-        self._switch.setText(_("Done"))
+        self._say_switch(_("Done"))
         self.form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
