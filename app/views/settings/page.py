@@ -44,7 +44,7 @@ class SettingsPage(Page):
 
     @property
     def _decided(self) -> tuple[DecisionsCard, ...]:
-        return self.decisions, self.checks, self.state, self.warning, self.care, self.study
+        return self.decisions, self.checks, self.warning, self.care, self.study, self.state
 
     def reflow(self, room: Room) -> None:
         ways = QBoxLayout.Direction

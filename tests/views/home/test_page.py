@@ -257,7 +257,7 @@ def test_a_counselors_caseload(book: Book, made: Class, page: HomePage, shell: D
     assert "Review was due" in text
     press(page, "Open: Ada Sample00")
     supports: Any = shell.page
-    assert supports.table.current_id == book.ids(SupportPlan)[0]
+    assert supports.plans.table.current_id == book.ids(SupportPlan)[0]
 
 
 @pytest.mark.parametrize(("role", "wanted"), [("teacher", "no class of this"), ("counselor", "no active support plan")])

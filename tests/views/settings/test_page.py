@@ -12,6 +12,7 @@ from app.book.book import Book
 from app.models.evaluation_items import items_by_category
 from app.models.school import Site
 from app.models.settings import DECISIONS, QUIET_WEEKS, STATE_LAYOUT, WEEK_CAP_14_15, decided
+from app.models.strand_settings import ABSENT_HIGH
 from app.views.look.theme import Theme
 from app.views.settings.page import SettingsPage
 from app.views.window.desk import Desk
@@ -117,8 +118,10 @@ def test_everybody_can_use_it(page: SettingsPage, look: Theme) -> None:
 
 
 def test_cards_of_work_based_learning_say_what_is_law(page: SettingsPage, shell: Desk, book: Book) -> None:
-    shown = [name for card in (page.decisions, page.checks, page.state) for name in card.names]
-    assert shown == [decision.name for decision in DECISIONS]
+    cards = page.decisions, page.checks, page.warning, page.care, page.study, page.state
+    assert [name for card in cards for name in card.names] == [decision.name for decision in DECISIONS]
+    absent = page.warning.entry(ABSENT_HIGH.name)
+    assert absent is not None and "Education Code 60901(c)(1)" in absent.accessibleDescription()
     young = page.checks.entry(WEEK_CAP_14_15.name)
     assert young is not None and "18 hours a week while school is in session" in young.accessibleDescription()
     shell.go("settings", STATE_LAYOUT.name)
