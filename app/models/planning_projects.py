@@ -25,8 +25,10 @@ def plan_project(book: Book, values: Mapping[str, Any], student_ids: Collection[
 def join_project(book: Book, project_id: str, student_ids: Collection[str]) -> int:
     """Add students to a project; those in it already stay as they are. Returns how many were added.
 
-    Raises Refused where all of them are in it.
+    Raises Refused where nobody is chosen, and where all of them are in it.
     """
+    if not student_ids:
+        raise Refused(_("Nobody is chosen yet: name a class, a pathway, a grade or a student."))
     there = {share.student_id for share in book.records(ProjectStudent, {"project_id": project_id})}
     coming = [id_ for id_ in dict.fromkeys(student_ids) if id_ not in there]
     if not coming:

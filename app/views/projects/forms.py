@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.book.refused import Refused
@@ -108,8 +110,14 @@ class JoiningDialog(Dialog):
         self.add_cancel()
         self.add_button(_("Add students"), self.add, "primary").setDefault(False)
         self.inviting.left.connect(self.add)
-        self.inviting.edit.returnPressed.connect(self.inviting.take)
         self.inviting.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what is typed, and where nothing is typed lets them join."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.inviting.edit:
+            self.inviting.take()
+        else:
+            super().keyPressEvent(event)
 
     def add(self) -> None:
         """Let them join; where that is refused the dialog says why, and stays."""

@@ -66,9 +66,12 @@ def test_students_join_by_pathway_and_their_roles_are_typed(
     [dialog] = dialogs
     assert isinstance(dialog, JoiningDialog)
     dialog.add()
-    assert dialog.problem.text().startswith("All of them")
+    assert dialog.problem.text().startswith("Nobody is chosen yet")
     dialog.inviting.circles.append(Circle("pathway", made.pathway))
-    dialog.add()
+    dialog.show()
+    dialog.inviting.edit.setFocus()
+    QTest.keyClick(dialog.inviting.edit, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
     assert page.roll.records.rowCount() == 3
     model = page.roll.records
     names = [column.name for column in model.columns]
