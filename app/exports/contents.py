@@ -77,13 +77,13 @@ def composed(
         if contents.preset:
             known = ", ".join(each.name for each in presets)
             raise Refused(
-                _("“{paper}” has no preset “{preset}”. It has: {known}.").format(
+                _("The paper “{paper}” has no preset “{preset}”. It has: {known}.").format(
                     paper=paper, preset=contents.preset, known=known or _("none")
                 )
             )
         if contents.sections is None:
             return WHOLE
-        raise Refused(_("“{paper}” has no parts to choose.").format(paper=paper))
+        raise Refused(_("The paper “{paper}” has no parts to choose.").format(paper=paper))
     if contents.sections is None:
         chosen = [name for name in preset.sections if _named(sections, name).may(book)]
         return Composition(preset.name, frozenset(chosen))
@@ -92,7 +92,9 @@ def composed(
         if name not in offered:
             known = ", ".join(sorted(offered)) or _("none")
             raise Refused(
-                _("“{paper}” has no part “{part}”. It has: {known}.").format(paper=paper, part=name, known=known)
+                _("The paper “{paper}” has no part “{part}”. It has: {known}.").format(
+                    paper=paper, part=name, known=known
+                )
             )
         if not (section := _named(sections, name)).may(book):
             raise Refused(_("Your account may not print “{part}”.").format(part=_(section.title)))

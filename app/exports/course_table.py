@@ -55,4 +55,4 @@ def _row(record: Taken) -> list[Text]:
     given = CREDITS.format(record.credits) if _earned(record) else "0" if record.final else ""
     area = (record.area or "").upper()
     running = _("{mark}, in progress").format(mark=record.mark) if record.mark else _("in progress")
-    return [record.course, TERM.format(record.term), area, record.mark if record.final else running, given]
+    return [record.course, TERM.format(record.term), area, (record.mark or "") if record.final else running, given]

@@ -92,8 +92,9 @@ def missing(facts: WholeFacts, room: Room) -> list[Block]:
     study, totals, today = facts.study, facts.base.totals, date.today()
     rows: list[tuple[str, str, date | None]] = []
     for name, progress in ((_("Graduation"), study.credits), ("A-G", study.ag)):
-        for each in missing_of(progress) if progress else ():
-            rows.append((f"{name}: {_(each.line.name)}", in_unit(each.amount, progress.unit), each.by))
+        if progress:
+            lacking = missing_of(progress)
+            rows += [(f"{name}: {_(m.line.name)}", in_unit(m.amount, progress.unit), m.by) for m in lacking]
     if totals.missing:
         rows.append((_("Work-based learning"), hours_in_words(totals.missing), None))
     late = [goal for goal in facts.growth.open_goals if goal.due_on and goal.due_on < today]

@@ -12,14 +12,14 @@ from app.cli.commands import EXPORTS
 from app.exports import REPORTS
 from tests.cli.conftest import Run
 
-NOBODY = "certificate"  # no placement of the small book was completed
+NOBODY = ("certificate", "meeting")  # no placement of the small book was completed, and no meeting is planned
 
 
 def test_every_report_can_be_named() -> None:
     assert tuple(REPORTS) == EXPORTS
 
 
-@pytest.mark.parametrize("report", [name for name in EXPORTS if name != NOBODY])
+@pytest.mark.parametrize("report", [name for name in EXPORTS if name not in NOBODY])
 def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "new" / f"{report}{REPORTS[report].suffixes[0]}"
     outcome = run("export", report, "--book", book, "--out", out, "--json")
@@ -91,6 +91,12 @@ def test_refusals_leave_an_existing_file_as_it_was(
     assert out.read_text() == "kept"
 
 
+def test_family_pages_of_a_grade_in_two_languages(book: Path, tmp_path: Path, run: Run) -> None:
+    words = ("export", "plan", "--for", "family", "--language", "both", "--grade", "11", "--book", book, "--json")
+    outcome = run(*words, "--out", tmp_path / "a.pdf")
+    assert (outcome.status, outcome.json["files"]) == (0, [str(tmp_path / "a.pdf")])
+
+
 def test_people_are_told_the_files(book: Path, tmp_path: Path, run: Run) -> None:
     outcome = run("export", "hours", "--book", book, "--out", "hours.xlsx")
     assert outcome.out == "1 file was written:\nhours.xlsx\n"
@@ -138,6 +144,15 @@ def test_evaluation_forms_of_those_at_work_and_a_blank_one(book: Path, tmp_path:
         (("site-summary", "--student", "001"), 2),
         (("site-summary", "--grade", "11"), 1),
         (("employer-profile", "--employer", "Nobody"), 1),
+        (("roster", "--for", "team"), 2),
+        (("log", "--language", "both"), 2),
+        (("plan", "--meeting", "x"), 2),
+        (("meeting", "--student", "001"), 2),
+        (("meeting",), 1),
+        (("plan", "--for", "family", "--parts", "notes"), 1),
+        (("plan", "--for", "team", "--language", "both"), 1),
+        (("plan", "--pathway", "Nobody"), 1),
+        (("plan", "--grade", "08"), 1),
         (("agreement", "--placement", "x"), 1),
         (("log", "--from", "2026-11-16", "--until", "2026-11-01"), 1),
         (("log", "--from", "2020-01-01", "--until", "2026-11-01"), 1),
