@@ -65,8 +65,7 @@ def fill(book: Book) -> list[str]:
             edit.insert(
                 CourseRecord,
                 [
-                    of
-                    | {"course_id": course, "school_year": f"{year}-{year + 1}", "term": term, "mark": "B"}
+                    of | {"course_id": course, "school_year": f"{year}-{year + 1}", "term": term, "mark": "B"}
                     for year in range(today.year - YEARS, today.year)
                     for course in chance.sample(courses, 6)
                     for term in ("s1", "s2")
