@@ -12,15 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.i18n import _, day, hours, ngettext
 from app.models.hour_totals import Totals
-from app.models.kinds import DOMAIN, GENDER, PAY, TIER
+from app.models.kinds import GENDER, PAY
 from app.models.known_words import in_words
 from app.models.student_facts import (
     MembershipFacts,
     PlacementFacts,
-    PlanFacts,
     memberships_of,
     placements_of,
-    plans_of,
 )
 from app.views.lists.columns import Row
 from app.views.look.buttons import button
@@ -200,40 +198,6 @@ def _membership(facts: MembershipFacts, tone: Tone) -> QLayout:
     below = " · ".join(part for part in (facts.sector, since, facts.record.reason) if part)
     chip = Chip(facts.pathway, tone if facts.holds else "neutral")
     return column(row(chip, None), label(below, "faint", wrap=True), spacing=3)
-
-
-def supports_card(shell: Shell, student_id: str) -> Card | None:
-    """Support plans with what was given."""
-    found = plans_of(shell.book, student_id)
-    if not found:
-        return None
-    card = Card(_("Supports"), spacing=12)
-    for place, facts in enumerate(found):
-        if place:
-            card.add(rule())
-        card.add(_plan(shell, facts))
-    return card
-
-
-def _plan(shell: Shell, facts: PlanFacts) -> QLayout:
-    record, active = facts.record, facts.record.state == "active"
-    name = _("Show support plan: {need}").format(need=record.need)
-    show = button(_("Show"), "", "link", lambda: shell.go("supports", record.id), name=name)
-    chips = [Chip(DOMAIN.format(record.domain), "plum" if active else "neutral")]
-    if record.tier:
-        chips.append(Chip(TIER.format(record.tier)))
-    if not active:
-        chips.append(Chip(_("Ended")))
-    given = ngettext("{count} session held", "{count} sessions held", facts.sessions).format(count=facts.sessions)
-    if facts.minutes:
-        given = f"{given}, " + _("{hours} h").format(hours=hours(facts.minutes))
-    last = _("last on {day}").format(day=day(facts.last_on)) if facts.last_on else ""
-    below = " · ".join(part for part in (given, last, facts.provider) if part)
-    lines = column(row(*chips, None, show, spacing=6), label(record.need, "strong", wrap=True), spacing=4)
-    if record.goal:
-        lines.addWidget(label(record.goal, wrap=True))
-    lines.addWidget(label(below, "faint", wrap=True))
-    return lines
 
 
 def about_card(student: Row) -> Card | None:
