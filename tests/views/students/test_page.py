@@ -78,13 +78,13 @@ def test_the_page_opens_on_a_view_or_a_student(page: StudentsPage, shell: Desk, 
     assert page.model.rowCount() == 3
 
 
-def test_an_empty_book_says_what_to_do(shell: Desk) -> None:
+def test_an_empty_book_says_what_to_do(shell: Desk, qtbot: QtBot) -> None:
     with shell.book.edit("Nobody") as edit:
         edit.delete(Student, shell.book.ids(Student))
     shell.go("students")
     page = shell.page
     assert isinstance(page, StudentsPage)
-    assert page.list.stack.currentWidget() is page.list.empty
+    qtbot.waitUntil(lambda: page.list.stack.currentWidget() is page.list.empty)
     assert problems(page) == []
 
 
