@@ -201,8 +201,8 @@ def check_everything(pytest_arguments: list[str]) -> int:
         "ruff": [PYTHON, "-m", "ruff", "check", "."],
         "pyright": [PYTHON, "-m", "pyright"],
         "import-linter": [PROGRAMS / "lint-imports"],
-        # A process for each core, which takes over from the others what they have not come to.
-        "pytest": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments],
+        # A process for each core and one more, as tests of windows wait; they take over from each other.
+        "pytest": [PYTHON, "-m", "pytest", "-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal", *pytest_arguments],
     }
     failed = []
     for name, command in checks.items():
