@@ -197,12 +197,13 @@ def install_packages(packages: list[str]) -> bool:
 
 def check_everything(pytest_arguments: list[str]) -> int:
     """Run every check, also after a failed one; the exit status is 0 if all of them passed."""
+    processes = str((os.cpu_count() or 1) + 1)  # one more than cores, as tests of windows wait
     checks = {
         "ruff": [PYTHON, "-m", "ruff", "check", "."],
         "pyright": [PYTHON, "-m", "pyright"],
         "import-linter": [PROGRAMS / "lint-imports"],
-        # A process for each core, which takes over from the others what they have not come to.
-        "pytest": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments],
+        # Each process takes over from the others what they have not come to.
+        "pytest": [PYTHON, "-m", "pytest", "-n", processes, "--dist", "worksteal", *pytest_arguments],
     }
     failed = []
     for name, command in checks.items():

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from app.views.look.charts import BarChart, Ring, Spark
 from app.views.look.chips import Chip
-from app.views.look.theme import Choice, Theme
+from app.views.look.theme import Choice
 from app.views.window.toast import Toast
 
 SMALLEST_TARGET = 24  # pixels
@@ -67,15 +67,6 @@ def problems(widget: QWidget, seen: bool = True) -> list[str]:
         *trapping(widget),
         *(invisible_focus(widget) if seen else []),
     ]
-
-
-def problems_in_themes(widget: QWidget, look: Theme) -> list[str]:
-    """`problems`, with the sign of the focus looked at in each theme."""
-    found = problems(widget, seen=False)
-    for name in THEMES:
-        look.apply(name)
-        found += [f"{name}: {each}" for each in invisible_focus(widget)]
-    return found
 
 
 def describe(widget: QWidget) -> str:

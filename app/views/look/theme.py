@@ -229,7 +229,9 @@ class Theme(QObject):
         return self._drawings.path() + f"/{self.name}-{self.accent}"
 
     def _write_drawing(self, name: str, drawing: str) -> None:
-        Path(self._drawings.filePath(f"{self.name}-{self.accent}-{name}.svg")).write_text(drawing, "utf-8")
+        path = Path(self._drawings.filePath(f"{self.name}-{self.accent}-{name}.svg"))
+        if not path.exists():
+            path.write_text(drawing, "utf-8")
 
 
 theme = Theme()

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from app.models.opening import open_book
-from app.views.first_run.page import ORDER, FirstRunPage
-from app.views.first_run.pathways_step import PathwaysStep
-from app.views.look.theme import Theme
+from app.views.first_run.page import FirstRunPage
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems_in_themes
 from tests.views.conftest import OpenWindow
 from tests.views.first_run.setting_up import PASSPHRASE, at_step, book_of, page_of
 
@@ -36,15 +33,3 @@ def test_an_untouched_book_opens_with_the_set_up_and_another_one_at_home(
     new.close()
     again = open_window(open_book(path, PASSPHRASE))
     assert not isinstance(again.at_desk().page, FirstRunPage)
-
-
-def test_every_step_without_mouse_and_sight(new: MainWindow, look: Theme) -> None:
-    page = page_of(new)
-    for key in ORDER:
-        page.show_record(key)
-        if key == "pathways":
-            step = page.steps[key]
-            assert isinstance(step, PathwaysStep)
-            step.lines.turn(step.lines.first_free())
-        assert problems_in_themes(page, look) == [], key
-    new.close()

@@ -12,16 +12,15 @@ from app.book.book import Book
 from app.exports import REPORTS
 from app.models import SitePathway
 from app.models.enrolling import present_ids
+from app.models.people import Student
 from app.views.handing_out import telling
 from app.views.handing_out.circles import circles
 from app.views.handing_out.exporting import FORMATS, SENTENCES, ExportDialog, export_dialog
-from app.views.look.theme import Theme
 from app.views.placements.page import PlacementsPage
 from app.views.window import ask
 from app.views.window.desk import Desk
 from app.views.window.toast import Toast
 from tests.models.school_of import Class
-from tests.views.accessibility import problems_in_themes
 
 
 def opened(dialogs: list[QDialog]) -> ExportDialog:
@@ -108,13 +107,3 @@ def test_the_selection_of_the_page_is_offered(shell: Desk, made: Class, dialogs:
     shell.page.placements.table.selectAll()
     shell.trigger("export.roster")
     assert opened(dialogs).circle.currentText() == "The 3 selected students"
-
-
-def test_the_dialog_is_accessible(shell: Desk, made: Class, dialogs: list[QDialog], qtbot: QtBot, look: Theme) -> None:
-    export_dialog(shell, "hours", made.students)
-    dialog = opened(dialogs)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    assert problems_in_themes(dialog, look) == []
-    dialog.hide()

@@ -15,7 +15,6 @@ from app.views.help.chapters import CHAPTERS, chapter
 from app.views.help.handbook import Handbook
 from app.views.look.theme import Theme
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems_in_themes
 
 
 @pytest.fixture
@@ -144,10 +143,6 @@ def test_pictures_are_as_wide_as_a_line_and_follow_the_text_size(handbook: Handb
     assert handbook.reading.document().size().height() > narrow
     image = handbook.reading.loadResource(2, QUrl("hours"))
     assert image.width() <= handbook.reading.viewport().width()  # type: ignore[attr-defined]
-
-
-def test_the_handbook_is_accessible(window: MainWindow, qtbot: QtBot, look: Theme) -> None:
-    assert problems_in_themes(opened(window, qtbot), look) == []
 
 
 def test_the_handbook_speaks_spanish(window: MainWindow, qtbot: QtBot) -> None:

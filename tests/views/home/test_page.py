@@ -23,11 +23,10 @@ from app.views.home.reading import HomeReading, read_home
 from app.views.home.site import SiteHome
 from app.views.home.teacher import TeacherHome
 from app.views.look.figure_button import FigureButton
-from app.views.look.theme import Theme
 from app.views.window.desk import Desk
 from app.views.window.page import Room
 from tests.models.school_of import TODAY, Class, log, make_class
-from tests.views.accessibility import problems, problems_in_themes
+from tests.views.accessibility import problems
 from tests.views.home.test_attention_rows import shown_ids
 
 
@@ -268,12 +267,3 @@ def test_who_is_not_found_is_shown_the_whole_site_and_told_why(
     assert page.whole_site.isVisibleTo(page)
     assert wanted in page.whole_site.words.text()
     assert "3 students are behind on hours" in said(page)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_without_mouse_and_without_sight(
-    book: Book, made: Class, page: HomePage, look: Theme, role: Role, qtbot: QtBot
-) -> None:
-    teach(book, made, review_on=TODAY - timedelta(days=2))
-    as_role(page, role, qtbot)
-    assert problems_in_themes(page, look) == []

@@ -8,9 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.book.book import Book
 from app.models.saved_views import save_view
 from app.views.lists.record_list import RecordList
-from app.views.look.theme import Theme
 from app.views.window.desk import Desk
-from tests.views.accessibility import problems_in_themes
+from tests.views.accessibility import problems
 from tests.views.conftest import Present
 from tests.views.lists.listing import ELEVEN
 
@@ -33,7 +32,6 @@ def test_views_dialogs_and_selection_are_accessible(
     found: RecordList,
     desk: Desk,
     book: Book,
-    look: Theme,
     dialogs: list[QDialog],
     present: Present,
 ) -> None:
@@ -43,9 +41,9 @@ def test_views_dialogs_and_selection_are_accessible(
     found.table.selectAll()
     QApplication.processEvents()
     assert desk.page is not None
-    assert problems_in_themes(desk.page, look) == []
+    assert problems(desk.page) == []
     for choose in (found.choose_columns, found.choose_order):
         choose()
         present(dialogs[-1])
-        assert problems_in_themes(dialogs[-1], look) == []
+        assert problems(dialogs[-1]) == []
         dialogs[-1].close()

@@ -16,14 +16,13 @@ from app.models.joining_pathways import member_ids
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
 from app.views.lists.conditions import Condition
-from app.views.look.theme import Theme
 from app.views.pathways.joining import JoiningDialog
 from app.views.pathways.members import MemberList
 from app.views.pathways.page import PathwaysPage
 from app.views.students.student import StudentPage
 from app.views.window.desk import Desk
 from tests.models.school_of import TODAY, Class, make_class
-from tests.views.accessibility import problems, problems_in_themes
+from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
 
@@ -202,10 +201,3 @@ def test_without_pathways_the_page_says_what_one_is(shell: Desk) -> None:
     assert isinstance(page, PathwaysPage)
     assert page.pathways.stack.currentWidget() is page.pathways.empty
     assert problems(page) == []
-
-
-def test_without_mouse_and_without_sight(page: PathwaysPage, made: Class, look: Theme, qtbot: QtBot) -> None:
-    page.show_record(made.pathway)
-    assert problems_in_themes(page, look) == []
-    see_members(page, made, qtbot)
-    assert problems_in_themes(page, look) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,14 +14,12 @@ from app.models import SchoolYear, Section, SectionStaff, SectionStudent, Site, 
 from app.models.school import year_name
 from app.views.forms.form_dialog import FormDialog
 from app.views.hours.page import HoursPage
-from app.views.look.theme import Theme
 from app.views.school.page import SchoolPage
 from app.views.school.seating import SeatingDialog
 from app.views.school.sections import SectionList
 from app.views.school.staff import StaffList
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
-from tests.views.accessibility import problems_in_themes
 
 
 @pytest.fixture
@@ -167,15 +164,6 @@ def test_teachers_are_typed_with_the_section(page: SchoolPage, dialogs: list[QDi
     row.form.show_values({"staff_id": page.book.ids(Staff, "vang")[0]})
     dialog.done_with()
     assert len(page.book.ids(SectionStaff)) == 2
-
-
-def test_every_part_without_mouse_and_sight(page: SchoolPage, look: Theme) -> None:
-    opened: list[Callable[[], object]] = [lambda: page.show_record("site"), lambda: staff_of(page)]
-    for show in (*opened, lambda: sections_of(page)):
-        show()
-        if page.shown:
-            page.shown.pane.reread()
-        assert problems_in_themes(page, look) == []
 
 
 def test_empty_lists_say_what_belongs_there(page: SchoolPage) -> None:

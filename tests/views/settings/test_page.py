@@ -18,7 +18,6 @@ from app.views.settings.page import SettingsPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from app.views.window.speaking import speak
-from tests.views.accessibility import problems_in_themes
 
 
 @pytest.fixture
@@ -111,10 +110,6 @@ def test_a_decision_is_kept_and_left_blank_is_the_default(page: SettingsPage, bo
     qtbot.keyClick(weeks, Qt.Key.Key_Delete)
     qtbot.keyClick(weeks, Qt.Key.Key_Return)
     assert (decided(book, QUIET_WEEKS), weeks.text()) == (3, "3")
-
-
-def test_everybody_can_use_it(page: SettingsPage, look: Theme) -> None:
-    assert problems_in_themes(page, look) == []
 
 
 def test_cards_of_work_based_learning_say_what_is_law(page: SettingsPage, shell: Desk, book: Book) -> None:

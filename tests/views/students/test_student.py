@@ -16,13 +16,12 @@ from app.models import Guardian, Note, Student, SupportPlan
 from app.views.forms.form_dialog import FormDialog
 from app.views.handing_out.preview import Preview
 from app.views.look.cards import Card
-from app.views.look.theme import Theme
 from app.views.students.children import FAMILY
 from app.views.students.student import StudentPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from tests.models.school_of import TODAY, Class, log, make_class
-from tests.views.accessibility import problems, problems_in_themes
+from tests.views.accessibility import problems
 
 
 @pytest.fixture
@@ -246,10 +245,6 @@ def test_find_a_student_and_see_the_transcript_by_keys(window: MainWindow, made:
     assert isinstance(desk.page, StudentPage)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(dialogs[0], Preview)
-
-
-def test_without_mouse_and_without_sight(page: StudentPage, look: Theme) -> None:
-    assert problems_in_themes(page, look) == []
 
 
 def test_each_paper_of_the_menu_opens_its_preview(page: StudentPage, dialogs: list[QDialog]) -> None:

@@ -15,14 +15,12 @@ from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.supporting import add_plan, log_session
 from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
-from app.views.look.theme import Theme
 from app.views.supports.page import SupportsPage
 from app.views.supports.plans import PlanList
 from app.views.window import ask
 from app.views.window.desk import Desk
 from app.views.window.page import Room
 from app.views.window.toast import Toast
-from tests.views.accessibility import problems_in_themes
 from tests.views.forms.asked import form
 
 TODAY = date.today()
@@ -280,16 +278,3 @@ def test_own_students_have_a_tab(plans: list[str], shell: Desk, book: Book, monk
     assert isinstance(shell.page, SupportsPage)
     assert shell.page.plans.tabs.current_id == "mine"
     assert list(shell.page.plans.model.ids) == [plans[1]]
-
-
-def test_plan_and_session_dialogs_are_accessible(
-    page: PlanList, dialogs: list[QDialog], qtbot: QtBot, look: Theme
-) -> None:
-    page.log_session()
-    page.new_plan()
-    for dialog in dialogs:
-        dialog.show()
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        assert problems_in_themes(dialog, look) == [], dialog.windowTitle()
-        dialog.hide()

@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models import Placement, Student
-from app.views.look.theme import Theme
 from app.views.window.desk import Desk
 from app.views.window.history_panel import STEP, HistoryPanel
 from app.views.window.main_window import MainWindow
 from app.views.window.shown_record import shown_record
 from tests.models.school_of import make_class
-from tests.views.accessibility import problems_in_themes
 
 
 def said(panel: HistoryPanel) -> list[str]:
@@ -64,14 +62,6 @@ def test_a_long_history_comes_in_steps_and_is_searched(shell: Desk, qtbot: QtBot
     panel.search.setText("nobody did this")
     panel.search.searched.emit(panel.search.text())
     qtbot.waitUntil(lambda: "Nothing in this history fits." in said(panel))
-
-
-def test_without_mouse_and_without_sight(shell: Desk, look: Theme) -> None:
-    [id_, *_others] = shell.book.ids(Student)
-    shell.book.save(Student, id_, {"grade": "09"})
-    shell.go("student", id_)
-    shell.trigger("record.history")
-    assert problems_in_themes(shell.history, look) == []
 
 
 def test_words_longer_than_the_panel_run_over(shell: Desk, qtbot: QtBot) -> None:

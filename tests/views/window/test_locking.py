@@ -163,7 +163,7 @@ def test_after_a_while_without_anybody(working: MainWindow, clock: Clock, choice
         clock.passes(5)
         working.locking.look()
     assert working.desk is not None
-    qtbot.keyClick(working, "x")
+    qtbot.keyClick(working.windowHandle(), "x")  # as the system tells it
     for _step in range(59):
         clock.passes(5)
         working.locking.look()

@@ -1,0 +1,1 @@
+"""Meetings of support teams: the agenda, the meeting itself, and what was agreed."""

@@ -1,0 +1,351 @@
+"""A meeting: its agenda at the left, one student in the middle, and below what is agreed. The keyboard does it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from app.book.base import Record
+from app.i18n import _, day, ngettext, number
+from app.models.holding_meetings import (
+    Point,
+    add_to_agenda,
+    hold_meeting,
+    points_of,
+    remove_meetings,
+    reorder,
+    take_off,
+)
+from app.models.people import Student
+from app.models.staffing import staff_names
+from app.models.team_meetings import MEETING_KIND, MEETING_STATE, MeetingItem, TeamMeeting
+from app.views.forms.record_edit import RecordEdit
+from app.views.look.buttons import button, icon_button, menu_button
+from app.views.look.cards import EmptyState
+from app.views.look.chips import Chip
+from app.views.look.labels import caption_for, label
+from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
+from app.views.meetings.agenda_list import AgendaList
+from app.views.meetings.entry import Entry
+from app.views.meetings.follow_ups import turn_follow_ups
+from app.views.meetings.meeting_form import edit_meeting
+from app.views.meetings.student_sheet import StudentSheet
+from app.views.meetings.wording import STATES, whys
+from app.views.students.overview import OverviewTab
+from app.views.window.allowed import allowed, offered
+from app.views.window.page import Page, Room, Shell
+
+if TYPE_CHECKING:
+    from app.book.base import Base
+    from app.book.editing import Changes
+
+IN_AGENDA = {"team_meeting", "meeting_item", "student", "staff"}
+"""The tables from which the head and the agenda read."""
+
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: 1,
+}
+
+
+class MeetingPage(Page):
+    """`show_record` takes the id of the meeting, or with an item of its agenda: "meeting/item"."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell, _("Meeting"), scrolling=False)
+        self._id = self._student = self._wanted = ""
+        self._meeting: Record | None = None
+        self._points: list[Point] = []
+        self._at = 0
+        self._may = allowed(shell.book, "change:team_meeting")
+        back = button(_("Meetings"), "chevron-left", "link", lambda: shell.go("supports", self._id or None))
+        self.head.insertLayout(0, row(back, None))
+        self.state = Chip()
+        self.title_line.insertWidget(1, self.state)
+        self.print_button = offered(
+            shell.book, "print", button(_("Print"), "printer", press=self.print, name=_("Print who does what"))
+        )
+        self.close_button = button(_("Close the meeting"), "circle-check", "primary", self.close_meeting)
+        menu = QMenu()
+        for command in ("meeting.edit", "meeting.up", "meeting.down", "record.history", "meeting.delete"):
+            menu.addAction(shell.action(command))
+        for tool in (self.print_button, offered(shell.book, "change:team_meeting", self.close_button)):
+            self.tools.addWidget(tool)
+        self.tools.addWidget(menu_button(_("More"), menu, "ellipsis"))
+        self.present = QLineEdit()
+        self.present.setPlaceholderText(_("Who is present"))
+        self.present.setReadOnly(not self._may)
+        self.present.editingFinished.connect(self._keep_present)
+        here = row(caption_for(_("Present"), self.present), self.present, spacing=10)
+        here.setStretch(1, 1)
+        self.head.addLayout(here)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shell = self.shell
+        self.agenda = AgendaList()
+        self.agenda.turned.connect(self.go_to)
+        self.agenda.moved.connect(self.move_point)
+        self.agenda.removed.connect(self.take_off)
+        self.agenda.entered.connect(self.write)
+        self.adding = RecordEdit(self.book, Student)
+        self.adding.setPlaceholderText(_("Add a student"))
+        self.adding.setAccessibleName(_("Add a student to the agenda"))
+        self.adding.picked.connect(self._add, Qt.ConnectionType.QueuedConnection)
+        self.adding.setVisible(self._may)
+        self.previous = icon_button("chevron-up", _("Previous student of the agenda"), lambda: self.step(-1))
+        self.next = icon_button("chevron-down", _("Next student of the agenda"), lambda: self.step(1))
+        self.standing = label("", "muted")
+        left = column(row(self.standing, None, self.previous, self.next), self.agenda, self.adding, spacing=8)
+        left.setContentsMargins(28, 12, 0, 16)
+        side = boxed(left)
+        scaled_width(side, 250)
+        self.sheet = StudentSheet(shell)
+        inside = column(self.sheet, spacing=0, margins=(0, 12, 28, 12))
+        self.entry = Entry(self.book, lambda items: turn_follow_ups(shell, items))
+        self.entry.finished.connect(self._finish_student)
+        below = column(self.entry, margins=(0, 0, 28, 16))
+        right = column(spacing=0)
+        right.addWidget(scrolled(boxed(inside)), 1)
+        right.addLayout(below)
+        both = row(side, spacing=16)
+        both.addLayout(right, 1)
+        self.content = boxed(both)
+        self.gone = EmptyState("users-round", _("This meeting was deleted"), _("Undo brings it back."))
+        self.gone.hide()
+        self.body.addWidget(self.content, 1)
+        self.body.addWidget(self.gone)
+
+    # what is shown
+
+    def show_record(self, what: str) -> None:
+        id_, _slash, item = what.partition("/")
+        self.entry.set_aside()
+        if id_ != self._id:
+            self._at, self._student = 0, ""
+        self._id, self._wanted = id_, item
+        self._read(anew=True)
+
+    def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
+        if self._id and (changes is None or changes.tables & (IN_AGENDA | OverviewTab.SHOWS)):
+            only_own = changes is not None and changes.tables <= {"meeting_item", "team_meeting"}
+            self._read(anew=not only_own)
+
+    def _read(self, anew: bool) -> None:
+        meeting = self._meeting = self.book.record(TeamMeeting, self._id)
+        self.content.setVisible(meeting is not None)
+        self.gone.setVisible(meeting is None)
+        if meeting is None:
+            return
+        self.title.setText(meeting.name)
+        led = staff_names(self.book, {meeting.staff_id}).get(meeting.staff_id, "")
+        parts = (day(meeting.date, "full"), MEETING_KIND.format(meeting.kind), led)
+        self.say_subtitle(" · ".join(part for part in parts if part))
+        self.state.say(MEETING_STATE.format(meeting.state), STATES[meeting.state])
+        if not self.present.hasFocus():
+            self.present.setText(" ".join((meeting.present or "").split()))
+        held = meeting.state == "held"
+        self.close_button.setVisible(self._may and not held)
+        self._points = points_of(self.book, self._id)
+        self._find_place()
+        self._list()
+        self._show_point(anew)
+        self.shell.refresh_commands()
+
+    def _find_place(self) -> None:
+        """The item asked for, else the student who was shown, else the line."""
+        for at, point in enumerate(self._points):
+            if any(each.id == self._wanted for each in point.all):
+                self._at = at
+                return
+        same = [at for at, point in enumerate(self._points) if point.item.student_id == self._student]
+        self._at = same[0] if same and self._student else max(0, min(self._at, len(self._points) - 1))
+
+    def _list(self) -> None:
+        ids = [point.item.student_id for point in self._points if point.item.student_id]
+        names: dict[str | None, str] = {
+            s.id: f"{s.last_name}, {s.preferred_name or s.first_name}" for s in self.book.records(Student, {"id": ids})
+        }
+        self.agenda.show_points(self._points, names, self._at)
+        done = sum(point.is_noted for point in self._points)
+        said = _("{done} of {count}").format(done=number(done), count=number(len(self._points)))
+        self.standing.setText(said if self._points else "")
+        self.previous.setEnabled(self._at > 0)
+        self.next.setEnabled(self._at < len(self._points) - 1)
+
+    @property
+    def point(self) -> Point | None:
+        """What is spoken of now."""
+        return self._points[self._at] if self._points else None
+
+    def _show_point(self, anew: bool) -> None:
+        """`anew` reads the student again; without it only what was agreed is."""
+        point = self.point
+        student = (point.item.student_id or "") if point else ""
+        if anew or student != self._student:
+            self.sheet.show_point(self._meeting, point)
+        self._student = student
+        if not self.entry.holds(point):
+            self.entry.show_point(point, self._wanted)
+        self._wanted = ""
+        last = self._at >= len(self._points) - 1
+        held = self._meeting is not None and self._meeting.state == "held"
+        self.entry.next_button.setText(
+            _("Next student") if not last else _("Keep") if held or not self._may else _("Close the meeting")
+        )
+
+    # going through
+
+    def go_to(self, at: int) -> None:
+        """Show another line of the agenda; what is typed is kept first, and where it cannot be kept nothing moves."""
+        if not 0 <= at < len(self._points):
+            return
+        if not self.entry.save():
+            self._list()
+            return
+        self._points = points_of(self.book, self._id)
+        self._at, self._wanted = at, ""
+        self._list()
+        self._show_point(anew=True)
+        self.shell.refresh_commands()
+
+    def step(self, by: int) -> None:
+        """The next student, or the one before."""
+        typing = self.entry.isAncestorOf(self.focusWidget() or self)
+        self.go_to(self._at + by)
+        if typing:
+            self.write()
+
+    def write(self) -> None:
+        """Put the keyboard where it is typed what was said."""
+        self.entry.said.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish_student(self) -> None:
+        if self._at < len(self._points) - 1:
+            self.go_to(self._at + 1)
+            self.write()
+        elif self._may and self._meeting is not None and self._meeting.state == "planned":
+            self.close_meeting()
+
+    def event(self, event: QEvent) -> bool:
+        """Alt+Left and Alt+Right belong to the agenda here, before the window goes back with them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if by := _steps(event):
+            self.step(by)
+        else:
+            super().keyPressEvent(event)
+
+    # the agenda
+
+    def _add(self) -> None:
+        id_: str | None = self.adding.chosen
+        if id_ is None:
+            return
+        self.adding.show_value(None)
+        why = whys(self.book, [id_]).get(id_)
+        if self.shell.attempt(lambda: add_to_agenda(self.book, self._id, [(id_, why)])):
+            self.shell.toast(_("On the agenda"), undo=True)
+
+    def move_point(self, by: int) -> None:
+        """Let the student that is shown come one earlier or later."""
+        to = self._at + by
+        if not self._may or not 0 <= to < len(self._points) or not self.entry.save():
+            return
+        points = list(self._points)
+        points.insert(to, points.pop(self._at))
+        self._at = to
+        self.shell.attempt(lambda: reorder(self.book, [each.id for point in points for each in point.all]))
+
+    def take_off(self) -> None:
+        """Take the student that is shown off the agenda; the toast takes it back."""
+        point = self.point
+        if point and self._may and self.shell.attempt(
+            lambda: take_off(self.book, [each.id for each in point.all])
+        ):  # fmt: skip
+            self.shell.toast(_("Taken off the agenda"), undo=True)
+
+    # the end
+
+    def _keep_present(self) -> None:
+        text = self.present.text().strip() or None
+        if self._may and self._meeting is not None and text != self._meeting.present:
+            self.shell.attempt(lambda: self.book.save(TeamMeeting, self._id, {"present": text}))
+
+    def close_meeting(self) -> None:
+        """The meeting was held; its list is shown, to print it."""
+        if not self.entry.save():
+            return
+        present = self.present.text().strip() or None
+        if self.shell.attempt(lambda: hold_meeting(self.book, self._id, present)):
+            count = sum(bool(each.decision) for point in self._points for each in point.all)
+            said = ngettext("Meeting closed, {count} thing to do", "Meeting closed, {count} things to do", count)
+            self.shell.toast(said.format(count=number(count)), undo=True)
+            if allowed(self.book, "print"):
+                self.print()
+
+    def print(self) -> None:
+        """Show the list of who does what before it is printed."""
+        from app.views.handing_out.preview import preview  # few look at papers
+
+        if self.entry.save():
+            preview(self.shell, "meeting", meeting_ids=[self._id])
+
+    def delete(self) -> None:
+        """Delete the meeting; the toast takes it back."""
+        if self.shell.attempt(lambda: remove_meetings(self.book, [self._id])):
+            self.shell.toast(_("Meeting deleted"), undo=True)
+
+    # for the window
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.entry.set_aside()
+        super().hideEvent(event)
+
+    def reflow(self, room: Room) -> None:
+        self.sheet.reflow(room)
+
+    def first_focus(self) -> QWidget:
+        return self.entry.said if self._points else self.adding
+
+    def record(self) -> tuple[type[Base], str] | None:
+        point = self.point
+        return (MeetingItem, point.item.id) if point else (TeamMeeting, self._id) if self._id else None
+
+    def student_ids(self) -> list[str]:
+        return [self._student] if self._student else []
+
+    def commands(self) -> dict[str, Callable[[], object] | None]:
+        there = self._meeting is not None
+        planned = there and self._meeting is not None and self._meeting.state == "planned"
+        last = len(self._points) - 1
+        return {
+            "student.open": (lambda: self.shell.go("student", self._student)) if self._student else None,
+            "meeting.edit": (lambda: edit_meeting(self, self.shell, self._id)) if there else None,
+            "meeting.add": self.adding.setFocus if there else None,
+            "meeting.up": (lambda: self.move_point(-1)) if self._at > 0 else None,
+            "meeting.down": (lambda: self.move_point(1)) if self._at < last else None,
+            "meeting.previous": (lambda: self.step(-1)) if self._at > 0 else None,
+            "meeting.next": (lambda: self.step(1)) if self._at < last else None,
+            "meeting.close": self.close_meeting if planned else None,
+            "meeting.print": self.print if there else None,
+            "meeting.delete": self.delete if there else None,
+        }
+
+
+def _steps(event: QKeyEvent) -> int:
+    """By how many students a key goes on; 0 for another key."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    wanted = Qt.KeyboardModifier.AltModifier if sideways else Qt.KeyboardModifier.NoModifier
+    return _STEPS.get(key, 0) if modifiers == wanted else 0
