@@ -174,9 +174,8 @@ class Preview(QDialog):
         skip_empty = len(subjects) > 1 and not self._anyway
         weeks = options.weeks.weeks if options.report.weekly else None
         code = options.language.currentData()
-        composed = options.contents.contents if options.contents is not None else PLAIN
-        sealed = options.with_sealed
-        self._wish = Wish(options.report, subjects, code, new_sheets, skip_empty, sealed, weeks, composed)
+        held, sealed = options.contents.contents if options.contents else PLAIN, options.with_sealed
+        self._wish = Wish(options.report, subjects, code, new_sheets, skip_empty, sealed, weeks, held)
         self._made = self._first = None
         self._fit_verbs()
         if not subjects and not options.is_blank:
