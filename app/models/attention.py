@@ -16,11 +16,13 @@ from app.book.asking import Between
 from app.book.book import Book
 from app.i18n import N_, _, ngettext, short_day
 from app.models.audience import ROLES, Audience, Role, audience
-from app.models.caseload import sessions_due
+from app.models.caseload import own_staff_id, sessions_due
+from app.models.contacting_families import contacts_to_follow_up
 from app.models.employer_standing import expiring, follow_ups, thanks_owed
 from app.models.employers import Employer
 from app.models.expecting import without_pathway_ids
 from app.models.falling_behind import behind
+from app.models.holding_meetings import follow_ups as agreed
 from app.models.hour_totals import placement_totals
 from app.models.hours import HourEntry
 from app.models.people import Student
@@ -158,6 +160,29 @@ def _reviews(book: Book, today: date, whose: Audience) -> Answer:
     return Answer(tuple(p.id for p in plans), said.format(count=len(plans)), names)
 
 
+def _promised(book: Book, today: date, whose: Audience) -> Answer:
+    """What the person said in meetings to do; what is late comes first."""
+    own = own_staff_id(book)
+    found = agreed(book, own, today) if own else []
+    said = ngettext("{count} follow-up of meetings is yours", "{count} follow-ups of meetings are yours", len(found))
+    late = sum(each.late for each in found)
+    detail = ngettext("{count} is late: {what}", "{count} are late: {what}", late) if late else "{what}"
+    return Answer(
+        tuple(each.item_id for each in found),
+        said.format(count=len(found)),
+        detail.format(count=late, what=found[0].what) if found else "",
+    )
+
+
+def _families(book: Book, today: date, whose: Audience) -> Answer:
+    """The students whose families the person said to contact again by now."""
+    own = own_staff_id(book)
+    due = contacts_to_follow_up(book, own, today) if own else []
+    ids = list(dict.fromkeys(each.student_id for each in due if each.student_id in whose.here))
+    said = ngettext("{count} family waits for your call", "{count} families wait for your call", len(ids))
+    return Answer(tuple(ids), said.format(count=len(ids)), names_of(book, ids))
+
+
 def _quiet(book: Book, today: date, whose: Audience) -> Answer:
     """Students whose placement has run for the site's number of weeks with nothing logged, the target not reached."""
     weeks: int = decided(book, QUIET_WEEKS)
@@ -245,6 +270,28 @@ QUESTIONS: tuple[Question, ...] = (
         _waiting,
         "waiting",
         lambda book: book.may("approve"),
+    ),
+    Question(
+        "promised",
+        N_("Agreed in meetings"),
+        N_("Open"),
+        "bad",
+        "list-checks",
+        "supports",
+        ROLES,
+        _promised,
+        may=lambda book: book.allows("meeting_item", "see"),
+    ),
+    Question(
+        "families",
+        N_("Families to contact again"),
+        N_("See who"),
+        "warn",
+        "phone",
+        "supports",
+        ROLES,
+        _families,
+        may=lambda book: book.allows("family_contact", "see"),
     ),
     Question("reviews", N_("Review is late"), N_("Review"), "bad", "calendar", "supports", _HELPING, _reviews),
     Question(

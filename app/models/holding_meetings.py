@@ -9,10 +9,28 @@ from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused
-from app.i18n import _
+from app.book.refused import Refused, UnfitField
+from app.i18n import _, ngettext
 from app.models.caseload import own_staff_id
 from app.models.team_meetings import MeetingItem, TeamMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One student of the agenda: the item that says why and what was said, and further things to do."""
+
+    item: Record
+    further: tuple[Record, ...] = ()
+
+    @property
+    def all(self) -> tuple[Record, ...]:
+        """The item and the further ones, in their order."""
+        return (self.item, *self.further)
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether something was written down."""
+        return any(each.line or each.decision for each in self.all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,7 @@ class FollowUp:
 def plan_meeting(book: Book, values: Mapping[str, Any], agenda: Sequence[tuple[str, str | None]] = ()) -> str:
     """Plan a meeting with its agenda: students, each with why; returns its id. Raises Refused without a name."""
     if not str(values.get("name") or "").strip():
-        raise Refused(_("Give the meeting a name."))
+        raise UnfitField("name", _("Give the meeting a name."))
     row = {"staff_id": own_staff_id(book), **values}
     with book.edit(_("Plan a meeting")) as edit:
         meeting = edit.insert(TeamMeeting, [row])[0]
@@ -65,12 +83,37 @@ def note_item(book: Book, item_id: str, values: Mapping[str, Any]) -> None:
     meeting = book.record(TeamMeeting, item.meeting_id) if item else None
     if item is None or meeting is None:
         raise Refused(_("This item was deleted."))
-    after: dict[str, Any] = {**item._asdict(), **values}
-    if after["due_on"] and after["due_on"] < meeting.date:
-        raise Refused(_("What is to be done is due before the meeting."))
-    if (after["owner_id"] or after["due_on"]) and not (after["decision"] or "").strip():
-        raise Refused(_("Say what is to be done."))
-    book.save(MeetingItem, item_id, values)
+    _refuse_unfit({**item._asdict(), **values}, meeting.date)
+    with book.edit(_("Note what was agreed")) as edit:
+        edit.update(MeetingItem, {item_id: values})
+
+
+def add_follow_up(book: Book, item_id: str, values: Mapping[str, Any]) -> str:
+    """Agree on one more thing to do about the student of an item; returns its id. Raises Refused as `note_item`."""
+    item = book.record(MeetingItem, item_id)
+    meeting = book.record(TeamMeeting, item.meeting_id) if item else None
+    if item is None or meeting is None:
+        raise Refused(_("This item was deleted."))
+    row = {"decision": None, "owner_id": None, "due_on": None, **values}
+    if not (row["decision"] or "").strip():
+        raise UnfitField("decision", _("Say what is to be done."))
+    _refuse_unfit(row, meeting.date)
+    row |= {"meeting_id": item.meeting_id, "student_id": item.student_id, "place": item.place}
+    with book.edit(_("Note what was agreed")) as edit:
+        return edit.insert(MeetingItem, [row])[0]
+
+
+def take_off(book: Book, item_ids: Sequence[str]) -> int:
+    """Take items off the agenda; returns how many."""
+    with book.edit(_("Take off the agenda")) as edit:
+        return edit.delete(MeetingItem, list(item_ids))
+
+
+def remove_meetings(book: Book, meeting_ids: Sequence[str]) -> int:
+    """Mark meetings as deleted, with what was agreed in them. Returns how many."""
+    title = ngettext("Delete {count} meeting", "Delete {count} meetings", len(meeting_ids))
+    with book.edit(title.format(count=len(meeting_ids))) as edit:
+        return edit.delete(TeamMeeting, list(meeting_ids))
 
 
 def hold_meeting(book: Book, meeting_id: str, present: str | None = None) -> None:
@@ -88,6 +131,24 @@ def hold_meeting(book: Book, meeting_id: str, present: str | None = None) -> Non
 def items_of(book: Book, meeting_id: str) -> list[Record]:
     """The agenda of a meeting in its order."""
     return sorted(book.records(MeetingItem, {"meeting_id": meeting_id}), key=lambda i: (i.place or 999, i.id))
+
+
+def points_of(book: Book, meeting_id: str) -> list[Point]:
+    """The agenda student by student. What is about nobody stands for itself."""
+    points: dict[str, list[Record]] = {}
+    for item in items_of(book, meeting_id):
+        points.setdefault(item.student_id or item.id, []).append(item)
+    return [Point(items[0], tuple(items[1:])) for items in points.values()]
+
+
+def last_time(book: Book, student_id: str, before: date, meeting_id: str = "") -> tuple[Record, Point] | None:
+    """The last held meeting that spoke of a student, and what it agreed on; other than `meeting_id`."""
+    meetings = {item.meeting_id for item in book.records(MeetingItem, {"student_id": student_id})} - {meeting_id}
+    held = [m for m in book.records(TeamMeeting, {"id": meetings, "state": "held"}) if m.date <= before]
+    if not held:
+        return None
+    last = max(held, key=lambda m: (m.date, m.id))
+    return last, next(point for point in points_of(book, last.id) if point.item.student_id == student_id)
 
 
 def follow_ups(
@@ -112,6 +173,19 @@ def finish(book: Book, item_ids: Sequence[str], on: date | None = None) -> int:
         raise Refused(_("What was done cannot lie in the days to come."))
     with book.edit(_("Follow-up done")) as edit:
         return edit.update(MeetingItem, {id_: {"done_on": day} for id_ in item_ids})
+
+
+def not_finished(book: Book, item_ids: Sequence[str]) -> int:
+    """Say that follow-ups were not done after all; returns how many."""
+    with book.edit(_("Follow-up is not done")) as edit:
+        return edit.update(MeetingItem, {id_: {"done_on": None} for id_ in item_ids})
+
+
+def _refuse_unfit(row: Mapping[str, Any], held_on: date) -> None:
+    if row["due_on"] and row["due_on"] < held_on:
+        raise UnfitField("due_on", _("What is to be done is due before the meeting."))
+    if (row["owner_id"] or row["due_on"]) and not (row["decision"] or "").strip():
+        raise UnfitField("decision", _("Say what is to be done."))
 
 
 def _items(meeting_id: str, agenda: Sequence[tuple[str, str | None]], first: int) -> list[dict[str, Any]]:

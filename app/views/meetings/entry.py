@@ -76,6 +76,7 @@ class Entry(Card, Unsaved):
         super().__init__(spacing=6)
         self._book, self._turn = book, turn
         self._point: Point | None = None
+        self._held = False
         self._item: Record | None = None  # the one whose follow-up is in the fields; None for a new one
         self._start: tuple[str, ...] = ()
         self._drafts: dict[str, tuple[tuple[str, ...], str | None]] = {}
@@ -112,11 +113,11 @@ class Entry(Card, Unsaved):
 
     # what is shown
 
-    def show_point(self, point: Point | None, item_id: str = "") -> None:
+    def show_point(self, point: Point | None, item_id: str = "", held: bool = False) -> None:
         """Show what was said of a student and the first follow-up, or the one named; what was typed but could not be
-        kept comes back.
+        kept comes back. In a meeting that was `held` every follow-up is listed, to be marked as done.
         """
-        self._point = point
+        self._point, self._held = point, held
         self.setVisible(point is not None)
         if point is None:
             return
@@ -151,7 +152,8 @@ class Entry(Card, Unsaved):
         clear(self.others)
         owners = staff_names(self._book, {each.owner_id for each in self._point.all})
         for each in self._point.all:
-            if not each.decision or (self._item is not None and each.id == self._item.id and not each.done_on):
+            typed = self._item is not None and each.id == self._item.id and not self._held
+            if not each.decision or typed:
                 continue
             words = " · ".join(part for part in (each.decision, owners.get(each.owner_id, "")) if part)
             name = _("Change: {what}").format(what=words)

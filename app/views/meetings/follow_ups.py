@@ -122,7 +122,7 @@ def _declare(shell: Shell) -> ListSpec:
         columns=_columns(),
         read=lambda ids: follow_up_rows(book, ids),
         rests_on=FOLLOW_UPS_REST_ON,
-        shown=("student", "owner", "until", "step", "meeting"),
+        shown=("student", "owner_id", "until", "step", "meeting"),
         favourites=("owner_id",),
         sort=(("until", False),),
         prompt=_("Filter by student"),
@@ -146,11 +146,10 @@ def _columns() -> list[Column]:
             lambda row: StackedCell(row["why"] or ""),
         ),
         Column(_("Student"), 190, "student", student_name, person_cell, sorts_by="student_id"),
-        Column(_("Who"), 150, "owner", lambda row: row["owner"] or _("Nobody was named"), lambda _row: _MUTED,
-               sorts_by="owner_id"),
+        Column(_("Who"), 150, "owner_id", lambda row: row["owner"] or _("Nobody was named"), lambda _row: _MUTED),
         Column(_("Until"), 124, "until", _until, _until_cell, order=follow_up_places, kind=DAY,
                value=lambda row: row["due_on"]),
-        Column(_("Step"), 128, "step", _step, lambda _row: ChipCell("info"), order=follow_up_places),
+        Column(_("Step"), 148, "step", _step, lambda _row: ChipCell("info"), order=follow_up_places),
         Column(_("Meeting"), 170, "meeting", _meeting, _meeting_cell, sorts_by="meeting_id"),
     ]  # fmt: skip
 

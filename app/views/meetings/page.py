@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
@@ -23,6 +23,7 @@ from app.models.holding_meetings import (
 from app.models.people import Student
 from app.models.staffing import staff_names
 from app.models.team_meetings import MEETING_KIND, MEETING_STATE, MeetingItem, TeamMeeting
+from app.views.forms.editors import ParagraphEdit
 from app.views.forms.record_edit import RecordEdit
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
@@ -37,7 +38,7 @@ from app.views.meetings.student_sheet import StudentSheet
 from app.views.meetings.wording import STATES, whys
 from app.views.students.overview import OverviewTab
 from app.views.window.allowed import allowed, offered
-from app.views.window.page import Page, Room, Shell
+from app.views.window.page import Page, Shell
 
 if TYPE_CHECKING:
     from app.book.base import Base
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 IN_AGENDA = {"team_meeting", "meeting_item", "student", "staff"}
 """The tables from which the head and the agenda read."""
+
+PRESENT_LINES = 3
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -78,13 +81,10 @@ class MeetingPage(Page):
         for tool in (self.print_button, offered(shell.book, "change:team_meeting", self.close_button)):
             self.tools.addWidget(tool)
         self.tools.addWidget(menu_button(_("More"), menu, "ellipsis"))
-        self.present = QLineEdit()
-        self.present.setPlaceholderText(_("Who is present"))
+        self.present = ParagraphEdit(PRESENT_LINES)
+        self.present.setPlaceholderText(_("Names of those who came"))
         self.present.setReadOnly(not self._may)
-        self.present.editingFinished.connect(self._keep_present)
-        here = row(caption_for(_("Present"), self.present), self.present, spacing=10)
-        here.setStretch(1, 1)
-        self.head.addLayout(here)
+        self.present.left.connect(self._keep_present)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -102,12 +102,12 @@ class MeetingPage(Page):
         self.previous = icon_button("chevron-up", _("Previous student of the agenda"), lambda: self.step(-1))
         self.next = icon_button("chevron-down", _("Next student of the agenda"), lambda: self.step(1))
         self.standing = label("", "muted")
-        left = column(row(self.standing, None, self.previous, self.next), self.agenda, self.adding, spacing=8)
-        left.setContentsMargins(28, 12, 0, 16)
-        side = boxed(left)
-        scaled_width(side, 250)
+        turning = row(self.standing, None, self.previous, self.next)
+        here = column(caption_for(_("Present"), self.present), self.present, spacing=2)
+        side = boxed(column(turning, self.agenda, self.adding, here, spacing=8, margins=(28, 8, 0, 16)))
+        scaled_width(side, 240)
         self.sheet = StudentSheet(shell)
-        inside = column(self.sheet, spacing=0, margins=(0, 12, 28, 12))
+        inside = column(self.sheet, spacing=0, margins=(0, 8, 28, 8))
         self.entry = Entry(self.book, lambda items: turn_follow_ups(shell, items))
         self.entry.finished.connect(self._finish_student)
         below = column(self.entry, margins=(0, 0, 28, 16))
@@ -149,7 +149,7 @@ class MeetingPage(Page):
         self.say_subtitle(" · ".join(part for part in parts if part))
         self.state.say(MEETING_STATE.format(meeting.state), STATES[meeting.state])
         if not self.present.hasFocus():
-            self.present.setText(" ".join((meeting.present or "").split()))
+            self.present.setPlainText(meeting.present or "")
         held = meeting.state == "held"
         self.close_button.setVisible(self._may and not held)
         self._points = points_of(self.book, self._id)
@@ -191,11 +191,11 @@ class MeetingPage(Page):
         if anew or student != self._student:
             self.sheet.show_point(self._meeting, point)
         self._student = student
+        held = self._meeting is not None and self._meeting.state == "held"
         if not self.entry.holds(point):
-            self.entry.show_point(point, self._wanted)
+            self.entry.show_point(point, self._wanted, held)
         self._wanted = ""
         last = self._at >= len(self._points) - 1
-        held = self._meeting is not None and self._meeting.state == "held"
         self.entry.next_button.setText(
             _("Next student") if not last else _("Keep") if held or not self._may else _("Close the meeting")
         )
@@ -278,7 +278,7 @@ class MeetingPage(Page):
     # the end
 
     def _keep_present(self) -> None:
-        text = self.present.text().strip() or None
+        text = self.present.toPlainText().strip() or None
         if self._may and self._meeting is not None and text != self._meeting.present:
             self.shell.attempt(lambda: self.book.save(TeamMeeting, self._id, {"present": text}))
 
@@ -286,7 +286,7 @@ class MeetingPage(Page):
         """The meeting was held; its list is shown, to print it."""
         if not self.entry.save():
             return
-        present = self.present.text().strip() or None
+        present = self.present.toPlainText().strip() or None
         if self.shell.attempt(lambda: hold_meeting(self.book, self._id, present)):
             count = sum(bool(each.decision) for point in self._points for each in point.all)
             said = ngettext("Meeting closed, {count} thing to do", "Meeting closed, {count} things to do", count)
@@ -311,9 +311,6 @@ class MeetingPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.entry.set_aside()
         super().hideEvent(event)
-
-    def reflow(self, room: Room) -> None:
-        self.sheet.reflow(room)
 
     def first_focus(self) -> QWidget:
         return self.entry.said if self._points else self.adding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.book.base import Record
@@ -22,13 +23,16 @@ from app.views.look.cards import Card, EmptyState, stand_level
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, column, row
+from app.views.look.theme import theme
 from app.views.meetings.wording import until_tone, until_words
 from app.views.students.due_strip import DueStrip
 from app.views.students.overview import STRANDS
 from app.views.supports.signs import POINT_TONES, SUBJECTS, more_of_sign, short_sign
-from app.views.window.page import Room, Shell
+from app.views.window.allowed import allowed
+from app.views.window.page import Shell
 
 MOST = 3  # goals that the card names
+WIDE = 860  # pixels at text size 100 % from which the strands stand side by side
 
 
 class StudentSheet(QWidget):
@@ -37,7 +41,8 @@ class StudentSheet(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._book = shell, shell.book
-        self._across = len(STRANDS)
+        self._making = [make for make, need in STRANDS if allowed(shell.book, need)]
+        self._across = len(self._making)
         self._cards: list[QWidget] = []
         self.avatar = Avatar("", "", 40)
         self.name = label("", "heading", wrap=True)
@@ -47,11 +52,12 @@ class StudentSheet(QWidget):
         self.due = DueStrip(shell)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(10)
+        self._grid.setSpacing(8)
         head = row(self.avatar, spacing=12)
-        head.addLayout(column(self.name, self.why, spacing=1), 1)
+        head.addLayout(column(self.name, self.why, spacing=1), 2)
+        head.addWidget(self.due, 3)
         head.addWidget(self.open_button)
-        self.content = boxed(column(head, self.due, boxed(self._grid), None, spacing=10))
+        self.content = boxed(column(head, boxed(self._grid), None, spacing=8))
         self.gone = EmptyState(
             "users-round", _("Nobody is on the agenda"), _("Add students to the agenda at the left; then begin.")
         )
@@ -79,22 +85,25 @@ class StudentSheet(QWidget):
             for card in self._cards:
                 card.hide()
                 card.deleteLater()
-            self._cards = [strand(self._shell, student.id) for strand in STRANDS]
+            self._cards = [make(self._shell, student.id) for make in self._making]
             self._cards += [self._last_time(meeting, student.id), self._signs(student.id), self._goals(student.id)]
         self._place()
         note_opened(self._book, student.id)
 
-    def reflow(self, room: Room) -> None:
-        """Arrange the cards for this much width."""
-        self._across = 2 if room == Room.NARROW else len(STRANDS)
-        self._place()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = len(self._making) if event.size().width() >= theme.px(WIDE) else 2
+        if across != self._across:
+            self._across = across
+            self._place()
 
     def _place(self) -> None:
         """The strands side by side, and what else matters below them; the last meeting has twice the width."""
-        strands, others = self._cards[: len(STRANDS)], self._cards[len(STRANDS) :]
+        count = len(self._making)
+        strands, others = self._cards[:count], self._cards[count:]
         for at, card in enumerate(strands):
             self._grid.addWidget(card, at // self._across, at % self._across)
-        below = len(STRANDS) // self._across
+        below = -(-count // self._across)
         at = 0
         for card, wide in zip(others, (2, 1, 1), strict=False):
             self._grid.addWidget(card, below + at // self._across, at % self._across, 1, wide)

@@ -39,6 +39,21 @@ PARTS: tuple[PartSpec, ...] = (
     ),
     PartSpec("quiet", N_("Quiet students"), "app.views.supports.quiet:QuietList", ("quiet_all",)),
     PartSpec(
+        "meetings",
+        N_("Meetings"),
+        "app.views.meetings.meeting_list:MeetingList",
+        ("meetings_coming", "meetings_held", "meetings_all"),
+        needs="see:team_meeting",
+    ),
+    PartSpec(
+        "follow_ups",
+        N_("Follow-ups"),
+        "app.views.meetings.follow_ups:FollowUpList",
+        ("follow_ups_mine", "follow_ups_open", "follow_ups_late", "follow_ups_done"),
+        tally="app.models.meeting_rows:late_count",
+        needs="see:meeting_item",
+    ),
+    PartSpec(
         "strategies",
         N_("Strategies"),
         "app.views.support_plans.strategies:StrategyList",
@@ -47,7 +62,12 @@ PARTS: tuple[PartSpec, ...] = (
     ),
 )
 
-NEW: dict[str, str] = {"referrals": "referral.new", "warnings": "referral.new", "strategies": "strategy.new"}
+NEW: dict[str, str] = {
+    "referrals": "referral.new",
+    "warnings": "referral.new",
+    "strategies": "strategy.new",
+    "meetings": "meeting.new",
+}
 """The command that makes a new record in a part, where that is not a support plan."""
 
 
@@ -56,6 +76,7 @@ HOLDS = {
     "referrals": "referral",
     "strategies": "strategy",
     "meetings": "team_meeting",
+    "follow_ups": "meeting_item",
     "caseload": "student",
 }
 """Of which records each part shows the rows behind a number; what is about students stands in the caseload."""
@@ -104,6 +125,7 @@ class SupportsPage(PartsPage):
             "strategy.new": self.new_strategy,
             "support.templates": self.show_templates,
             "referral.new": self.refer,
+            "meeting.new": self.new_meeting,
             "caseload.show": lambda: self.parts.choose("caseload"),
             "warnings.show": lambda: self.parts.choose("warnings"),
             "quiet.show": lambda: self.parts.choose("quiet"),
@@ -121,6 +143,11 @@ class SupportsPage(PartsPage):
         """Ask for a referral."""
         self.parts.choose("referrals")
         self.part("referrals").new()
+
+    def new_meeting(self) -> None:
+        """Plan a meeting with its agenda."""
+        self.parts.choose("meetings")
+        self.part("meetings").new()
 
     def log_together(self) -> None:
         """Log a session of a group; the form asks who met."""

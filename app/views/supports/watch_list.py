@@ -18,6 +18,7 @@ from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cards import EmptyState
+from app.views.meetings.meeting_form import put_on_agenda
 from app.views.pathways.column import pathways_column
 from app.views.pathways.tones import pathway_tones
 from app.views.students.column import person_cell, student_name
@@ -75,7 +76,8 @@ class WatchList(ListPart, Generic[Found]):
             prompt=_("Filter by student"),
             views=views,
             sort=((own[0], False),),
-            menu=("student.open", "", *menu, "referral.student", "support.student"),
+            menu=("student.open", "", *menu, "referral.student", "support.student", "meeting.agenda"),
+            verbs=("meeting.agenda",),
         )
         super().__init__(shell, spec, pane, empty, *tools)
         self.known.told.connect(lambda _what: self.model.reload())  # rows were read while the rest was found
@@ -133,6 +135,7 @@ class WatchList(ListPart, Generic[Found]):
             "student.open": self.open_student if one else None,
             "referral.student": self.refer if one else None,
             "support.student": self.plan if one else None,
+            "meeting.agenda": self.put_on_agenda if self.selected_ids() else None,
         } | super().commands()
 
     def refer(self) -> None:
@@ -147,6 +150,10 @@ class WatchList(ListPart, Generic[Found]):
             lambda _id: self.shell.toast(_("Support plan added"), undo=True),
             student_id=self.table.current_id,
         )
+
+    def put_on_agenda(self) -> None:
+        """Put the chosen students on the agenda of a meeting."""
+        put_on_agenda(self, self.shell, self.selected_ids())
 
     def open_student(self) -> None:
         """Go to the student with the focus."""

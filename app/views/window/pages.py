@@ -61,6 +61,14 @@ PAGES: tuple[PageSpec, ...] = (
         beneath="supports",
         needs="see:support_plan",
     ),
+    PageSpec(
+        "meeting",
+        N_("Meeting"),
+        "users-round",
+        "app.views.meetings.page:MeetingPage",
+        beneath="supports",
+        needs="see:team_meeting",
+    ),
     PageSpec("placements", N_("Placements"), "briefcase", "app.views.placements.page:PlacementsPage"),
     PageSpec(
         "placement", N_("Placement"), "briefcase", "app.views.placements.placement:PlacementPage", beneath="placements"
