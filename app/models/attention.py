@@ -282,6 +282,7 @@ QUESTIONS: tuple[Question, ...] = (
         _promised,
         may=lambda book: book.allows("meeting_item", "see"),
     ),
+    Question("reviews", N_("Review is late"), N_("Review"), "bad", "calendar", "supports", _HELPING, _reviews),
     Question(
         "families",
         N_("Families to contact again"),
@@ -293,7 +294,6 @@ QUESTIONS: tuple[Question, ...] = (
         _families,
         may=lambda book: book.allows("family_contact", "see"),
     ),
-    Question("reviews", N_("Review is late"), N_("Review"), "bad", "calendar", "supports", _HELPING, _reviews),
     Question(
         "behind", N_("Behind on hours"), N_("See who"), "warn", "triangle-alert", "students", ROLES, _behind, "behind"
     ),

@@ -28,7 +28,7 @@ from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, clear, column, row
+from app.views.look.layouts import boxed, clear, column, row, scaled_width
 from app.views.look.theme import set_look
 from app.views.meetings.wording import until_tone, until_words
 from app.views.window.allowed import allowed
@@ -101,6 +101,8 @@ class Entry(Card, Unsaved):
             fields,
             self.problem,
         )
+        scaled_width(self.owner, 150, fixed=False)
+        scaled_width(self.until, 140, fixed=False)
         for edit in (self.said, self.todo, self.until):
             edit.installEventFilter(self)
         self.owner.entered.connect(partial(self._enter, self.owner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -67,10 +67,10 @@ class MeetingPage(Page):
         self._points: list[Point] = []
         self._at = 0
         self._may = allowed(shell.book, "change:team_meeting")
-        back = button(_("Meetings"), "chevron-left", "link", lambda: shell.go("supports", self._id or None))
-        self.head.insertLayout(0, row(back, None))
+        back = icon_button("chevron-left", _("All meetings"), lambda: shell.go("supports", self._id or None))
+        self.title_line.insertWidget(0, back)
         self.state = Chip()
-        self.title_line.insertWidget(1, self.state)
+        self.title_line.insertWidget(2, self.state)
         self.print_button = offered(
             shell.book, "print", button(_("Print"), "printer", press=self.print, name=_("Print who does what"))
         )
@@ -104,19 +104,22 @@ class MeetingPage(Page):
         self.standing = label("", "muted")
         turning = row(self.standing, None, self.previous, self.next)
         here = column(caption_for(_("Present"), self.present), self.present, spacing=2)
-        side = boxed(column(turning, self.agenda, self.adding, here, spacing=8, margins=(28, 8, 0, 16)))
-        scaled_width(side, 240)
+        left = column(turning, self.agenda, self.adding, here, spacing=8, margins=(20, 8, 0, 16))
+        left.setStretch(1, 1)
+        side = boxed(left)
+        scaled_width(side, 228)
         self.sheet = StudentSheet(shell)
-        inside = column(self.sheet, spacing=0, margins=(0, 8, 28, 8))
+        inside = column(self.sheet, spacing=0, margins=(0, 8, 20, 8))
         self.entry = Entry(self.book, lambda items: turn_follow_ups(shell, items))
         self.entry.finished.connect(self._finish_student)
-        below = column(self.entry, margins=(0, 0, 28, 16))
+        below = column(self.entry, margins=(0, 0, 20, 16))
         right = column(spacing=0)
         right.addWidget(scrolled(boxed(inside)), 1)
         right.addLayout(below)
-        both = row(side, spacing=16)
+        both = row(side, spacing=12)
         both.addLayout(right, 1)
         self.content = boxed(both)
+        self.content.installEventFilter(self)
         self.gone = EmptyState("users-round", _("This meeting was deleted"), _("Undo brings it back."))
         self.gone.hide()
         self.body.addWidget(self.content, 1)
@@ -233,18 +236,16 @@ class MeetingPage(Page):
         elif self._may and self._meeting is not None and self._meeting.state == "planned":
             self.close_meeting()
 
-    def event(self, event: QEvent) -> bool:
-        """Alt+Left and Alt+Right belong to the agenda here, before the window goes back with them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if by := _steps(event):
-            self.step(by)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that nothing inside wants, before the page scrolls with them or the window goes back."""
+        kind = event.type()
+        if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
+            if by := _steps(event):
+                event.accept()
+                if kind == QEvent.Type.KeyPress:
+                    self.step(by)
+                return True
+        return super().eventFilter(watched, event)
 
     # the agenda
 

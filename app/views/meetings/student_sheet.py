@@ -23,7 +23,6 @@ from app.views.look.cards import Card, EmptyState, stand_level
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, column, row
-from app.views.look.theme import theme
 from app.views.meetings.wording import until_tone, until_words
 from app.views.students.due_strip import DueStrip
 from app.views.students.overview import STRANDS
@@ -32,7 +31,7 @@ from app.views.window.allowed import allowed
 from app.views.window.page import Shell
 
 MOST = 3  # goals that the card names
-WIDE = 860  # pixels at text size 100 % from which the strands stand side by side
+GAP = 8  # pixels between cards
 
 
 class StudentSheet(QWidget):
@@ -52,7 +51,7 @@ class StudentSheet(QWidget):
         self.due = DueStrip(shell)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(GAP)
         head = row(self.avatar, spacing=12)
         head.addLayout(column(self.name, self.why, spacing=1), 2)
         head.addWidget(self.due, 3)
@@ -92,14 +91,18 @@ class StudentSheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        across = len(self._making) if event.size().width() >= theme.px(WIDE) else 2
-        if across != self._across:
-            self._across = across
+        if self._fitting() != self._across:
             self._place()
+
+    def _fitting(self) -> int:
+        """How many strands have room beside each other."""
+        strands = self._cards[: len(self._making)]
+        needed = sum(card.minimumSizeHint().width() + GAP for card in strands)
+        return len(self._making) if needed <= self.width() + GAP else 2
 
     def _place(self) -> None:
         """The strands side by side, and what else matters below them; the last meeting has twice the width."""
-        count = len(self._making)
+        count, self._across = len(self._making), self._fitting()
         strands, others = self._cards[:count], self._cards[count:]
         for at, card in enumerate(strands):
             self._grid.addWidget(card, at // self._across, at % self._across)
