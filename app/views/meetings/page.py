@@ -239,13 +239,14 @@ class MeetingPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that nothing inside wants, before the page scrolls with them or the window goes back."""
         kind = event.type()
-        if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent):
-            if by := _steps(event):
-                event.accept()
-                if kind == QEvent.Type.KeyPress:
-                    self.step(by)
-                return True
-        return super().eventFilter(watched, event)
+        asked = kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent)
+        by = _steps(event) if asked else 0
+        if not by:
+            return super().eventFilter(watched, event)
+        event.accept()
+        if kind == QEvent.Type.KeyPress:
+            self.step(by)
+        return True
 
     # the agenda
 
