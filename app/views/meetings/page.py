@@ -29,7 +29,7 @@ from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, column, row, scaled_width, scrolled
+from app.views.look.layouts import boxed, column, hide_unless, row, scaled_width, scrolled
 from app.views.meetings.agenda_list import AgendaList
 from app.views.meetings.entry import Entry
 from app.views.meetings.follow_ups import turn_follow_ups
@@ -98,7 +98,7 @@ class MeetingPage(Page):
         self.adding.setPlaceholderText(_("Add a student"))
         self.adding.setAccessibleName(_("Add a student to the agenda"))
         self.adding.picked.connect(self._add, Qt.ConnectionType.QueuedConnection)
-        self.adding.setVisible(self._may)
+        hide_unless(self.adding, self._may)
         self.previous = icon_button("chevron-up", _("Previous student of the agenda"), lambda: self.step(-1))
         self.next = icon_button("chevron-down", _("Next student of the agenda"), lambda: self.step(1))
         self.standing = label("", "muted")
@@ -238,13 +238,12 @@ class MeetingPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that nothing inside wants, before the page scrolls with them or the window goes back."""
-        kind = event.type()
-        asked = kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(event, QKeyEvent)
-        by = _steps(event) if asked else 0
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        by = _steps(event) if isinstance(event, QKeyEvent) and event.type() in kinds else 0
         if not by:
             return super().eventFilter(watched, event)
         event.accept()
-        if kind == QEvent.Type.KeyPress:
+        if event.type() == QEvent.Type.KeyPress:
             self.step(by)
         return True
 
