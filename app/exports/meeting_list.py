@@ -128,9 +128,12 @@ def _agenda(facts: Agenda) -> list[Block]:
         return [heading, Paragraph(_("Nobody is on the agenda."))]
     columns = [Column("", 0.4, style=_LARGE), Column(_("Student"), 2.2, header=True, style=_LARGE),
                Column(_("Why"), 2.4, style=_LARGE), Column(_("What was said"), 3.6, style=_LARGE)]  # fmt: skip
+    firsts: dict[str, Record] = {}  # further things to do about a student stand above
+    for item in facts.items:
+        firsts.setdefault(item.student_id or item.id, item)
     rows: list[list[Text]] = [
         [number(place), [Bold(_student(facts, item) or _("All"))], item.why or "", item.line or ""]
-        for place, item in enumerate(facts.items, 1)
+        for place, item in enumerate(firsts.values(), 1)
     ]
     open_ones = not any(item.line for item in facts.items)
     table = Table(columns, rows, summary=_("The agenda in its order"), least_row=44.0 if open_ones else 0.0)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import MeetingItem, Referral, Staff, Student, TeamMeeting
-from app.models.holding_meetings import items_of, note_item, plan_meeting, points_of
+from app.models.holding_meetings import add_to_agenda, hold_meeting, items_of, note_item, plan_meeting, points_of
 from app.models.traces import asked_by
 from app.views.handing_out import preview
 from app.views.meetings.meeting_form import MeetingDialog
 from app.views.meetings.page import MeetingPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
+from tests.models.role_books import OTHER, OWN, make, open_as
+from tests.views.conftest import OpenWindow
 from tests.views.forms.asked import form
 
 TODAY = date.today()
@@ -208,3 +211,25 @@ def test_what_was_agreed_waits_and_is_marked_as_done(
     assert new.gathering.agenda()[0][0] == team["Flo"]  # type: ignore[attr-defined]
     new.done_with()
     assert len(book.ids(TeamMeeting)) == 2
+
+
+def test_a_teacher_sees_what_the_teacher_is_to_do_and_marks_it(tmp_path: Path, open_window: OpenWindow) -> None:
+    path = tmp_path / "roles.pathbook"
+    examples = make(path)
+    meeting, own = examples["team_meeting"][OWN].id, examples["meeting_item"][OWN].id
+    with open_as(path, "counselor") as book:
+        note_item(book, own, {"decision": "Call home"})
+        add_to_agenda(book, meeting, [(examples["student"][OTHER].id, "Referral")])
+        hold_meeting(book, meeting)
+    desk = open_window(open_as(path, "teacher")).at_desk()
+    desk.go("meeting", meeting)
+    page = desk.page
+    assert isinstance(page, MeetingPage)
+    assert [point.item.id for point in points_of(page.book, meeting)] == [own]
+    assert page.agenda.count() == 1
+    assert page.entry.said.isReadOnly()
+    QApplication.processEvents()
+    shown = {each.text(): each for each in page.findChildren(QPushButton) if each.isVisible()}
+    assert not {"Close the meeting", "Another"} & shown.keys()
+    shown["Done"].click()
+    assert page.book.record(MeetingItem, own).done_on == TODAY  # type: ignore[union-attr]
