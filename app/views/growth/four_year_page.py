@@ -146,6 +146,9 @@ class FourYearPage(Page):
     def student_ids(self) -> list[str]:
         return [self._id] if self._id else []
 
+    def topics(self) -> Collection[str]:
+        return ("student.four_year",)
+
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {
             "student.previous": (lambda: self._step(self._before)) if self._before else None,

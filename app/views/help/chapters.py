@@ -27,7 +27,7 @@ class Chapter:
     id: str
     readers: str  # a key of READERS
     icon: str
-    about: tuple[str, ...] = ()  # commands, or "safety." and a part: a page with such a topic is helped by it
+    about: tuple[str, ...] = ()  # commands, or a page, a dot and its part: a page with such a topic is helped by it
 
     def source(self, language: str = "") -> str:
         """The Markdown of the chapter in a language, by default the one in use."""
@@ -42,6 +42,7 @@ class Chapter:
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter("find-your-way", "everyone", "search"),
     Chapter("lists-and-views", "everyone", "filter", ("students.leave",)),
+    Chapter("student-page", "everyone", "user", ("student.edit",)),
     Chapter("change-many", "everyone", "pencil"),
     Chapter("undo-and-history", "everyone", "undo-2"),
     Chapter("look-and-language", "everyone", "contrast"),
@@ -50,15 +51,19 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("lock", "everyone", "lock"),
     Chapter("files", "everyone", "paperclip"),
     Chapter("papers", "everyone", "printer"),
+    Chapter("family-and-team-papers", "everyone", "files"),
     Chapter("roles", "everyone", "list-checks"),
     Chapter("first-steps", "coordinator", "book-open"),
-    Chapter("pathways", "coordinator", "graduation-cap", ("pathway.new",)),
+    Chapter("pathways", "coordinator", "graduation-cap", ("pathway.open", "pathway.end")),
     Chapter("review-hours", "coordinator", "circle-check", ("hours.approve",)),
     Chapter("placements", "coordinator", "briefcase", ("placement.open", "placement.edit", "seat.new")),
     Chapter("paperwork", "coordinator", "clipboard-check", ("paper.receive",)),
     Chapter("employers", "coordinator", "building-2", ("employer.new", "employer.edit")),
     Chapter("state-file", "coordinator", "file-check", ("state.open",)),
-    Chapter("import-again", "coordinator", "upload", ("roster.import",)),
+    Chapter("courses", "coordinator", "book-open", ("course.new",)),
+    Chapter("overview-and-equity", "coordinator", "chart-column", ("site.summary", "pathway.members")),
+    Chapter("import-again", "coordinator", "upload", ("roster.import", "hours.import")),
+    Chapter("import-courses", "coordinator", "file-input", ("courses.import", "marks.import", "attendance.import")),
     Chapter("exports", "coordinator", "download"),
     Chapter("accounts", "coordinator", "users-round", ("safety.accounts",)),
     Chapter("backup", "coordinator", "hard-drive", ("safety.backups",)),
@@ -72,9 +77,14 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("warnings", "teacher", "triangle-alert"),
     Chapter("events", "teacher", "calendar-days", ("event.new", "event.edit")),
     Chapter("evaluations-and-visits", "teacher", "star", ("evaluation.new", "visit.new")),
-    Chapter("supports", "counselor", "life-buoy", ("support.new",)),
+    Chapter("projects", "teacher", "puzzle", ("project.open", "project.students")),
+    Chapter("supports", "counselor", "life-buoy", ("supports.caseload", "supports.referrals")),
+    Chapter("support-plan", "counselor", "chart-line", ("support.review", "supports.plans", "supports.strategies")),
+    Chapter("early-warning", "counselor", "flag", ("supports.warnings", "supports.quiet")),
+    Chapter("meetings", "counselor", "users-round", ("meeting.close", "supports.meetings", "supports.follow_ups")),
+    Chapter("growth-plan", "counselor", "target", ("goals.show", "student.four_year")),
     Chapter("confidential-notes", "counselor", "lock"),
-    Chapter("find-and-print", "counselor", "file-text", ("student.edit",)),
+    Chapter("find-and-print", "counselor", "file-text"),
 )
 """In the order of the contents."""
 

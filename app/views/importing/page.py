@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -207,6 +207,9 @@ class ImportPage(Page):
         self.shell.toast(" · ".join(parts), undo=bool(done.written or done.exits))
 
     # for the window
+
+    def topics(self) -> Collection[str]:
+        return (f"{self.source.kind.id}.import",)
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {f"{kind}.import": partial(self.begin, kind) for kind in KINDS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from app.book.asking import entity_of
@@ -119,6 +119,9 @@ class SupportsPage(PartsPage):
 
     def new_record(self) -> str:
         return NEW.get(self.parts.current_id, "support.new")
+
+    def topics(self) -> Collection[str]:
+        return (f"supports.{self.parts.current_id}",)
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {

@@ -17,12 +17,13 @@ from app.views.help.typesetting import html
 from app.views.help.wording import BRACES, filled
 from app.views.picturing.handbook import TAKEN
 from app.views.safety.parts import PARTS
+from app.views.supports.page import PARTS as SUPPORTS
 from app.views.window.commands import COMMANDS
 from app.views.window.main_window import MainWindow
 
 APP = Path(i18n.__file__).parent
 LANGUAGES = ("en", "es")
-LARGEST, ALL = 60_000, 2_000_000  # bytes of one picture, and of all
+LARGEST, ALL = 60_000, 2_600_000  # bytes of one picture, and of all
 
 
 def sources(language: str) -> dict[str, str]:
@@ -90,10 +91,11 @@ def test_words_in_braces_are_those_of_the_program(window: MainWindow) -> None:
         assert "{" not in filled(text, window.commands), id_
 
 
-def test_topics_of_chapters_exist_and_every_part_of_safety_has_one() -> None:
-    known = {command.id for command in COMMANDS} | {f"safety.{part.id}" for part in PARTS}
-    assert {topic for each in CHAPTERS for topic in each.about} <= known
-    assert {f"safety.{part.id}" for part in PARTS} <= {topic for each in CHAPTERS for topic in each.about}
+def test_topics_of_chapters_exist_and_every_part_of_safety_and_supports_has_one() -> None:
+    parts = {f"safety.{part.id}" for part in PARTS} | {f"supports.{part.id}" for part in SUPPORTS}
+    topics = {topic for each in CHAPTERS for topic in each.about}
+    assert topics <= parts | {command.id for command in COMMANDS}
+    assert parts <= topics
 
 
 def test_every_counted_job_is_told() -> None:

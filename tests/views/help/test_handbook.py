@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.book.base import Base
+from app.models.pathways import SitePathway
+from app.models.people import Student
+from app.models.supports import SupportPlan
 from app.views.help.chapters import CHAPTERS, chapter
 from app.views.help.handbook import Handbook
 from app.views.look.theme import Theme
@@ -44,6 +48,15 @@ def read(handbook: Handbook) -> str:
         ("hours", "approve", "review-hours"),
         ("hours", "sheets", "paper-sheets"),
         ("supports", None, "supports"),
+        ("supports", "referrals", "supports"),
+        ("supports", "plans", "support-plan"),
+        ("supports", "warnings", "early-warning"),
+        ("supports", "quiet", "early-warning"),
+        ("supports", "follow_ups", "meetings"),
+        ("courses", None, "courses"),
+        ("courses", "scale", "courses"),
+        ("growth", "goals", "growth-plan"),
+        ("overview", "equity", "overview-and-equity"),
         ("placements", None, "placements"),
         ("placements", "seats", "placements"),
         ("placements", "paperwork", "paperwork"),
@@ -54,7 +67,10 @@ def read(handbook: Handbook) -> str:
         ("events", "continuum", "events"),
         ("state_file", None, "state-file"),
         ("pathways", None, "pathways"),
+        ("pathways", "members", "pathways"),
+        ("pathways", "projects", "projects"),
         ("import", None, "import-again"),
+        ("import", "marks", "import-courses"),
         ("safety", "accounts", "accounts"),
         ("safety", "backups", "backup"),
         ("safety", "journal", "who-looked"),
@@ -67,11 +83,21 @@ def test_f1_opens_the_chapter_of_the_page(
     assert read(opened(window, qtbot)) == chapter(chapter_id).title
 
 
-def test_f1_on_a_student_tells_how_to_print(window: MainWindow, qtbot: QtBot) -> None:
-    from app.models.people import Student
-
-    window.at_desk().go("student", window.at_desk().book.ids(Student)[0])
-    assert read(opened(window, qtbot)) == chapter("find-and-print").title
+@pytest.mark.parametrize(
+    ("page", "entity", "chapter_id"),
+    [
+        ("student", Student, "student-page"),
+        ("four_year", Student, "growth-plan"),
+        ("support_plan", SupportPlan, "support-plan"),
+        ("pathway", SitePathway, "overview-and-equity"),
+    ],
+)
+def test_f1_on_the_page_of_a_record(
+    window: MainWindow, qtbot: QtBot, page: str, entity: type[Base], chapter_id: str
+) -> None:
+    desk = window.at_desk()
+    desk.go(page, desk.book.ids(entity)[0])
+    assert read(opened(window, qtbot)) == chapter(chapter_id).title
 
 
 def test_before_a_book_is_open_it_tells_the_first_steps(window: MainWindow, qtbot: QtBot) -> None:
