@@ -21,7 +21,8 @@ from app.imports.attendance_targets import attendance_targets
 from app.imports.hour_rows import hour_targets
 from app.imports.mark_targets import mark_targets
 from app.imports.targets import targets
-from app.views.window.commands import COMMANDS, MENUS
+from app.views.window.command import MENUS
+from app.views.window.commands import COMMANDS
 from tests import catalogs
 
 BOTH = ("en", "es")

@@ -72,7 +72,7 @@ def lay_out_inputs(ground: Path) -> None:
             bundle.writestr(f"{name}.csv", text)
     with opened(school(ground, folder)) as book:  # what nothing was done to is read
         for name in ("roster.csv", "hours.csv", "roster.xlsx", "hours.xlsx", "oneroster.zip"):
-            read_or_look(book, folder / name, hours=name.startswith("hours"))
+            read_or_look(book, folder / name, _kind(name))
 
 
 def csv(chance: Random, folder: Path, ground: Path) -> None:
@@ -97,13 +97,17 @@ def _read(chance: Random, folder: Path, ground: Path, name: str, alter: Callable
     path.write_bytes(alter(chance, (ground / INPUTS / name).read_bytes()))
     forget_peak()  # what altering it took is ours
     try:
-        found = read_or_look(_book(ground), path, hours=name.startswith("hours"))
+        found = read_or_look(_book(ground), path, _kind(name))
     except Refused as refused:
         _check_sentence(refused)
         return
     if isinstance(found, Intake):  # every row of the preview can be shown, and the plan counted
         list(found.previews[:50])
         found.counts()
+
+
+def _kind(name: str) -> str:
+    return "hours" if name.startswith("hours") else "roster"
 
 
 @cache

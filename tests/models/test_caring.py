@@ -46,7 +46,9 @@ def test_a_caseload_begins_with_who_needs_somebody_most(book: Book, staff: list[
     mine = caseload(book, staff[0])
     assert list(mine) == [late, sent, calm]
     assert [(r.why, r.record_id) for r in mine[late].reasons] == [("review", review), ("unlogged", review)]
-    assert mine[sent].top and mine[sent].top.record_id == referral
+    top = mine[sent].top
+    assert top is not None
+    assert top.record_id == referral
     assert (mine[calm].held, mine[calm].planned, mine[calm].last_on, mine[calm].top) == (1, 3, TODAY, None)
     assert set(caseload(book)) == {calm, late, sent, other}
     assert list(providers(book).values()) == ["Ada Okafor", "Ben Okafor"]

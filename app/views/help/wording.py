@@ -21,7 +21,7 @@ from app.i18n import _
 from app.models import permissions
 from app.views.help.chapters import COUNTED
 from app.views.window.actions import Actions, key_text
-from app.views.window.commands import MENUS
+from app.views.window.command import MENUS
 
 BRACES = re.compile(r"\{(\w+):([^}]+)\}")
 

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.views.picturing.composing import picture
 from app.views.picturing.settling import settle
 from app.views.window.choices import Choices
-from app.views.window.commands import MENUS, Menu
+from app.views.window.command import MENUS, Menu
 from app.views.window.first_page import LAST_PAGE
 from app.views.window.main_window import MainWindow
 from app.views.window.page import Page

@@ -14,7 +14,8 @@ from app.i18n import _
 from app.views.look.pressing import WITHHELD
 from app.views.look.theme import CHOICES, theme
 from app.views.window.allowed import allowed
-from app.views.window.commands import COMMANDS, MENUS, Command, Menu
+from app.views.window.command import MENUS, Command, Menu
+from app.views.window.commands import COMMANDS
 from app.views.window.needs import NEEDS
 from app.views.window.page import Page
 from app.views.window.pages import PageSpec

@@ -23,7 +23,7 @@ from app.views.window import ask, progress
 from app.views.window.actions import Actions
 from app.views.window.allowed import allowed
 from app.views.window.book_signals import BookSignals
-from app.views.window.commands import Command
+from app.views.window.command import Command
 from app.views.window.history_panel import WIDTH, HistoryPanel
 from app.views.window.jobs import Job, Work
 from app.views.window.loading_ahead import LoadingAhead

@@ -24,7 +24,7 @@ from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import column, row
 from app.views.look.theme import theme
 from app.views.window.actions import PASSED_ON, Actions, key_text
-from app.views.window.commands import Command
+from app.views.window.command import Command
 from app.views.window.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
 from app.views.window.synonyms import synonyms
 

@@ -12,7 +12,7 @@ from app.views.look.layouts import boxed, column, row, scrolled
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
 from app.views.window.actions import Actions, key_text
-from app.views.window.commands import MENUS
+from app.views.window.command import MENUS
 from app.views.window.dialog import Dialog
 from app.views.window.palette_list import split_keys
 from app.views.window.widget_keys import WIDGET_KEYS

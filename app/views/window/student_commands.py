@@ -1,0 +1,106 @@
+"""What can be done with students: their hours, their records, their supports and their growth."""
+
+from __future__ import annotations
+
+from app.i18n import N_
+from app.views.window.command import Command
+
+STUDENTS: tuple[Command, ...] = (
+    Command("hours.log", N_("Log a week of hours"), "student", "clock", "Ctrl+T", page="hours", group=True),
+    Command("hours.submit", N_("Submit week"), "student", "check", "Ctrl+Return", page="hours", when="shown"),
+    Command("hours.copy", N_("Copy last week"), "student", "history", "Ctrl+Shift+C", page="hours", when="shown"),
+    Command("hours.repeat", N_("Repeat schedule…"), "student", "calendar-clock", "Ctrl+R", page="hours", when="shown"),
+    Command("hours.tasks", N_("Tasks of the week…"), "student", "list-todo", page="hours", when="shown"),
+    Command("hours.block", N_("Hours of several days…"), "student", "calendar-range", page="hours", when="shown"),
+    Command("hours.day", N_("Day of the cell"), "view", "panel-right", "F4", page="hours", when="shown"),
+    Command("hours.previous", N_("Previous week"), "go", "chevron-left", "Alt+PgUp", page="hours", when="shown"),
+    Command("hours.next", N_("Next week"), "go", "chevron-right", "Alt+PgDown", page="hours", when="shown"),
+    Command("hours.fix", N_("Next cell that needs a fix"), "go", "triangle-alert", "F8", page="hours", when="shown"),
+    Command("hours.warning", N_("Next warning"), "go", "triangle-alert", "Shift+F8", page="hours", when="shown"),
+    Command("hours.today", N_("This week"), "go", "calendar", "Alt+Home", page="hours", when="shown"),
+    Command(
+        "hours.approve", N_("Approve hours"), "student", "circle-check", "Ctrl+Shift+A", page="hours", when="shown"
+    ),
+    Command("hours.reject", N_("Reject hours…"), "student", "undo-2", "Ctrl+Shift+R", page="hours", when="shown"),
+    Command("hours.reopen", N_("Reopen hours…"), "student", "history", page="hours", when="shown"),
+    Command("hours.verify", N_("Verify hours…"), "student", "signature", page="hours", when="shown"),
+    Command(
+        "hours.approve_clean", N_("Approve all without warnings"), "student", "check-check", page="hours", when="shown"
+    ),
+    Command("hours.lock", N_("Lock hours…"), "student", "lock", page="hours", when="shown"),
+    Command("student.new", N_("New student…"), "student", "user-plus", page="students"),
+    Command("student.open", N_("Open student"), "student", "user", "Alt+Return", when="shown"),
+    Command("student.edit", N_("Edit student…"), "student", "pencil", "Ctrl+Shift+E", page="student", when="shown"),
+    Command("student.note", N_("Add note…"), "student", "sticky-note", "Ctrl+Shift+N", page="student", when="shown"),
+    Command(
+        "student.sealed", N_("Add confidential note…"), "student", "lock", "Ctrl+Shift+M", page="student", when="shown"
+    ),
+    Command("notes.search", N_("Search confidential notes…"), "student", "search", "Ctrl+Shift+G"),
+    Command(
+        "student.attach", N_("Attach a file…"), "student", "paperclip", "Ctrl+Shift+D", page="student", when="shown"
+    ),
+    Command("student.log", N_("Log hours"), "student", "clock", "Ctrl+L", page="student", when="shown"),
+    Command("student.previous", N_("Previous student"), "go", "chevron-up", "Alt+Up", page="student", when="shown"),
+    Command("student.next", N_("Next student"), "go", "chevron-down", "Alt+Down", page="student", when="shown"),
+    Command("student.leave", N_("Student left…"), "student", "log-out", page="student", when="shown"),
+    Command("student.delete", N_("Delete student"), "student", "trash-2", page="student", when="shown"),
+    Command("student.access", N_("Who looked at this record"), "student", "eye", page="student", when="shown"),
+    Command("student.erase", N_("Erase student for good…"), "student", "shield-alert", page="student", when="shown"),
+    Command("students.leave", N_("Record leaving…"), "student", "log-out", page="students", when="shown"),
+    Command("students.delete", N_("Delete selected students"), "student", "trash-2", page="students", when="shown"),
+)
+
+CARE: tuple[Command, ...] = (
+    Command("support.new", N_("New support plan…"), "student", "file-plus", page="supports", group=True),
+    Command("support.gather", N_("Log a group session…"), "student", "users", page="supports"),
+    Command("support.log", N_("Log a session…"), "student", "message-square", "Ctrl+L", when="shown"),
+    Command("support.open", N_("Open support plan"), "student", "life-buoy", when="shown"),
+    Command("support.measure", N_("Add a measure of progress"), "student", "chart-line", "Ctrl+M", when="shown"),
+    Command("support.review", N_("Review support plan…"), "student", "calendar-check", when="shown"),
+    Command("support.edit", N_("Edit support plan…"), "student", "pencil", when="shown"),
+    Command("support.template", N_("Keep support plan as template…"), "student", "copy-plus", when="shown"),
+    Command("support.templates", N_("Templates of support plans…"), "student", "files", page="supports"),
+    Command("support.end", N_("End support plan…"), "student", "circle-check", when="shown"),
+    Command("support.delete", N_("Delete support plan"), "student", "trash-2", when="shown"),
+    Command("plan.previous", N_("Previous support plan"), "go", "chevron-up", "Alt+Up", when="shown"),
+    Command("plan.next", N_("Next support plan"), "go", "chevron-down", "Alt+Down", when="shown"),
+    Command("caseload.show", N_("My caseload"), "go", "life-buoy", page="supports", group=True),
+    Command("warnings.show", N_("Early warning"), "go", "flag", page="supports"),
+    Command("quiet.show", N_("Quiet students"), "go", "clock", page="supports"),
+    Command("referral.new", N_("Refer a student…"), "student", "hand-helping", page="supports"),
+    Command("meeting.new", N_("New meeting…"), "student", "users-round", page="supports"),
+    Command("meeting.agenda", N_("Put on an agenda…"), "student", "list-plus", when="shown"),
+    Command("meeting.open", N_("Open meeting"), "student", "users-round", when="shown"),
+    Command("meeting.edit", N_("Edit meeting…"), "student", "pencil", when="shown"),
+    Command("meeting.add", N_("Add a student to the agenda"), "student", "user-plus", when="shown"),
+    Command("meeting.up", N_("Move up on the agenda"), "student", "arrow-up", when="shown"),
+    Command("meeting.down", N_("Move down on the agenda"), "student", "arrow-down", when="shown"),
+    Command("meeting.close", N_("Close the meeting"), "student", "circle-check", "Ctrl+Shift+Return", when="shown"),
+    Command("meeting.print", N_("Print who does what"), "student", "printer", when="shown"),
+    Command("meeting.delete", N_("Delete meeting"), "student", "trash-2", when="shown"),
+    Command("meeting.previous", N_("Previous student of the agenda"), "go", "chevron-up", when="shown"),
+    Command("meeting.next", N_("Next student of the agenda"), "go", "chevron-down", when="shown"),
+    Command("follow_up.done", N_("Follow-up is done, or not"), "student", "check", when="shown"),
+    Command("referral.student", N_("Refer this student…"), "student", "hand-helping", when="shown"),
+    Command("support.student", N_("New support plan for this student…"), "student", "file-plus", when="shown"),
+    Command("referral.decide", N_("Decide referral…"), "student", "scale", when="shown"),
+    Command("referral.reopen", N_("Reopen referral"), "student", "rotate-ccw", when="shown"),
+    Command("referral.delete", N_("Delete referral"), "student", "trash-2", when="shown"),
+    Command("family.log", N_("Log a contact with the family…"), "student", "phone", when="shown"),
+    Command("strategy.new", N_("New strategy…"), "edit", "sparkles", page="supports"),
+    Command("strategy.edit", N_("Edit strategy…"), "edit", "pencil", when="shown"),
+    Command("strategy.archive", N_("Archive strategy or bring it back"), "edit", "archive", when="shown"),
+    Command("strategy.delete", N_("Delete strategy"), "edit", "trash-2", when="shown"),
+    Command("student.goal", N_("New goal…"), "student", "target", page="student", when="shown", group=True),
+    Command("student.review_goal", N_("Review the next goal…"), "student", "clipboard-check", when="shown"),
+    Command("student.four_year", N_("Four-year course plan"), "student", "table-2", page="student", when="shown"),
+    Command("goals.show", N_("Goals of my students"), "student", "flag", page="growth"),
+    Command("profile.rate", N_("Rate the graduate profile…"), "student", "star", page="growth"),
+    Command("profile.outcomes", N_("Outcomes of the graduate profile"), "edit", "star", page="growth"),
+    Command("outcome.new", N_("New outcome of the profile…"), "edit", "plus", page="growth", when="shown"),
+    Command("outcome.edit", N_("Edit outcome…"), "edit", "pencil", page="growth", when="shown"),
+    Command("outcome.switch", N_("Switch outcome on or off"), "edit", "toggle-left", page="growth", when="shown"),
+    Command("outcome.delete", N_("Delete outcome"), "edit", "trash-2", page="growth", when="shown"),
+    Command("survey.enter", N_("Enter a survey…"), "student", "list-checks", page="growth"),
+    Command("outcomes.enter", N_("After high school…"), "student", "route", page="growth"),
+)
