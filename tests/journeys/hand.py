@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QMainWindow,
     QTabBar,
     QWidget,
@@ -81,6 +82,17 @@ class Hand:
         view.scrollTo(index)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
         self._done()
+
+    def line(self, words: str) -> None:
+        """The line of a list in front that begins with these words."""
+        for view in self._front().findChildren(QListWidget):
+            for item in view.findItems(words, Qt.MatchFlag.MatchStartsWith) if view.isVisible() else ():
+                view.scrollToItem(item)
+                place = view.visualItemRect(item).center()
+                QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+                self._done()
+                return
+        raise AssertionError(f"no line {words}")
 
     def into(self, name: str) -> None:
         """A click into the field with this name or these words in it."""
