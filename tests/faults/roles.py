@@ -17,11 +17,13 @@ from app.book.book import Book
 from app.models.permissions import ACTS, ROLES
 from tests.books import cheap_keys
 from tests.faults.trials import Chance, Lost, Measure
-from tests.models import role_books, test_permissions
+from tests.models import role_books
+from tests.models.permissions import test_acts, test_cells
+from tests.models.permissions.trying import TABLES
 
 BOOK, EXAMPLES = "Roles.pathbook", "examples"
 CELLS: list[tuple[str, ...]] = [
-    *product(("see", "add", "change", "delete"), ROLES, test_permissions.TABLES, (role_books.OWN, role_books.OTHER)),
+    *product(("see", "add", "change", "delete"), ROLES, TABLES, (role_books.OWN, role_books.OTHER)),
     *product(("act",), ROLES, ACTS),
 ]
 Random(0).shuffle(CELLS)  # so that some of them are of every kind
@@ -43,14 +45,14 @@ def obey(chance: Chance, _folder: Path, ground: Path) -> None:
         return _book(ground, role)
 
     tests: dict[str, Any] = {
-        "see": test_permissions.test_see,
-        "add": test_permissions.test_add,
-        "change": test_permissions.test_change,
-        "delete": test_permissions.test_delete,
+        "see": test_cells.test_see,
+        "add": test_cells.test_add,
+        "change": test_cells.test_change,
+        "delete": test_cells.test_delete,
     }
     try:
         if action == "act":
-            test_permissions.test_acts(books, role, *rest)  # type: ignore[arg-type]
+            test_acts.test_acts(books, role, *rest)  # type: ignore[arg-type]
         else:
             tests[action](books, examples, role, *rest)
     except (Failed, AssertionError) as failure:
