@@ -101,7 +101,7 @@ def plan_and_hold(afternoon: Afternoon) -> None:
         hand.press("Return")
     held = book.record(TeamMeeting, meeting)
     assert held is not None and held.state == "held"
-    assert all(item.line and item.owner_id and item.due_on for item in book.records({"meeting_id": meeting}))
+    assert all(item.line and item.owner_id and item.due_on for item in items_of(book, meeting))
     assert "Call the family" in PdfDocument(afternoon.file)[0].get_textpage().get_text_bounded()
 
 
