@@ -23,7 +23,8 @@ from app.models import (
     permissions,
 )
 from app.models.allowing import RolePolicy
-from app.models.attention import QUESTIONS, Answer, names_of, questions_for
+from app.models.answers import Answer, names_of
+from app.models.attention import QUESTIONS, questions_for
 from app.models.audience import ROLES, Role, audience
 from app.models.enrolling import leave
 from app.models.settings import QUIET_WEEKS, decide

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.i18n import _
-from app.models.attention import Answer, Question
+from app.models.answers import Answer
+from app.models.attention import Question
 from app.models.traces import asked_by
 from app.views.home.reading import HomeReading
 from app.views.look.buttons import button

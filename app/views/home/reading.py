@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.models import figures
-from app.models.attention import Answer, Question, questions_for
+from app.models.answers import Answer
+from app.models.attention import Question, questions_for
 from app.models.audience import Audience, Role, audience
 from app.models.caseload import Case, cases
 from app.models.classes import ClassWeek, class_weeks

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models import Student
-from app.models.attention import Answer, Question, questions_for
+from app.models.answers import Answer
+from app.models.attention import Question, questions_for
 from app.models.audience import ROLES, Role
 from app.views.home.page import HomePage
 from app.views.window.desk import Desk
