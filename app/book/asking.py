@@ -243,10 +243,16 @@ def shown_by_id(entity: Entity, names: tuple[str, ...]) -> Select[Any]:
 
 
 @cache
-def records_with(entity: Entity, name: str, _spoken: str) -> Select[Any]:
-    """The statement for whole records whose field `name` holds one of the JSON list `values`, in the order of names."""
-    asking = Asking(entity).sort(())
-    return asking.columns(list(fields_of(entity))).where(among(asking.table.c[name], "values"))
+def records_with(
+    entity: Entity, single: frozenset[str], several: frozenset[str], sort: Sort, _spoken: str
+) -> Select[Any]:
+    """The statement for whole records, of which each field named in `single` is the parameter of that name, and each
+    in `several` one of a JSON list; made once for each language that is spoken.
+    """
+    asking = Asking(entity)
+    columns = asking.table.c
+    asking.where({name: bindparam(name, type_=columns[name].type) for name in sorted(single)}).sort(sort)
+    return asking.columns(list(fields_of(entity))).where(*(among(columns[name], name) for name in sorted(several)))
 
 
 def among(column: Any, values: str = "ids") -> ColumnElement[bool]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from threading import local
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
@@ -103,27 +104,32 @@ class Reader:
     def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:
         """Whole records as named tuples (references as ids), in the order of `sort`, then names."""
         made = record_type(entity)
-        if where and len(where) == 1 and not sort and not text:
-            [(name, wanted)] = where.items()
-            if (values := _texts(wanted)) is not None:
-                known = records_with(entity, name, language())
-                with self.reading() as connection:
-                    return [made(*row) for row in connection.execute(known, {"values": json.dumps(values)}).all()]
-        asked = Asking(entity).where(where or {}).search(text).sort(sort).columns(list(fields_of(entity)))
+        lists = {name: list(wanted) for name, wanted in (where or {}).items() if _is_list(wanted)}
+        if not all(lists.values()):
+            return []  # one of none
+        asked, given = self._asked(entity, where or {}, lists, sort, text)
         with self.reading() as connection:
-            return [made(*row) for row in connection.execute(asked).all()]
+            return [made(*row) for row in connection.execute(asked, given).all()]
+
+    @staticmethod
+    def _asked(
+        entity: Entity, where: Where, lists: dict[str, list[Any]], sort: Sort, text: str
+    ) -> tuple[Select[Any], dict[str, Any]]:
+        """The statement for whole records with its parameters. Making one takes longer than most answers."""
+        single = {name: wanted for name, wanted in where.items() if isinstance(wanted, (str, int, date))}
+        several = {
+            name: json.dumps(values) for name, values in lists.items() if all(isinstance(each, str) for each in values)
+        }
+        if not text and len(single) + len(several) == len(where):
+            known = records_with(entity, frozenset(single), frozenset(several), tuple(sort), language())
+            return known, single | several
+        return Asking(entity).where(where).search(text).sort(sort).columns(list(fields_of(entity))), {}
 
     def record(self, entity: Entity, id_: str) -> Record | None:
         """One record, or None where there is none or it was deleted."""
         return next(iter(self.records(entity, {"id": id_})), None)
 
 
-def _texts(wanted: object) -> list[str] | None:
-    """The values of a condition, where they are texts and nothing else."""
-    if isinstance(wanted, str):
-        return [wanted]
-    if isinstance(wanted, (set, frozenset, list, tuple)):
-        values = list(cast("Collection[object]", wanted))
-        if all(isinstance(value, str) for value in values):
-            return cast("list[str]", values)
-    return None
+def _is_list(wanted: object) -> TypeGuard[Collection[Any]]:
+    """Whether a condition names values, one of which is wanted."""
+    return isinstance(wanted, (set, frozenset, list, tuple))
