@@ -20,7 +20,7 @@ from app.book.book import Book
 from app.models.course_records import CourseRecord, MarkScale
 from app.models.enrolling import present_ids
 from app.models.school import year_name
-from app.models.settings import decided_in
+from app.models.settings import all_decided
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot
 from app.models.strand_settings import CHRONIC, EARLY_WARNING
 from app.models.study_kinds import TERM_ORDER
@@ -75,7 +75,7 @@ def warnings(
     given = {"ids": json.dumps(list(student_ids or ()))}
     some = student_ids is not None
     with book.reading() as connection:
-        limits = {decision.name: decided_in(connection, decision) for decision in EARLY_WARNING}
+        limits = all_decided(connection, EARLY_WARNING)
         here = present_ids(book, on, student_ids)
         attendance = connection.execute(_attendance(year, some), given).all()
         behavior = connection.execute(_behavior(year, some), given).all()

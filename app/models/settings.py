@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Mapped
 
+from app.book.asking import among
 from app.book.base import Base, Record
 from app.book.book import Book
 from app.book.clocks import CLOCK, DURATION
@@ -176,9 +179,24 @@ def decided(book: Book, decision: Decision) -> Any:
 
 def decided_in(connection: Connection, decision: Decision) -> Any:
     """As `decided`, as an open connection sees it: also inside an edit."""
-    asked = select(Setting.value).where(Setting.name == decision.name, Setting.deleted.is_(False))
-    said = connection.execute(asked).scalar()
-    return decision.default if said is None else decision.kind.revive(json.loads(said))
+    said = connection.execute(_asked(), {"names": json.dumps([decision.name])}).all()
+    return _in_force(decision, dict(said))
+
+
+def all_decided(connection: Connection, decisions: Sequence[Decision]) -> dict[str, Any]:
+    """The values in force by the names of the decisions, in one question."""
+    said = dict(connection.execute(_asked(), {"names": json.dumps([each.name for each in decisions])}).all())
+    return {each.name: _in_force(each, said) for each in decisions}
+
+
+@cache
+def _asked() -> Select[str, str | None]:
+    return select(Setting.name, Setting.value).where(among(Setting.name, "names"), Setting.deleted.is_(False))
+
+
+def _in_force(decision: Decision, said: Mapping[str, str | None]) -> Any:
+    value = said.get(decision.name)
+    return decision.default if value is None else decision.kind.revive(json.loads(value))
 
 
 def decide(book: Book, decision: Decision, value: Any) -> None:
