@@ -16,7 +16,7 @@ from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.labels import label
-from app.views.look.layouts import clear, column, row
+from app.views.look.layouts import clear, column, filled_unseen, row
 from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.finishing import Unsaved
@@ -162,14 +162,12 @@ class InlineCard(Card):
 
     def reread(self) -> None:
         """Show what the book has now, around the forms that are open."""
-        here = QApplication.focusWidget()
-        for form in self._forms.values():
-            form.setParent(self)
-            form.hide()
-        clear(self.body)
-        self.fill()
-        if here is not None and any(not form.isHidden() and form.isAncestorOf(here) for form in self._forms.values()):
-            here.setFocus(Qt.FocusReason.OtherFocusReason)
+        with filled_unseen(self):
+            for form in self._forms.values():
+                form.setParent(self)
+                form.hide()
+            clear(self.body)
+            self.fill()
 
     def fill(self) -> None:
         """Put the lines of the student into the card."""

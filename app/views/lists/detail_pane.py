@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from app.i18n import _
 from app.views.look.buttons import action_tool, icon_button
 from app.views.look.labels import label, rule
-from app.views.look.layouts import Item, boxed, clear, column, row, scaled_width, scrolled
+from app.views.look.layouts import Item, boxed, clear, column, filled_unseen, row, scaled_width, scrolled
 
 PAUSE = 60  # milliseconds: who runs down the list with the arrow is not kept waiting
 
@@ -31,10 +31,10 @@ class DetailPane(QFrame):
         self.body = column(spacing=10, margins=(20, 18, 20, 18))
         inside = column(self.body, spacing=0)
         inside.addStretch(1)
-        content = boxed(inside)
-        area = scrolled(content)
-        content.setObjectName("pane")
-        content.setAutoFillBackground(False)  # on the ground of the panel, not of the page
+        self._content = boxed(inside)
+        area = scrolled(self._content)
+        self._content.setObjectName("pane")
+        self._content.setAutoFillBackground(False)  # on the ground of the panel, not of the page
         self.setLayout(column(area, spacing=0))
         self._quiet = QTimer(self, singleShot=True, interval=PAUSE)
         self._quiet.timeout.connect(self.reread)
@@ -52,9 +52,10 @@ class DetailPane(QFrame):
         """Show the record as the book has it now."""
         self._painted.stop()
         self._quiet.stop()
-        clear(self.body)
-        if not self.id or not self.fill(self.id):
-            self.body.addWidget(label(self._nothing, "muted", wrap=True))
+        with filled_unseen(self._content):
+            clear(self.body)
+            if not self.id or not self.fill(self.id):
+                self.body.addWidget(label(self._nothing, "muted", wrap=True))
 
     def fill(self, id_: str) -> bool:
         """Put what belongs to a record into `body`; False where there is no such record. Every pane has its own."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.views.look.theme import theme
 
@@ -46,6 +49,25 @@ def hide_unless(widget: QWidget, wanted: bool) -> None:
     """
     if not wanted:
         widget.hide()
+
+
+@contextmanager
+def filled_unseen(widget: QWidget) -> Generator[None]:
+    """Fills `widget` out of sight; the keyboard returns to where it was, if that is still there.
+
+    Qt shows what comes into a widget in sight part by part, and lays out all that is around anew for each of them.
+    """
+    if widget.isHidden():
+        yield
+        return
+    here = QApplication.focusWidget()
+    widget.hide()
+    try:
+        yield
+    finally:
+        widget.show()
+    if here is not None and isValid(here) and here.isVisible():
+        here.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def boxed(layout: QLayout) -> QWidget:

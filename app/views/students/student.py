@@ -114,10 +114,9 @@ class StudentPage(Page):
 
     def _show(self, id_: str, tab: str) -> None:
         self._id = id_
-        self.tabs.choose(tab)
         self._read_head()
         if self._is_here:
-            self.tabs.show_student(id_)
+            self.tabs.show_student(id_, tab)
             self.shell.attempt(lambda: note_opened(self.book, id_))
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]

@@ -97,11 +97,16 @@ class StudentTabs(QWidget):
         if id_ in self._specs:
             self.bar.choose(id_)
 
-    def show_student(self, id_: str) -> None:
-        """Show a student: in the tab before the person now, in the others when they are shown."""
+    def show_student(self, id_: str, tab: str) -> None:
+        """Show a student: in this tab now, in the others when they are shown."""
         self._student = id_
         self._shows.clear()
-        self._turn()
+        for built in self._built.values():
+            built.hide()  # it is filled out of sight, see `filled_unseen`
+        before = self.bar.current_id
+        self.choose(tab)
+        if self.bar.current_id == before:
+            self._turn()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what `changes` touches; None means all."""
