@@ -82,7 +82,7 @@ def test_what_somebody_said_to_do_waits_at_home(
 ) -> None:
     with book.edit("Staff") as edit:
         [own] = edit.insert(Staff, [{"first_name": "Ada", "last_name": "Okafor"}])
-    for module in ("attention", "meeting_rows", "contacting_families"):
+    for module in ("attention_to_supports", "meeting_rows", "contacting_families"):
         monkeypatch.setattr(f"app.models.{module}.own_staff_id", lambda _book: own)
     for item, due in zip(items_of(book, meeting), (TODAY + timedelta(days=3), TODAY - timedelta(days=2)), strict=True):
         note_item(book, item.id, {"decision": f"Due {due}", "owner_id": own, "due_on": due})

@@ -201,6 +201,15 @@ def make_family_contacts(making: Making, pupils: Sequence[Pupil], faculty: Facul
             summary=phrase(making, "contact"),
             follow_up_on=day + timedelta(days=14) if making.happens(0.25) else None,
         )
+    _await_coordinator(making, faculty)
+
+
+def _await_coordinator(making: Making, faculty: Faculty) -> None:
+    """One family was to be called again by now, by whoever opens the sample."""
+    ago = making.today - timedelta(days=14)
+    last = {row["student_id"]: row for row in sorted(making.rows[FamilyContact], key=lambda row: row["date"])}
+    waits = max((row for row in last.values() if row["date"] <= ago), key=lambda row: row["date"])
+    waits |= {"staff_id": faculty.coordinator.id, "follow_up_on": waits["date"] + timedelta(days=14)}
 
 
 def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> None:
@@ -222,7 +231,9 @@ def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> 
         )
         for place, pupil in enumerate(making.chance.sample(here, 6), 1):
             due = day + timedelta(days=making.pick((7, 7, 14, 21)))
-            late = making.happens(0.25)
+            late, owner = making.happens(0.25), making.pick(people)
+            if back == 28 and place == 1:  # something waits for whoever opens the sample
+                late, owner = True, faculty.coordinator
             making.row(
                 MeetingItem,
                 meeting_id=meeting,
@@ -231,7 +242,7 @@ def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> 
                 why=making.pick(("Attendance", "Marks", "Referral", "Review of the plan")),
                 line=phrase(making, "line") if held else None,
                 decision=phrase(making, "todo") if held else None,
-                owner_id=making.pick(people).id if held else None,
+                owner_id=owner.id if held else None,
                 due_on=due if held else None,
                 done_on=min(due, making.today) if held and not late else None,
             )
