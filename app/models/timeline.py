@@ -104,17 +104,17 @@ def _hours(entries: Iterable[Any], where: dict[str, str]) -> Iterator[Happening]
     weeks: dict[tuple[date, str, str], list[Any]] = defaultdict(list)
     for entry in entries:
         weeks[monday_of(entry.date), entry.placement_id, entry.state].append(entry)
+    worded = {
+        "draft": _("{hours} hours in draft"),
+        "submitted": _("{hours} hours waiting for approval"),
+        "approved": _("{hours} hours approved"),
+        "rejected": _("{hours} hours rejected"),
+    }
     for (_monday, placement, state), found in weeks.items():
-        worded = {
-            "draft": _("{hours} hours in draft"),
-            "submitted": _("{hours} hours waiting for approval"),
-            "approved": _("{hours} hours approved"),
-            "rejected": _("{hours} hours rejected"),
-        }[state]
         reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
         detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
         total = hours(sum(e.minutes for e in found))
-        title, ids = worded.format(hours=total), tuple(e.id for e in found)
+        title, ids = worded[state].format(hours=total), tuple(e.id for e in found)
         yield Happening(max(e.date for e in found), "hours", title, detail, state, entries=ids)
 
 

@@ -88,7 +88,7 @@ class TimelineCard(Card):
             for each in self._happened
             if (not self._kinds or each.kind in self._kinds)
             and (not self._year or year_name(each.on) == self._year)
-            and words in fold(f"{each.title} {each.detail}")
+            and (not words or words in fold(f"{each.title} {each.detail}"))
         ]
         shown = found[: self._most]
         while len(self._lines) < len(shown):
