@@ -13,7 +13,7 @@ from app.i18n import N_
 
 RESTRICTED = "restricted"
 
-VISIBILITY = Choice({"open": N_("Open"), RESTRICTED: N_("Restricted")})
+VISIBILITY = Choice({"open": N_("Not restricted"), RESTRICTED: N_("Restricted")})
 
 
 class Note(Base):

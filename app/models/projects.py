@@ -11,7 +11,7 @@ from app.book.fields import field
 from app.book.kinds import DAY, PARAGRAPHS, Choice
 from app.i18n import N_
 
-PROJECT_STATE = Choice({"planned": N_("Planned"), "running": N_("Running"), "done": N_("Done")})
+PROJECT_STATE = Choice({"planned": N_("In planning"), "running": N_("Running"), "done": N_("Done")})
 
 
 class Project(Base):

@@ -15,7 +15,7 @@ from app.models.kinds import DOMAIN
 URGENCY = Choice({"today": N_("Today"), "week": N_("This week"), "routine": N_("When there is time")})
 REFERRAL_STATE = Choice(
     {
-        "open": N_("Open"),
+        "open": N_("To be decided"),
         "planned": N_("Support plan made"),
         "monitoring": N_("Being watched"),
         "declined": N_("No support needed"),

@@ -38,7 +38,7 @@ STRAND = Choice(
     }
 )
 GOAL_STATE = Choice(
-    {"open": N_("Open"), "met": N_("Met"), "changed": N_("Replaced by another goal"), "dropped": N_("Dropped")}
+    {"open": N_("In progress"), "met": N_("Met"), "changed": N_("Replaced by another goal"), "dropped": N_("Dropped")}
 )
 STANDING = Choice(
     {"ahead": N_("Ahead"), "on_track": N_("On track"), "slow": N_("Slower than planned"), "stuck": N_("Stuck")}

@@ -105,4 +105,4 @@ COMPETENCY_LEVEL = Choice(
     }
 )
 
-OPEN_STATE = Choice({"open": N_("Open"), "closed": N_("Closed")})
+OPEN_STATE = Choice({"open": N_("Available"), "closed": N_("Closed")})

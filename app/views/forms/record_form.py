@@ -105,7 +105,7 @@ class RecordForm(QWidget):
         set_look(widget, "look", "invalid" if sentence else "")
         problem.setText(sentence)
         problem.setVisible(bool(sentence))
-        widget.setAccessibleDescription(sentence or self._hints[name])
+        widget.setAccessibleDescription(" ".join(filter(None, (sentence, self._hints[name]))))
         if sentence:
             announcing.announce(widget, sentence)
 

@@ -88,7 +88,7 @@ def goal_list(book: Book) -> ListSpec:
             View("goals_late", _("Late"), rule=late),
             View("goals_soon", _("Due soon"), rule=due_soon),
             View("goals_caseload", _("My caseload"), rule=of_caseload),
-            View("goals_open", _("Open"), where={"state": "open"}),
+            View("goals_open", _("In progress"), where={"state": "open"}),
             View("goals_closed", _("Closed"), where={"state": ["met", "changed", "dropped"]}),
         ),
         menu=("student.open",),

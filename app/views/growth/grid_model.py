@@ -58,7 +58,7 @@ class Entry:
         states = {cell.state for cell in self.cells}
         if states == {PLANNED}:
             term = self.cells[0].term
-            return _("Planned") if term == "full" else _("Planned · {term}").format(term=TERM.format(term))
+            return _("In the plan") if term == "full" else _("Planned · {term}").format(term=TERM.format(term))
         words = _("Not passed") if FAILED in states else _("Under way") if RUNNING in states else _("Taken")
         return " · ".join((words, ", ".join(terms)))
 

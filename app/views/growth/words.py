@@ -43,4 +43,4 @@ def due_words(state: str, due_on: date | None, met_on: date | None, today: date 
         return _("No day set"), "neutral"
     if due_on < now:
         return _("Late since {day}").format(day=short_day(due_on)), "bad"
-    return _("Due {day}").format(day=short_day(due_on)), "warn" if due_on <= now + SOON else "neutral"
+    return _("Due on {day}").format(day=short_day(due_on)), "warn" if due_on <= now + SOON else "neutral"

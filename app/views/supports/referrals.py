@@ -73,7 +73,7 @@ class ReferralList(ListPart):
             prompt=_("Filter by student"),
             about=referral_ids_about,
             views=(
-                View(VIEWS[0], _("Open"), where={"state": "open"}),
+                View(VIEWS[0], _("To be decided"), where={"state": "open"}),
                 *mine,
                 View(VIEWS[2], _("All referrals")),
             ),
