@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -14,14 +15,25 @@ from app.book.migrations import migrating
 from app.book.records_file import VERSION
 from app.book.refused import Refused
 from app.models import (
+    CourseRecord,
     Evaluation,
+    FamilyContact,
+    FinancialAid,
+    Goal,
     HourEntry,
+    MeetingItem,
     Note,
     Paperwork,
     Participation,
     Placement,
+    ProfileEvidence,
+    ProgressPoint,
+    Project,
+    Referral,
     SiteVisit,
     Student,
+    SupportPlan,
+    SupportSession,
     sealed_notes,
 )
 from app.models.access import access_lines, looked
@@ -147,4 +159,28 @@ def test_what_the_fourth_schema_brought_is_read(tmp_path: Path) -> None:
         assert [(each.by, each.overall_a) for each in book.records(Evaluation)] == [("supervisor", "3")]
         assert [visit.placement_id for visit in book.records(SiteVisit)] == [place.id]
         assert [joined.presence for joined in book.records(Participation)] == ["attended"]
+        assert book.check() == []
+
+
+def test_what_the_fifth_schema_brought_is_read(tmp_path: Path) -> None:
+    """Something of every kind of record of the four strands, each with what it rests on."""
+    with open_book(copy_of(OLD_BOOKS / "0005.pathbook", tmp_path), PASSPHRASE) as book:
+        with book.reading_whole() as connection:
+            step = (migrating.SCRIPTS / "versions" / "0005_four_strands.py").read_text("utf-8")
+            brought = re.findall(r'_make\(\s*"(\w+)"', step)
+            assert "goal" in brought
+            for table in brought:
+                assert connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar(), table
+        [plan] = book.records(SupportPlan)
+        [referral] = book.records(Referral)
+        assert (plan.referral_id, plan.baseline_value, plan.goal_value) == (referral.id, 8000, 12000)
+        assert [(s.present, s.minutes_planned, s.start) for s in book.records(SupportSession)] == [(False, 30, 540)]
+        assert [(point.plan_id, point.value) for point in book.records(ProgressPoint)] == [(plan.id, 8500)]
+        assert [(met.language, met.interpreter) for met in book.records(FamilyContact)] == [("Vietnamese", True)]
+        assert [(item.decision, item.owner_id) for item in book.records(MeetingItem)] == [
+            ("Call the mother", plan.provider_id)]  # fmt: skip
+        assert [(taken.mark, taken.credits_earned) for taken in book.records(CourseRecord)] == [("B", 500)]
+        assert [goal.name for goal in book.records(Goal)] == ["Finish the garden"]
+        assert [aid.status for aid in book.records(FinancialAid)] == ["fafsa"]
+        assert [shown.project_id for shown in book.records(ProfileEvidence)] == book.ids(Project)
         assert book.check() == []
