@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.book.base import Record
@@ -20,21 +20,18 @@ from app.models.holding_meetings import (
     reorder,
     take_off,
 )
-from app.models.people import Student
 from app.models.staffing import staff_names
 from app.models.team_meetings import MEETING_KIND, MEETING_STATE, MeetingItem, TeamMeeting
-from app.views.forms.editors import ParagraphEdit
-from app.views.forms.record_edit import RecordEdit
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
-from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, column, hide_unless, row, scaled_width, scrolled
-from app.views.meetings.agenda_list import AgendaList
+from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.meetings.agenda_side import AgendaSide
 from app.views.meetings.entry import Entry
 from app.views.meetings.follow_ups import turn_follow_ups
 from app.views.meetings.meeting_form import edit_meeting
 from app.views.meetings.student_sheet import StudentSheet
+from app.views.meetings.turning_keys import TurningKeys
 from app.views.meetings.wording import STATES, whys
 from app.views.students.overview import OverviewTab
 from app.views.window.allowed import allowed, offered
@@ -46,15 +43,6 @@ if TYPE_CHECKING:
 
 IN_AGENDA = {"team_meeting", "meeting_item", "student", "staff"}
 """The tables from which the head and the agenda read."""
-
-PRESENT_LINES = 3
-
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_PageDown: 1,
-}
 
 
 class MeetingPage(Page):
@@ -81,33 +69,19 @@ class MeetingPage(Page):
         for tool in (self.print_button, offered(shell.book, "change:team_meeting", self.close_button)):
             self.tools.addWidget(tool)
         self.tools.addWidget(menu_button(_("More"), menu, "ellipsis"))
-        self.present = ParagraphEdit(PRESENT_LINES)
-        self.present.setPlaceholderText(_("Names of those who came"))
-        self.present.setReadOnly(not self._may)
-        self.present.left.connect(self._keep_present)
         self._arrange()
 
     def _arrange(self) -> None:
         shell = self.shell
-        self.agenda = AgendaList()
+        self.side = AgendaSide(self.book, self._may)
+        self.side.stepped.connect(self.step)
+        self.side.chosen.connect(self._add)
+        self.side.present.left.connect(self._keep_present)
+        self.agenda = self.side.agenda
         self.agenda.turned.connect(self.go_to)
         self.agenda.moved.connect(self.move_point)
         self.agenda.removed.connect(self.take_off)
         self.agenda.entered.connect(self.write)
-        self.adding = RecordEdit(self.book, Student)
-        self.adding.setPlaceholderText(_("Add a student"))
-        self.adding.setAccessibleName(_("Add a student to the agenda"))
-        self.adding.picked.connect(self._add, Qt.ConnectionType.QueuedConnection)
-        hide_unless(self.adding, self._may)
-        self.previous = icon_button("chevron-up", _("Previous student of the agenda"), lambda: self.step(-1))
-        self.next = icon_button("chevron-down", _("Next student of the agenda"), lambda: self.step(1))
-        self.standing = label("", "muted")
-        turning = row(self.standing, None, self.previous, self.next)
-        here = column(caption_for(_("Present"), self.present), self.present, spacing=2)
-        left = column(turning, self.agenda, self.adding, here, spacing=8, margins=(20, 8, 0, 16))
-        left.setStretch(1, 1)
-        side = boxed(left)
-        scaled_width(side, 228)
         self.sheet = StudentSheet(shell)
         inside = column(self.sheet, spacing=0, margins=(0, 8, 20, 8))
         self.entry = Entry(self.book, lambda items: turn_follow_ups(shell, items))
@@ -116,10 +90,10 @@ class MeetingPage(Page):
         right = column(spacing=0)
         right.addWidget(scrolled(boxed(inside)), 1)
         right.addLayout(below)
-        both = row(side, spacing=12)
+        both = row(self.side, spacing=12)
         both.addLayout(right, 1)
         self.content = boxed(both)
-        self.content.installEventFilter(self)
+        TurningKeys(self.content).turned.connect(self.step)
         self.gone = EmptyState("users-round", _("This meeting was deleted"), _("Undo brings it back."))
         self.gone.hide()
         self.body.addWidget(self.content, 1)
@@ -151,13 +125,12 @@ class MeetingPage(Page):
         parts = (day(meeting.date, "full"), MEETING_KIND.format(meeting.kind), led)
         self.say_subtitle(" · ".join(part for part in parts if part))
         self.state.say(MEETING_STATE.format(meeting.state), STATES[meeting.state])
-        if not self.present.hasFocus():
-            self.present.setPlainText(meeting.present or "")
+        self.side.show_present(meeting.present)
         held = meeting.state == "held"
         self.close_button.setVisible(self._may and not held)
         self._points = points_of(self.book, self._id)
         self._find_place()
-        self._list()
+        self.side.show_points(self._points, self._at)
         self._show_point(anew)
         self.shell.refresh_commands()
 
@@ -169,18 +142,6 @@ class MeetingPage(Page):
                 return
         same = [at for at, point in enumerate(self._points) if point.item.student_id == self._student]
         self._at = same[0] if same and self._student else max(0, min(self._at, len(self._points) - 1))
-
-    def _list(self) -> None:
-        ids = [point.item.student_id for point in self._points if point.item.student_id]
-        names: dict[str | None, str] = {
-            s.id: f"{s.last_name}, {s.preferred_name or s.first_name}" for s in self.book.records(Student, {"id": ids})
-        }
-        self.agenda.show_points(self._points, names, self._at)
-        done = sum(point.is_noted for point in self._points)
-        said = _("{done} of {count}").format(done=number(done), count=number(len(self._points)))
-        self.standing.setText(said if self._points else "")
-        self.previous.setEnabled(self._at > 0)
-        self.next.setEnabled(self._at < len(self._points) - 1)
 
     @property
     def point(self) -> Point | None:
@@ -210,11 +171,11 @@ class MeetingPage(Page):
         if not 0 <= at < len(self._points):
             return
         if not self.entry.save():
-            self._list()
+            self.side.show_points(self._points, self._at)
             return
         self._points = points_of(self.book, self._id)
         self._at, self._wanted = at, ""
-        self._list()
+        self.side.show_points(self._points, self._at)
         self._show_point(anew=True)
         self.shell.refresh_commands()
 
@@ -236,24 +197,9 @@ class MeetingPage(Page):
         elif self._may and self._meeting is not None and self._meeting.state == "planned":
             self.close_meeting()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that nothing inside wants, before the page scrolls with them or the window goes back."""
-        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        by = _steps(event) if isinstance(event, QKeyEvent) and event.type() in kinds else 0
-        if not by:
-            return super().eventFilter(watched, event)
-        event.accept()
-        if event.type() == QEvent.Type.KeyPress:
-            self.step(by)
-        return True
-
     # the agenda
 
-    def _add(self) -> None:
-        id_: str | None = self.adding.chosen
-        if id_ is None:
-            return
-        self.adding.show_value(None)
+    def _add(self, id_: str) -> None:
         why = whys(self.book, [id_]).get(id_)
         if self.shell.attempt(lambda: add_to_agenda(self.book, self._id, [(id_, why)])):
             self.shell.toast(_("On the agenda"), undo=True)
@@ -279,7 +225,7 @@ class MeetingPage(Page):
     # the end
 
     def _keep_present(self) -> None:
-        text = self.present.toPlainText().strip() or None
+        text = self.side.who_came
         if self._may and self._meeting is not None and text != self._meeting.present:
             self.shell.attempt(lambda: self.book.save(TeamMeeting, self._id, {"present": text}))
 
@@ -287,8 +233,7 @@ class MeetingPage(Page):
         """The meeting was held; its list is shown, to print it."""
         if not self.entry.save():
             return
-        present = self.present.toPlainText().strip() or None
-        if self.shell.attempt(lambda: hold_meeting(self.book, self._id, present)):
+        if self.shell.attempt(lambda: hold_meeting(self.book, self._id, self.side.who_came)):
             count = sum(bool(each.decision) for point in self._points for each in point.all)
             said = ngettext("Meeting closed, {count} thing to do", "Meeting closed, {count} things to do", count)
             self.shell.toast(said.format(count=number(count)), undo=True)
@@ -314,7 +259,7 @@ class MeetingPage(Page):
         super().hideEvent(event)
 
     def first_focus(self) -> QWidget:
-        return self.entry.said if self._points else self.adding
+        return self.entry.said if self._points else self.side.adding
 
     def record(self) -> tuple[type[Base], str] | None:
         point = self.point
@@ -330,7 +275,7 @@ class MeetingPage(Page):
         return {
             "student.open": (lambda: self.shell.go("student", self._student)) if self._student else None,
             "meeting.edit": (lambda: edit_meeting(self, self.shell, self._id)) if there else None,
-            "meeting.add": self.adding.setFocus if there else None,
+            "meeting.add": self.side.adding.setFocus if there else None,
             "meeting.up": (lambda: self.move_point(-1)) if self._at > 0 else None,
             "meeting.down": (lambda: self.move_point(1)) if self._at < last else None,
             "meeting.previous": (lambda: self.step(-1)) if self._at > 0 else None,
@@ -339,11 +284,3 @@ class MeetingPage(Page):
             "meeting.print": self.print if there else None,
             "meeting.delete": self.delete if there else None,
         }
-
-
-def _steps(event: QKeyEvent) -> int:
-    """By how many students a key goes on; 0 for another key."""
-    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    wanted = Qt.KeyboardModifier.AltModifier if sideways else Qt.KeyboardModifier.NoModifier
-    return _STEPS.get(key, 0) if modifiers == wanted else 0

@@ -177,8 +177,8 @@ def test_the_agenda_is_changed_in_the_meeting(
     keys.press(Key.Key_Delete)
     assert page.agenda.count() == 2
     book.undo()
-    page.adding.show_value(team["Flo"])
-    page.adding.picked.emit()
+    page.side.adding.show_value(team["Flo"])
+    page.side.adding.picked.emit()
     QApplication.processEvents()
     last = points_of(book, meeting)[-1].item
     assert (last.student_id, last.why.startswith("Referred")) == (team["Flo"], True)
