@@ -22,7 +22,7 @@ from app.exports.support_blocks import often
 from app.exports.typesetting import BODY, SMALL, SUBHEADING, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import full_name, hours_in_words, legal_name, listed, percent, shortened
-from app.i18n import _, day, hours, in_language, number
+from app.i18n import _, day, hours, in_language, ngettext, number
 from app.models.kinds import DOMAIN, GRADE
 from app.models.requirement_progress import Progress as Requirements
 from app.models.school import year_name
@@ -145,20 +145,24 @@ def _classes(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]
     study, who = facts.study, facts.student.id
     blocks: list[Block] = []
     if p := study.credits:
-        words = _("To finish high school: {done} of {required} are done, and {running} more are in class now.")
+        words = _("To finish high school: {done} of {required} are done.")
         blocks.append(_sentence(words, p, _("Graduation"), who, room))
     if p := study.ag:
-        words = _("For a state university (A-G): {done} of {required} are done, and {running} more are in class now.")
+        words = _("For a state university (A-G): {done} of {required} are done.")
         blocks.append(_sentence(words, p, "A-G", who, room))
     return [_heading(room, _("Classes")), *blocks] if blocks else []
 
 
 def _sentence(words: str, progress: Requirements, what: str, who: str, room: Room) -> Block:
     done = CREDITS.format(progress.done)
-    required, running = in_unit(progress.required, progress.unit), CREDITS.format(progress.running)
+    said = [words.format(done=done, required=in_unit(progress.required, progress.unit))]
+    if progress.running:
+        one = 1 if progress.running == 100 else 2
+        more = ngettext("{amount} more is in class now.", "{amount} more are in class now.", one)
+        said.append(more.format(amount=CREDITS.format(progress.running)))
     ids = [id_ for line in progress.lines for id_ in (*line.done_ids, *line.running_ids)]
     told = figure(what, done, "course_record", dict.fromkeys(ids), who)
-    return Paragraph(words.format(done=done, required=required, running=running), _style(room)).tracing(told)
+    return Paragraph(" ".join(said), _style(room)).tracing(told)
 
 
 def _work(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
@@ -173,7 +177,7 @@ def _work(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
         share = percent(totals.approved, totals.target)
         blocks.append(Progress(text, totals.approved / totals.target, share).tracing(told))
     elif totals.approved:
-        text = _("{hours} are done this school year.").format(hours=hours_in_words(totals.approved))
+        text = _("Done this school year: {hours}.").format(hours=hours_in_words(totals.approved))
         blocks.append(Paragraph(text, _style(room)).tracing(told))
     places = [_plain(" · ".join(part for part in (employer, p.role) if part), room) for p, employer in work]
     blocks += [Bullets(listed(places, min(room.entries, 2)), _style(room))] if places else []

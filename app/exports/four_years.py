@@ -28,7 +28,7 @@ from app.models.kinds import GRADE
 from app.models.requirements import SET_KIND
 from app.models.study_kinds import CREDITS
 
-_CELL = Style(8.5, 14)
+_CELL = Style(8.5, 11.5)
 _MANY = 20  # requirements: beyond it the checks stand below each other
 _SIGNS = {TAKEN: "✓", RUNNING: "▶", FAILED: "✗", PLANNED: "○"}
 
@@ -146,7 +146,7 @@ def _checks(years: FourYears, student_id: str) -> list[Block]:
 
 def _check(checked: tuple[Checked, ...], student_id: str) -> DenseTable:
     columns = [Column(_("Requirement"), 2.4, header=True, style=_CELL)]
-    headings = (_("Asked"), _("Done"), _("Now"), _("Plan"), _("To go"))
+    headings = (_("Asked"), _("Passed"), _("Now"), _("Plan"), _("To go"))
     columns += [Column(heading, 1.1, "right", figures=True, style=_CELL) for heading in headings]
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

@@ -6,11 +6,12 @@ from datetime import date
 
 from app.book.base import Record
 from app.exports.blocks import Block, Bullets, Heading, Paragraph
+from app.exports.facing import Beside
 from app.exports.figures import Figure, figure
 from app.exports.forms import SignaturePairs, WritingLines
 from app.exports.growth_facts import Growth
-from app.exports.strand_blocks import DenseTable, cut
-from app.exports.strand_words import Room, in_unit
+from app.exports.strand_blocks import DENSE, DenseFacts, DenseTable, cut
+from app.exports.strand_words import WIDE, Room, in_unit
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import Bold, Text
 from app.exports.whole_facts import WholeFacts
@@ -21,6 +22,8 @@ from app.models.credit_progress import missing as missing_of
 from app.models.graduate_profile import LEVEL
 from app.models.kinds import DOMAIN
 from app.models.student_plans import AFTER_SCHOOL, GOAL_STATE, STANDING, STRAND
+
+_FEW, _MANY = 3, 60  # rows of what is missing: below each other, and too many for one page
 
 
 def strengths(facts: WholeFacts, room: Room) -> list[Block]:
@@ -38,7 +41,7 @@ def strengths(facts: WholeFacts, room: Room) -> list[Block]:
         )
         if text
     ]
-    shown = Facts(known[: room.entries + 1], summary=_("Strengths and growth"))
+    shown = _facts(room)(known[: room.entries + 1], summary=_("Strengths and growth"))
     return [Heading(_("Strengths and growth")), shown] if known else []
 
 
@@ -55,7 +58,11 @@ def direction(facts: WholeFacts, room: Room) -> list[Block]:
         (_("Campuses"), shortened((plan.campuses if plan else None) or "", room.letters)),
     ]
     known = [(label, text) for label, text in known if text]
-    return [Heading(_("Direction")), Facts(known, summary=_("Where the student is going"))] if known else []
+    return [Heading(_("Direction")), _facts(room)(known, summary=_("Where the student is going"))] if known else []
+
+
+def _facts(room: Room) -> type[Facts]:
+    return Facts if room is WIDE else DenseFacts
 
 
 def goals(growth: Growth, room: Room, student_id: str, *, closed: bool = False) -> list[Block]:
@@ -64,11 +71,12 @@ def goals(growth: Growth, room: Room, student_id: str, *, closed: bool = False) 
     shown = every[: room.entries]
     if not shown:
         return [Heading(_("Goals")), Paragraph(_("No goals are set."))]
-    columns = [Column(_("Goal"), 3, header=True), Column(_("Strand"), 1.6), Column(_("Due"), 1.2),
-               Column(_("How it stands"), 1.6), Column(_("Who helps"), 1.4)]  # fmt: skip
+    columns = [Column(_("Goal"), 3.6, header=True, style=DENSE), Column(_("Strand"), 1.6, style=DENSE),
+               Column(_("By when"), 1.2, style=DENSE), Column(_("How it stands"), 1.6, style=DENSE),
+               Column(_("Who helps"), 1.4, style=DENSE)]  # fmt: skip
     rows: list[list[Text]] = []
     for goal in shown:
-        steps = shortened(" ".join((goal.steps or "").split()), room.letters)
+        steps = shortened(" ".join((goal.steps or "").split()), room.letters) if room.steps else ""
         text: Text = [Bold(shortened(goal.name, room.letters)), *([f"\n{steps}"] if steps else [])]
         strand = STRAND.format(goal.strand) if goal.strand else ""
         due = day(goal.due_on) if goal.due_on else ""
@@ -84,7 +92,7 @@ def _standing(growth: Growth, goal: Record) -> str:
     reviews = growth.reviews.get(goal.id, [])
     if reviews:
         return _("{standing}, {day}").format(standing=STANDING.format(reviews[-1].standing), day=day(reviews[-1].date))
-    return _("Late") if goal.due_on and goal.due_on < date.today() else _("Open")
+    return _("Late") if goal.due_on and goal.due_on < date.today() else _("In progress")
 
 
 def missing(facts: WholeFacts, room: Room) -> list[Block]:
@@ -107,12 +115,22 @@ def missing(facts: WholeFacts, room: Room) -> list[Block]:
     heading = Heading(_("What is missing, and by when"))
     if not rows:
         return [heading, Paragraph(_("Nothing is missing that the book knows of."))]
-    columns = [Column(_("What"), 4, header=True), Column(_("How much"), 1.5), Column(_("By when"), 1.5)]
-    texts = [
-        [shortened(what, room.letters), amount, day(by) if by else ""] for what, amount, by in rows[: room.entries * 2]
+    columns = [Column(_("What"), 3.6, header=True, style=DENSE), Column(_("How much"), 1.5, style=DENSE),
+               Column(_("By when"), 1.7, style=DENSE)]  # fmt: skip
+    texts = [[shortened(what, room.letters), amount, day(by) if by else ""] for what, amount, by in rows[: room.rows]]
+    halves = [texts] if len(texts) <= _FEW or room.rows > _MANY else _halves(texts)
+    tables = [DenseTable(columns, half, summary=_("What is missing, and by when")) for half in halves]
+    return [
+        heading,
+        *(tables if len(tables) == 1 else [Beside(*([table] for table in tables))]),
+        *cut(len(texts), rows),
     ]
-    table = DenseTable(columns, texts, summary=_("What is missing, and by when"))
-    return [heading, table, *cut(len(texts), rows)]
+
+
+def _halves(rows: list[list[Text]]) -> list[list[list[Text]]]:
+    """The rows for two columns, read one after the other."""
+    middle = (len(rows) + 1) // 2
+    return [rows[:middle], rows[middle:]]
 
 
 def projects(growth: Growth, room: Room, student_id: str) -> list[Block]:

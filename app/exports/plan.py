@@ -57,7 +57,7 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
         Title(_("Student Plan")),
         Paragraph(said, SMALL),
         Rule(),
-        Facts(_student(facts, site, room), columns=2, summary=_("The student and the family")),
+        Facts(who(facts, site, min(room.entries, 3)), columns=2, summary=_("The student and the family")),
         *_direction(facts, room),
         *_goals(facts, room),
         *(_work(facts, room) if room.extras else []),
@@ -70,16 +70,17 @@ def _blocks(facts: PlanFacts, site: Record | None, room: Room) -> list[Block]:
     return blocks
 
 
-def _student(facts: PlanFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
+def who(facts: PlanFacts, site: Record | None, most: int, letters: int = 1000) -> list[tuple[str, Text]]:
+    """Who it is, with the first `most` of the family; no name with more than `letters`, a whole one three times."""
     student = facts.student
-    family = [guardian_words(guardian) for guardian in facts.guardians]
+    family = [shortened(guardian_words(guardian), letters) for guardian in facts.guardians]
     known: list[tuple[str, Text | None]] = [
-        (_("Name"), [Bold(legal_name(student))]),
+        (_("Name"), [Bold(shortened(legal_name(student), 3 * letters))]),
         (_("School"), site.name if site else None),
-        (_("Goes by"), student.preferred_name),
+        (_("Goes by"), shortened(student.preferred_name or "", letters)),
         (_("Grade"), GRADE.format(student.grade)),
         (_("Student ID"), student.local_id),
-        (_("Family"), "\n".join(listed(family, min(room.entries, 3)))),
+        (_("Family"), "\n".join(listed(family, most))),
     ]
     return [(label, text) for label, text in known if text]
 
@@ -165,5 +166,3 @@ def _supports(supports: list[Support], room: Room) -> list[Block]:
     if len(supports) > room.entries:
         blocks.append(Paragraph(and_more(len(supports) - room.entries), SMALL))
     return blocks
-
-

@@ -11,7 +11,7 @@ from app.exports.figures import Figure, figure
 from app.exports.panels import Progress
 from app.exports.strand_words import CTE_STANDING, STEP, Room, average, in_unit
 from app.exports.study_facts import Study
-from app.exports.tables import Column, Table
+from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import and_more, hours_in_words, listed, percent, shortened, span
@@ -20,7 +20,8 @@ from app.models.requirement_progress import Progress as Requirements
 from app.models.snapshots import INDICATOR
 from app.models.study_kinds import CREDITS, TENTHS
 
-_DENSE = Style(8.5, 14)
+DENSE = Style(8.5, 11.5)
+"""Of tables with many rows."""
 _MANY = 20  # requirements: beyond it their tables stand below each other, to go on over pages
 
 
@@ -29,6 +30,12 @@ class DenseTable(Table):
 
     _padding = 1.0
     _inset = 2.5
+
+
+class DenseFacts(Facts):
+    """Facts with little room between them."""
+
+    _padding = 0.5
 
 
 def academics(facts: WholeFacts, room: Room) -> list[Block]:
@@ -66,9 +73,9 @@ def _of_all(name: str, progress: Requirements) -> list[str]:
 def requirements(progress: Requirements, student_id: str) -> Table:
     """Each line of a set: asked, done, in progress, missing."""
     columns = [
-        Column(_("Requirement"), 3, header=True, style=_DENSE),
-        *(Column(heading, 1, "right", figures=True, style=_DENSE)
-          for heading in (_("Asked"), _("Done"), _("Now"), _("To go"))),
+        Column(_("Requirement"), 4, header=True, style=DENSE),
+        *(Column(heading, 1.25, "right", figures=True, style=DENSE)
+          for heading in (_("Asked"), _("Passed"), _("Now"), _("To go"))),
     ]  # fmt: skip
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

@@ -21,7 +21,7 @@ CTE_STANDING = Choice(
     }
 )
 STEP = Choice(
-    {"completed": N_("Done"), "running": N_("In progress"), "failed": N_("Not passed"), "open": N_("Not begun")}
+    {"completed": N_("Passed"), "running": N_("In progress"), "failed": N_("Not passed"), "open": N_("Not begun")}
 )
 
 
@@ -33,9 +33,11 @@ class Room:
     letters: int
     charts: bool = True
     dense: bool = False  # two languages share the page
+    steps: bool = True  # what is least missed goes first: the steps to a goal
+    rows: int = 12  # of what is missing
 
 
-WIDE = Room(10_000, 100_000)
+WIDE = Room(10_000, 100_000, rows=20_000)
 """Of papers that go on for as many pages as they need."""
 
 

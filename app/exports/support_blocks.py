@@ -8,8 +8,8 @@ from app.exports.blocks import Block, Heading, Paragraph
 from app.exports.care_facts import Care, Caring
 from app.exports.facing import Beside
 from app.exports.figures import Figure, figure
-from app.exports.strand_blocks import cut
-from app.exports.strand_words import Room, minutes_words, sessions_words, trend_words
+from app.exports.strand_blocks import DenseFacts, cut
+from app.exports.strand_words import WIDE, Room, minutes_words, sessions_words, trend_words
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Text
 from app.exports.wording import and_more, shortened
@@ -21,6 +21,7 @@ from app.models.referrals import REFERRAL_STATE
 from app.models.study_kinds import MEASURE
 from app.models.supports import MISSED, OUTCOME, REVIEW_DECISION
 
+_TALL, _LOW = 92.0, 74.0  # of charts, in points
 _LONG = 300  # letters: beside a chart there is no room for more
 
 
@@ -41,14 +42,16 @@ def _plan(care: Care, room: Room, needs: bool) -> list[Block]:
     plan = care.plan
     parts = [DOMAIN.format(plan.domain), TIER.format(plan.tier), shortened(care.provider, room.letters)]
     heading = Heading(" · ".join(part for part in parts if part), level=3)
-    facts = Facts(_known(care, room, needs), summary=_("The plan and what was given")).tracing(_figures(care))
+    shown = Facts if room is WIDE else DenseFacts
+    facts = shown(_known(care, room, needs), summary=_("The plan and what was given"))
     line = care.progress.line
-    if not (room.charts and line and care.progress.points):
-        return [heading, facts]
-    chart = AimChart(line, care.progress, shortened(plan.unit or "", 24))
-    key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
     measured = figure(_("Measures"), trend_words(care.progress), "progress_point",
                       [point.id for point in care.progress.points], plan.student_id)  # fmt: skip
+    if not (room.charts and line and care.progress.points):
+        return [heading, facts.tracing([*_figures(care), *(measured if line else ())])]
+    facts = facts.tracing(_figures(care))
+    chart = AimChart(line, care.progress, shortened(plan.unit or "", 24), _TALL if room is WIDE else _LOW)
+    key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
     if max(len(text) for text in (plan.need, plan.goal or "", plan.strategy or "")) > _LONG < room.letters:
         return [heading, facts, chart.tracing(measured), Paragraph(key, SMALL)]
     return [heading, Beside([facts], [chart.tracing(measured), Paragraph(key, SMALL)], shares=(1.15, 1))]
@@ -61,24 +64,25 @@ def _known(care: Care, room: Room, needs: bool) -> list[tuple[str, Text]]:
         (_("Goal"), shortened(plan.goal or "", room.letters)),
         (_("Strategy"), shortened(plan.strategy or "", room.letters)),
         (_("How often"), often(plan)),
-        (_("Given"), [Bold(sessions_words(given)), f"\n{minutes_words(given)}"]),
-        (_("Progress"), trend_words(care.progress) if care.progress.line else None),
-        (_("Measured"), _measured(care)),
-        (_("Review"), day(plan.review_on) if plan.review_on and plan.state == "active" else None),
+        (_("Sessions held"), [Bold(sessions_words(given)), f" · {minutes_words(given)}"]),
+        (_("Progress"), _progress(care)),
+        (_("Next review"), day(plan.review_on) if plan.review_on and plan.state == "active" else None),
         (_("Outcome"), OUTCOME.format(plan.outcome) if plan.outcome else None),
     ]
     return [(label, text) for label, text in known if text]
 
 
-def _measured(care: Care) -> str:
-    """The first value, the last one and the one to reach."""
+def _progress(care: Care) -> str:
+    """How the measures lie to the aim line, with the first value, the last one and the one to reach."""
     points, line, unit = care.progress.points, care.progress.line, care.plan.unit or ""
-    if not points or not line:
+    if not line:
         return ""
+    if not points:
+        return trend_words(care.progress)
     said = _("from {first} to {last}; goal {goal}").format(
         first=MEASURE.format(line.first), last=MEASURE.format(points[-1].value), goal=MEASURE.format(line.last)
     )
-    return " ".join(filter(None, (said, shortened(unit, 40))))
+    return f"{trend_words(care.progress)}: " + " ".join(filter(None, (said, shortened(unit, 40))))
 
 
 def _figures(care: Care) -> list[Figure]:

@@ -37,7 +37,8 @@ class Column:
 
     @cached_property
     def heading_style(self) -> Style:
-        return replace(COLUMN, align=self.align)
+        leading = min(COLUMN.leading, self.style.leading)
+        return replace(COLUMN, size=min(COLUMN.size, self.style.size), leading=leading, align=self.align)
 
 
 class _Row:
@@ -62,6 +63,7 @@ class _Row:
             scope = "Column" if heading else "Row" if column.header and text else None
             self.cells.append(Element("TH" if scope else "TD", scope=scope))
         self.lines: list[tuple[Line, ...]] = []
+        self._leadings: list[float] = []
         self._width = 0.0
 
     def set(self, columns: Sequence[Column], widths: Sequence[float]) -> None:
@@ -73,6 +75,12 @@ class _Row:
             lines_of(text, self.style(column), width, column.figures and not self.heading)
             for text, column, width in zip(self.texts, columns, widths, strict=True)
         ]
+        self._leadings = [self.style(column).leading for column in columns]
+
+    @property
+    def _heights(self) -> list[float]:
+        """The height of each cell; an empty one has a line."""
+        return [max(len(lines), 1) * leading for lines, leading in zip(self.lines, self._leadings, strict=True)]
 
     def style(self, column: Column) -> Style:
         if self.heading:
@@ -80,7 +88,7 @@ class _Row:
         return replace(column.cell_style, font=LABEL.font) if self.total else column.cell_style
 
     def height(self, padding: float) -> float:
-        return max(max(map(len, self.lines), default=1) * BODY.leading + 2 * padding, self._least)
+        return max(max(self._heights, default=BODY.leading) + 2 * padding, self._least)
 
     def cut(self, count: int) -> tuple[_Row, _Row]:
         """The row in two after `count` lines: both parts belong to the same elements."""

@@ -9,27 +9,36 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.book.base import Record
-from app.exports import four_years, growth_blocks, strand_blocks, support_blocks
+from app.exports import four_years, growth_blocks, plan, strand_blocks, support_blocks
 from app.exports.blocks import Block, Paragraph, Rule, Title
 from app.exports.confidential import add_notes
 from app.exports.contents import Composition
 from app.exports.course_table import course_tables
 from app.exports.facing import Beside
-from app.exports.pdf import Paper, on_one_page
+from app.exports.pdf import BOTTOM, TOP, Paper, height_of, on_one_page
 from app.exports.strand_words import WIDE, Room
 from app.exports.tables import Facts
-from app.exports.typesetting import SMALL, Bold, Text
+from app.exports.typesetting import SMALL, Text
 from app.exports.whole_facts import WholeFacts
-from app.exports.wording import guardian_words, legal_name, listed, shortened
+from app.exports.wording import legal_name, shortened
 from app.i18n import _, day
-from app.models.kinds import GRADE
 from app.models.school import year_name
 
 _ROOMS = (
-    Room(6, 300), Room(5, 200), Room(4, 160), Room(3, 130), Room(3, 110), Room(2, 90), Room(2, 70), Room(1, 60),
-    Room(1, 50, charts=False), Room(1, 30, charts=False),
+    Room(8, 400, rows=24),
+    Room(8, 240, rows=24),
+    Room(8, 200, rows=12),
+    Room(8, 200, rows=24, charts=False),
+    Room(6, 180, rows=16, charts=False),
+    *(
+        Room(entries, letters, rows=rows, charts=False, steps=False)
+        for entries, letters, rows in (
+            (6, 180, 16), (6, 140, 12), (5, 120, 8), (4, 110, 6), (3, 90, 6), (2, 80, 4), (1, 60, 4), (1, 30, 2)
+        )
+    ),
 )  # fmt: skip
-"""From what everybody gets to what is left where somebody has far more than fits on a page."""
+"""From what everybody gets to what is left where somebody has far more than fits on a page: what is least missed goes
+first, charts whose words stay, then the steps to goals, then what is missing besides, which page 1 counts, too."""
 
 _NAME = 60  # letters of a name in the title: more would leave no room for the plan
 
@@ -37,10 +46,14 @@ _NAME = 60  # letters of a name in the title: more would leave no room for the p
 def fill_team(paper: Paper, facts: WholeFacts, site: Record | None, contents: Composition) -> None:
     """Write the two pages of one student; what was ticked besides goes on behind them."""
     _begin(paper, facts)
-    paper.add(*on_one_page(_ROOMS, lambda room: _first(facts, site, contents, room)))
-    if _second(facts, contents, _ROOMS[-1]):
+    presence = strand_blocks.presence(facts) if contents.has("attendance") else []
+    first = on_one_page(_ROOMS, lambda room: _first(facts, site, contents, room))
+    fits = height_of([*first, *presence]) <= TOP - BOTTOM
+    paper.add(*first, *(presence if fits else []))
+    before = [] if fits else presence
+    if before or _second(facts, contents, _ROOMS[-1]):
         paper.next_page()
-        paper.add(*on_one_page(_ROOMS, lambda room: _second(facts, contents, room)))
+        paper.add(*on_one_page(_ROOMS, lambda room: [*before, *_second(facts, contents, room)]))
     rest = _rest(facts, contents)
     if rest:
         paper.next_page()
@@ -52,6 +65,7 @@ def fill_full(paper: Paper, facts: WholeFacts, site: Record | None, contents: Co
     """Write all that is ticked, on as many pages as it takes."""
     _begin(paper, facts)
     paper.add(*_first(facts, site, contents, WIDE))
+    paper.add(*(strand_blocks.presence(facts) if contents.has("attendance") else []))
     paper.add(*_second(facts, contents, WIDE, signing=False), *_rest(facts, contents))
     if contents.has("signatures"):
         paper.keep_together(*growth_blocks.decisions())
@@ -70,13 +84,14 @@ def _end(paper: Paper, facts: WholeFacts) -> None:
 
 def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: Room) -> list[Block]:
     """The student, and the four strands."""
+    shown = Facts if room is WIDE else strand_blocks.DenseFacts
     year = year_name(date.today()).replace("-", "–")
     said = _("School year {year} · Written on {day}").format(year=year, day=day(date.today(), "long"))
     blocks: list[Block] = [
         Title(_("Student Plan")),
         Paragraph(said, SMALL),
         Rule(),
-        Facts(who(facts, site, room), columns=2, summary=_("The student and the family")),
+        shown(_who(facts, site, room), columns=2, summary=_("The student and the family")),
     ]
     parts = {
         "strengths": growth_blocks.strengths(facts, room),
@@ -98,7 +113,7 @@ def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: 
 def _second(facts: WholeFacts, contents: Composition, room: Room, signing: bool = True) -> list[Block]:
     """What is to come, and what is done for it."""
     who = facts.student.id
-    blocks: list[Block] = strand_blocks.presence(facts) if contents.has("attendance") else []
+    blocks: list[Block] = []
     if contents.has("goals"):
         blocks += growth_blocks.goals(facts.growth, room, who, closed=room is WIDE)
     if contents.has("supports"):
@@ -127,18 +142,6 @@ def _rest(facts: WholeFacts, contents: Composition) -> list[Block]:
     return [block for name, blocks in parts if name in chosen for block in blocks]
 
 
-def who(facts: WholeFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
-    """Who it is, with the family."""
-    student, base = facts.student, facts.base
-    family = [shortened(guardian_words(guardian), _NAME) for guardian in base.guardians]
-    short = room is not WIDE
-    name = shortened(legal_name(student), 3 * _NAME) if short else legal_name(student)
-    known: list[tuple[str, Text | None]] = [
-        (_("Name"), [Bold(name)]),
-        (_("School"), site.name if site else None),
-        (_("Goes by"), shortened(student.preferred_name or "", _NAME)),
-        (_("Grade"), GRADE.format(student.grade)),
-        (_("Student ID"), student.local_id),
-        (_("Family"), "\n".join(listed(family, min(room.entries, 2)))),
-    ]
-    return [(label, text) for label, text in known if text]
+def _who(facts: WholeFacts, site: Record | None, room: Room) -> list[tuple[str, Text]]:
+    """Who it is, with the family; in full where there is room for it."""
+    return plan.who(facts.base, site, min(room.entries, 2), WIDE.letters if room is WIDE else _NAME)
