@@ -6,12 +6,13 @@ of high school (admission.universityofcalifornia.edu). For the other grades the 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from app.book.book import Book
 from app.models.people import Student
 from app.models.requirement_progress import Progress, progress_by_student
+from app.models.transcripts import Taken
 
 _GRADES = ("09", "10", "11", "12")
 SECOND_HALF, SUMMER = (1, 20), (7, 1)
@@ -19,10 +20,16 @@ SECOND_HALF, SUMMER = (1, 20), (7, 1)
 
 
 def ag_progress(
-    book: Book, student_ids: Collection[str] | None = None, today: date | None = None
+    book: Book,
+    student_ids: Collection[str] | None = None,
+    today: date | None = None,
+    records: Mapping[str, Sequence[Taken]] | None = None,
 ) -> dict[str, Progress]:
-    """By student: what is done, under way and missing in each area, in hundredths of years."""
-    return progress_by_student(book, "ag", student_ids, today)
+    """By student: what is done, under way and missing in each area, in hundredths of years.
+
+    `records` is what `taken` told of them, where it is known.
+    """
+    return progress_by_student(book, "ag", student_ids, today, records)
 
 
 def due_by(grade: str | None, required: int, on: date) -> int:

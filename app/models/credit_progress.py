@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.book.book import Book
 from app.models.requirement_progress import Line, Progress, progress_by_student
+from app.models.transcripts import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,16 @@ class Missing:
 
 
 def credit_progress(
-    book: Book, student_ids: Collection[str] | None = None, today: date | None = None
+    book: Book,
+    student_ids: Collection[str] | None = None,
+    today: date | None = None,
+    records: Mapping[str, Sequence[Taken]] | None = None,
 ) -> dict[str, Progress]:
-    """By student: the progress with the set of graduation requirements that holds for the student's class."""
-    return progress_by_student(book, "graduation", student_ids, today)
+    """By student: the progress with the set of graduation requirements that holds for the student's class.
+
+    `records` is what `taken` told of them, where it is known.
+    """
+    return progress_by_student(book, "graduation", student_ids, today, records)
 
 
 def missing(progress: Progress) -> list[Missing]:

@@ -67,11 +67,15 @@ _LEVELS = ("introductory", "concentrator", "capstone")
 
 
 def cte_standings(
-    book: Book, student_ids: Collection[str] | None = None, today: date | None = None
+    book: Book,
+    student_ids: Collection[str] | None = None,
+    today: date | None = None,
+    records: Mapping[str, Sequence[Taken]] | None = None,
 ) -> dict[str, list[CteStanding]]:
     """By student: the standing in each pathway to which the student belongs or ever belonged, the latest first.
 
-    A pathway without any course of its own has no standing.
+    A pathway without any course of its own has no standing. `records` is what `taken` told of the students, where it
+    is known.
     """
     on = today or date.today()
     with book.reading():
@@ -79,7 +83,7 @@ def cte_standings(
         names = book.column(Course, "name")
         where = None if student_ids is None else {"student_id": list(student_ids)}
         members = book.records(PathwayMembership, where)
-        records = taken(book, student_ids)
+        records = taken(book, student_ids) if records is None else records
     found: dict[str, list[CteStanding]] = defaultdict(list)
     for member in sorted(members, key=lambda m: m.starts_on or date.min, reverse=True):
         begun = member.starts_on is None or member.starts_on <= on

@@ -9,7 +9,7 @@ that takes it and is not full; what is too much for all of them goes to the one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,14 +130,18 @@ def set_for(sets: Sequence[Record], graduation_class: int | None) -> Record | No
 
 
 def progress_by_student(
-    book: Book, kind: str, student_ids: Collection[str] | None = None, today: date | None = None
+    book: Book,
+    kind: str,
+    student_ids: Collection[str] | None = None,
+    today: date | None = None,
+    records: Mapping[str, Sequence[Taken]] | None = None,
 ) -> dict[str, Progress]:
     """The progress of every student, or of some, with the set of a kind ("graduation", "ag") that holds for each.
 
-    Students for whom no set holds are left out.
+    Students for whom no set holds are left out. `records` is what `taken` told of them, where it is known.
     """
     with book.reading():
-        records = taken(book, student_ids)
+        records = taken(book, student_ids) if records is None else records
         sets = sets_of(book, kind)
         lines: dict[str, list[Record]] = defaultdict(list)
         for line in book.records(Requirement, {"set_id": [s.id for s in sets]}, sort=[("place", False)]):

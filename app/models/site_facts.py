@@ -32,6 +32,7 @@ from app.models.school import year_bounds, year_name
 from app.models.snapshots import AttendanceSnapshot
 from app.models.staff import Section, SectionStudent
 from app.models.study_kinds import YEAR
+from app.models.transcripts import taken
 
 DELIVERED = 80
 """Percent of the planned sessions from which supports count as delivered: a custom of this program, no law."""
@@ -202,21 +203,17 @@ def _work(book: Book, people: Mapping[str, Known], on: date) -> None:
         known.says("evaluation", id_ in here, id_ in rated)
 
 
-def _ag(book: Book, people: Mapping[str, Known], on: date) -> None:
-    for id_, progress in ag_progress(book, None, on).items():
-        if known := people.get(id_):
-            known.says("ag", _grade(known) in _GRADES, is_on_track(progress, _grade(known), on))
-
-
-def _graduation(book: Book, people: Mapping[str, Known], on: date) -> None:
-    """On track is who has the credits of the grades behind, as with A-G."""
-    for id_, progress in credit_progress(book, None, on).items():
-        if known := people.get(id_):
-            known.says("graduation", _grade(known) in _GRADES, is_on_track(progress, _grade(known), on))
-
-
-def _cte(book: Book, people: Mapping[str, Known], on: date) -> None:
-    for id_, standings in cte_standings(book, None, on).items():
+def _studies(book: Book, people: Mapping[str, Known], on: date) -> None:
+    """A-G, graduation and CTE. On track to graduate is who has the credits of the grades behind, as with A-G."""
+    records = taken(book)  # the most that is read, so it is read once
+    for key, found in (
+        ("ag", ag_progress(book, None, on, records)),
+        ("graduation", credit_progress(book, None, on, records)),
+    ):
+        for id_, progress in found.items():
+            if known := people.get(id_):
+                known.says(key, _grade(known) in _GRADES, is_on_track(progress, _grade(known), on))
+    for id_, standings in cte_standings(book, None, on, records).items():
         if known := people.get(id_):
             status = {standing.status for standing in standings}
             known.says("cte", True, bool(status & {CONCENTRATOR, COMPLETER}))
@@ -240,9 +237,7 @@ def _signs(book: Book, people: Mapping[str, Known], on: date) -> None:
 
 _STEPS = (
     (("wbl", "target", "paid", "evaluation"), _work),
-    (("ag",), _ag),
-    (("graduation",), _graduation),
-    (("cte",), _cte),
+    (("ag", "graduation", "cte"), _studies),
     (("supports",), _supports),
     (("absent", "warned"), _signs),
 )
