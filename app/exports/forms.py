@@ -136,22 +136,22 @@ class Ticks(Block):
 
 
 class SignaturePairs(Block):
-    """Lines to sign on, two side by side, each with its label and "date" below: short, for the foot of a form."""
+    """Lines to sign on, some side by side, each with its label and "date" below: short, for the foot of a form."""
 
     before, after = 8.0, 2.0
     _GAP, _ROW = 24.0, 40.0
 
-    def __init__(self, labels: Sequence[str], date_label: str) -> None:
-        self._labels, self._date = list(labels), date_label
+    def __init__(self, labels: Sequence[str], date_label: str, columns: int = 2) -> None:
+        self._labels, self._date, self._columns = list(labels), date_label, columns
 
     def height(self, width: float) -> float:
-        return (len(self._labels) + 1) // 2 * self._ROW
+        return -(-len(self._labels) // self._columns) * self._ROW
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        wide = (width - self._GAP) / 2
+        wide = (width - self._GAP * (self._columns - 1)) / self._columns
         for place, label in enumerate(self._labels):
-            left = x + (place % 2) * (wide + self._GAP)
-            line = top - (place // 2 + 1) * self._ROW + SMALL.leading + 2
+            left = x + (place % self._columns) * (wide + self._GAP)
+            line = top - (place // self._columns + 1) * self._ROW + SMALL.leading + 2
             with canvas.artifact():
                 canvas.setStrokeColor(MUTED)
                 canvas.setLineWidth(0.7)

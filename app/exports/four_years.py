@@ -16,8 +16,8 @@ from app.exports.forms import SignaturePairs
 from app.exports.handing_out import Handout, hand_out
 from app.exports.pdf import Paper
 from app.exports.report import Asked, Writing
-from app.exports.strand_blocks import DenseTable
-from app.exports.tables import Column, Facts
+from app.exports.strand_blocks import DenseFacts, DenseTable
+from app.exports.tables import Column
 from app.exports.themes import by_id, themes_of
 from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.wording import legal_name, shortened
@@ -78,11 +78,11 @@ def fill(paper: Paper, facts: PlanOfCourses, site: Record | None) -> None:
         Title(_("Four-Year Plan")),
         Paragraph(_("Written on {day}").format(day=day(date.today(), "long")), SMALL),
         Rule(),
-        Facts([(label, text) for label, text in known if text], columns=2, summary=_("The student")),
+        DenseFacts([(label, text) for label, text in known if text], columns=2, summary=_("The student")),
         *grid(facts.years, facts.student.id),
         *_checks(facts.years, facts.student.id),
     )
-    paper.keep_together(SignaturePairs([_("Student"), _("Family"), _("Counselor")], _("Date")))
+    paper.keep_together(SignaturePairs([_("Student"), _("Family"), _("Counselor")], _("Date"), columns=3))
 
 
 def grid(years: FourYears, student_id: str) -> list[Block]:
@@ -97,7 +97,7 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
     if not years.cells:
         return [*blocks, Paragraph(_("No course is taken or planned."))]
     grades = [*GRADES, ""] if any("" in of for of in by_place.values()) else [*GRADES]
-    columns = [Column(_("Subject"), 1.5, header=True, style=_CELL)]
+    columns = [Column(_("Subject"), 1.6, header=True, style=_CELL)]
     columns += [Column(_grade(grade), 2, style=_CELL) for grade in grades]
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []
@@ -145,8 +145,8 @@ def _checks(years: FourYears, student_id: str) -> list[Block]:
 
 
 def _check(checked: tuple[Checked, ...], student_id: str) -> DenseTable:
-    columns = [Column(_("Requirement"), 2.4, header=True, style=_CELL)]
-    headings = (_("Asked"), _("Passed"), _("Now"), _("Plan"), _("To go"))
+    columns = [Column(_("Requirement"), 3, header=True, style=_CELL)]
+    headings = (_("Asked"), _("Done"), _("Now"), _("Plan"), _("To go"))
     columns += [Column(heading, 1.1, "right", figures=True, style=_CELL) for heading in headings]
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

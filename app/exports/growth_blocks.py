@@ -117,7 +117,9 @@ def missing(facts: WholeFacts, room: Room) -> list[Block]:
         return [heading, Paragraph(_("Nothing is missing that the book knows of."))]
     columns = [Column(_("What"), 3.6, header=True, style=DENSE), Column(_("How much"), 1.5, style=DENSE),
                Column(_("By when"), 1.7, style=DENSE)]  # fmt: skip
-    texts = [[shortened(what, room.letters), amount, day(by) if by else ""] for what, amount, by in rows[: room.rows]]
+    texts: list[list[Text]] = [
+        [shortened(what, room.letters), amount, day(by) if by else ""] for what, amount, by in rows[: room.rows]
+    ]
     halves = [texts] if len(texts) <= _FEW or room.rows > _MANY else _halves(texts)
     tables = [DenseTable(columns, half, summary=_("What is missing, and by when")) for half in halves]
     return [

@@ -75,7 +75,7 @@ def requirements(progress: Requirements, student_id: str) -> Table:
     columns = [
         Column(_("Requirement"), 4, header=True, style=DENSE),
         *(Column(heading, 1.25, "right", figures=True, style=DENSE)
-          for heading in (_("Asked"), _("Passed"), _("Now"), _("To go"))),
+          for heading in (_("Asked"), _("Done"), _("Now"), _("To go"))),
     ]  # fmt: skip
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

@@ -45,14 +45,17 @@ def export_dialog(
     *,
     placement_ids: Sequence[str] = (),
     employer_ids: Sequence[str] = (),
+    meeting_ids: Sequence[str] = (),
     weeks: Weeks | None = None,
+    preset: str = "",
 ) -> None:
     """Ask how a report is written, and write it; papers are shown before they are printed or saved.
 
-    `report` is the one to begin with; the ids are of what is selected.
+    `report` is the one to begin with; the ids are of what is selected. `weeks` and `preset` are those of a paper.
     """
     if report in REPORTS and REPORTS[report].separable:
-        preview(shell, report, student_ids, placement_ids=placement_ids, employer_ids=employer_ids, weeks=weeks)
+        preview(shell, report, student_ids, placement_ids=placement_ids, employer_ids=employer_ids,
+                meeting_ids=meeting_ids, weeks=weeks, preset=preset)  # fmt: skip
         return
     parent = shell if isinstance(shell, QWidget) else None
     ask.show(ExportDialog(parent, shell, report, student_ids))
