@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -16,7 +16,7 @@ from app.models.people import Student
 from app.views.look.buttons import icon_button
 from app.views.look.labels import ElidedLabel, label
 from app.views.look.layouts import column, row
-from app.views.look.pressing import PushButton
+from app.views.look.line_button import LineButton
 from app.views.look.theme import theme
 
 INSET = 6  # pixels; with the frame of the list as much as other lines to press
@@ -61,7 +61,7 @@ def _where(record: Record) -> str:
     return ""
 
 
-class FileButton(PushButton):
+class FileButton(LineButton):
     """A small picture with the name and a few words at its right."""
 
     def __init__(self, thumb: QWidget, name: str, words: str, press: Callable[[], object]) -> None:
@@ -77,18 +77,6 @@ class FileButton(PushButton):
         self._line.addLayout(said, 1)
         self.setLayout(self._line)
         self.clicked.connect(lambda: press())
-
-    def sizeHint(self) -> QSize:
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._line.totalHeightForWidth(width)
 
 
 class Thumb(QWidget):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
+from app.views.look.line_button import LineButton
 from app.views.look.pressing import WITHHELD, PushButton, ToolButton
 from app.views.look.theme import theme
 
@@ -91,7 +92,7 @@ def menu_button(text: str, menu: QMenu, icon: str = "", kind: Kind = "plain") ->
     return push
 
 
-class OptionButton(PushButton):
+class OptionButton(LineButton):
     """A large choice: icon, title and a sentence."""
 
     def __init__(self, icon: str, title: str, sentence: str, press: Press) -> None:
@@ -109,15 +110,3 @@ class OptionButton(PushButton):
         self._line = line
         self.setLayout(line)
         self.clicked.connect(lambda: press())
-
-    def sizeHint(self) -> QSize:
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._line.totalHeightForWidth(width)

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.look.buttons import Press
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import column, row
-from app.views.look.pressing import PushButton
-
-
-class LineButton(PushButton):
-    """As large as the line of words that a subclass lays out in `_line`."""
-
-    _line: QHBoxLayout
-
-    def sizeHint(self) -> QSize:
-        return self._line.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._line.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._line.totalHeightForWidth(width)
+from app.views.look.line_button import LineButton
 
 
 class ItemButton(LineButton):

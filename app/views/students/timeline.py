@@ -14,9 +14,9 @@ from app.models.timeline import Happening, timeline
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.chips import FilterChip
-from app.views.look.item_button import LineButton
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.look.line_button import LineButton
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
 from app.views.look.tokens import text_key
