@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
+from app.book.asking import entity_of
+from app.book.book import Book
 from app.exports.figures import Figure
 from app.exports.report import Part
 from app.i18n import _, ngettext, number
@@ -23,16 +25,20 @@ _LISTS = {
     "placement": "placements",
     "course_record": "courses",
     "support_plan": "supports",
+    "goal": "growth",
 }
 """The pages on which exactly these records can be listed, by table."""
+_WITHIN = {
+    "support_session": ("support_plan", "plan_id"),
+    "progress_point": ("support_plan", "plan_id"),
+    "meeting_item": ("meeting", "meeting_id"),
+}
+"""The page of the one record of which others are parts, and the field that names it."""
 _TABS = {
-    "goal": "plan",
     "profile_rating": "plan",
     "planned_course": "plan",
     "credential": "academics",
     "indicator_snapshot": "academics",
-    "support_session": "supports",
-    "progress_point": "supports",
     "attendance_snapshot": "overview",
     "behavior_snapshot": "overview",
     "project": "overview",
@@ -40,14 +46,18 @@ _TABS = {
 """The tab of the student that shows others."""
 
 
-def place_of(figure: Figure) -> tuple[str, str] | None:
+def place_of(book: Book, figure: Figure) -> tuple[str, str] | None:
     """The page, and what of it, on which the records behind a figure are seen; None where there is none."""
     if page := _LISTS.get(figure.table):
         return page, those(figure.what, figure.ids)
+    if figure.table in _WITHIN:
+        page, field = _WITHIN[figure.table]
+        part = book.record(entity_of(figure.table), figure.ids[0])
+        return (page, getattr(part, field)) if part else None
+    if figure.table == "project" and len(figure.ids) == 1:
+        return "project", figure.ids[0]
     if figure.student_id and figure.table in _TABS:
         return "student", f"{figure.student_id}/{_TABS[figure.table]}"
-    if figure.table == "meeting_item":
-        return "supports", "meetings"
     return None
 
 
@@ -91,7 +101,7 @@ class FiguresList(QWidget):
         self.list.clear()
         for figure in dict.fromkeys(placed.figure for part in self._parts for placed in part.figures
                                     if placed.page == page):  # fmt: skip
-            if place_of(figure) is None:
+            if place_of(self._shell.book, figure) is None:
                 continue
             item = QListWidgetItem(_("{what}: {value}").format(what=figure.what, value=figure.value))
             records = ngettext("{count} record", "{count} records", len(figure.ids))
@@ -115,7 +125,7 @@ class FiguresList(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         """Close the preview and show the records."""
-        place = place_of(item.data(Qt.ItemDataRole.UserRole))
+        place = place_of(self._shell.book, item.data(Qt.ItemDataRole.UserRole))
         if place is not None:
             self._leave()
             self._shell.go(*place)

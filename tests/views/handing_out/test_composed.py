@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.exports.figures import Figure
 from app.exports.report import BOTH
+from app.models import MeetingItem, ProgressPoint, TeamMeeting
 from app.models.people import Student
 from app.models.traces import those
 from app.views.handing_out.figures_list import place_of
@@ -71,6 +74,18 @@ def test_a_plan_is_composed_and_its_figures_open_their_rows(
 
 def test_where_records_are_seen(shell: Desk) -> None:
     student = shell.book.ids(Student)[0]
-    assert place_of(Figure("Marks", "3", "course_record", ("a", "b"))) == ("courses", those("Marks", ["a", "b"]))
-    assert place_of(Figure("Goals", "1", "goal", ("a",), student)) == ("student", f"{student}/plan")
-    assert place_of(Figure("Goals", "1", "goal", ("a",))) is None
+    book = shell.book
+    marks = Figure("Marks", "3", "course_record", ("a", "b"))
+    assert place_of(book, marks) == ("courses", those("Marks", ["a", "b"]))
+    assert place_of(book, Figure("Goals", "1", "goal", ("a",), student)) == ("growth", those("Goals", ["a"]))
+    assert place_of(book, Figure("Projects", "1", "project", ("a",), student)) == ("project", "a")
+    assert place_of(book, Figure("Projects", "2", "project", ("a", "b"), student)) == ("student", f"{student}/overview")
+    assert place_of(book, Figure("Days absent", "1", "attendance_snapshot", ("a",))) is None
+    make_whole(book)
+    point = book.records(ProgressPoint)[0]
+    measured = Figure("Measures", "4", "progress_point", (point.id,), student)
+    assert place_of(book, measured) == ("support_plan", point.plan_id)
+    with book.edit("Meeting") as edit:
+        [meeting] = edit.insert(TeamMeeting, [{"name": "Team", "date": date(2026, 3, 2)}])
+        [item] = edit.insert(MeetingItem, [{"meeting_id": meeting, "student_id": student, "place": 1}])
+    assert place_of(book, Figure("What is done", "1", "meeting_item", (item,))) == ("meeting", meeting)
