@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.exports.compositions import PLAN_PRESETS, PLAN_SECTIONS, TRANSCRIPT_PRESETS, TRANSCRIPT_SECTIONS
+from app.exports.compositions import (
+    PLAN_PRESETS,
+    PLAN_SECTIONS,
+    SUPPORT_PRESETS,
+    SUPPORT_SECTIONS,
+    TRANSCRIPT_PRESETS,
+    TRANSCRIPT_SECTIONS,
+)
 from app.exports.report import Report
 from app.i18n import N_
 
@@ -47,6 +54,8 @@ REPORTS: dict[str, Report] = {
             "app.exports.support_summary:write",
             separable=True,
             needs="see:support_plan",
+            presets=SUPPORT_PRESETS,
+            sections=SUPPORT_SECTIONS,
         ),
         Report("four-year-plan", N_("Four-year plans"), _PAPER, "app.exports.four_years:write", separable=True),
         Report(

@@ -48,6 +48,18 @@ PLAN_PRESETS = (
     Preset("full", N_("Full: all that may be printed"), (*_TEAM, *_BEYOND), _KEPT),
 )
 
+SUPPORT_SECTIONS = (
+    Section("supports", N_("Integrated supports"), needs="see:support_plan"),
+    Section("reviews", N_("Reviews"), needs="see:plan_review"),
+    Section("needs", N_("Why a support plan is there"), restricted=True, needs="see:support_plan"),
+    Section("referrals", N_("Referrals"), restricted=True, needs="see:referral"),
+    Section("contacts", N_("Contacts with the family"), restricted=True, needs="see:family_contact"),
+)
+
+SUPPORT_PRESETS = (
+    Preset("summary", N_("Support summary"), ("supports", "reviews"), ("needs", "referrals", "contacts")),
+)
+
 TRANSCRIPT_SECTIONS = (
     Section("academics", N_("Rigorous academics")),
     Section("cte", N_("Career technical education")),

@@ -88,6 +88,13 @@ def composed(
         chosen = [name for name in preset.sections if _named(sections, name).may(book)]
         return Composition(preset.name, frozenset(chosen))
     offered = {*preset.sections, *preset.also}
+    if not offered:
+        others = ", ".join(each.name for each in presets if each.sections)
+        raise Refused(
+            _("The paper “{paper}” has no parts to choose as “{preset}”. It has some as: {known}.").format(
+                paper=paper, preset=preset.name, known=others or _("none")
+            )
+        )
     for name in contents.sections:
         if name not in offered:
             known = ", ".join(sorted(offered)) or _("none")

@@ -82,7 +82,7 @@ def fill(paper: Paper, facts: Agenda, _site: Record | None) -> None:
     when = " · ".join(part for part in (day(meeting.date, "full"), begins, MEETING_KIND.format(meeting.kind)) if part)
     known: list[tuple[str, Text | None]] = [
         (_("Led by"), facts.staff.get(meeting.staff_id)),
-        (_("Present"), meeting.present),
+        (_("Who was there"), meeting.present),
         (_("State"), MEETING_STATE.format(meeting.state)),
     ]
     paper.add(
@@ -132,7 +132,7 @@ def _agenda(facts: Agenda) -> list[Block]:
     for item in facts.items:
         firsts.setdefault(item.student_id or item.id, item)
     rows: list[list[Text]] = [
-        [number(place), [Bold(_student(facts, item) or _("All"))], item.why or "", item.line or ""]
+        [number(place), [Bold(_student(facts, item) or _("Everybody"))], item.why or "", item.line or ""]
         for place, item in enumerate(firsts.values(), 1)
     ]
     open_ones = not any(item.line for item in facts.items)

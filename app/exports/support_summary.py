@@ -1,16 +1,21 @@
-"""The supports of one student: what is done and why, what was given, how it went, and what the family was told."""
+"""The supports of one student: what is done, what was given and how it went.
+
+Why a plan is there, referrals and contacts with the family are on it only where somebody ticks them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.book.base import Record
 from app.book.book import Book
 from app.exports import support_blocks
 from app.exports.blocks import Paragraph, Rule, Title
 from app.exports.care_facts import Caring, caring_of
+from app.exports.contents import Composition
 from app.exports.handing_out import Handout, hand_out
 from app.exports.pdf import Paper
 from app.exports.report import Asked, Writing
@@ -35,14 +40,18 @@ class Supported:
 def write(asked: Asked) -> Writing:
     """A summary for each student."""
     title, titles = N_("Support Summary"), N_("Support Summaries")
-    return hand_out(asked, Handout(title, titles, "support-summary", gather, fill, skips))
+    filled = partial(fill, contents=asked.contents)
+    return hand_out(
+        asked, Handout(title, titles, "support-summary", gather, filled, partial(skips, contents=asked.contents))
+    )
 
 
-def skips(facts: Supported) -> str | None:
-    """Without a plan, a referral and a contact there is nothing to sum up."""
+def skips(facts: Supported, contents: Composition) -> str | None:
+    """Without a plan, and without a referral or a contact where they are wanted, there is nothing to sum up."""
     caring = facts.caring
-    told = caring.cares or caring.referrals or caring.contacts
-    return None if told else N_("No support plan, no referral and no contact with the family")
+    referred = contents.has("referrals") and caring.referrals
+    told = caring.cares or referred or (contents.has("contacts") and caring.contacts)
+    return None if told else N_("No support plan is recorded.")
 
 
 def gather(book: Book, student_ids: list[str]) -> Iterator[Supported]:
@@ -53,7 +62,7 @@ def gather(book: Book, student_ids: list[str]) -> Iterator[Supported]:
             yield Supported(students[id_], caring[id_])
 
 
-def fill(paper: Paper, facts: Supported, site: Record | None) -> None:
+def fill(paper: Paper, facts: Supported, site: Record | None, contents: Composition) -> None:
     """Write the summary of one student. Notes are never on it."""
     name, caring = legal_name(facts.student), facts.caring
     paper.student_begins(running=_("{name} · Support Summary").format(name=shortened(name, 120)))
@@ -71,9 +80,14 @@ def fill(paper: Paper, facts: Supported, site: Record | None) -> None:
         Paragraph(said, SMALL),
         Rule(),
         Facts([(label, text) for label, text in known if text], columns=2, summary=_("The student")),
-        *support_blocks.supports(caring, WIDE, needs=True, ended=True),
-        *support_blocks.missed(caring),
-        *support_blocks.reviews(caring),
-        *support_blocks.referrals(caring),
-        *support_blocks.contacts(caring, WIDE),
     )
+    parts = {
+        "supports": [
+            *support_blocks.supports(caring, WIDE, needs=contents.has("needs"), ended=True),
+            *support_blocks.missed(caring),
+        ],
+        "reviews": support_blocks.reviews(caring),
+        "referrals": support_blocks.referrals(caring),
+        "contacts": support_blocks.contacts(caring, WIDE),
+    }
+    paper.add(*(block for name, blocks in parts.items() if contents.has(name) for block in blocks))

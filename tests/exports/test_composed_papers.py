@@ -181,8 +181,12 @@ def test_a_transcript_of_the_four_strands(school: Book, out: Path) -> None:
 def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) -> None:
     make_whole(school)
     [path] = write("support-summary", school, out / "a.pdf")
+    kept = ("A private need", "Called about the rent", "Saw him cry")
+    assert all(words not in text_of(path) for words in kept)
+    parts = ("supports", "reviews", "needs", "referrals", "contacts")
+    [path] = write("support-summary", school, out / "ticked.pdf", contents=Contents("", parts))
     said = text_of(path)
-    for words in ("A private need", "Called about the rent", "Saw him cry", "Ben Okafor"):
+    for words in (*kept, "Ben Okafor"):
         assert words in said
     assert "note" not in said
     [grid] = write("four-year-plan", school, out / "b.pdf")
