@@ -12,6 +12,7 @@ from app.book.book import Book
 from app.models.opening import make_sample_files, new_book, open_book
 from app.models.sample_school import make_sample
 from tests.books import PASSPHRASE, cheap_keys, copy_of
+from tests.models.role_books import RoleBook, make_roles
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,3 +67,15 @@ def shared_sample(sample_template: Path, tmp_path_factory: pytest.TempPathFactor
     """One sample school for all tests that only read."""
     with open_book(copy_of(sample_template, tmp_path_factory.mktemp("shared"))) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def role_template(tmp_path_factory: pytest.TempPathFactory) -> RoleBook:
+    """A closed book with an account of each role and two examples of everything. Nobody opens it, but copies."""
+    return make_roles(tmp_path_factory.mktemp("template") / "roles.pathbook")
+
+
+@pytest.fixture
+def role_book(role_template: RoleBook, tmp_path: Path) -> RoleBook:
+    """A copy of that book, of the test's own."""
+    return role_template.copy(tmp_path)

@@ -11,14 +11,7 @@ from app.exports.list_seen import write as write_list
 from app.exports.sheets import SheetColumn
 from tests.exports.reading_sheets import values
 from tests.exports.writing import write
-from tests.models.role_books import make, open_as
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    make(path)
-    return path
+from tests.models.role_books import RoleBook
 
 
 def about(file: Path) -> dict[str, str]:
@@ -33,8 +26,8 @@ def about(file: Path) -> dict[str, str]:
         ("teacher", "Everybody who is here, as far as the account “Tom Ruiz” may see"),
     ],
 )
-def test_a_workbook_says_as_far_as_who_may_see(role: str, students: str, path: Path, out: Path) -> None:
-    with open_as(path, role) as book:
+def test_a_workbook_says_as_far_as_who_may_see(role: str, students: str, role_book: RoleBook, out: Path) -> None:
+    with role_book.open_as(role) as book:
         write("roster", book, out / "a.xlsx")
         seen = ListSeen("Students", [SheetColumn("Name")], ["1"], lambda ids: {id_: [id_] for id_ in ids})
         for _progress in write_list(book, out / "list.xlsx", seen):

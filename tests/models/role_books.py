@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,27 @@ class Example:
 
 Examples = dict[str, dict[str, Example]]
 """By table, OWN and OTHER."""
+
+
+@dataclass(frozen=True)
+class RoleBook:
+    """A closed book and what is in it."""
+
+    path: Path
+    examples: Examples
+
+    def copy(self, folder: Path) -> RoleBook:
+        """The same in another folder, which is made."""
+        return RoleBook(Path(shutil.copytree(self.path, folder / self.path.name)), self.examples)
+
+    def own(self, table: str) -> str:
+        """The id of the teacher's own example."""
+        return self.examples[table][OWN].id
+
+    def open_as(self, role: str) -> Book:
+        """The book as an account of `role` opens it."""
+        return open_as(self.path, role)
+
 
 _NAMED = {
     "site": {"name": "Heron Slough High School"},
@@ -136,6 +158,11 @@ def make(path: Path) -> Examples:
         values = _NAMED["sealed_row"]
         examples["sealed_row"] = {whose: Example(edit.insert(SealedRow, [values])[0], values) for whose in (OWN, OTHER)}
     return examples
+
+
+def make_roles(path: Path) -> RoleBook:
+    """The same, with where it is."""
+    return RoleBook(path, make(path))
 
 
 def _fill(book: Book, examples: Examples, whose: str, staff: str | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from app.book.refused import Refused
@@ -11,19 +9,12 @@ from app.models import Student
 from app.models.equity import equity
 from app.models.facets import facets_for
 from app.models.site_facts import MEASURES, figures, site_facts
-from tests.models.role_books import make, open_as
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    make(path)
-    return path
+from tests.models.role_books import RoleBook
 
 
 @pytest.mark.parametrize("role", ["coordinator", "counselor", "teacher", "viewer"])
-def test_each_role_is_told_what_it_may_see(role: str, path: Path) -> None:
-    with open_as(path, role) as book:
+def test_each_role_is_told_what_it_may_see(role: str, role_book: RoleBook) -> None:
+    with role_book.open_as(role) as book:
         facts = site_facts(book)
         keys = {each.measure.key for each in figures(facts, facts.people)}
         groups = "group" in {facet.key for facet in facets_for(book)}

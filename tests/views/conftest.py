@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
 from app.models.opening import open_book
 from app.models.people import Student
+from app.models.permissions import Role
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
@@ -29,8 +30,13 @@ from app.views.window.desk import Desk
 from app.views.window.finishing import discard_pages
 from app.views.window.main_window import MainWindow
 from tests.books import copy_of
+from tests.models.role_books import RoleBook
 
 Present = Callable[[QWidget], None]
+
+
+DeskAs = Callable[[Role], Desk]
+"""Opens the window as an account of a role does, on a copy of its own of the book of all roles."""
 
 
 class OpenWindow(Protocol):
@@ -165,6 +171,19 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
     yield show
     for made in opened:
         made.close()
+
+
+@pytest.fixture
+def desk_as(role_template: RoleBook, tmp_path: Path, open_window: OpenWindow) -> DeskAs:
+    """Opens the window as an account of a role does; its examples are those of `role_template`."""
+    return lambda role: open_window(role_template.copy(tmp_path / role).open_as(role)).at_desk()
+
+
+def buttons_of(desk: Desk) -> set[str]:
+    """What stands on the buttons of the page that can be pressed now."""
+    QApplication.processEvents()
+    assert desk.page is not None
+    return {each.text() for each in desk.page.findChildren(QPushButton) if each.isVisible() and each.isEnabled()}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.book.asking import entity_of
 from app.i18n import N_, _
@@ -125,44 +125,19 @@ class SupportsPage(PartsPage):
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         return {
-            "strategy.new": self.new_strategy,
-            "support.templates": self.show_templates,
-            "referral.new": self.refer,
-            "meeting.new": self.new_meeting,
+            "strategy.new": lambda: self._in("strategies").new(),
+            "support.templates": lambda: self._in("strategies").show_templates(),
+            "referral.new": lambda: self._in("referrals").new(),
+            "meeting.new": lambda: self._in("meetings").new(),
             "caseload.show": lambda: self.parts.choose("caseload"),
             "warnings.show": lambda: self.parts.choose("warnings"),
             "quiet.show": lambda: self.parts.choose("quiet"),
             **super().commands(),
-            "support.new": self.new_plan,
-            "support.gather": self.log_together,
+            "support.new": lambda: self._in(PLANS).new_plan(),
+            "support.gather": lambda: self._in(PLANS).log_sessions([]),
         }
 
-    def new_plan(self) -> None:
-        """Ask for a support plan."""
-        self.parts.choose(PLANS)
-        self.plans.new_plan()
-
-    def refer(self) -> None:
-        """Ask for a referral."""
-        self.parts.choose("referrals")
-        self.part("referrals").new()
-
-    def new_meeting(self) -> None:
-        """Plan a meeting with its agenda."""
-        self.parts.choose("meetings")
-        self.part("meetings").new()
-
-    def log_together(self) -> None:
-        """Log a session of a group; the form asks who met."""
-        self.parts.choose(PLANS)
-        self.plans.log_sessions([])
-
-    def new_strategy(self) -> None:
-        """Ask for a strategy."""
-        self.parts.choose("strategies")
-        self.part("strategies").new()
-
-    def show_templates(self) -> None:
-        """Show the templates of support plans."""
-        self.parts.choose("strategies")
-        self.part("strategies").show_templates()
+    def _in(self, part: str) -> Any:
+        """A part, shown."""
+        self.parts.choose(part)
+        return self.part(part)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from app.models.checks import findings
 from app.models.checks.finding import RULES
 from app.models.checks.overriding import let_stand, overrides_of, take_back
 from tests.models.checks.shifts import TODAY, Shifts, make_shifts
-from tests.models.role_books import OTHER, OWN, make, open_as
+from tests.models.role_books import OTHER, OWN, RoleBook
 from tests.models.school_calendar import MONDAY, VETERANS
 
 LONG = 11 * 60
@@ -101,16 +100,14 @@ def test_every_rule_is_named_and_every_finding_says_all(shifts: Shifts) -> None:
         assert "{" not in f.sentence + f.figure + f.source
 
 
-def test_a_teacher_checks_the_own_students(tmp_path: Path) -> None:
-    path = tmp_path / "roles.pathbook"
-    examples = make(path)
-    students = [examples["student"][whose].id for whose in (OWN, OTHER)]
-    with open_as(path, "coordinator") as book, book.edit("Days") as edit:
+def test_a_teacher_checks_the_own_students(role_book: RoleBook) -> None:
+    students = [role_book.examples["student"][whose].id for whose in (OWN, OTHER)]
+    with role_book.open_as("coordinator") as book, book.edit("Days") as edit:
         work = {"role": "Aide", "starts_on": MONDAY}
         placed = edit.insert(Placement, [work | {"student_id": id_} for id_ in students])
         days = [{"student_id": s, "placement_id": p} for s, p in zip(students, placed, strict=True)]
         edit.insert(HourEntry, [row | {"date": MONDAY, "minutes": LONG} for row in days])
-    with open_as(path, "teacher") as book:
+    with role_book.open_as("teacher") as book:
         [found] = [f for f in findings(book, student_ids=students) if f.rule == "long_day"]
         assert found.student_id == students[0]
         assert let_stand(book, [found], "Inventory") == 1

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.book.book import Book
-from tests.models.role_books import Examples, make, open_as
+from tests.models.role_books import Examples, RoleBook
 
 
 @pytest.fixture(scope="package")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Examples]:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    return path, make(path)
+def examples(role_template: RoleBook) -> Examples:
+    return role_template.examples
 
 
 @pytest.fixture(scope="package")
-def examples(made: tuple[Path, Examples]) -> Examples:
-    return made[1]
-
-
-@pytest.fixture(scope="package")
-def books(made: tuple[Path, Examples], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Book]]:
+def books(role_template: RoleBook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Book]]:
     """One book for each role, opened when it is first asked for; whoever changes it undoes that."""
     opened: dict[str, Book] = {}
 
     def as_role(role: str) -> Book:
         if role not in opened:
-            copy = tmp_path_factory.mktemp(role) / made[0].name
-            opened[role] = open_as(Path(shutil.copytree(made[0], copy)), role)
+            opened[role] = role_template.copy(tmp_path_factory.mktemp(role)).open_as(role)
         return opened[role]
 
     yield as_role
@@ -45,5 +37,5 @@ def teacher(books: Callable[[str], Book]) -> Book:
 
 
 @pytest.fixture
-def own_copy(made: tuple[Path, Examples], tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made[0], tmp_path / made[0].name))
+def own_copy(role_book: RoleBook) -> Path:
+    return role_book.path

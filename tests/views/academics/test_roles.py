@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.models import CourseRecord, Student
 from app.views.academics.page import PARTS, CoursesPage
 from app.views.academics.student_part import AcademicsPart
-from tests.models.role_books import make, open_as
-from tests.views.conftest import OpenWindow
+from tests.views.conftest import DeskAs
 
 ADDING = {"New course", "Import", "New set", "Copy", "New record", "New mark", "Edit", "Add a course"}
 
 
-def test_who_only_looks_is_offered_nothing_else(tmp_path: Path, open_window: OpenWindow) -> None:
-    made = tmp_path / "made.pathbook"
-    make(made)
+def test_who_only_looks_is_offered_nothing_else(desk_as: DeskAs) -> None:
     for role in ("teacher", "viewer"):
-        book = open_as(Path(shutil.copytree(made, tmp_path / f"{role}.pathbook")), role)
-        desk = open_window(book).at_desk()
+        desk = desk_as(role)
+        book = desk.book
         desk.go("courses")
         page = desk.page
         assert isinstance(page, CoursesPage)

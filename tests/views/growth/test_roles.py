@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +11,7 @@ from app.models import Student
 from app.models.permissions import Role
 from app.views.growth.page import PARTS
 from app.views.window.allowed import allowed
-from tests.models.role_books import make, open_as
-from tests.views.conftest import OpenWindow
+from tests.views.conftest import DeskAs
 
 OF_ROLE = {
     "counselor": {"goals", "profile", "survey", "results", "after", "outcomes"},
@@ -23,17 +20,10 @@ OF_ROLE = {
 }
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    make(path)
-    return path
-
-
 @pytest.mark.parametrize("role", OF_ROLE)
-def test_a_role_is_shown_its_own(made: Path, tmp_path: Path, open_window: OpenWindow, role: Role) -> None:
-    book = open_as(Path(shutil.copytree(made, tmp_path / made.name)), role)
-    desk = open_window(book).at_desk()
+def test_a_role_is_shown_its_own(desk_as: DeskAs, role: Role) -> None:
+    desk = desk_as(role)
+    book = desk.book
     desk.go("growth")
     page: Any = desk.page
     assert {part.id for part in PARTS if page.parts.has(part.id)} == OF_ROLE[role]

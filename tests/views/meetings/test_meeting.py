@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from app.views.meetings.meeting_form import MeetingDialog
 from app.views.meetings.page import MeetingPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
-from tests.models.role_books import OTHER, OWN, make, open_as
+from tests.models.role_books import OTHER, RoleBook
 from tests.views.conftest import OpenWindow
 from tests.views.forms.asked import form
 
@@ -213,15 +212,13 @@ def test_what_was_agreed_waits_and_is_marked_as_done(
     assert len(book.ids(TeamMeeting)) == 2
 
 
-def test_a_teacher_sees_what_the_teacher_is_to_do_and_marks_it(tmp_path: Path, open_window: OpenWindow) -> None:
-    path = tmp_path / "roles.pathbook"
-    examples = make(path)
-    meeting, own = examples["team_meeting"][OWN].id, examples["meeting_item"][OWN].id
-    with open_as(path, "counselor") as book:
+def test_a_teacher_sees_what_the_teacher_is_to_do_and_marks_it(role_book: RoleBook, open_window: OpenWindow) -> None:
+    meeting, own = role_book.own("team_meeting"), role_book.own("meeting_item")
+    with role_book.open_as("counselor") as book:
         note_item(book, own, {"decision": "Call home"})
-        add_to_agenda(book, meeting, [(examples["student"][OTHER].id, "Referral")])
+        add_to_agenda(book, meeting, [(role_book.examples["student"][OTHER].id, "Referral")])
         hold_meeting(book, meeting)
-    desk = open_window(open_as(path, "teacher")).at_desk()
+    desk = open_window(role_book.open_as("teacher")).at_desk()
     desk.go("meeting", meeting)
     page = desk.page
     assert isinstance(page, MeetingPage)

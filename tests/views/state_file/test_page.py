@@ -22,7 +22,7 @@ from app.views.window import ask, jobs
 from app.views.window.allowed import allowed
 from app.views.window.desk import Desk
 from app.views.window.pages import PAGES
-from tests.models.role_books import make, open_as
+from tests.models.role_books import RoleBook
 from tests.models.state_school import YEAR, School, make_state_school
 from tests.views.conftest import Present
 
@@ -138,17 +138,10 @@ def test_the_file_is_written_and_listed(
     assert shown == [["2025-2026", "1", "CALPADS"]]
 
 
-@pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    make(path)
-    return path
-
-
 @pytest.mark.parametrize("role", ROLES)
-def test_only_who_sees_everything_is_offered_the_page(books: Path, role: Role) -> None:
+def test_only_who_sees_everything_is_offered_the_page(role_book: RoleBook, role: Role) -> None:
     [spec] = [spec for spec in PAGES if spec.id == "state_file"]
-    with open_as(books, role) as book:
+    with role_book.open_as(role) as book:
         assert allowed(book, spec.needs) == (role in ("coordinator", "counselor"))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,22 +19,16 @@ from app.views.window.commands import COMMANDS
 from app.views.window.main_window import MainWindow
 from app.views.window.needs import NEEDS
 from app.views.window.pages import PAGES
-from tests.models.role_books import OWN, Examples, make, open_as
+from tests.models.role_books import RoleBook
 from tests.views.accessibility import problems
 from tests.views.conftest import OpenWindow
 
 Open = Callable[[Role], MainWindow]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Examples]:
-    path = tmp_path_factory.mktemp("roles") / "roles.pathbook"
-    return path, make(path)
-
-
 @pytest.fixture
-def open_for(made: tuple[Path, Examples], tmp_path: Path, open_window: OpenWindow) -> Open:
-    return lambda role: open_window(open_as(Path(shutil.copytree(made[0], tmp_path / made[0].name)), role))
+def open_for(role_book: RoleBook, open_window: OpenWindow) -> Open:
+    return lambda role: open_window(role_book.open_as(role))
 
 
 def test_every_need_is_that_of_a_command() -> None:
@@ -84,9 +76,9 @@ def test_after_the_book_is_closed_everything_is_offered_again(open_for: Open) ->
     assert window.commands["export.any"].isVisible()
 
 
-def test_a_viewer_reads_forms_and_cells(open_for: Open, made: tuple[Path, Examples], dialogs: list[QDialog]) -> None:
+def test_a_viewer_reads_forms_and_cells(open_for: Open, role_template: RoleBook, dialogs: list[QDialog]) -> None:
     desk = open_for("viewer").at_desk()
-    student = made[1]["student"][OWN].id
+    student = role_template.own("student")
     edit_student(desk, desk.book, student, lambda: None)
     [dialog] = dialogs
     assert isinstance(dialog, FormDialog)
