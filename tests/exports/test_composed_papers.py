@@ -127,6 +127,7 @@ def test_restricted_parts_are_there_where_they_are_ticked(school: Book, out: Pat
         ("plan", Contents("team"), "both", "side by side"),
         ("roster", Contents("team"), "en", "no preset"),
         ("log", Contents("", ("goals",)), "en", "no parts"),
+        ("plan", Contents("", ("goals",)), "en", "family, team, full"),
     ],
 )
 def test_what_a_paper_has_not_is_refused(
@@ -192,6 +193,7 @@ def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) ->
     [grid] = write("four-year-plan", school, out / "b.pdf")
     for words in ("✓ Algebra 1", "✗ Biology 0", "○ Physics"):
         assert words in text_of(grid)
+    assert len(pages_of(grid)) == 1
     assert problems(path) == problems(grid) == []
 
 
