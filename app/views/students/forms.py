@@ -33,8 +33,9 @@ FIELDS: Names = (
     ("gender", "home_language"),
     ("email", "phone"),
     ("street", "city", "zip_code"),
-    "prior_achievement",
 )
+EDITED_FIELDS: Names = (*FIELDS, "prior_achievement")
+"""What was achieved before grade 9 is known later, mostly from a file."""
 
 
 def new_student(parent: QWidget, book: Book, then: Callable[[str], object]) -> None:
@@ -61,7 +62,7 @@ def edit_student(parent: QWidget, book: Book, id_: str, then: Callable[[], objec
         parent,
         book,
         Student,
-        FIELDS,
+        EDITED_FIELDS,
         _("Edit student"),
         _("Save"),
         lambda values: change_student(book, id_, values, dialog.typed_children()),
