@@ -1,7 +1,7 @@
 """A canvas that writes tagged PDF (PDF/UA-1): everything on a page is either content of an element or an artifact.
 
 reportlab knows the places in the catalog where a structure tree belongs, but fills none of them; this does.
-Two entries of reportlab's are amended for the whole process, see `_amend_reportlab`.
+Two entries of reportlab's are amended for the whole process, see `amend_reportlab`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc, ttfonts
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.exports import fonts
+from app.exports.amending_reportlab import amend_reportlab
 
 Attributes = dict[str, str | int]
 
@@ -34,8 +34,8 @@ class Element:
         self.tag = tag
         self.attributes: Attributes = {name: value for name, value in attributes.items() if value}
         self.parent: Element | None = None
-        self.kids: list[Element | tuple[int, int]] = []     # elements, or (page, number of the marked content)
-        self.number = 0                                     # of the PDF object; 0 until it is in the tree
+        self.kids: list[Element | tuple[int, int]] = []  # elements, or (page, number of the marked content)
+        self.number = 0  # of the PDF object; 0 until it is in the tree
 
 
 class _Written(pdfdoc.PDFObject):
@@ -57,12 +57,12 @@ class TaggedCanvas(Canvas):
     keeps little in memory.
     """
 
-    _doc: Any                   # reportlab's document of PDF objects
+    _doc: Any  # reportlab's document of PDF objects
     _filename: Any
 
     def __init__(self, file: BinaryIO, *, title: str, author: str, language: str, size: tuple[float, float]) -> None:
         """Title and author are plain text; `language` is a tag such as "en-US"; `size` is in points."""
-        _amend_reportlab()
+        amend_reportlab()
         fonts.register(fonts.REGULAR)
         options: dict[str, Any] = {"initialFontName": fonts.REGULAR, "invariant": 1, "pdfVersion": (1, 7)}
         super().__init__(file, pagesize=size, lang=language, **options)
@@ -72,11 +72,11 @@ class TaggedCanvas(Canvas):
         self.setSubject("")
         self.setCreator("Pathbook")
         self.setViewerPreference("DisplayDocTitle", "true")
-        self._elements: list[Element] = []              # of the open section
-        self._marks: list[Element] = []                 # of this page, by number of the marked content
-        self._parents: list[int] = []                   # for each page, the object that lists its marks
-        self._page_numbers: list[int] = []              # for each page, its own object
-        self._compressed = 0                            # how many pages are
+        self._elements: list[Element] = []  # of the open section
+        self._marks: list[Element] = []  # of this page, by number of the marked content
+        self._parents: list[int] = []  # for each page, the object that lists its marks
+        self._page_numbers: list[int] = []  # for each page, its own object
+        self._compressed = 0  # how many pages are
         self._root_number = self._reserve()
         self._document = Element("Document")
         self._join(self._document)
@@ -99,8 +99,9 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
         """What is drawn inside is not read aloud; `kind` is "Header" or "Footer" for what repeats on each page."""
-        self._code.append(f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC" if kind else
-                          "/Artifact <</Type/Layout>> BDC")
+        self._code.append(
+            f"/Artifact <</Type/Pagination/Subtype/{kind}>> BDC" if kind else "/Artifact <</Type/Layout>> BDC"
+        )
         yield
         self._code.append("EMC")
 
@@ -176,12 +177,13 @@ class TaggedCanvas(Canvas):
         tree = self._reserve(f"<</Nums[{numbers}]>>".encode())
         self._doc.idToObject[f"R{self._root_number}"].body = (
             f"<</Type/StructTreeRoot/K[{self._document.number} 0 R]/ParentTree {tree} 0 R"
-            f"/ParentTreeNextKey {len(self._parents)}>>").encode()
+            f"/ParentTreeNextKey {len(self._parents)}>>"
+        ).encode()
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = pdfdoc.PDFObjectReference(f"R{self._root_number}")
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Metadata = pdfdoc.XMP(creator=lambda _: _xmp(self._title, self._author, self._language))
-        with fonts.lock:                # reportlab reads the glyphs of a font through one position in its file
+        with fonts.lock:  # reportlab reads the glyphs of a font through one position in its file
             self._doc.SaveToFile(self._filename, self)
 
     # -- objects ----------------------------------------------------------------------------------------------
@@ -204,7 +206,7 @@ class TaggedCanvas(Canvas):
 
     def _compress_pages(self) -> None:
         """Pages as reportlab would keep and write them take six times the memory and a quarter more of the file."""
-        for page in self._doc.Pages.pages[self._compressed:]:
+        for page in self._doc.Pages.pages[self._compressed :]:
             data = zlib.compress(page.stream.encode("latin-1"))
             stream = b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (len(data), data)
             page.Contents = pdfdoc.PDFObjectReference(f"R{self._reserve(stream)}")
@@ -259,8 +261,12 @@ def _string(text: str) -> str:
 
 def _printable(text: str) -> str:
     """`text` without what neither PDF strings nor XML can hold: control characters and lone surrogates."""
-    return "".join("\ufffd" if letter < " " or "\x7f" <= letter < "\xa0" or "\ud800" <= letter <= "\udfff"
-                   or letter in "\ufffe\uffff" else letter for letter in text)
+    return "".join(
+        "\ufffd"
+        if letter < " " or "\x7f" <= letter < "\xa0" or "\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff"
+        else letter
+        for letter in text
+    )
 
 
 def _xmp(title: str, author: str, language: str) -> bytes:
@@ -274,30 +280,3 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {creator}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
-
-
-@cache
-def _amend_reportlab() -> None:
-    """Two gaps that no subclass can reach: entries that a page may have, and how codes of a font are explained."""
-    for entry in ("StructParents", "Tabs"):
-        if entry not in pdfdoc.PDFPage.__NoDefault__:
-            pdfdoc.PDFPage.__NoDefault__.append(entry)
-    ttfonts.makeToUnicodeCMap = _to_unicode
-
-
-def _to_unicode(font: str, subset: list[int]) -> str:
-    """The map from the codes of an embedded font to Unicode.
-
-    reportlab's own explains the empty glyph as U+0000, which PDF/UA (7.21.7) forbids, writes more than the 100
-    entries that a block may have, and knows no code points above U+FFFF.
-    """
-    pairs = [f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
-             for code, letter in enumerate(subset) if letter]
-    lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-             f"/CIDSystemInfo << /Registry ({font}) /Ordering ({font}) /Supplement 0 >> def",
-             f"/CMapName /{font} def", "/CMapType 2 def", "1 begincodespacerange", "<00> <FF>", "endcodespacerange"]
-    for start in range(0, len(pairs), 100):
-        block = pairs[start:start + 100]
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)

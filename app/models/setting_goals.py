@@ -67,9 +67,7 @@ def late_goals(book: Book, today: date | None = None, student_id: str | None = N
     """Open goals whose day has passed, of everybody or of one student, the latest before."""
     on = today or date.today()
     where = {"state": "open"} | ({"student_id": student_id} if student_id else {})
-    return sorted(
-        (g for g in book.records(Goal, where) if g.due_on and g.due_on < on), key=lambda g: g.due_on
-    )
+    return sorted((g for g in book.records(Goal, where) if g.due_on and g.due_on < on), key=lambda g: g.due_on)
 
 
 def plan_of_year(book: Book, student_id: str, year: str | None = None) -> Record | None:

@@ -75,7 +75,10 @@ _BY_NEED: dict[Need, tuple[str, ...]] = {
     "change:team_meeting": ("meeting.edit", "meeting.close", "meeting.add", "meeting.up", "meeting.down"),
     "delete:team_meeting": ("meeting.delete",),
     "change:meeting_item": ("follow_up.done",),
-    "add:support_plan": ("support.student", "support.new",),
+    "add:support_plan": (
+        "support.student",
+        "support.new",
+    ),
     "add:support_session": ("support.log", "support.gather"),
     "add:progress_point": ("support.measure",),
     "add:plan_review": ("support.review",),

@@ -47,9 +47,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("growth", N_("Plans and goals"), "target", "app.views.growth.page:GrowthPage", "students", "see:goal"),
     PageSpec("pathways", N_("Pathways"), "graduation-cap", "app.views.pathways.page:PathwaysPage"),
-    PageSpec(
-        "pathway", N_("Pathway"), "graduation-cap", "app.views.overview.pathway:PathwayPage", beneath="pathways"
-    ),
+    PageSpec("pathway", N_("Pathway"), "graduation-cap", "app.views.overview.pathway:PathwayPage", beneath="pathways"),
     PageSpec("project", N_("Project"), "puzzle", "app.views.projects.project:ProjectPage", beneath="pathways"),
     PageSpec("hours", N_("Hours"), "clock", "app.views.hours.page:HoursPage"),
     PageSpec("supports", N_("Supports"), "life-buoy", "app.views.supports.page:SupportsPage", needs="see:support_plan"),
