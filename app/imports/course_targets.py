@@ -81,6 +81,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     ),
     "ag_area": (
         "A-G Subject", "A-G Subject Area", "A-G Category", "A-G Code", "UC A-G", "UC/CSU", "CSU/UC",
+        "UC/CSU Rqmt", "UC/CSU Requirement", "CSU/UC Rqmt", "CSU/UC Requirement", "A-G Rqmt", "A-G Requirement",
         "UC Subject Area", "UC/CSU Subject Area", "AG Requirement", "A-G Designation", "Meets A-G",
     ),
     "uc_honors": ("Honors Course", "UC Honors Course", "Weighted", "AP/Honors", "Honors Flag"),

@@ -53,13 +53,16 @@ class FileColumns:
 
 @dataclass
 class Opened:
-    """A file whose columns are matched. `given` is the mapping made by hand, to be remembered under `source`."""
+    """A file whose columns are matched. `given` is the mapping made by hand, to be remembered under `source`; `mapped`
+    holds with it what was remembered.
+    """
 
     chosen: list[Matched]
     columns: list[Column]
     labels: dict[str, str]
     source: str
     given: Mapped
+    mapped: Mapped
     problems: list[Problem]
 
     def lines(self, light: frozenset[str]) -> Iterator[Line]:
@@ -97,7 +100,7 @@ def open_file(
         raise no_rows(name, problems, _(sought.empty))
     columns = [column for matched in chosen for column in columns_of(matched, targets)]
     labels = {name: _(target.label) for name, target in targets.items()}
-    return Opened(chosen, columns, labels, source, given, problems)
+    return Opened(chosen, columns, labels, source, given, mapped, problems)
 
 
 def _lines(matched: Matched, light: frozenset[str], problems: list[Problem]) -> Iterator[Line]:

@@ -33,6 +33,7 @@ from app.imports.schools import keep_school
 from app.imports.stays import plan_stays
 from app.imports.tables import Source, read_tables
 from app.imports.targets import targets
+from app.imports.unread_columns import unread_columns
 
 __all__ = [
     "RECORD_FILES",
@@ -164,12 +165,14 @@ def read_roster(
     source = source_of(recognised.parts.values() or tables)
     given = resolve(tables, mapping or {}, targets())
     mapped = remembered(book, source) | given
+    notices: list[Problem] = []
     if recognised.layout is Layout.ONEROSTER:
         roster = read_oneroster(recognised.parts, tables, mapped)
     elif recognised.layout is Layout.SCHOOL_DATA_SYNC:
         roster = read_school_data_sync(recognised.parts, mapped)
     else:
         roster = read_flat(tables, mapped, path.name)
+        notices = unread_columns(roster.columns, mapped)
     del tables, recognised  # the rows of a large file are not needed any longer
     schools = [(one.code or one.key, one.name or "") for one in roster.schools]
     if school is not None:
@@ -189,6 +192,7 @@ def read_roster(
         source,
         book.count_entries(),
         schools,
+        notices=notices,
     )
 
 
@@ -229,7 +233,7 @@ def _intake(
         opened.source,
         book.count_entries(),
         counted=counted,
-        notices=notices,
+        notices=[*unread_columns(opened.columns, opened.mapped), *notices],
     )
 
 

@@ -22,7 +22,7 @@ from app.models import (
     Student,
 )
 from app.models.study_kinds import TERM
-from tests.imports.record_files import numbers, only, read
+from tests.imports.record_files import HEAD, numbers, only, read
 from tests.imports.taking import finish
 from tests.models.taking_courses import LAST, YEAR
 
@@ -92,3 +92,15 @@ def test_what_was_taken_in_and_written_out_changes_nothing(school: Book, rows: l
     if len(written) > 1:
         back = read(school, "marks", *tabbed(written))
         assert (back.is_empty, back.problems, back.unchanged) == (True, [], len(written) - 1)
+
+
+def test_columns_that_fill_nothing_are_told(school: Book) -> None:
+    lines = (f"{HEAD},Shoe size,Empty,UC/CSU Rqmt", f"001,X7,New one,{LAST},S1,A,1,42,,B")
+    intake = read(school, "marks", *lines)
+    assert [n.message for n in intake.notices if "Shoe" in n.message] == [
+        "1 column is not read: Shoe size. Where it matters, say what it fills (in the terminal with --map)."
+    ]
+    by_hand = read_records(school, "marks", Pasted("\n".join(lines)), {"Shoe size": None})
+    assert not any("Shoe" in n.message for n in by_hand.notices)
+    finish(school, intake)
+    assert [c.ag_area for c in school.records(Course, {"local_id": "X7"})] == ["b"]
