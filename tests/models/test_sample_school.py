@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,7 @@ from app.models.enrolling import present_ids
 from app.models.opening import open_book
 from app.models.sample.calendar import Calendar
 from app.models.sample_school import make_sample
+from tests.models.conftest import SampleOn
 
 DAYS = (
     date(2026, 11, 20),  # a Friday in the fall
@@ -60,17 +60,13 @@ def make(path: Path, today: date, seed: int = 2026) -> Path:
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
-def school(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, date]]:
-    path = make(tmp_path_factory.mktemp("school") / "school.pathbook", request.param)
-    with open_book(path) as book:
-        yield book, request.param
+def school(request: pytest.FixtureRequest, sample_on: SampleOn) -> tuple[Book, date]:
+    return sample_on(request.param), request.param
 
 
 @pytest.fixture(scope="module")
-def autumn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    path = make(tmp_path_factory.mktemp("autumn") / "school.pathbook", DAYS[0])
-    with open_book(path) as book:
-        yield book
+def autumn(sample_on: SampleOn) -> Book:
+    return sample_on(DAYS[0])
 
 
 def content(book: Book) -> dict[str, list[tuple[Any, ...]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -29,16 +28,13 @@ from app.models.cte_status import cte_standings
 from app.models.early_warning import warnings
 from app.models.mark_meanings import unknown_marks
 from app.models.needing import needing
-from app.models.opening import open_book
 from app.models.strand_timeline import term_ends
-from tests.models.test_sample_school import make
+from tests.models.conftest import SampleOn
 
 
 @pytest.fixture(scope="module", params=[date(2026, 11, 20), date(2026, 7, 1), date(2027, 3, 1)], ids=str)
-def school(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, date]]:
-    path = make(tmp_path_factory.mktemp("strands") / "school.pathbook", request.param)
-    with open_book(path) as book:
-        yield book, request.param
+def school(request: pytest.FixtureRequest, sample_on: SampleOn) -> tuple[Book, date]:
+    return sample_on(request.param), request.param
 
 
 def test_marks_fit_grades_and_years(school: tuple[Book, date]) -> None:

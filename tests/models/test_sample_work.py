@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -40,20 +39,18 @@ from app.models import (
 )
 from app.models.events import PRESENCE
 from app.models.month_blocks import refuse_unfit_block
-from app.models.opening import open_book
 from app.models.paperwork import PAPER_STATE
 from app.models.placements import EMPLOYER_EVALUATION, END_REASON
 from app.models.school_days import SchoolDays
-from tests.models.test_sample_school import DAYS, make
+from tests.models.conftest import SampleOn
+from tests.models.test_sample_school import DAYS
 
 NEVER_MADE = {EvidenceFile, ImportMapping, LogPage, SavedView, SealedRow, Setting}
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
-def school(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, date]]:
-    path = make(tmp_path_factory.mktemp("work") / "school.pathbook", request.param)
-    with open_book(path) as book:
-        yield book, request.param
+def school(request: pytest.FixtureRequest, sample_on: SampleOn) -> tuple[Book, date]:
+    return sample_on(request.param), request.param
 
 
 def test_every_kind_of_record_is_there(school: tuple[Book, date]) -> None:
