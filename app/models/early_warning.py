@@ -27,6 +27,9 @@ from app.models.study_kinds import TERM_ORDER
 
 KEPT = 8  # questions about a year, which take longer to put together than to answer for one student
 
+ABSENCE = ("days_enrolled", "days_absent")
+CONDUCT = ("incidents", "suspensions")
+
 Subject = Literal["attendance", "behavior", "courses"]
 
 
@@ -77,8 +80,8 @@ def warnings(
     with book.reading() as connection:
         limits = all_decided(connection, EARLY_WARNING)
         here = present_ids(book, on, student_ids)
-        attendance = connection.execute(_attendance(year, some), given).all()
-        behavior = connection.execute(_behavior(year, some), given).all()
+        attendance = connection.execute(_of_latest_day(AttendanceSnapshot, ABSENCE, year, some), given).all()
+        behavior = connection.execute(_of_latest_day(BehaviorSnapshot, CONDUCT, year, some), given).all()
         courses = connection.execute(_courses(year, some), given).all()
     signs: dict[str, list[Sign]] = {}
     for id_, enrolled, absent in attendance:
@@ -113,27 +116,16 @@ def behind(book: Book, student_id: str, today: date | None = None, year: str | N
 # the questions: one row for each student
 
 
-@lru_cache(maxsize=KEPT)
-def _attendance(year: str, some: bool) -> Select[Any, Any, Any]:
-    """SQLite takes the row of the latest day."""
-    a = AttendanceSnapshot
-    asked = select(a.student_id, a.days_enrolled, a.days_absent, func.max(a.until)).where(
-        a.deleted.is_(False), a.school_year == year
-    )
-    asked = asked.where(among(a.student_id)) if some else asked
-    latest = asked.group_by(a.student_id).subquery()
-    return select(latest.c.student_id, latest.c.days_enrolled, latest.c.days_absent)
-
-
-@lru_cache(maxsize=KEPT)
-def _behavior(year: str, some: bool) -> Select[Any, Any, Any]:
-    b = BehaviorSnapshot
-    asked = select(b.student_id, b.incidents, b.suspensions, func.max(b.until)).where(
-        b.deleted.is_(False), b.school_year == year
-    )
-    asked = asked.where(among(b.student_id)) if some else asked
-    latest = asked.group_by(b.student_id).subquery()
-    return select(latest.c.student_id, latest.c.incidents, latest.c.suspensions)
+@lru_cache(maxsize=2 * KEPT)
+def _of_latest_day(
+    entity: type[AttendanceSnapshot] | type[BehaviorSnapshot], names: tuple[str, str], year: str, some: bool
+) -> Select[Any, Any, Any]:
+    """The student and two fields of the latest day of a year: SQLite takes the row of it."""
+    columns = [entity.student_id, *(getattr(entity, name) for name in names)]
+    asked = select(*columns, func.max(entity.until)).where(entity.deleted.is_(False), entity.school_year == year)
+    asked = asked.where(among(entity.student_id)) if some else asked
+    latest = asked.group_by(entity.student_id).subquery()
+    return select(latest.c.student_id, *(latest.c[name] for name in names))
 
 
 @lru_cache(maxsize=KEPT)

@@ -253,10 +253,8 @@ class TableModel(QAbstractTableModel):
             self.keep(id_, {name: fields_of(self._entity)[name].kind.typed(str(value))})
         except Refused as refusal:
             self._refused[id_, column] = (str(value), str(refusal))
-            self.dataChanged.emit(index, index)
-            return False
         self.dataChanged.emit(index, index)
-        return True
+        return (id_, column) not in self._refused
 
     def keep(self, id_: str, values: Mapping[str, Any]) -> None:
         """Write what was typed into a cell. A list whose records have rules of their own overrides it."""
