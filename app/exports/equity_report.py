@@ -10,7 +10,7 @@ from app.exports.bar_chart import Bar, BarChart
 from app.exports.blocks import Block, Heading
 from app.exports.report import Asked, Writing
 from app.exports.sheets import Sheet, SheetColumn
-from app.exports.site_papers import hand_out, head, small_print
+from app.exports.site_papers import hand_out, head, slice_asked, small_print
 from app.exports.tables import Column, Table
 from app.i18n import N_, _, number
 from app.models.equity import HIDDEN_WORDS, Cell, Line, Matrix, equity
@@ -31,7 +31,7 @@ def write(asked: Asked) -> Writing:
         yield from hand_out(
             asked,
             title,
-            lambda: [*head(asked, title, facts, len(facts.people), ""), *_blocks(matrix)],
+            lambda: [*head(asked, title, facts, slice_asked(asked, facts)), *_blocks(matrix)],
             lambda: [_sheet(matrix)],
             "",
         )

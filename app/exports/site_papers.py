@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.book.refused import Refused
 from app.exports.blocks import Block, Paragraph, Title
@@ -15,24 +16,41 @@ from app.exports.typesetting import SMALL
 from app.exports.workbook import account_that_limits, facts_about, write_file
 from app.i18n import _, day, language, ngettext, number
 from app.models import Site
-from app.models.facets import FACET, chosen_words, read_value, sliced
+from app.models.facets import chosen_words, read_value, sliced
 from app.models.settings import decided
+from app.models.site_cells import CUTS, Group, told_sizes
 from app.models.site_facts import Known, SiteFacts, year_words
 from app.models.strand_settings import SMALL_GROUP
 
 
-def slice_asked(asked: Asked, facts: SiteFacts) -> tuple[list[Known], str]:
-    """The students of the slice that is asked for, and the slice in words.
+class Slice(NamedTuple):
+    """Of whom a paper of the site tells: everybody, or one part of the site."""
 
-    Raises Refused where it is so small that figures would tell of each student, or cuts out a student group.
+    people: list[Known]
+    group: Group | None  # None of everybody
+    words: str = ""
+    size_told: bool = True  # whether it may be told how many students they are
+
+
+def slice_asked(asked: Asked, facts: SiteFacts) -> Slice:
+    """The part of the site that is asked for.
+
+    Raises Refused where it is so small that figures would tell of each student, cuts out a student group, or is a part
+    of a part: the differences of such papers would tell of few.
     """
-    chosen: dict[str, list[str]] = {}
-    for key, text in asked.subjects.slice:
-        if not FACET[key].on_paper:
-            raise Refused(_("A paper of the site can be cut by grade, class, pathway or sector; nothing was written."))
-        chosen.setdefault(key, []).append(read_value(facts, key, text))
-    people, limit = sliced(facts, chosen), decided(asked.book, SMALL_GROUP)
-    if chosen and len(people) <= limit:
+    cuts = asked.subjects.slice
+    if not cuts:
+        return Slice(list(facts.people), None)
+    if any(key not in CUTS for key, _text in cuts):
+        raise Refused(_("A paper of the site can be cut by grade, class, pathway or sector; nothing was written."))
+    if len(cuts) > 1:
+        raise Refused(
+            _("A paper of the site is cut once: by one grade, class, pathway or sector. More would tell of few.")
+        )
+    facet, text = cuts[0]
+    value, limit = read_value(facts, facet, text), decided(asked.book, SMALL_GROUP)
+    people = sliced(facts, {facet: [value]})
+    if len(people) <= limit:
         raise Refused(
             ngettext(
                 "Only {count} student is chosen: figures of so few would tell of each. Choose more than {limit}.",
@@ -40,18 +58,22 @@ def slice_asked(asked: Asked, facts: SiteFacts) -> tuple[list[Known], str]:
                 len(people),
             ).format(count=number(len(people)), limit=number(limit))
         )
-    return people, chosen_words(facts, chosen)
+    told = (facet, value) in told_sizes(facts.people, limit)
+    return Slice(people, (facet, value), chosen_words(facts, {facet: [value]}), told)
 
 
-def head(asked: Asked, title: str, facts: SiteFacts, count: int, chosen: str) -> list[Block]:
+def head(asked: Asked, title: str, facts: SiteFacts, chosen: Slice) -> list[Block]:
     """The title, and on whom and which day everything rests."""
     site = next(iter(asked.book.records(Site)), None)
+    count = len(chosen.people)
     students = ngettext("{count} student", "{count} students", count).format(count=number(count))
+    if not chosen.size_told:
+        students = _("Students")
     known = [
         (_("School"), site.name if site else ""),
         (_("School year"), year_words(facts)),
         (_("Students"), _("{students} who are here on {day}").format(students=students, day=day(facts.on, "long"))),
-        (_("Chosen"), chosen or _("Everybody")),
+        (_("Chosen"), chosen.words or _("Everybody")),
         (_("As seen by"), account_that_limits(asked.book)),
     ]
     return [Title(title), Facts([fact for fact in known if fact[1]])]

@@ -27,12 +27,19 @@ def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Pat
         assert figure_text(each) in pages[0]
     charts = structure(out / "a.pdf").all("Figure")
     assert all(chart.attributes["Alt"] for chart in charts)
-    write("site-summary", shared_sample, out / "a.xlsx", subjects=Subjects(slice=[("grade", "11"), ("grade", "12")]))
-    rows = [row for row in table(out / "a.xlsx", "Figures") if row["Part"] == "Everybody chosen"]
-    upper = [known for known in facts.people if known.values["grade"] & {"11", "12"}]
-    assert [row["Yes"] for row in rows] == [each.met for each in figures(facts, upper)]
+    write("site-summary", shared_sample, out / "b.xlsx")
+    whole = [row for row in table(out / "b.xlsx", "Figures") if row["Part"] == "Grade 11"]
+    write("site-summary", shared_sample, out / "a.xlsx", subjects=Subjects(slice=[("grade", "11")]))
+    rows = table(out / "a.xlsx", "Figures")
+    told = ("Figure", "Yes", "Asked", "Percent", "Hidden")
+    assert [[row[head] for head in told] for row in rows] == [[row[head] for head in told] for row in whole]
+    upper = [known for known in facts.people if "11" in known.values["grade"]]
+    assert any(row["Yes"] != "" for row in rows)
+    for row, each in zip(rows, figures(facts, upper), strict=True):
+        assert (row["Hidden"] == HIDDEN_WORDS) == (row["Yes"] == "")
+        assert row["Yes"] in ("", each.met)
     about = {row[0]: row[1] for row in values(out / "a.xlsx", "About")}
-    assert about["Students"] == "Grade: 11, 12"
+    assert about["Students"] == "Grade: 11"
     assert about["Rows: Figures"].isdigit()
     cells = [cell for sheet in opened(out / "a.xlsx") for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
