@@ -6,18 +6,35 @@ from argparse import Namespace
 
 from app.cli.parsing import Usage
 from app.exports.report import Report, Subjects
-from app.i18n import _
+from app.i18n import _, ngettext
 
 _CUTS = ("grade", "pathway")
-_OTHERS = ("student", "section", "caseload", "meeting", "preset", "parts", "separate")
+_OTHERS = {
+    "student": "--student",
+    "section": "--section",
+    "caseload": "--caseload",
+    "meeting": "--meeting",
+    "preset": "--for",
+    "parts": "--parts",
+    "separate": "--separate",
+}
 
 
 def refuse_foreign(asked: Namespace, report: Report) -> None:
     """Raise Usage where options are given that no report of the site takes, or that equity does not."""
-    if any(getattr(asked, name) for name in _OTHERS) or asked.language == "both":
-        raise Usage(_("a report of the site takes --grade, --pathway and --language en or es only"))
-    if report.name == "equity" and any(getattr(asked, name) for name in _CUTS):
-        raise Usage(_("equity is always of the whole site, lest small groups be worked out: leave --grade out"))
+    given = [option for name, option in _OTHERS.items() if getattr(asked, name)]
+    given += ["--language both"] if asked.language == "both" else []
+    if given:
+        said = ngettext(
+            "{options} does not belong to {report}: leave it out",
+            "{options} do not belong to {report}: leave them out",
+            len(given),
+        )
+        raise Usage(said.format(options=", ".join(given), report=report.name))
+    cuts = ", ".join(f"--{name}" for name in _CUTS if getattr(asked, name))
+    if report.name == "equity" and cuts:
+        said = _("equity is always of the whole site, lest small groups be worked out: leave {options} out")
+        raise Usage(said.format(options=cuts))
 
 
 def slice_of(asked: Namespace) -> Subjects:

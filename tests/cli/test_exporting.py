@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -162,3 +163,18 @@ def test_what_a_paper_is_not_for(words: tuple[str, ...], status: int, book: Path
     outcome = run("export", *words, "--book", book, "--out", tmp_path / "a.pdf", "--json")
     assert (outcome.status, outcome.json["error"][0] == "-" or outcome.json["error"][0].isupper()) == (status, True)
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("equity", "--pathway", "Arts"), "--pathway"),
+        (("equity", "--student", "001"), "--student"),
+        (("site-summary", "--student", "001", "--separate"), "--student, --separate"),
+    ],
+)
+def test_only_options_that_were_given_are_named(
+    words: tuple[str, ...], named: str, book: Path, tmp_path: Path, run: Run
+) -> None:
+    said = run("export", *words, "--book", book, "--out", tmp_path / "a.pdf", "--json").json["error"]
+    assert ", ".join(re.findall(r"--[a-z]+", said)) == named
