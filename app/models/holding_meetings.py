@@ -79,10 +79,7 @@ def note_item(book: Book, item_id: str, values: Mapping[str, Any]) -> None:
     """Keep what was said and decided about one student. Raises Refused for a day before the meeting, and for
     somebody who is to do nothing.
     """
-    item = book.record(MeetingItem, item_id)
-    meeting = book.record(TeamMeeting, item.meeting_id) if item else None
-    if item is None or meeting is None:
-        raise Refused(_("This item was deleted."))
+    item, meeting = _found(book, item_id)
     _refuse_unfit({**item._asdict(), **values}, meeting.date)
     with book.edit(_("Note what was agreed")) as edit:
         edit.update(MeetingItem, {item_id: values})
@@ -90,10 +87,7 @@ def note_item(book: Book, item_id: str, values: Mapping[str, Any]) -> None:
 
 def add_follow_up(book: Book, item_id: str, values: Mapping[str, Any]) -> str:
     """Agree on one more thing to do about the student of an item; returns its id. Raises Refused as `note_item`."""
-    item = book.record(MeetingItem, item_id)
-    meeting = book.record(TeamMeeting, item.meeting_id) if item else None
-    if item is None or meeting is None:
-        raise Refused(_("This item was deleted."))
+    item, meeting = _found(book, item_id)
     row = {"decision": None, "owner_id": None, "due_on": None, **values}
     if not (row["decision"] or "").strip():
         raise UnfitField("decision", _("Say what is to be done."))
@@ -101,6 +95,15 @@ def add_follow_up(book: Book, item_id: str, values: Mapping[str, Any]) -> str:
     row |= {"meeting_id": item.meeting_id, "student_id": item.student_id, "place": item.place}
     with book.edit(_("Note what was agreed")) as edit:
         return edit.insert(MeetingItem, [row])[0]
+
+
+def _found(book: Book, item_id: str) -> tuple[Record, Record]:
+    """An item and its meeting. Raises Refused where one of them was deleted."""
+    item = book.record(MeetingItem, item_id)
+    meeting = book.record(TeamMeeting, item.meeting_id) if item else None
+    if item is None or meeting is None:
+        raise Refused(_("This item was deleted."))
+    return item, meeting
 
 
 def take_off(book: Book, item_ids: Sequence[str]) -> int:
