@@ -37,7 +37,9 @@ class Compared:
         self._kind, self._reading = kind, kind.reading(book, self.plan)
         self._reading.file = opened.chosen[0].table.file
         self._lost: list[Place] = []
+        self._rejected: set[tuple[str, int]] = set()
         self._told: dict[tuple[Entity, tuple[Any, ...]], Told] = {}
+        self._contradicted: dict[tuple[Entity, tuple[Any, ...]], tuple[Place, str, str]] = {}
         self._compare()
         self.previews = RecordPreviews(self._reading, [*self._told.values()], self._lost)
         plan_memory(book, self.plan, opened.source, opened.given)
@@ -64,7 +66,7 @@ class Compared:
         self.plan.missing_records += self._reading.close(list(self._told.values()), met)
 
     def _read(self, line: Line) -> None:
-        """Take in what a row tells; one that repeats another adds to it, one that contradicts it is a problem."""
+        """Take in what a row tells; one that repeats another adds to it, and of two that contradict none is taken."""
         if not line.sound:
             self._lost.append(line.at)
             self._reading.lost(line)
@@ -80,18 +82,25 @@ class Compared:
         for each in told:
             first = self._told.setdefault((each.entity, each.key), each)
             first.values |= each.values
+            if first is not each:
+                first.repeated.append(each.at)
 
     def _agree(self, told: Told) -> None:
-        first = self._told.get((told.entity, told.key))
+        """Raises Fault where another row says something else of the same record; that row is a problem, too."""
+        key = told.entity, told.key
+        first = self._told.get(key)
         if first is None:
             return
         differing = [name for name, value in told.values.items() if differ(first.values.get(name, value), value)]
         if differing:
             columns = ", ".join(told.at.headings.get(name, name) for name in differing)
-            said = _("This row and {place} are about the same {record}, but differ in: {columns}. Correct one of them.")
-            place = first.at.seen_from(told.at)
-            message = said.format(place=place, record=_(told.entity.title), columns=columns)
-            raise Fault(differing[0], message)
+            for at in (first.at, *first.repeated):
+                if (at.file, at.row) not in self._rejected:
+                    self._reject(at, _contradiction(told, at, told.at, differing[0], columns))
+            self._contradicted.setdefault(key, (told.at, differing[0], columns))
+            raise _contradiction(told, told.at, first.at, differing[0], columns)
+        if key in self._contradicted:
+            raise _contradiction(told, told.at, *self._contradicted[key])
 
     def _match(self, told: Told, taken: dict[str, Told]) -> None:
         told.record = self._reading.match(told)
@@ -124,8 +133,15 @@ class Compared:
     def _reject(self, at: Place, fault: Fault) -> None:
         self.opened.problems.append(at.problem(fault))
         self._lost.append(at)
+        self._rejected.add((at.file, at.row))
 
     def _drop_lost(self) -> None:
         """A row is taken whole or not at all."""
         lost = {(at.file, at.row) for at in self._lost}
         self._told = {key: each for key, each in self._told.items() if (each.at.file, each.at.row) not in lost}
+
+
+def _contradiction(told: Told, at: Place, other: Place, column: str, columns: str) -> Fault:
+    """What is said of the row at `at`, which the row at `other` contradicts."""
+    said = _("This row and {place} are about the same {record}, but differ in: {columns}. Correct one of them.")
+    return Fault(column, said.format(place=other.seen_from(at), record=_(told.entity.title), columns=columns))

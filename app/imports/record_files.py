@@ -8,7 +8,7 @@ memory of mappings are the same for all (`record_comparing`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.book.base import Record
@@ -34,6 +34,7 @@ class Told:
     about: Record | None = None  # the student
     record: Record | None = None  # of the book
     state: str = ""
+    repeated: list[Place] = field(default_factory=list)  # further rows that tell of it
 
 
 class Reading:

@@ -52,12 +52,15 @@ def test_what_a_catalog_can_get_wrong_is_said_by_row_and_column(school: Book) ->
         ",,d,5",
     )
     assert sorted(messages(intake)) == [
-        (2, "A-G"), (4, "A-G"), (6, "A-G"), (7, "Credits"), (8, "Course Name"), (9, "Course Name"),
+        (2, "A-G"), (3, "A-G"), (4, "A-G"), (5, "A-G"), (6, "A-G"),
+        (7, "Credits"), (8, "Course Name"), (9, "Course Name"),
     ]  # fmt: skip
     assert "UC course list" in next(p.message for p in intake.problems if p.row == 2)
+    assert "row 4" in next(p.message for p in intake.problems if p.row == 3)
     assert "row 3" in next(p.message for p in intake.problems if p.row == 4)
-    assert numbers(intake) == (1, 0, 0, 1)  # English 10 is in the file, though its row is not taken
-    assert only(school, Course, "name", "ag_area")[0] == ("Biology", "d")
+    assert "row 4" in next(p.message for p in intake.problems if p.row == 5)
+    assert numbers(intake) == (0, 0, 0, 1)  # English 10 is in the file, though its row is not taken
+    assert only(school, Course, "name") == [("English 10",), ("Math 1",)]
 
 
 def test_a_title_beside_makes_course_the_id(school: Book) -> None:
