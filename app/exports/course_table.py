@@ -9,11 +9,14 @@ from app.exports.figures import Figure, figure
 from app.exports.strand_blocks import DenseTable
 from app.exports.study_facts import Study
 from app.exports.tables import Column
-from app.exports.typesetting import Text
-from app.i18n import _
+from app.exports.typesetting import SMALL, Text
+from app.exports.wording import listed
+from app.i18n import _, ngettext, number
 from app.models.kinds import GRADE
 from app.models.study_kinds import CREDITS, TERM
 from app.models.transcripts import Taken
+
+_NAMED = 12  # marks that are told one by one
 
 
 def course_tables(study: Study, student_id: str) -> list[Block]:
@@ -34,7 +37,7 @@ def course_tables(study: Study, student_id: str) -> list[Block]:
         grade = next((record.grade for record in of_year if record.grade), None)
         heading = _("{year} · grade {grade}").format(year=name, grade=GRADE.format(grade)) if grade else name
         earned = [record for record in of_year if _earned(record)]
-        whole = CREDITS.format(sum(record.credits for record in earned))
+        whole = CREDITS.format(sum(_earned(record) for record in earned))
         told = figure(_("Credits, {year}").format(year=name), whole, "course_record",
                       [record.record_id for record in earned], student_id)  # fmt: skip
         traces: list[list[Figure]] = [[] for _record in of_year]
@@ -44,15 +47,44 @@ def course_tables(study: Study, student_id: str) -> list[Block]:
             columns, [_row(each) for each in of_year], totals=totals, traces=[*traces, told], summary=summary
         )
         blocks += [Heading(heading, level=3), table]
-    return blocks
+    return [*blocks, *_unknown([record for record in study.courses if record.final and record.meaning is None])]
 
 
-def _earned(record: Taken) -> bool:
-    return record.final and record.meaning is not None and record.meaning.passes
+def _earned(record: Taken) -> int:
+    """Credits that it gave, in hundredths; with a mark that the scale does not know, as the record itself says."""
+    if not record.final:
+        return 0
+    if record.meaning is None:
+        return record.earned or 0
+    return record.credits if record.meaning.passes else 0
+
+
+def _unknown(records: list[Taken]) -> list[Block]:
+    """The marks that the scale of the site does not know, and what that means."""
+    if not records:
+        return []
+    marks = listed(list(dict.fromkeys(record.mark or "" for record in records)), _NAMED)
+    said = ngettext(
+        "{count} mark is not in the site's mark scale and counts for no requirement and no GPA: {marks}.",
+        "{count} marks are not in the site's mark scale and count for no requirement and no GPA: {marks}.",
+        len(records),
+    ).format(count=number(len(records)), marks=", ".join(marks))
+    kept = _("Credits are printed as they were recorded.")
+    return [Paragraph(f"{said} {kept}" if any(record.earned for record in records) else said, SMALL)]
 
 
 def _row(record: Taken) -> list[Text]:
-    given = CREDITS.format(record.credits) if _earned(record) else "0" if record.final else ""
     area = (record.area or "").upper()
-    running = _("{mark}, in progress").format(mark=record.mark) if record.mark else _("in progress")
-    return [record.course, TERM.format(record.term), area, (record.mark or "") if record.final else running, given]
+    given = CREDITS.format(_earned(record)) if record.final else ""
+    return [
+        record.course,
+        TERM.format(record.term),
+        area,
+        (record.mark or "") if record.final else running(record.mark),
+        given,
+    ]
+
+
+def running(mark: str | None) -> str:
+    """A mark that is not the last word, with its sign: "▶ B, in progress"."""
+    return "▶ " + (_("{mark}, in progress").format(mark=mark) if mark else _("in progress"))

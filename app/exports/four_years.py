@@ -123,7 +123,7 @@ def _lines(cells: list[Cell]) -> list[str]:
     for cell in cells:
         marks = found.setdefault((cell.name, cell.state), [])
         if cell.mark:
-            marks.append(cell.mark)
+            marks.append(_("{mark}, in progress").format(mark=cell.mark) if cell.state == RUNNING else cell.mark)
     return [
         " ".join(filter(None, (_SIGNS[state], shortened(name, 60), ", ".join(marks))))
         for (name, state), marks in found.items()
@@ -146,7 +146,7 @@ def _checks(years: FourYears, student_id: str) -> list[Block]:
 
 def _check(checked: tuple[Checked, ...], student_id: str) -> DenseTable:
     columns = [Column(_("Requirement"), 3, header=True, style=_CELL)]
-    headings = (_("Asked"), _("Done"), _("Now"), _("Plan"), _("To go"))
+    headings = (_("Asked"), _("Completed"), _("Now"), _("Plan"), _("To go"))
     columns += [Column(heading, 1.1, "right", figures=True, style=_CELL) for heading in headings]
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []

@@ -16,6 +16,7 @@ from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import and_more, hours_in_words, listed, percent, shortened, span
 from app.i18n import _, day, hours, ngettext, number
+from app.models.grade_averages import Average
 from app.models.requirement_progress import Progress as Requirements
 from app.models.snapshots import INDICATOR
 from app.models.study_kinds import CREDITS, TENTHS
@@ -75,7 +76,7 @@ def requirements(progress: Requirements, student_id: str) -> Table:
     columns = [
         Column(_("Requirement"), 4, header=True, style=DENSE),
         *(Column(heading, 1.25, "right", figures=True, style=DENSE)
-          for heading in (_("Asked"), _("Done"), _("Now"), _("To go"))),
+          for heading in (_("Asked"), _("Completed"), _("Now"), _("To go"))),
     ]  # fmt: skip
     rows: list[list[Text]] = []
     traces: list[list[Figure]] = []
@@ -98,7 +99,7 @@ def averages(study: Study, student_id: str) -> list[Block]:
     told: list[Figure] = []
     if study.average.value is not None:
         value = average(study.average.value)
-        said += [_("GPA computed from these records: "), Bold(value)]
+        said += [_gpa(study.average), Bold(value)]
         told += figure(_("GPA, computed"), value, "course_record", study.average.record_ids, student_id)
     for each in study.imported[:4]:
         name = each.name or INDICATOR.format(each.kind)
@@ -106,6 +107,14 @@ def averages(study: Study, student_id: str) -> list[Block]:
         said += [" · " if said else "", words, Bold(each.value)]
         told += figure(_("{name}, imported").format(name=name), each.value, "indicator_snapshot", [each.id], student_id)
     return [Paragraph(said).tracing(told)] if said else []
+
+
+def _gpa(mean: Average) -> str:
+    """Of which marks it is, where the scale does not know all of them."""
+    if not mean.unknown:
+        return _("GPA computed from these records: ")
+    words = ngettext("GPA of {some} of {count} mark: ", "GPA of {some} of {count} marks: ", mean.marks)
+    return words.format(some=number(len(mean.record_ids)), count=number(mean.marks))
 
 
 def cte(facts: WholeFacts, room: Room) -> list[Block]:

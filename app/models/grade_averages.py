@@ -19,6 +19,12 @@ class Average:
 
     value: int | None
     record_ids: tuple[str, ...]
+    unknown: int = 0  # final marks that the scale does not know
+
+    @property
+    def marks(self) -> int:
+        """Of how many marks it would be if the scale knew them all."""
+        return len(self.record_ids) + self.unknown
 
 
 def averages(book: Book, student_ids: Collection[str] | None = None) -> dict[str, Average]:
@@ -41,9 +47,13 @@ def ag_averages(book: Book, student_ids: Collection[str] | None = None) -> dict[
 def _average(records: Iterable[Taken], plain: bool) -> Average:
     points: list[int] = []
     ids: list[str] = []
+    unknown = 0
     for record in records:
-        if record.final and record.meaning and record.meaning.points is not None:
-            tenths = record.meaning.points
+        if not record.final:
+            continue
+        if record.meaning is None:
+            unknown += 1
+        elif (tenths := record.meaning.points) is not None:
             points.append((tenths + 5) // 10 * 10 if plain else tenths)
             ids.append(record.record_id)
-    return Average(round(sum(points) * 10 / len(points)) if points else None, tuple(ids))
+    return Average(round(sum(points) * 10 / len(points)) if points else None, tuple(ids), unknown)

@@ -31,6 +31,7 @@ class Taken(NamedTuple):
     final: bool  # else it is under way
     meaning: Meaning | None  # of the mark; None where there is none, or the scale does not know it
     credits: int  # that it gives, or would give if it is passed
+    earned: int | None  # as the record says it, whatever its mark means
     area: str | None
     subject: str  # folded
     course: str
@@ -77,7 +78,7 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
             running.add(student)
         given = earned if final and earned is not None else worth or tried or 0
         found[student].append(
-            Taken(id_, course, year, term, final, scale.of(mark), given, area, subject, name, mark, grade)
+            Taken(id_, course, year, term, final, scale.of(mark), given, earned, area, subject, name, mark, grade)
         )
     for student in running:
         of = found[student]
