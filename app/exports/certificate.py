@@ -14,7 +14,8 @@ from app.exports import fonts
 from app.exports.blocks import Block, Paragraph, Space
 from app.exports.forms import SignaturePairs
 from app.exports.handing_out import Handout, Told, hand_out
-from app.exports.pdf import BOTTOM, HEIGHT, TOP, WIDTH, Paper, height_of, on_one_page
+from app.exports.pages import BOTTOM, HEIGHT, TOP, WIDTH, height_of, on_one_page
+from app.exports.pdf import Paper
 from app.exports.placement_facts import PlacementFacts, gather_placements, of_placement, placements_asked
 from app.exports.report import Asked, Writing
 from app.exports.tagged import Element, TaggedCanvas

@@ -11,7 +11,8 @@ from app.book.refused import Refused
 from app.exports.agreement import person, place_of
 from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
 from app.exports.handing_out import Handout, Told, hand_out
-from app.exports.pdf import Paper, on_one_page
+from app.exports.pages import on_one_page
+from app.exports.pdf import Paper
 from app.exports.profile_facts import Placed, ProfileFacts, gather
 from app.exports.report import Asked, Skipped, Writing
 from app.exports.tables import Column, Facts, Table

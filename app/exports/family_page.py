@@ -15,14 +15,15 @@ from app.exports.contents import Composition
 from app.exports.facing import Beside
 from app.exports.facing import facing as side_by_side
 from app.exports.figures import figure
+from app.exports.pages import on_one_page
 from app.exports.panels import Progress
-from app.exports.pdf import Paper, on_one_page
+from app.exports.pdf import Paper
 from app.exports.strand_words import Room, in_unit
 from app.exports.support_blocks import often
 from app.exports.typesetting import BODY, SMALL, SUBHEADING, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import full_name, hours_in_words, legal_name, listed, percent, shortened
-from app.i18n import _, day, hours, in_language, ngettext, number
+from app.i18n import _, day, hours, in_language, language, ngettext, number
 from app.models.kinds import DOMAIN, GRADE
 from app.models.requirement_progress import Progress as Requirements
 from app.models.school import year_name
@@ -76,7 +77,24 @@ def _head(facts: WholeFacts, site: Record | None) -> tuple[str, str]:
 
 
 def _body(facts: WholeFacts, site: Record | None, contents: Composition, room: Room) -> list[Block]:
-    return [block for name, part in _PARTS.items() if contents.has(name) for block in part(facts, site, room)]
+    blocks = [block for name, part in _PARTS.items() if contents.has(name) for block in part(facts, site, room)]
+    if (room.dense or language() != "en") and _is_written(facts, contents):
+        blocks.append(Paragraph(_("What the school wrote stands in the language in which it was written."), SMALL))
+    return blocks
+
+
+def _is_written(facts: WholeFacts, contents: Composition) -> bool:
+    """Whether the page holds words that somebody wrote, which nobody translates."""
+    growth, base = facts.growth, facts.base
+    plan = growth.plan
+    written = {
+        "strengths": bool(growth.met_goals or (plan and plan.strengths)),
+        "direction": bool(base.interests or (plan and (plan.career_interest or plan.postsecondary_goal))),
+        "goals": bool(growth.open_goals),
+        "work": any(placement.role for placement, _employer in base.work),
+        "help": bool(growth.open_goals),
+    }
+    return any(contents.has(name) for name, there in written.items() if there)
 
 
 def _heading(room: Room, text: str) -> Block:

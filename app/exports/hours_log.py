@@ -12,7 +12,8 @@ from app.book.book import Book
 from app.exports.blocks import Block, Paragraph
 from app.exports.forms import CodedTitle, SignaturePairs, WritingLines
 from app.exports.handing_out import Handout, hand_out
-from app.exports.pdf import Paper, on_one_page
+from app.exports.pages import on_one_page
+from app.exports.pdf import Paper
 from app.exports.placement_facts import PlacementFacts, gather_placements, of_placement, placements_asked
 from app.exports.report import Asked, Writing
 from app.exports.tables import Column, Facts, Table

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self, TypeVar
-
-from reportlab.lib.pagesizes import LETTER
+from typing import Any, BinaryIO, Self
 
 from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.blocks import Block, tag_of
 from app.exports.figures import Placed
+from app.exports.pages import BOTTOM, HALF, HEIGHT, MARGIN, TEXT_WIDTH, TOP, WIDTH, room_for
 from app.exports.tagged import TaggedCanvas
-from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, lines_of
+from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, lines_of, one_line
 from app.i18n import _, in_language
 
-WIDTH, HEIGHT = LETTER
-MARGIN = 54.0  # 0.75 inch
 BAND = 8.0  # of colour, along the upper edge
-TEXT_WIDTH = WIDTH - 2 * MARGIN
-TOP, BOTTOM = HEIGHT - MARGIN, MARGIN + 14.0  # of the text; the footer is below
 _RIGHT = Style(MARGINAL.size, MARGINAL.leading, colour=MARGINAL.colour, align="right")
 _FOOTER = "%footer"  # a comment in the page, until the number of pages is known
-
-R = TypeVar("R")
-
-
-def height_of(blocks: Sequence[Block]) -> float:
-    """The height of blocks below each other on one page."""
-    height = gap = 0.0
-    for block in blocks:
-        height += (max(gap, block.before) if height else 0) + block.height(TEXT_WIDTH)
-        gap = block.after
-    return height
-
-
-def on_one_page(rooms: Sequence[R], blocks_in: Callable[[R], list[Block]]) -> list[Block]:
-    """The blocks made for the first of `rooms`, from generous to narrow, that one page can hold; else for the last."""
-    blocks: list[Block] = []
-    for room in rooms:
-        blocks = blocks_in(room)
-        if height_of(blocks) <= TOP - BOTTOM:
-            break
-    return blocks
 
 
 class Paper:
@@ -91,7 +64,7 @@ class Paper:
         self._figures: list[Placed] = []
 
     def __enter__(self) -> Self:
-        self._canvas = self.canvas_class(self._open(), size=LETTER, **self._meta)
+        self._canvas = self.canvas_class(self._open(), size=(WIDTH, HEIGHT), **self._meta)
         return self
 
     def _open(self) -> BinaryIO:
@@ -177,19 +150,40 @@ class Paper:
         return self._canvas.pages - first
 
     def add(self, *blocks: Block) -> None:
-        """Set blocks below each other; a heading waits for the block that it stays with."""
+        """Set blocks below each other; a heading waits for the block that it stays with.
+
+        The last of them is not set before it is known what follows.
+        """
         if not self._student_open:
             self.student_begins()
         for block in blocks:
-            self._waiting.append(block)
-            if not block.stays_with_next:
+            if self._waiting and not self._waiting[-1].stays_with_next:
                 self._set_waiting()
+            self._waiting.append(block)
 
     def keep_together(self, *blocks: Block) -> None:
-        """Set blocks below each other, all on one page if one page can hold them."""
-        whole = [*self._waiting, *blocks]
-        height = sum(max(block.before, block.after) + block.height(TEXT_WIDTH) for block in whole)
-        if self._page_open and height > self._y - BOTTOM:
+        """Set blocks below each other, all on one page if one page can hold them, with something above them.
+
+        Where they need a new page, the end of what stands before them goes there, too.
+        """
+        former, self._waiting = self._waiting, []
+        if former and former[-1].stays_with_next:
+            blocks, former = (*former, *blocks), []
+        needed = room_for(blocks)
+        while former and needed < HALF and needed + room_for(former) > self._room:
+            *heads, last = former
+            over = min(self._room - room_for(heads) - last.before, last.height(TEXT_WIDTH) - 1)
+            parts = last.split(TEXT_WIDTH, over)
+            if not parts and not self._page_open:
+                break
+            if parts:
+                self._waiting = [*heads, parts[0]]
+                self._set_waiting()
+                former = [parts[1]]
+            self._end_page()
+        self._waiting = former
+        self._set_waiting()
+        if self._page_open and needed > self._room:
             self._end_page()
         self.add(*blocks)
         self._set_waiting()
@@ -205,6 +199,11 @@ class Paper:
         self.next_page()
         if self._duplex and self._canvas.pages % 2:
             self._canvas.showPage()
+
+    @property
+    def _room(self) -> float:
+        """The height that is left on this page."""
+        return (self._y if self._page_open else TOP) - BOTTOM
 
     # -- pages --------------------------------------------------------------------------------------------------
 
@@ -261,7 +260,7 @@ class Paper:
             canvas.setFillColor(ACCENT)
             canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
             if canvas.pages > self._first_page and self._running:
-                lines = lines_of(self._running, MARGINAL, TEXT_WIDTH)[:1]
+                lines = one_line(self._running, MARGINAL, TEXT_WIDTH)
                 draw_lines(canvas, lines, MARGINAL, MARGIN, HEIGHT - MARGIN + 24, TEXT_WIDTH)
 
     def _end_page(self) -> None:
@@ -290,5 +289,5 @@ class Paper:
             canvas.setLineWidth(0.5)
             canvas.line(MARGIN, top + 4, WIDTH - MARGIN, top + 4)
             draw_lines(canvas, lines_of(count, _RIGHT, 100), _RIGHT, WIDTH - MARGIN - 100, top, 100)
-            draw_lines(canvas, lines_of(self._footer, MARGINAL, TEXT_WIDTH - 110)[:1], MARGINAL, MARGIN, top, 0)
+            draw_lines(canvas, one_line(self._footer, MARGINAL, TEXT_WIDTH - 110), MARGINAL, MARGIN, top, 0)
         return "\n".join(code)

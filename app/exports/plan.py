@@ -10,8 +10,9 @@ from app.book.base import Record
 from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
 from app.exports.confidential import add_notes
 from app.exports.handing_out import Handout, hand_out
+from app.exports.pages import on_one_page
 from app.exports.panels import Progress, Signatures
-from app.exports.pdf import Paper, on_one_page
+from app.exports.pdf import Paper
 from app.exports.plan_facts import PlanFacts, Support, gather
 from app.exports.report import Asked, Writing
 from app.exports.support_blocks import often

@@ -11,7 +11,20 @@ from typing import Literal, Self
 from app.exports.blocks import Block, tag_of
 from app.exports.figures import Figure
 from app.exports.tagged import Element, TaggedCanvas
-from app.exports.typesetting import BODY, COLUMN, LABEL, LINE, MUTED, SOFT, Line, Style, Text, draw_lines, lines_of
+from app.exports.typesetting import (
+    BODY,
+    COLUMN,
+    LABEL,
+    LINE,
+    MUTED,
+    SOFT,
+    Line,
+    Style,
+    Text,
+    draw_lines,
+    lines_of,
+    width_of,
+)
 
 _FEW_LINES, _MANY_LINES = 3, 12  # a row with many lines may be divided where a few of them fit
 
@@ -141,8 +154,25 @@ class Table(Block):
         return [*self.figures, *(figure for row in self.rows for figure in row.figures)]
 
     def _widths(self, width: float) -> list[float]:
+        """By their shares; a column in which the longest word of its heading has no room gets it from the others."""
         whole = sum(column.share for column in self._columns)
-        return [column.share / whole * width for column in self._columns]
+        widths = [column.share / whole * width for column in self._columns]
+        least = [self._least(column) for column in self._columns]
+        narrow = [needed > wide for needed, wide in zip(least, widths, strict=True)]
+        lacking = sum(needed - wide for needed, wide in zip(least, widths, strict=True) if needed > wide)
+        spare = sum(wide - needed for needed, wide in zip(least, widths, strict=True) if needed < wide)
+        if not lacking or lacking > spare:
+            return widths
+        return [
+            needed if small else wide - (wide - needed) / spare * lacking
+            for needed, wide, small in zip(least, widths, narrow, strict=True)
+        ]
+
+    def _least(self, column: Column) -> float:
+        """The width of the longest word of a heading, with the space around it."""
+        style = column.heading_style
+        longest = max((width_of(word, style.font, style.size) for word in column.heading.split()), default=0.0)
+        return longest + 2 * self._inset + self._gap + 0.1
 
     def _set(self, width: float) -> None:
         widths = [wide - 2 * self._inset - self._gap for wide in self._widths(width)]

@@ -15,7 +15,8 @@ from app.exports.confidential import add_notes
 from app.exports.contents import Composition
 from app.exports.course_table import course_tables
 from app.exports.facing import Beside
-from app.exports.pdf import BOTTOM, TOP, Paper, height_of, on_one_page
+from app.exports.pages import BOTTOM, TOP, height_of, on_one_page
+from app.exports.pdf import Paper
 from app.exports.strand_words import WIDE, Room
 from app.exports.tables import Facts
 from app.exports.typesetting import SMALL, Text

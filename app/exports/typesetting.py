@@ -86,6 +86,16 @@ def lines_of(text: Text, style: Style, width: float, figures: bool = False) -> t
     return _lines(tuple((part, isinstance(part, Bold)) for part in parts), style, width, figures)
 
 
+def one_line(text: str, style: Style, width: float) -> tuple[Line, ...]:
+    """`text` on one line; with an ellipsis at its end where there is no room for all of it."""
+    lines = lines_of(text, style, width)
+    kept = "".join(piece.text for piece in lines[0].pieces)
+    while len(lines) > 1 and kept:
+        lines = lines_of(kept.rstrip(" ,;.·") + "…", style, width)
+        kept = kept[:-1]
+    return lines
+
+
 @lru_cache(4096)
 def _lines(parts: tuple[tuple[str, bool], ...], style: Style, width: float, figures: bool) -> tuple[Line, ...]:
     paragraphs: list[list[tuple[str, str]]] = [[]]
