@@ -24,6 +24,12 @@ def refusal(error: BaseException, sentence: str) -> Refused:
     return Refused(_("The disk is full. Make room and try again.") if is_full(error) else sentence)
 
 
+def require_folder(path: Path) -> None:
+    """Raise Refused where the folder in which `path` is wanted is not there: it may be a slip in its name."""
+    if not path.parent.is_dir():
+        raise Refused(_("There is no folder “{folder}”.").format(folder=path.parent))
+
+
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
     """A path `name.part` to write to; at the end of the block it takes the place of `path`.

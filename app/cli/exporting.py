@@ -34,7 +34,7 @@ def write(asked: Namespace) -> Answer:
             None,
             asked.language,
             asked.separate,
-            skip_empty=asked.skip_empty,
+            skip_empty=asked.skip_empty or (report.thin and not asked.student),
             why=disclosure(asked.purpose, asked.recipient),
             subjects=subjects_of(asked, report, book),
             weeks=weeks_of(asked),

@@ -54,6 +54,7 @@ REPORTS: dict[str, Report] = {
             "app.exports.support_summary:write",
             separable=True,
             needs="see:support_plan",
+            thin=True,
             presets=SUPPORT_PRESETS,
             sections=SUPPORT_SECTIONS,
         ),

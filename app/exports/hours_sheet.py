@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from app.book.book import Book
-from app.book.files import replacing
+from app.book.files import replacing, require_folder
 from app.book.refused import Refused
 from app.exports.hours_sheet_page import write_page
 from app.exports.workbook import fitting, save_to
@@ -39,6 +39,7 @@ def write(
     refuse_unknown(why)
     if out.suffix.lower() != SUFFIX:
         raise Refused(_("The hours sheet is written with a name that ends in {suffix}.").format(suffix=SUFFIX))
+    require_folder(out)
     sheet = hour_sheet(book, section_id, first, last)
     yield 0, len(sheet.rows)
     with in_language(language):

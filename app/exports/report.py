@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from app.book.book import Book
+from app.book.files import require_folder
 from app.book.refused import Refused
 from app.exports.contents import (
     PLAIN,
@@ -130,6 +131,7 @@ class Report:
     weekly: bool = False  # it is for days that can be chosen
     blank: bool = False  # for no placement at all it is a form to fill in by hand
     needs: str = ""  # what an account must be allowed besides, such as "see:support_plan"
+    thin: bool = False  # of many students most have nothing for it: it is for those who have, if nobody is named
     presets: tuple[Preset, ...] = ()
     sections: tuple[Section, ...] = ()  # all that a preset names
 
@@ -156,6 +158,8 @@ class Report:
     ) -> Writing:
         """Write the report. Raises Refused where the format is none of `suffixes`, or the place cannot be written.
 
+        The folder of the file has to be there; one for `separate` papers is made.
+
         Papers that are not about students, or not about all placements of theirs, are given `subjects` instead.
 
         `skip_empty` and `new_sheets` are for papers, see Asked. Of whom it tells is noted in the access log, with
@@ -172,6 +176,7 @@ class Report:
                 )
             )
         refuse_unknown(why)
+        require_folder(out)
 
         def note(parts: Sequence[Part]) -> None:
             note_parts(book, EXPORTED, parts, self.name, why)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app.book.book import Book
-from app.book.files import replacing
+from app.book.files import replacing, require_folder
 from app.book.refused import Refused
 from app.exports.sheets import Sheet, SheetColumn
 from app.exports.workbook import write_file
@@ -53,6 +53,7 @@ def write(
     if out.suffix.lower() not in SUFFIXES:
         known = _(" or ").join(SUFFIXES)
         raise Refused(_("The state’s file is written with a name that ends in {known}.").format(known=known))
+    require_folder(out)
     checked = check(book, year, today)
     if not checked.rows:
         raise Refused(_nothing(checked))
