@@ -28,7 +28,7 @@ class RecordPreviews(Previews[Told | Place]):
         reading, fields, record = self._reading, fields_of(told.entity), told.record
         context = reading.context(told) if told.state != "new" else ""
         if told.state == "unchanged":
-            return (FieldChange(_("Record"), "", context),) if context else ()
+            return (FieldChange(_("Which record"), "", context),) if context else ()
         changes: list[FieldChange] = []
         for name, value in told.values.items():
             if name == "student_id":

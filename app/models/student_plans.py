@@ -76,7 +76,7 @@ class Goal(Base):
     term: Mapped[str] = field(N_("Term"), kind=GOAL_TERM, default="short")
     strand: Mapped[str | None] = field(N_("Strand"), kind=STRAND)
     starts_on: Mapped[date | None] = field(N_("Starts"), kind=DAY)
-    due_on: Mapped[date | None] = field(N_("Due"), kind=DAY)
+    due_on: Mapped[date | None] = field(N_("By when"), kind=DAY)
     steps: Mapped[str | None] = field(N_("Steps"), kind=PARAGRAPHS)
     helpers: Mapped[str | None] = field(N_("People who help"))
     state: Mapped[str] = field(N_("State"), kind=GOAL_STATE, default="open")

@@ -62,7 +62,7 @@ class SupportPlan(Base):
     ends_on: Mapped[date | None] = field(N_("Ends"), kind=DAY)
     sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=Whole(1))
     session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=MINUTES)
-    review_on: Mapped[date | None] = field(N_("Review"), kind=DAY)
+    review_on: Mapped[date | None] = field(N_("Next review"), kind=DAY)
     state: Mapped[str] = field(N_("State"), kind=PLAN_STATE, default="active")
     referral_id: Mapped[str | None] = field(N_("Referral"), refers="referral")
     strategy_id: Mapped[str | None] = field(N_("From the library"), refers="strategy")

@@ -35,7 +35,7 @@ class TeamMeeting(Base):
     time_in: Mapped[int | None] = field(N_("Begins"), kind=CLOCK)
     kind: Mapped[str] = field(N_("Kind"), kind=MEETING_KIND, default="support")
     staff_id: Mapped[str | None] = field(N_("Led by"), refers="staff")
-    present: Mapped[str | None] = field(N_("Present"), kind=PARAGRAPHS)
+    present: Mapped[str | None] = field(N_("Who was there"), kind=PARAGRAPHS)
     state: Mapped[str] = field(N_("State"), kind=MEETING_STATE, default="planned")
 
 

@@ -31,7 +31,7 @@ def test_plans_with_what_was_given(school: Book, out: Path) -> None:
     ended, plan = sorted(table(out / "a.xlsx", "Support plans"), key=lambda row: row["Domain"], reverse=True)
     assert (plan["Domain"], plan["Tier"], plan["Need"]) == ("Mathematics", "Tier 2", "A private need")
     assert (plan["Delivery"], plan["Provider"]) == ("Small group", "Okafor, Ben")
-    assert (plan["Starts"], plan["Review"], plan["State"]) == (BEGAN, REVIEW, "Active")
+    assert (plan["Starts"], plan["Next review"], plan["State"]) == (BEGAN, REVIEW, "Active")
     assert (plan["Sessions per week"], plan["Sessions held"], plan["Minutes given"]) == (2.0, 1.0, 30.0)
     assert (ended["State"], ended["Sessions held"], ended["Provider"]) == ("Ended", 0.0, "")
 

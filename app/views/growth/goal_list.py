@@ -57,7 +57,7 @@ def goal_list(book: Book) -> ListSpec:
     columns = [
         Column(_("Student"), 210, "student_id", student_name, person_cell),
         Column(_("Goal"), 250, "name", lambda row: row["name"]),
-        Column(_("Due"), 190, "due_on", lambda row: _due(row)[0], due_cell),
+        Column(_("By when"), 190, "due_on", lambda row: _due(row)[0], due_cell),
         Column(
             _("Stood last"),
             180,

@@ -45,7 +45,7 @@ class AgendaSide(QWidget):
         self.present.setPlaceholderText(_("Names of those who came"))
         self.present.setReadOnly(not may)
         turning = row(self._standing, None, self._previous, self._next)
-        here = column(caption_for(_("Present"), self.present), self.present, spacing=2)
+        here = column(caption_for(_("Who was there"), self.present), self.present, spacing=2)
         all_ = column(turning, self.agenda, self.adding, here, spacing=8, margins=(20, 8, 0, 16))
         all_.setStretch(1, 1)
         self.setLayout(all_)

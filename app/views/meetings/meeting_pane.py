@@ -49,7 +49,7 @@ class MeetingPane(DetailPane):
         self.add(boxed(row(go, prints, more, None)))
         self._add_agenda(id_)
         if meeting["present"]:
-            self.add_part(_("Present"), label(meeting["present"], "muted", wrap=True))
+            self.add_part(_("Who was there"), label(meeting["present"], "muted", wrap=True))
         return True
 
     def _add_agenda(self, meeting_id: str) -> None:

@@ -177,7 +177,7 @@ def _facts(plan: Record, provider: str) -> QLayout:
             ("users", _("Delivery"), " · ".join(filter(None, (DELIVERY.format(plan.delivery), plan.group_name)))),
             ("calendar-clock", _("How often"), _often(plan)),
             ("calendar-range", _("Dates"), span),
-            ("calendar-check", _("Review"), day(plan.review_on) if plan.review_on else ""),
+            ("calendar-check", _("Next review"), day(plan.review_on) if plan.review_on else ""),
             ("house", _("Family informed"), day(plan.family_informed_on) if plan.family_informed_on else ""),
         )
         if text

@@ -104,7 +104,7 @@ def support_columns() -> list[Column]:
         value=lambda row: row["delivered"].last_on,
     )
     review = Column(
-        _("Review"),
+        _("Next review"),
         122,
         "review_on",
         _review,
