@@ -65,11 +65,16 @@ def _texts(widget: QWidget) -> Iterator[tuple[QWidget, QRect, str]]:
 
 
 def _shows_words(widget: QWidget, area: QRect, part: QRect) -> bool:
-    """Whether the words of a button, in its middle, are in the part that is scrolled into sight, not its edge alone."""
+    """Whether the words of a button, in its middle, are in the part that is scrolled into sight, not its edge alone;
+
+    and whether a row of a table is in sight from top to bottom.
+    """
+    if isinstance(widget.parentWidget(), QTableView) and not isinstance(widget, QHeaderView):
+        return part.height() == area.height()
     if not isinstance(widget, QAbstractButton):
         return True
-    half = widget.fontMetrics().height() // 2
-    return part.top() <= area.center().y() - half and area.center().y() + half <= part.bottom()
+    half, middle = widget.fontMetrics().height() // 2, area.center()
+    return part.top() <= middle.y() - half and middle.y() + half <= part.bottom() and middle.x() <= part.right()
 
 
 def _pieces(widget: QWidget) -> Iterator[tuple[QRect, str]]:

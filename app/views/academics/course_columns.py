@@ -80,7 +80,7 @@ def course_list(book: Book, students: Counts) -> ListSpec:
         ),
         Column(_("CTE pathway"), 170, "cte_pathway_id", lambda row: row["cte_pathway"], lambda _row: _MUTED),
         _flag("integrated_theme", 80, _("Theme")),
-        _flag("college_credit", 80, _("College")),
+        _flag("college_credit", 116, _("Dual credit")),
         *(field_column(Course, name, 110) for name in ("college", "grades")),
         counted_column(_("Students"), "students", students_by_course, students),
     ]
