@@ -18,6 +18,7 @@ from app.models import Employer, Placement, SitePathway, Student
 from app.models.falling_behind import behind
 from app.models.hour_totals import placement_totals
 from app.models.kinds import PLACEMENT_STATE
+from app.models.percents import percent_of
 from app.models.school import year_name
 
 _STUDENT = ("local_id", "ssid", "last_name", "first_name", "preferred_name", "grade")
@@ -67,7 +68,7 @@ def _rows(book: Book, ids: list[str], year: str) -> Iterator[list[Any]]:
             who = [getattr(student, name) for name in _STUDENT]
             for p in placements[student.id]:
                 total = whole[p.id]
-                share = round(100 * total.approved / total.target) if total.target else None
+                share = percent_of(total.approved, total.target or 0)
                 yield [
                     *who, employers.get(p.employer_id), p.role, pathways.get(p.pathway_id), p.state, p.starts_on,
                     p.ends_on, total.target, this_year[p.id].approved, total.approved, total.waiting, share,

@@ -18,9 +18,10 @@ from app.models.equity import HIDDEN_WORDS
 from app.models.facets import FACET, counts, words_of
 from app.models.kinds import grade_words
 from app.models.pathway_years import PathwayYears, Share, pathways_over_years
+from app.models.percents import percent_of
 from app.models.settings import decided
 from app.models.site_cells import Group, tells_of_all, told_groups
-from app.models.site_facts import NOTHING, Figure, Measure, SiteFacts, figures, gathering, percent_of
+from app.models.site_facts import NOTHING, Figure, Measure, SiteFacts, figures, gathering
 from app.models.strand_settings import SMALL_GROUP
 
 _ACROSS = 5  # values of a facet in one table

@@ -14,7 +14,7 @@ from app.exports.study_facts import Study
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
-from app.exports.wording import and_more, hours_in_words, listed, percent, shortened, span
+from app.exports.wording import and_more, hours_in_words, listed, percent, percent_absent, shortened, span
 from app.i18n import _, day, hours, ngettext, number
 from app.models.grade_averages import Average
 from app.models.requirement_progress import Progress as Requirements
@@ -189,7 +189,7 @@ def presence(facts: WholeFacts) -> list[Block]:
         absent = _("{absent} of {enrolled} days absent").format(
             absent=TENTHS.format(a.days_absent), enrolled=TENTHS.format(a.days_enrolled)
         )
-        share = f" ({percent(a.days_absent, a.days_enrolled)})" if a.days_enrolled else ""
+        share = f" ({percent_absent(a.days_absent, a.days_enrolled)})" if a.days_enrolled else ""
         said += [Bold(absent), share, ", ", _("up to {day}").format(day=day(a.until)), ". "]
         told += figure(_("Days absent"), TENTHS.format(a.days_absent), "attendance_snapshot", [a.id], who)
     if b := caring.behavior:

@@ -8,6 +8,7 @@ from datetime import date
 from app.book.base import Record
 from app.i18n import _, day, hours, ngettext, number
 from app.models.known_words import in_words
+from app.models.percents import absent_tenths, whole_percent
 
 
 def legal_name(student: Record) -> str:
@@ -43,8 +44,13 @@ def hours_in_words(minutes: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """How much of `whole` has been reached: "77%". It is 100 only when nothing is missing."""
-    return number(100 * part // whole / 100, "#,##0%")
+    """How much of `whole` has been reached: "77%" (see `percents`)."""
+    return number(whole_percent(part, whole) / 100, "#,##0%")
+
+
+def percent_absent(absent: int, enrolled: int) -> str:
+    """The days absent of those enrolled: "9.7%" (see `percents`)."""
+    return number(absent_tenths(absent, enrolled) / 1000, "#,##0.0%")
 
 
 def listed(items: Sequence[str], most: int) -> list[str]:

@@ -19,6 +19,7 @@ from app.book.asking import among
 from app.book.book import Book
 from app.models.course_records import CourseRecord, MarkScale
 from app.models.enrolling import present_ids
+from app.models.percents import absent_tenths
 from app.models.school import year_name
 from app.models.settings import all_decided
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot
@@ -164,7 +165,7 @@ def _absent(enrolled: int, absent: int, limits: Mapping[str, Any]) -> Sign | Non
     chronic = absent * 100 >= CHRONIC * enrolled
     if not (high or watch or chronic):
         return None
-    return Sign("attendance", 2 if high else 1, share=round(absent * 1000 / enrolled), chronic=chronic)
+    return Sign("attendance", 2 if high else 1, share=absent_tenths(absent, enrolled), chronic=chronic)
 
 
 def _incidents(incidents: int, suspensions: int, limits: Mapping[str, Any]) -> Sign | None:

@@ -15,8 +15,9 @@ from app.book.refused import Refused
 from app.i18n import N_, _
 from app.models.hiding import Tally, shown_figures, shown_sizes
 from app.models.kinds import GROUP
+from app.models.percents import percent_of
 from app.models.settings import decided
-from app.models.site_facts import BY_KEY, Known, Measure, SiteFacts, percent_of
+from app.models.site_facts import BY_KEY, Known, Measure, SiteFacts
 from app.models.strand_settings import SMALL_GROUP
 
 EQUITY = tuple(BY_KEY[key] for key in ("wbl", "target", "paid", "evaluation", "ag", "cte", "supports"))

@@ -16,8 +16,8 @@ from app.book.book import Book
 from app.models.figures import first_days
 from app.models.pathways import PathwayMembership
 from app.models.people import Enrollment, Student
+from app.models.percents import percent_of
 from app.models.school import year_bounds, year_name
-from app.models.site_facts import percent_of
 
 COUNTED = (10, 1)
 """The day of a school year on which its members are counted, month and day: classes have settled by then."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from sqlalchemy import func, select
 from app.book.book import Book
 from app.models.caseload import delivered
 from app.models.people import Student
+from app.models.percents import whole_percent
 from app.models.roster_rows import grades_of
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
@@ -52,7 +52,7 @@ def plan_ids_about(book: Book, text: str) -> set[str]:
 def delivered_percents(book: Book) -> dict[str, int]:
     """The share of the planned sessions that was delivered, for every plan that says how often the student is met."""
     shares = {id_: given.share for id_, given in delivered(book, book.ids(SupportPlan)).items()}
-    return {id_: floor(share * 100) for id_, share in shares.items() if share is not None}
+    return {id_: whole_percent(share, 1) for id_, share in shares.items() if share is not None}
 
 
 def last_sessions(book: Book) -> dict[str, date]:

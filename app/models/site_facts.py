@@ -27,6 +27,7 @@ from app.models.expecting import expected_ids
 from app.models.hour_totals import student_totals
 from app.models.pathways import PathwayMembership, Sector, SitePathway
 from app.models.people import Student, StudentGroup
+from app.models.percents import percent_of
 from app.models.placements import Placement
 from app.models.school import year_bounds, year_name
 from app.models.snapshots import AttendanceSnapshot
@@ -267,11 +268,6 @@ class Figure(NamedTuple):
     def percent(self) -> int | None:
         """The share in whole percents; None where nobody is asked about."""
         return percent_of(self.met, self.of)
-
-
-def percent_of(met: int, of: int) -> int | None:
-    """A share in whole percents; None of nobody."""
-    return round(100 * met / of) if of else None
 
 
 def figure(measure: Measure, people: Collection[Known]) -> Figure:

@@ -14,6 +14,7 @@ from statistics import median
 from app.book.base import Record
 from app.book.book import Book
 from app.models.caseload import delivered
+from app.models.percents import percent_of
 from app.models.settings import decided
 from app.models.strand_settings import FEWEST_CASES
 from app.models.strategies import Strategy
@@ -80,7 +81,7 @@ def strategy_effects(book: Book, today: date | None = None) -> list[Effect]:
                 None if hidden else round(median(ways) * 100),
                 () if hidden else tuple(p.id for p, way in zip(cases, ways, strict=True) if way > 0),
                 () if hidden else _outcomes(used),
-                None if hidden or not planned else round(held * 100 / planned),
+                None if hidden else percent_of(held, planned),
             )
         )
     return sorted(found, key=lambda e: (-e.cases, -e.used, e.name))

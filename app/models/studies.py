@@ -18,6 +18,7 @@ from app.models.cte_status import CteStanding, cte_standings
 from app.models.grade_averages import Average, ag_averages, averages
 from app.models.pathways import SitePathway
 from app.models.people import Student
+from app.models.percents import absent_tenths
 from app.models.requirement_progress import Progress
 from app.models.school import year_name
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot, IndicatorSnapshot
@@ -121,9 +122,9 @@ def _studies_of(book: Book, student_id: str, on: date) -> Studies | None:
 
 
 def share_absent(attendance: Record) -> float | None:
-    """The percent of the enrolled days on which a student was absent; None where there were none."""
+    """The percent of the enrolled days on which a student was absent, to a tenth; None where there were none."""
     enrolled = attendance.days_enrolled
-    return 100 * attendance.days_absent / enrolled if enrolled else None
+    return absent_tenths(attendance.days_absent, enrolled) / 10 if enrolled else None
 
 
 def is_chronic(attendance: Record) -> bool:

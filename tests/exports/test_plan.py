@@ -200,4 +200,4 @@ def test_texts_are_cut_after_a_word() -> None:
 
 
 def test_percent_is_full_only_where_nothing_is_missing() -> None:
-    assert [percent(part, 1000) for part in (0, 775, 999, 1000, 1500)] == ["0%", "77%", "99%", "100%", "150%"]
+    assert [percent(part, 1000) for part in (0, 775, 999, 1000, 1500)] == ["0%", "78%", "99%", "100%", "150%"]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.i18n import _, ngettext, number
 from app.models.continuum_rows import PathwayShare, pathway_shares
 from app.models.kinds import STAGE
+from app.models.percents import whole_percent
 from app.views.events.tones import STAGES
 from app.views.look.buttons import button
 from app.views.look.labels import label
@@ -52,7 +53,7 @@ class ByPathwayDialog(Dialog):
         name = label(share.name, "strong", wrap=True)
         self._grid.addLayout(column(name, label(words, "faint"), spacing=1), line, 0)
         for place, stage in enumerate(STAGE.options, 1):
-            percent = f"{round(100 * share.share(stage))}%"
+            percent = f"{whole_percent(share.share(stage), 1)}%"
             said = _("{percent} · {count} of {members}").format(
                 percent=percent, count=number(share.reached[stage]), members=number(share.members)
             )

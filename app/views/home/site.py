@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.i18n import _, hours, ngettext, number, short_day
 from app.models.figures import PathwayHours
+from app.models.percents import percent_of
 from app.models.traces import hours_of_month, hours_of_pathway
 from app.views.home.attention_card import AttentionCard
 from app.views.home.reading import HomeReading, SiteReading
@@ -71,7 +72,7 @@ class SiteHome(QWidget):
         last_month = _("{hours} h last month").format(hours=number(round(months[-2] / 60))) if months[-2] else ""
         waited = (reading.on - oldest).days if oldest else 0
         age = ngettext("oldest is {count} day old", "oldest is {count} days old", waited).format(count=waited)
-        share = round(100 * unplaced / site.here) if site.here else 0
+        share = percent_of(unplaced, site.here) or 0
         shown = [
             FigureButton(
                 _("Active students"),

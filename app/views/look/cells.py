@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from app.i18n import _
+from app.models.percents import whole_percent
 from app.views.look.avatar import paint_avatar
 from app.views.look.icons import pixmap
 from app.views.look.lines import RIGHT, line_width, write
@@ -73,7 +74,7 @@ class BarCell:
 
     @property
     def percent(self) -> str:
-        return f"{round(100 * self.share)}%"
+        return f"{whole_percent(self.share, 1)}%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number, short_day
 from app.models.delivery import Delivery
+from app.models.percents import whole_percent
 from app.models.supports import MISSED
 from app.views.look.buttons import button
 from app.views.look.cards import Card
@@ -112,7 +113,7 @@ def session_words(session: Record) -> str:
 def _share(share: float | None) -> tuple[str, Tone]:
     if share is None:
         return "", "neutral"
-    return f"{round(share * 100)}%", delivered_tone(share)
+    return f"{whole_percent(share, 1)}%", delivered_tone(share)
 
 
 def _silence(days: int | None) -> tuple[str, Tone]:

@@ -15,6 +15,7 @@ from app.i18n import _, ngettext, short_day
 from app.models.caseload import own_staff_id
 from app.models.caseload_rows import Charge, caseload, providers
 from app.models.kinds import PERCENT
+from app.models.percents import whole_percent
 from app.models.plan_rows import RESTS_ON
 from app.views.lists.columns import Column
 from app.views.lists.list_spec import View
@@ -89,7 +90,7 @@ class CaseloadList(WatchList[Charge]):
             options={why: _(name) for why, name in NAMES.items()},
             empty=_("Nothing due"),
         )
-        shares = self.facet(lambda each: None if each.share is None else int(each.share * 100), "between", PERCENT)
+        shares = self.facet(_percent, "between", PERCENT)
         last = self.facet(lambda each: each.last_on, "between", DAY)
         review = self.facet(lambda each: each.review_on, "between", DAY)
         return [
@@ -210,6 +211,10 @@ def _bar(charge: Charge) -> Cell:
 
 def _is_overdue(charge: Charge) -> bool:
     return charge.review_on is not None and charge.review_on < date.today()
+
+
+def _percent(charge: Charge) -> int | None:
+    return None if charge.share is None else whole_percent(charge.share, 1)
 
 
 def _review(charge: Charge) -> str:
