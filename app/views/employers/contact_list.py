@@ -16,7 +16,7 @@ from app.models.placement_rows import full_name, named
 from app.models.staff import Staff
 from app.views.employers.contact_form import change_contact
 from app.views.employers.contact_line import sign_of
-from app.views.lists.columns import Column, Row, field_column
+from app.views.lists.columns import Column, Row, field_column, words_column
 from app.views.lists.conditions import Condition
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_part import ListPart
@@ -39,15 +39,12 @@ def _thanks(contact: Row) -> str:
 
 
 def _columns() -> list[Column]:
-    def words(title: str, width: int, name: str, shown: str) -> Column:
-        return Column(title, width, name, lambda row: row[shown], lambda _row: _MUTED)
-
     return [
         Column(_("Employer"), 200, "employer_id", lambda row: row["employer"]),
         field_column(EmployerInteraction, "date", 116, editable=False),
         Column(_("Kind"), 110, "kind", lambda row: INTERACTION_KIND.format(row["kind"]), lambda _row: _MUTED),
-        words(_("Contact"), 150, "contact_id", "person"),
-        words(_("By whom"), 150, "staff_id", "staff"),
+        words_column(_("Contact"), 150, "contact_id", "person"),
+        words_column(_("By whom"), 150, "staff_id", "staff"),
         field_column(EmployerInteraction, "miles", 76, editable=False),
         field_column(EmployerInteraction, "follow_up_on", 126, editable=False),
         Column(

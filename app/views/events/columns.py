@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from app.book.asking import Between
 from app.book.clocks import DURATION
 from app.book.kinds import DAY, WHOLE
-from app.i18n import _, hours, number, short_day
+from app.i18n import _, hours, short_day
 from app.models.caseload import own_staff_id
 from app.models.event_rows import RESTS_ON, counted, event_ids_about, event_rows, stages_by_event
 from app.models.events import Event
 from app.models.kinds import STAGE
 from app.models.school import year_bounds, year_name
 from app.views.events.tones import attendance_words, stage_tone, time_words
-from app.views.lists.columns import Column, Facet, Row, field_column
+from app.views.lists.columns import Column, Facet, Row, count_column, field_column, words_column
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cells import ChipCell, FigureCell, MutedCell, StackedCell
 
@@ -54,26 +54,6 @@ def event_list(book: Book) -> ListSpec:
         menu=("event.open", "event.edit", "event.copy", "event.sign_in", "", "event.delete"),
         verbs=("event.delete",),
     )
-
-
-def _count(title: str, name: str, width: int = 92) -> Column:
-    """How many were there, were not, or were excused."""
-    return Column(
-        title,
-        width,
-        name,
-        lambda row: number(getattr(row["attendance"], name)),
-        lambda _row: _FIGURE,
-        figures=True,
-        facet=Facet("between", WHOLE, counted(name)),
-        kind=WHOLE,
-        value=lambda row: getattr(row["attendance"], name),
-    )
-
-
-def _referred(title: str, width: int, name: str, shown: str) -> Column:
-    """What a field refers to, in words."""
-    return Column(title, width, name, lambda row: row[shown], lambda _row: _MUTED)
 
 
 def stage_column(width: int, facet: Facet | None = None) -> Column:
@@ -119,15 +99,15 @@ def event_columns() -> list[Column]:
     return [
         Column(_("Event"), 230, "name", lambda row: row["name"], lambda row: StackedCell(_detail(row))),
         day,
-        _referred(_("Activity"), 170, "activity_type_id", "activity"),
+        words_column(_("Activity"), 170, "activity_type_id", "activity"),
         stage,
-        _referred(_("Employer"), 160, "employer_id", "employer"),
+        words_column(_("Employer"), 160, "employer_id", "employer"),
         attended,
-        _count(_("Absent"), "absent"),
-        _count(_("Excused"), "excused"),
+        count_column(_("Absent"), 92, "absent", lambda row: row["attendance"].absent, counted("absent")),
+        count_column(_("Excused"), 92, "excused", lambda row: row["attendance"].excused, counted("excused")),
         field_column(Event, "minutes", 120),
         together,
-        _referred(_("Led by"), 140, "staff_id", "leader"),
+        words_column(_("Led by"), 140, "staff_id", "leader"),
         *(field_column(Event, name) for name in ("time_in", "place")),
     ]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.book.asking import entity_of
 from app.book.clocks import Clock, Duration
 from app.book.fields import Field, fields_of
-from app.book.kinds import TEXT, Choice, Day, Flag, Kind, Whole
-from app.i18n import _, sort_key
+from app.book.kinds import TEXT, WHOLE, Choice, Day, Flag, Kind, Whole
+from app.i18n import _, number, sort_key
 from app.models.kinds import Grade
 from app.models.study_kinds import Decimals
 from app.views.look.cells import Cell, FigureCell, MutedCell
@@ -93,6 +93,28 @@ def field_column(entity: type, name: str, width: int = 0, editable: bool = True)
         figures=kind.align_right,
         kind=TEXT if described.refers else kind,
         value=None if isinstance(kind, Grade) else lambda row: row[name],  # "9", not the "09" of the state's code
+    )
+
+
+def words_column(title: str, width: int, name: str, shown: str) -> Column:
+    """What the field `name` refers to, in the words that the reader gives under `shown`."""
+    cell = MutedCell()
+    return Column(title, width, name, lambda row: row[shown], lambda _row: cell)
+
+
+def count_column(title: str, width: int, name: str, value: Callable[[Row], int], by_record: Values) -> Column:
+    """How many there are of something; `by_record` tells the same of all records, to sort and filter by it."""
+    cell = FigureCell()
+    return Column(
+        title,
+        width,
+        name,
+        lambda row: number(value(row)),
+        lambda _row: cell,
+        figures=True,
+        facet=Facet("between", WHOLE, by_record),
+        kind=WHOLE,
+        value=value,
     )
 
 

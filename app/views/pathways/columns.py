@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.book.kinds import WHOLE
-from app.i18n import _, number
+from app.i18n import _
 from app.models.kinds import GRADE
 from app.models.pathway_rows import (
     MEMBERS_REST_ON,
@@ -21,7 +20,7 @@ from app.models.pathway_rows import (
 )
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.roster_rows import grades_of
-from app.views.lists.columns import Column, Facet, field_column
+from app.views.lists.columns import Column, Facet, count_column, field_column
 from app.views.lists.conditions import Condition
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.cells import DotCell, FigureCell, MutedCell, PersonCell
@@ -39,17 +38,7 @@ _MUTED, _FIGURE = MutedCell(), FigureCell()
 
 def pathway_list(book: Book, tone: ToneOf) -> ListSpec:
     """The list of the site's pathways."""
-    members = Column(
-        _("Members"),
-        88,
-        "members",
-        lambda row: number(row["members"]),
-        lambda _row: _FIGURE,
-        figures=True,
-        facet=Facet("between", WHOLE, member_counts),
-        kind=WHOLE,
-        value=lambda row: row["members"],
-    )
+    members = count_column(_("Members"), 88, "members", lambda row: row["members"], member_counts)
     columns = [
         Column(_("Pathway"), 220, "name", lambda row: row["name"], lambda row: DotCell(tone(row["id"]))),
         Column(_("Industry sector"), 170, "sector_id", lambda row: row["sector"], lambda _row: _MUTED),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.book.kinds import WHOLE
-from app.i18n import _, number, short_day
+from app.i18n import _, short_day
 from app.models.project_rows import RESTS_ON, project_ids_about, project_rows, students_by_project, without_partner
 from app.models.projects import PROJECT_STATE, Project
-from app.views.lists.columns import Column, Facet, Row, field_column
+from app.views.lists.columns import Column, Row, count_column, field_column, words_column
 from app.views.lists.list_spec import ListSpec, View
-from app.views.look.cells import ChipCell, FigureCell, MutedCell, StackedCell
+from app.views.look.cells import ChipCell, MutedCell, StackedCell
 from app.views.look.tokens import Tone
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ TONES: Mapping[str, Tone] = {"planned": "info", "running": "ok", "done": "neutra
 SHOWN = ("pathway_id", "courses", "employer_id", "starts_on", "students", "state")
 """The columns with which the list begins, besides the first."""
 
-_MUTED, _FIGURE = MutedCell(), FigureCell()
+_MUTED = MutedCell()
 
 
 def project_list(book: Book) -> ListSpec:
@@ -50,11 +49,6 @@ def project_list(book: Book) -> ListSpec:
     )
 
 
-def _words(title: str, width: int, name: str, shown: str) -> Column:
-    """What a field refers to, in words."""
-    return Column(title, width, name, lambda row: row[shown], lambda _row: _MUTED)
-
-
 def project_columns() -> list[Column]:
     """All columns that the list can show."""
     state = Column(
@@ -64,28 +58,18 @@ def project_columns() -> list[Column]:
         lambda row: PROJECT_STATE.format(row["state"]),
         lambda row: ChipCell(TONES[row["state"]]),
     )
-    students = Column(
-        _("Students"),
-        96,
-        "students",
-        lambda row: number(row["students"]),
-        lambda _row: _FIGURE,
-        figures=True,
-        facet=Facet("between", WHOLE, students_by_project),
-        kind=WHOLE,
-        value=lambda row: row["students"],
-    )
+    students = count_column(_("Students"), 96, "students", lambda row: row["students"], students_by_project)
     courses = Column(_("Courses"), 200, "courses", lambda row: ", ".join(row["courses"]), lambda _row: _MUTED)
     return [
         Column(_("Project"), 260, "name", lambda row: row["name"], lambda row: StackedCell(_dates(row))),
-        _words(_("Pathway"), 150, "pathway_id", "pathway"),
+        words_column(_("Pathway"), 150, "pathway_id", "pathway"),
         courses,
-        _words(_("Industry partner"), 170, "employer_id", "employer"),
+        words_column(_("Industry partner"), 170, "employer_id", "employer"),
         field_column(Project, "starts_on", 104),
         field_column(Project, "ends_on", 104),
         students,
         state,
-        _words(_("Led by"), 140, "lead_id", "lead"),
+        words_column(_("Led by"), 140, "lead_id", "lead"),
         field_column(Project, "driving_question", 240),
     ]
 
