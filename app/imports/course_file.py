@@ -9,6 +9,7 @@ from app.book.base import Record
 from app.book.book import Book
 from app.book.fields import fields_of
 from app.i18n import N_, _, fold
+from app.imports.course_doubts import CourseDoubts, agree
 from app.imports.course_targets import NOT_AG, course_targets, fixed_courses
 from app.imports.file_columns import FileColumns, Need
 from app.imports.known_courses import KnownCourses, course_key
@@ -27,6 +28,7 @@ class CourseReading(Reading):
         super().__init__(book, plan)
         self._courses = KnownCourses(book.records(Course))
         self._pathways = {pathway.id: _(pathway.name) for pathway in book.records(CtePathway)}
+        self._doubts = CourseDoubts(book)
         self._lost: set[str] = set()
 
     def tell(self, line: Line) -> Iterable[Told]:
@@ -51,9 +53,24 @@ class CourseReading(Reading):
             raise Fault("ag_area", said.format(course=course.name, area=AG_AREA.format(course.ag_area)))
         if values.get("ag_area") == NOT_AG:
             del values["ag_area"]
+        name = values.get("name") or (course.name if course is not None else "")
+        if "subject" in values:
+            values["subject"] = self._doubts.subject(values["subject"], name, course.subject if course else None)
+        if course is not None:
+            self._doubt(course, told)
         return course
 
+    def _doubt(self, course: Record, told: Told) -> None:
+        """Note what may be meant otherwise; a catalog may rename a course, and cells may be empty."""
+        values = told.values
+        if values.get("local_id") and not agree(course.name, values.get("name") or course.name):
+            self._doubts.title(course, values["name"])
+        if course.ag_area and "ag_area" in told.at.headings and "ag_area" not in values:
+            self._doubts.area(course)
+
     def close(self, told: Sequence[Told], met: set[str]) -> list[MissingRecord]:
+        for said in self._doubts.told():
+            self.note(said)
         return [
             MissingRecord(course.id, course.local_id or "", course.name, course.subject or "")
             for course in self._courses.by_record.values()

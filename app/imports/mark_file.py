@@ -10,13 +10,16 @@ from typing import Any, NamedTuple
 from app.book.base import Record, new_id
 from app.book.book import Book
 from app.i18n import N_, _, ngettext
+from app.imports.course_doubts import CourseDoubts, agree, differ_in_number
 from app.imports.course_targets import BESIDE_MARKS, NOT_AG
 from app.imports.file_columns import FileColumns, Need
 from app.imports.known_courses import KnownCourses, made_course
 from app.imports.lines import Fault, Line
+from app.imports.mark_checks import check_begun, check_credits
+from app.imports.mark_notices import assumptions, unknown_mark_words
 from app.imports.mark_targets import TERMS, fixed_marks, mark_targets
 from app.imports.plans import MissingRecord, Plan
-from app.imports.record_files import MOST_NAMED, Reading, RecordFile, Told, full_name, named
+from app.imports.record_files import Reading, RecordFile, Told, full_name, named
 from app.imports.student_ids import STUDENT, StudentIds
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
@@ -57,6 +60,8 @@ class MarkReading(Reading):
         self._claimed: set[tuple[_Slot, str | None]] = set()  # slots with the section that the file gives
         self._lost: set[str] = set()
         self._this_year = year_name(date.today())
+        self._assumed = 0  # rows without a school year
+        self._doubts, self._scale = CourseDoubts(book), scale_of(book)
 
     # reading
 
@@ -64,12 +69,15 @@ class MarkReading(Reading):
         values = line.values
         student = self._students.find(values)
         year = self._year(values)
-        course = self._course(values)
+        course = self._course(values, line.at.headings)
         common = {name: values[name] for name in _ALWAYS if name in values}
         by_term = {term: values[f"mark_{term}"] for term in TERMS if f"mark_{term}" in values}
         if not by_term:
-            by_term = {values.get("term", "full"): values.get("mark")}
+            by_term = {_term(values): values.get("mark")}
+        check_credits(values, [mark for mark in by_term.values() if mark is not None], self._scale)
         for term, mark in by_term.items():
+            if mark is not None:
+                check_begun(year, term)
             slot = _Slot(student.id, course.id, year, term)
             told = {**slot._asdict(), **common, **({"mark": mark} if mark is not None else {})}
             if "kind" in values or mark is not None:
@@ -78,13 +86,15 @@ class MarkReading(Reading):
             yield Told(line.at, CourseRecord, key, told, student)
 
     def _year(self, values: Mapping[str, Any]) -> str:
-        year = values.get("school_year") or values.get("end_year") or self._this_year
+        year = values.get("school_year") or values.get("end_year")
+        if year is None:
+            year, self._assumed = self._this_year, self._assumed + 1
         first, _last = year_bounds(year)
         if first > date.today():
             raise Fault("school_year", _("The school year {year} has not begun.").format(year=year))
         return year
 
-    def _course(self, values: Mapping[str, Any]) -> Record:
+    def _course(self, values: Mapping[str, Any], headings: Mapping[str, str]) -> Record:
         local_id, name = values.get("course_id"), values.get("course_name")
         section = self._sections.get(values.get("section_local_id", ""))
         if not local_id and not name and section is not None:
@@ -98,8 +108,20 @@ class MarkReading(Reading):
             raise Fault(column, str(fault)) from fault
         if course is None:
             course = self._make(local_id, name, values, column)
+        elif local_id and name and course.id not in self._made:
+            self._agree_on_title(course, name)
         self._agree_on_area(course, values.get("ag_area"))
+        if "ag_area" in headings and "ag_area" not in values and self._areas.get(course.id):
+            self._doubts.area(course)
         return course
+
+    def _agree_on_title(self, course: Record, name: str) -> None:
+        """An ID that means another course elsewhere would give a student a course that nobody took."""
+        if not agree(course.name, name):
+            said = _("The course ID “{id}” is “{course}” in the book, “{other}” in this row. Correct one of them.")
+            raise Fault("course_name", said.format(id=course.local_id, course=course.name, other=name))
+        if differ_in_number(course.name, name):
+            self._doubts.title(course, name)
 
     def _agree_on_area(self, course: Record, area: str | None) -> None:
         """A course is A-G for everybody or for nobody: all rows and the book must say the same."""
@@ -121,6 +143,8 @@ class MarkReading(Reading):
             said = _("There is no course “{name}” in the book. Import the courses first, or give its course ID.")
             raise Fault(column, said.format(name=name))
         told = {field: values[field] for field in BESIDE_MARKS if field != "ag_area" and field in values}
+        if "subject" in told:
+            told["subject"] = self._doubts.subject(told["subject"], name, None)
         row = {"id": new_id(), "name": name, **({"local_id": local_id} if local_id else {}), **told}
         course = self._made[row["id"]] = made_course(row)
         self._courses.add(course)
@@ -146,7 +170,14 @@ class MarkReading(Reading):
                 row |= {"ag_area": area} if (area := self._areas.get(id_)) else {}
                 self.plan.make("courses", Course, row)
         self._tell_courses()
-        self._tell_marks(told)
+        headings = told[0].at.headings if told else {}
+        for said, column in assumptions(headings, self._assumed, self._this_year):
+            self.note(said, column)
+        for said in self._doubts.told():
+            self.note(said)
+        unknown = Counter(mark for t in told if (mark := t.values.get("mark")) and self._scale.of(mark) is None)
+        for said in unknown_mark_words(unknown):
+            self.note(said, headings.get("mark"))
 
     def match(self, told: Told) -> Record | None:
         values = told.values
@@ -202,24 +233,6 @@ class MarkReading(Reading):
             )
             self.note(said.format(count=len(names), names=named(sorted(names))))
 
-    def _tell_marks(self, told: Sequence[Told]) -> None:
-        scale = scale_of(self.book)
-        counts = Counter(mark for each in told if (mark := each.values.get("mark")) and scale.of(mark) is None)
-        column = told[0].at.headings.get("mark") if told else None
-        for mark, count in counts.most_common(MOST_NAMED):
-            said = ngettext(
-                "The mark scale does not know the mark “{mark}” of {count} row: it is kept as it is printed and counts "
-                "for nothing until you add it to the scale.",
-                "The mark scale does not know the mark “{mark}” of {count} rows: it is kept as it is printed and "
-                "counts for nothing until you add it to the scale.",
-                count,
-            )
-            self.note(said.format(mark=mark, count=count), column)
-        others = counts.most_common()[MOST_NAMED:]
-        if others:
-            marks = named([mark for mark, _count in others])
-            self.note(_("Further marks that the scale does not know: {marks}.").format(marks=marks))
-
     def _tell_sections(self, elsewhere: Mapping[tuple[str, str], Counter[str]]) -> None:
         for (year, term), sections in sorted(elsewhere.items()):
             said = ngettext(
@@ -242,6 +255,10 @@ class MarkReading(Reading):
     def _course_name(self, course_id: str) -> str:
         course = self._courses.by_record.get(course_id)
         return course.name if course is not None else ""
+
+
+def _term(values: Mapping[str, Any]) -> str:
+    return values.get("term") or values.get("semester_number") or values.get("quarter_number") or "full"
 
 
 def _slot(values: Mapping[str, Any]) -> _Slot:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from app.book.fields import fields_of
 from app.book.kinds import Kind, Whole
-from app.i18n import N_, fold
+from app.i18n import N_, fold, in_every_language
 from app.imports.cells import DETAIL, IDENTIFIER
 from app.imports.course_targets import BESIDE_MARKS, course_target, fixed_courses
 from app.imports.matching import Mapped, heading_key
@@ -38,13 +38,16 @@ class YearWords(Kind):
         return YEAR.parse(f"20{found[1]}-{found[2]}" if found else text)
 
 
+_BOTH_YEARS = re.compile(r"\d\s*[-/–]\s*\d")
+
+
 class LastYear(Kind):
-    """The calendar year in which a school year ends."""
+    """The calendar year in which a school year ends; a school year with both its years, too."""
 
     _number = Whole(1950, 2199)
 
     def parse(self, text: str) -> str | None:
-        return _ending(self._number.parse(text))
+        return YearWords().parse(text) if _BOTH_YEARS.search(text) else _ending(self._number.parse(text))
 
     def take(self, cell: object) -> str | None:
         return _ending(self._number.take(cell))
@@ -75,6 +78,38 @@ class TermWords(Kind):
         return self._more.get(word) or TERM.parse(word or text)
 
 
+class NumberedTerm(TermWords):
+    """A term by its figure alone, "2" for the second semester or quarter; words mean what they always do."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+
+    def parse(self, text: str) -> str | None:
+        bare = text.strip().removesuffix(".0").removeprefix("0")
+        return super().parse(f"{self._letter}{bare}" if bare in _FIGURES else text)
+
+    def take(self, cell: object) -> str | None:
+        return self.parse(f"{cell:g}" if isinstance(cell, float) else str(cell))
+
+
+_FIGURES = ("1", "2", "3", "4")
+_TERMS = (
+    "Trm",
+    "Store Code",
+    "StoreCode",
+    "Marking Period",
+    "Grading Period",
+    "Semester",
+    "Term Name",
+    "MP",
+    "HIS.TE",
+    "Term Code",
+)
+_YEARS = ("Year", "Academic Year", "Yr", "SchoolYear", "School Yr", "HIS.YR")
+TERM_HEADINGS, YEAR_HEADINGS = (
+    {heading_key(word) for word in (name, *in_every_language(fields_of(CourseRecord)[name].label), *words)}
+    for name, words in (("term", _TERMS), ("school_year", _YEARS))
+)
 _MARKS = (
     *("Grade mark", "Final grade", "Letter grade", "Final Mark", "Semester Grade", "Term Grade", "GradeMark", "Score"),
     *("Percent", "Calificación", "GRD.M1", "Mark1", "Report Card Grade", "storedgrades.grade"),
@@ -98,10 +133,11 @@ def mark_targets() -> dict[str, Target]:
         course_target("name", "marks", name="course_name"),
         own("section_local_id", IDENTIFIER, "Section", "Section #", "Section Number", "Sec #", "Section_Number",
             "MST.SE", "Class ID", "Class Number", "sectionID"),
-        own("school_year", YearWords(), "Year", "Academic Year", "Yr", "SchoolYear", "School Yr", "HIS.YR"),
+        own("school_year", YearWords(), *_YEARS),
         Target("end_year", N_("End year"), LastYear(), ("End Year", "Calendar End Year", "Year Ending"), "marks"),
-        own("term", TermWords(), "Trm", "Store Code", "StoreCode", "Marking Period", "Grading Period", "Semester",
-            "Term Name", "MP", "HIS.TE", "Term Code"),
+        own("term", TermWords(), *_TERMS),
+        Target("semester_number", N_("Semester 1 or 2"), NumberedTerm("s"), (), "marks"),
+        Target("quarter_number", N_("Quarter 1 to 4"), NumberedTerm("q"), (), "marks"),
         own("mark", MarkWords(), *_MARKS, "Grade"),
         own("credits_attempted", CREDITS, "Cr Att", "Credit Attempted", "Potential Credits", "Potential Credit",
             "CrAtt", "PotentialCrHrs", "Attempted", "HIS.CR", "Credits Att", "Possible Credits"),
@@ -121,12 +157,27 @@ def fixed_marks(table: Table) -> Mapped:
     """A column that is called "Grade" holds grade levels where another one holds marks, or all of it are levels."""
     keys = {heading_key(heading): place for place, heading in enumerate(table.headings)}
     marks = {heading_key(word) for word in ("Mark", *_MARKS)}
-    fixed = fixed_courses(table)
+    fixed = {**fixed_courses(table), **_fixed_figures(table)}
     if "grade" in keys and not keys.keys() & {heading_key(word) for word in _LEVELS}:
         cells = (str(row.cells[keys["grade"]] or "").strip().removesuffix(".0") for row in table.rows)
         written = {cell for cell in cells if cell}
         if keys.keys() & marks or (written and written <= {"07", "08", "09", "7", "8", "9", "10", "11", "12"}):
             fixed["grade"] = "grade_when_taken"
+    return fixed
+
+
+def _fixed_figures(table: Table) -> Mapped:
+    """Terms that are figures alone, and school years that are one year alone."""
+    fixed: Mapped = {}
+    for place, heading in enumerate(table.headings):
+        key = heading_key(heading)
+        if key not in TERM_HEADINGS and key not in YEAR_HEADINGS:
+            continue
+        cells = {str(row.cells[place] or "").strip().removesuffix(".0").removeprefix("0") for row in table.rows}
+        if key in TERM_HEADINGS and not cells.isdisjoint(_FIGURES):
+            fixed[key] = "semester_number" if cells.isdisjoint(_FIGURES[2:]) else "quarter_number"
+        if key in YEAR_HEADINGS and any(re.fullmatch(r"(?:19|20)\d\d", cell) for cell in cells):
+            fixed[key] = "end_year"
     return fixed
 
 
