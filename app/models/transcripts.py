@@ -1,4 +1,9 @@
-"""Course records as the rules about requirements see them: which were earned, which are under way."""
+"""Course records as the rules about requirements see them: which were earned, which are under way.
+
+The mark of a quarter or trimester is progress where a longer term of the same course and year has its final mark, and
+is left out then. Credits that a record does not have are those that the course gives for a term; where the course is
+kept by semesters, a shorter term gives its share of one.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +21,11 @@ from app.models.asked_last import AskedLast
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.mark_meanings import Meaning, scale_of
-from app.models.study_kinds import TERM_ORDER
+from app.models.study_kinds import TERM_ORDER, TWELFTHS
 
+_HALVES = {"q1": "s1", "q2": "s1", "q3": "s2", "q4": "s2"}
+_SHORT = ("q1", "q2", "q3", "q4", "t1", "t2", "t3")
+_SEMESTERS = ("s1", "s2")
 _TERM_PLACES = {term: place for place, term in enumerate(TERM_ORDER)}
 
 
@@ -40,7 +48,8 @@ class Taken(NamedTuple):
 
 
 def taken(book: Book, student_ids: Collection[str] | None = None) -> dict[str, list[Taken]]:
-    """By student: the course records, oldest first. A progress mark is left out where the final one is there.
+    """By student: the course records, oldest first. A progress mark is left out where the final one is
+    there, or that of a longer term.
 
     `student_ids` asks about some students only. What is found must not be altered.
     """
@@ -64,9 +73,13 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
         scale = scale_of(book)
         courses = {c.id: (c.credits, c.ag_area, fold(c.subject or ""), c.name) for c in book.records(Course)}
         rows = connection.execute(asked, {"ids": json.dumps(list(student_ids or ()))}).all()
+        by_semesters: set[str] = set()
+        if any(row.term in _SHORT and row.credits_earned is None for row in rows):
+            halves = select(r.course_id).where(r.deleted.is_(False), r.term.in_(_SEMESTERS)).distinct()
+            by_semesters = set(connection.execute(halves).scalars())
     found: dict[str, list[Taken]] = defaultdict(list)
     finished: set[tuple[str, str, str, str]] = set()
-    running: set[str] = set()  # students with something under way
+    unclear: set[str] = set()  # students with something that a final mark may replace
     for student, id_, course, year, term, kind, mark, earned, tried, grade in rows:
         if course not in courses:
             continue
@@ -74,18 +87,35 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
         final = kind == "final" and mark is not None
         if final:
             finished.add((student, course, year, term))
-        else:
-            running.add(student)
-        given = earned if final and earned is not None else worth or tried or 0
+        if not final or term in _SHORT:
+            unclear.add(student)
+        given = earned if final and earned is not None else _given(worth, tried, term, course in by_semesters)
         found[student].append(
             Taken(id_, course, year, term, final, scale.of(mark), given, earned, area, subject, name, mark, grade)
         )
-    for student in running:
-        of = found[student]
-        found[student] = [t for t in of if t.final or (student, t.course_id, t.school_year, t.term) not in finished]
+    for student in unclear:
+        found[student] = [
+            t
+            for t in found[student]
+            if not any((student, t.course_id, t.school_year, term) in finished for term in _replacing(t))
+        ]
     for records in found.values():
         records.sort(key=_order)
     return dict(found)
+
+
+def _given(worth: int | None, tried: int | None, term: str, by_semesters: bool) -> int:
+    """The credits of a record that has none of its own."""
+    if worth and by_semesters and term in _SHORT:
+        return worth * TWELFTHS[term] // TWELFTHS["s1"]
+    return worth or tried or 0
+
+
+def _replacing(record: Taken) -> tuple[str, ...]:
+    """The terms of the same course and year whose final mark takes the place of this one."""
+    own = () if record.final else (record.term,)
+    longer = tuple(filter(None, (_HALVES.get(record.term), "full"))) if record.term in _SHORT else ()
+    return own + longer
 
 
 def _order(record: Taken) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from app.models.requirement_progress import Line, Progress
 from app.models.settings import decide
 from app.models.strand_settings import C_MINUS_COUNTS
 from app.models.student_plans import PlannedCourse
+from app.models.transcripts import taken
 from tests.models.taking_courses import YEAR, course, student, took
 
 
@@ -84,6 +85,25 @@ def test_credits_are_those_that_the_school_gave(book: Book) -> None:
         edit.update(CourseRecord, {first: {"credits_earned": 250}, second: {"credits_earned": 0}})
     [line] = credit_progress(book, [ana])[ana].lines
     assert (line.done, line.missing) == (250, 1750)
+
+
+def test_quarters_are_progress_where_the_semester_has_its_mark(book: Book) -> None:
+    ana, english = student(book), course(book, "English 9", "b", "English")
+    took(book, ana, english, [("q1", "F"), ("s1", "B"), ("q3", "A")])
+    assert [(t.term, t.credits) for t in taken(book)[ana]] == [("s1", 500), ("q3", 250)]
+    assert averages(book)[ana].value == 350
+    took(book, ana, english, [("s2", "B"), ("q4", None)])
+    for records in (taken(book)[ana], taken(book, [ana])[ana]):
+        assert [(t.term, t.credits) for t in records] == [("s1", 500), ("s2", 500)]
+    assert averages(book)[ana].value == 300
+
+
+def test_a_school_of_quarters_gives_the_credits_of_each(book: Book) -> None:
+    ana, art = student(book), course(book, "Drawing", "f")
+    took(book, ana, art, [("q1", "A"), ("q2", "A"), ("q3", "A"), ("q4", "A")])
+    assert sum(t.credits for t in taken(book)[ana]) == 2000
+    took(book, ana, art, [("full", "B")])
+    assert [(t.term, t.credits) for t in taken(book)[ana]] == [("full", 500)]
 
 
 def test_the_sites_own_set_goes_before_the_shipped_one_where_the_class_fits(book: Book) -> None:
