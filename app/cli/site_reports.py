@@ -23,7 +23,7 @@ _OTHERS = {
 def refuse_foreign(asked: Namespace, report: Report) -> None:
     """Raise Usage where options are given that no report of the site takes, or that equity does not."""
     given = [option for name, option in _OTHERS.items() if getattr(asked, name)]
-    given += ["--language both"] if asked.language == "both" else []
+    given += [f"--language {asked.language}"] if asked.language == "both" else []
     if given:
         said = ngettext(
             "{options} does not belong to {report}: leave it out",
