@@ -101,8 +101,19 @@ class AttendanceReading(Reading):
     def settle(self, told: Told) -> None:
         if told.entity is AttendanceSnapshot:
             _settle_attendance(told.values)
+            self._check_enrolled(told.values)
         elif told.entity is BehaviorSnapshot:
             told.values.setdefault("incidents", told.values.get("suspensions", 0))
+
+    def _check_enrolled(self, values: dict[str, Any]) -> None:
+        """Nobody is enrolled for more days than have passed."""
+        first, _last = self._span(values["school_year"])
+        passed, enrolled = (values["until"] - first).days + 1, values["days_enrolled"]
+        if enrolled > passed * TENTHS.one:
+            said = _("{enrolled} days enrolled are more than the {passed} days of {year} until {day}.")
+            day, year = DAY.format(values["until"]), values["school_year"]
+            message = said.format(enrolled=TENTHS.format(enrolled), passed=passed, year=year, day=day)
+            raise Fault("days_enrolled", message)
 
     # comparing
 
@@ -162,10 +173,18 @@ def _settle_attendance(values: dict[str, Any]) -> None:
         raise Fault("days_enrolled", _("This row says nothing of the days enrolled, so absences have no measure."))
     if absent is None:
         raise Fault("days_absent", _("This row says nothing of the days absent; write 0 where there are none."))
-    if not 0 <= absent <= enrolled:
+    if present is not None and abs(present + absent - enrolled) >= TENTHS.one:  # parts of days are rounded
+        said = _(
+            "{present} days present and {absent} absent are not the {enrolled} days enrolled. Correct one of them."
+        )
+        days = [TENTHS.format(each) for each in (present, absent, enrolled)]
+        raise Fault("days_enrolled", said.format(present=days[0], absent=days[1], enrolled=days[2]))
+    if absent < 0:
+        said = _("{present} days present are more than the {enrolled} days enrolled.")
+        raise Fault("days_present", said.format(present=TENTHS.format(present), enrolled=TENTHS.format(enrolled)))
+    if absent > enrolled:
         said = _("{absent} days absent are more than the {enrolled} days enrolled.")
-        column = "days_absent" if "days_absent" in values else "days_present"
-        raise Fault(column, said.format(absent=TENTHS.format(absent), enrolled=TENTHS.format(enrolled)))
+        raise Fault("days_absent", said.format(absent=TENTHS.format(absent), enrolled=TENTHS.format(enrolled)))
     if excused is not None and excused > absent:
         said = _("{excused} days excused are more than the {absent} days absent.")
         raise Fault("days_excused", said.format(excused=TENTHS.format(excused), absent=TENTHS.format(absent)))

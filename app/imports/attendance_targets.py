@@ -19,13 +19,15 @@ from app.models.study_kinds import CREDITS, TENTHS, Decimals
 
 
 class Figure(Kind):
-    """A number that is kept as the file prints it."""
+    """A grade average, kept as the file prints it. No scale goes beyond 6, honors included."""
 
-    _number = Decimals(4)
+    _number, _most = Decimals(4), 6
 
     def parse(self, text: str) -> str | None:
         bare = text.strip().replace(",", ".")
-        self._number.parse(bare)
+        value = self._number.parse(bare)
+        if value is not None and value > self._most * self._number.one:
+            raise Refused(_("“{text}” is no grade average; the highest is {most}.").format(text=bare, most=self._most))
         return bare or None
 
     def take(self, cell: object) -> str | None:

@@ -11,7 +11,7 @@ from app.models import (
     IndicatorSnapshot,
     SchoolYear,
 )
-from tests.imports.record_files import again, only, take
+from tests.imports.record_files import again, only, read, take
 from tests.imports.taking import messages
 from tests.models.taking_courses import LAST, YEAR
 
@@ -83,3 +83,16 @@ def test_days_that_cannot_be(school: Book) -> None:
     intake = take(school, "attendance", head, *cases)
     assert messages(intake) == [(row, column) for row, column in enumerate(cases.values(), 2)]
     assert (intake.is_empty, intake.left_out) == (True, len(cases))
+
+
+def test_figures_that_cannot_be(school: Book) -> None:
+    cases = {
+        f"001,{LAST},{LAST[:4]}-09-30,120,2,,": "Days Enrolled",  # more than have passed
+        f"002,{LAST},,180,10,100,": "Days Enrolled",
+        f"003,{LAST},,180,,190,": "Days Present",
+        f"004,{LAST},,180,2,178,40": "GPA",
+    }
+    head = "Student ID,School Year,As of,Days Enrolled,Days Absent,Days Present,GPA"
+    intake = read(school, "attendance", head, *cases)
+    assert messages(intake) == [(row, column) for row, column in enumerate(cases.values(), 2)]
+    assert read(school, "attendance", head, f"001,{LAST},,180,10,170,5.2").problems == []
