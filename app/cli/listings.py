@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from app.book.asking import Entity, Sort
 from app.models import (
     Agreement,
+    AttendanceSnapshot,
+    BehaviorSnapshot,
     Course,
     CourseRecord,
     Credential,
@@ -19,6 +21,7 @@ from app.models import (
     Goal,
     GoalReview,
     HourEntry,
+    IndicatorSnapshot,
     Note,
     Opportunity,
     Paperwork,
@@ -182,9 +185,30 @@ LISTINGS = {
     "marks": Listing(
         CourseRecord,
         ("student_id", "local_id", "course_id", "course_local_id", "school_year", "term", "mark", "credits_earned"),
-        ("local_id", "student", "course", "school_year", "term", "mark", "credits_earned"),
+        ("local_id", "student", "course", "school_year", "term", "kind", "mark", "credits_earned"),
         (("student_id", False), ("school_year", False), ("term", False)),
         (_LOCAL_ID, Beyond("course_local_id", "course_id", "course", "local_id")),
+    ),
+    "attendance": Listing(
+        AttendanceSnapshot,
+        ("student_id", "local_id", "school_year", "until", "days_enrolled", "days_absent"),
+        ("local_id", "student", "school_year", "until", "days_enrolled", "days_absent", "days_excused", "tardies"),
+        (("student_id", False), ("until", False)),
+        (_LOCAL_ID,),
+    ),
+    "behavior": Listing(
+        BehaviorSnapshot,
+        ("student_id", "local_id", "school_year", "until", "incidents"),
+        ("local_id", "student", "school_year", "until", "incidents", "suspensions", "days_suspended"),
+        (("student_id", False), ("until", False)),
+        (_LOCAL_ID,),
+    ),
+    "indicators": Listing(
+        IndicatorSnapshot,
+        ("student_id", "local_id", "taken_on", "kind", "value"),
+        ("local_id", "student", "taken_on", "kind", "name", "value"),
+        (("student_id", False), ("taken_on", False)),
+        (_LOCAL_ID,),
     ),
     "requirements": Listing(
         Requirement,
