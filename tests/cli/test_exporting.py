@@ -21,14 +21,34 @@ def test_every_report_can_be_named() -> None:
 
 
 @pytest.mark.parametrize("report", [name for name in EXPORTS if name not in NOBODY])
-def test_writes_each_report_and_makes_its_folder(report: str, book: Path, tmp_path: Path, run: Run) -> None:
-    out = tmp_path / "new" / f"{report}{REPORTS[report].suffixes[0]}"
+def test_writes_each_report(report: str, book: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "out" / f"{report}{REPORTS[report].suffixes[0]}"
+    out.parent.mkdir()
     outcome = run("export", report, "--book", book, "--out", out, "--json")
     assert (outcome.status, outcome.json["files"], outcome.err) == (0, [str(out)], "")
     per_placement = report in ("log", "agreement", "packet", "requests", "evaluation-form")
-    assert [each["reason"] for each in outcome.json["skipped"]] == ["No placement"] * 3 * per_placement
+    nothing = ["No placement"] * 3 if per_placement else ["No support plan is recorded."] * 3 * REPORTS[report].thin
+    assert [each["reason"] for each in outcome.json["skipped"]] == nothing
     assert out.read_bytes()[:4] == (b"%PDF" if out.suffix == ".pdf" else b"PK\x03\x04")
     assert [file.name for file in out.parent.iterdir()] == [out.name]
+
+
+def test_support_summaries_of_many_are_for_those_who_have_something(book: Path, tmp_path: Path, run: Run) -> None:
+    words = ("export", "support-summary", "--book", book, "--out", tmp_path / "a.pdf", "--json")
+    assert [each["local_id"] for each in run(*words).json["skipped"]] != []
+    pages = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    assert "were skipped" in pages[0].get_textpage().get_text_range()
+    assert run(*words, "--student", "001").json["skipped"] == []
+
+
+@pytest.mark.parametrize("words", [("transcript", "x/a.pdf"), ("transcript", "x/papers", "--separate"),
+                                   ("roster", "x/a.csv"), ("supports", "x/a.xlsx")])  # fmt: skip
+def test_a_folder_that_is_not_there_is_not_made(words: tuple[str, ...], book: Path, tmp_path: Path, run: Run) -> None:
+    report, name, *more = words
+    outcome = run("export", report, "--book", book, "--out", tmp_path / name, *more)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert f"There is no folder “{tmp_path / 'x'}”." in outcome.err
+    assert not (tmp_path / "x").exists()
 
 
 def test_separate_files_lie_in_a_folder(book: Path, tmp_path: Path, run: Run) -> None:

@@ -17,6 +17,7 @@ EXPORT = ("export", "hours-sheet", "--section", "S1", "--from", "2026-09-01", "-
 def sheet(book: Path, tmp_path: Path, run: Run) -> Path:
     """The sheet of Ana, who has hours in every state from Tuesday to Saturday."""
     out = tmp_path / "new" / "sheet.xlsx"
+    out.parent.mkdir()
     outcome = run(*EXPORT, "--out", out, "--book", book, "--json")
     assert (outcome.status, outcome.json, outcome.err) == (0, {"files": [str(out)], "skipped": []}, "")
     return out

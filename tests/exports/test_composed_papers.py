@@ -19,6 +19,8 @@ from tests.exports.reading_pdf import pages_of, problems
 from tests.exports.whole_student import SECRETS, make_whole
 from tests.exports.writing import TODAY, finish, make_student, write
 from tests.models.role_books import make, open_as
+from tests.models.taking_courses import course, took
+from tests.models.taking_courses import student as nobody_wrote_of
 
 LONG = "a text of several words that goes on for some while " * 6
 RESTRICTED = ("needs", "contacts", "notes", "restricted_notes", "aid")
@@ -177,6 +179,59 @@ def test_a_transcript_of_the_four_strands(school: Book, out: Path) -> None:
     written = finish(REPORTS["transcript"].draw(school, BytesIO(), [student], contents=ticked))
     known = set(school.ids(CourseRecord))
     assert all(set(p.figure.ids) <= known for p in written.parts[0].figures if p.figure.table == "course_record")
+
+
+def test_marks_that_the_scale_does_not_know(school: Book, out: Path) -> None:
+    english = course(school, "English 9", "b", "English")
+    counted, percents, running = make_student(school), make_student(school), make_student(school)
+    took(school, counted, english, [("s1", "A"), ("s2", "93")])
+    took(school, percents, english, [("s1", "93"), ("s2", "97.5%")])
+    took(school, running, english, [("s1", "B"), ("s2", None)])
+    [progress] = school.records(CourseRecord, {"student_id": running, "term": "s2"})
+    with school.edit("As the file has them") as edit:
+        edit.update(CourseRecord, {progress.id: {"mark": "C+"}})
+        kept = school.ids(CourseRecord, where={"student_id": percents})
+        edit.update(CourseRecord, {id_: {"credits_earned": 250} for id_ in kept})
+
+    def said(student: str) -> str:
+        [path] = write("transcript", school, out / "a.pdf", student_ids=[student], contents=Contents("strands"))
+        assert problems(path) == []
+        return text_of(path)
+
+    some = said(counted)
+    assert "GPA of 1 of 2 marks: 4.00" in some
+    assert "1 mark is not in the site's mark scale and counts for no requirement and no GPA: 93." in some
+    none = said(percents)
+    assert "GPA" not in none.replace("no GPA: 93, 97.5%", "")
+    assert "Credits earned 5 " in none
+    assert "Credits are printed as they were recorded." in none
+    now = said(running)
+    assert "▶ C+, in progress" in now
+    assert "▶ B" not in now
+    assert "GPA computed from these records: 3.00" in now
+    assert "mark scale" not in now
+    [grid] = write("four-year-plan", school, out / "b.pdf", student_ids=[running])
+    assert "▶ English 9 C+, in progress" in text_of(grid)
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "Completed"), ("es", "completó")])
+def test_headings_of_narrow_columns_are_whole(language: str, heading: str, school: Book, out: Path) -> None:
+    make_whole(school)
+    for name, preset in (("transcript", "strands"), ("four-year-plan", "")):
+        [path] = write(name, school, out / "a.pdf", language=language, contents=Contents(preset))
+        assert heading in text_of(path)
+
+
+def test_what_the_school_wrote_is_said_to_be_as_it_was_written(school: Book, out: Path) -> None:
+    student, bare = make_whole(school), nobody_wrote_of(school)
+
+    def said(who: str, language: str) -> bool:
+        [path] = write("plan", school, out / "a.pdf", student_ids=[who], language=language,
+                       contents=Contents("family"))  # fmt: skip
+        return any(words in text_of(path) for words in ("What the school wrote", "Lo que escribió la escuela"))
+
+    assert [said(student, language) for language in ("en", "es", "both")] == [False, True, True]
+    assert not said(bare, "es")
 
 
 def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) -> None:

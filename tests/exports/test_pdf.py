@@ -95,6 +95,29 @@ def test_blocks_kept_together_share_a_page(tmp_path: Path) -> None:
     assert "Student" in last
 
 
+@pytest.mark.parametrize("height", [400, 480, 540, 580, 620])
+@pytest.mark.parametrize("rows", [4, 60])
+def test_signatures_never_stand_alone_on_a_page(height: int, rows: int, tmp_path: Path) -> None:
+    with Paper(tmp_path / "a.pdf", title="x") as paper:
+        paper.add(Space(height), Heading("Before"), Table([Column("Name")], [[f"Row {n}"] for n in range(rows)]))
+        paper.keep_together(Heading("Signatures"), Signatures(["Student"], "Date"))
+    pages = pages_of(tmp_path / "a.pdf")
+    assert f"Row {rows - 1}" in pages[-1]
+    assert "Signatures" in pages[-1]
+    assert [page.count("Signatures") for page in pages[:-1]] == [0] * (len(pages) - 1)
+    assert all(("Before" in page) == ("Row 0" in page) for page in pages)
+    assert sum(page.count("Row ") for page in pages) == rows
+
+
+def test_a_running_line_that_is_cut_has_an_ellipsis(tmp_path: Path) -> None:
+    with Paper(tmp_path / "a.pdf", title="x", footer="A school with a long name " * 12) as paper:
+        paper.student_begins(running="Featherstonehaugh-Cholmondeley, Maximiliana " * 5)
+        paper.add(Paragraph("First."))
+        paper.next_page()
+        paper.add(Paragraph("Second."))
+    assert pages_of(tmp_path / "a.pdf")[1].count("…") == 2
+
+
 def test_naughty_strings_do_not_break_a_page(tmp_path: Path) -> None:
     strings = json.loads(shared("blns/blns.json").read_text("utf-8"))
     path = tmp_path / "a.pdf"

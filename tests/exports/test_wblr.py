@@ -61,6 +61,7 @@ def test_no_row_is_made_of_what_does_not_fit(cells: list[str]) -> None:
 
 
 def test_the_text_has_no_heading_and_ends_every_row(school: School, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
     filed = run(school.book, tmp_path / "new" / "wbl.txt")
     lines = filed.file.read_bytes().split(b"\r\n")
     assert sorted(lines) == [
