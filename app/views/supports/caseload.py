@@ -98,7 +98,7 @@ class CaseloadList(WatchList[Charge]):
             found_column(_("Next step"), 128, "step", _step, _step_cell),
             found_column(_("Delivered"), 112, "delivered", _delivered, _bar, shares),
             found_column(_("Last session"), 98, "last_on", lambda c: days_ago(c.last_on), lambda _c: _MUTED, last),
-            found_column(_("Next review"), 112, "review_on", _review, _review_cell, review),
+            found_column(_("Next review"), 124, "review_on", _review, _review_cell, review),
         ]
 
     # whose

@@ -105,7 +105,7 @@ def support_columns() -> list[Column]:
     )
     review = Column(
         _("Next review"),
-        122,
+        126,
         "review_on",
         _review,
         lambda row: ChipCell("warn") if is_overdue(row) else _MUTED,
