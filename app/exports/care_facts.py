@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.book.asking import Between
 from app.book.base import Base, Record
 from app.book.book import Book
 from app.exports.themes import of_each
@@ -14,11 +15,13 @@ from app.models import (
     AttendanceSnapshot,
     BehaviorSnapshot,
     FamilyContact,
+    MeetingItem,
     Note,
     PlanReview,
     Referral,
     Staff,
     SupportPlan,
+    TeamMeeting,
 )
 from app.models.aim_line import Course, progress_of_plans
 from app.models.delivery import Delivery, deliveries
@@ -55,6 +58,7 @@ class Caring:
     contacts: list[Record] = field(default_factory=list[Record])  # newest first
     notes: list[Record] = field(default_factory=list[Record])  # newest first; restricted ones only where wanted
     staff: dict[str | None, str] = field(default_factory=dict[str | None, str])
+    conference: date | None = None  # the next one with the family that is planned
 
     @property
     def going(self) -> list[Care]:
@@ -79,6 +83,7 @@ def caring_of(
     )
     referrals, contacts = (of_each(book, entity, student_ids) for entity in (Referral, FamilyContact))
     noted = of_each(book, Note, student_ids) if notes or restricted else {}
+    conferences = _conferences(book, student_ids)
     found: dict[str, Caring] = {}
     for id_ in student_ids:
         cares = [
@@ -94,7 +99,19 @@ def caring_of(
             _newest(contacts.get(id_, [])),
             _newest(seen),
             staff,
+            conferences.get(id_),
         )
+    return found
+
+
+def _conferences(book: Book, student_ids: list[str]) -> dict[str, date]:
+    """The next planned conference with each family, today's among them."""
+    coming = {"kind": "family", "state": "planned", "date": Between(date.today(), None)}
+    days = {meeting.id: meeting.date for meeting in book.records(TeamMeeting, coming)}
+    found: dict[str, date] = {}
+    for item in book.records(MeetingItem, {"student_id": student_ids, "meeting_id": list(days)}):
+        day = days[item.meeting_id]
+        found[item.student_id] = min(day, found.get(item.student_id, day))
     return found
 
 

@@ -230,8 +230,10 @@ def _help(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
     if totals.missing and facts.base.work:
         said.append(_("Ask {name} to write down work hours each week.").format(name=name))
     coming = [care.plan.review_on for care in facts.caring.going if (care.plan.review_on or date.min) >= date.today()]
-    if coming:
-        said.append(_("Come to the next meeting. It is planned for {day}.").format(day=day(min(coming), "long")))
+    if conference := facts.caring.conference:
+        said.append(_("Come to the next meeting. It is planned for {day}.").format(day=day(conference, "long")))
+    elif coming:
+        said.append(_("We look at this plan again on {day}.").format(day=day(min(coming), "long")))
     said.append(_("Tell us what works at home, and what does not."))
     return [_heading(room, _("How you can help")), Bullets(listed(said, max(room.entries, 2)), _style(room))]
 
