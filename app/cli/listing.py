@@ -18,6 +18,8 @@ from app.cli.parsing import Usage
 from app.i18n import _, fold, ngettext
 from app.models.access import EXPORTED, note_handed_out, students_in
 
+_OWN = "{words}_words"
+
 Row = dict[str, Plain]
 Conditions = Sequence[tuple[str, str]]
 
@@ -85,6 +87,7 @@ def _rows(book: Book, listing: Listing) -> Iterator[Row]:
     fields = fields_of(listing.entity).items()
     plain = {name: f.kind.plain for name, f in fields if type(f.kind).plain is not Kind.plain}  # the others print as is
     references = {name: described.refers for name, described in _columns(listing).items() if described.refers}
+    own = _own_words(listing)
     for record in book.records(listing.entity, sort=listing.sort):
         row: Row = record._asdict()
         for name, tell in plain.items():
@@ -92,14 +95,24 @@ def _rows(book: Book, listing: Listing) -> Iterator[Row]:
         for value in listing.beyond:
             row[value.key] = known.value(value.table, row[value.by], value.field)
         for name, table in references.items():
-            row[_words_of(name)] = known.words(table, row[name])
+            words = _words_of(name)
+            if words in own:
+                row[_OWN.format(words=words)] = row[words]
+            row[words] = known.words(table, row[name]) or (row[words] if words in own else None)
         yield {key: row[key] for key in keys}
 
 
 def _keys(listing: Listing) -> tuple[str, ...]:
     columns = _columns(listing)
     words = (_words_of(name) for name, described in columns.items() if described.refers)
-    return tuple(dict.fromkeys(("id", *listing.first, *columns, *words)))
+    own = (_OWN.format(words=name) for name in _own_words(listing))
+    return tuple(dict.fromkeys(("id", *listing.first, *columns, *words, *own)))
+
+
+def _own_words(listing: Listing) -> frozenset[str]:
+    """The fields that say in a record's own words what a reference names, too: the strategy of a support plan."""
+    referring = (_words_of(name) for name, described in _columns(listing).items() if described.refers)
+    return frozenset(referring) & fields_of(listing.entity).keys()
 
 
 def _columns(listing: Listing) -> dict[str, Field]:

@@ -20,6 +20,7 @@ from app.models import (
     PlanReview,
     Referral,
     Staff,
+    Strategy,
     SupportPlan,
     TeamMeeting,
 )
@@ -38,6 +39,7 @@ class Care:
     delivery: Delivery
     progress: Course
     reviews: list[Record]  # oldest first
+    strategy: str | None = None  # of the library
 
     @property
     def goes_on(self) -> bool:
@@ -76,6 +78,7 @@ def caring_of(
     reviews: dict[str, list[Record]] = defaultdict(list)
     for review in book.records(PlanReview, {"plan_id": ids}, sort=[("date", False)]):
         reviews[review.plan_id].append(review)
+    strategies = book.column(Strategy, "name")
     staff = {s.id: full_name(s) for s in book.records(Staff)}
     year = year_name(date.today())
     attendance, behavior = (
@@ -87,7 +90,14 @@ def caring_of(
     found: dict[str, Caring] = {}
     for id_ in student_ids:
         cares = [
-            Care(plan, staff.get(plan.provider_id, ""), given[plan.id], progress[plan.id], reviews[plan.id])
+            Care(
+                plan,
+                staff.get(plan.provider_id, ""),
+                given[plan.id],
+                progress[plan.id],
+                reviews[plan.id],
+                strategies.get(plan.strategy_id),
+            )
             for plan in plans.get(id_, [])
         ]
         seen = [n for n in noted.get(id_, []) if (restricted if n.visibility == RESTRICTED else notes)]

@@ -22,6 +22,7 @@ from app.exports.wording import and_more, guardian_words, hours_in_words, legal_
 from app.i18n import N_, _, day, hours
 from app.models.kinds import DOMAIN, GRADE, TIER
 from app.models.school import year_name
+from app.models.strategies import strategy_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _supports(supports: list[Support], room: Room) -> list[Block]:
         plan = support.record
         domain = [Bold(DOMAIN.format(plan.domain)), *(["\n" + TIER.format(plan.tier)] if plan.tier else [])]
         review = day(plan.review_on) if plan.review_on else ""
-        rows.append([domain, shortened(plan.strategy or "", room.letters), support.provider, often(plan), review])
+        strategy = shortened(strategy_told(support.strategy, plan.strategy), room.letters)
+        rows.append([domain, strategy, support.provider, often(plan), review])
     blocks: list[Block] = [Heading(_("Support for me")), Table(columns, rows, summary=_("Supports that go on now"))]
     if len(supports) > room.entries:
         blocks.append(Paragraph(and_more(len(supports) - room.entries), SMALL))

@@ -19,6 +19,7 @@ from app.models import (
     Placement,
     SitePathway,
     Staff,
+    Strategy,
     Student,
     SupportPlan,
 )
@@ -32,6 +33,7 @@ class Support:
 
     record: Record
     provider: str
+    strategy: str | None = None  # of the library
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,10 @@ def _supports(book: Book, student_ids: list[str]) -> dict[str, list[Support]]:
     today = date.today()
     plans = of_each(book, SupportPlan, student_ids, state="active")
     staff = by_id(book, Staff, (plan.provider_id for mine in plans.values() for plan in mine))
+    strategies = book.column(Strategy, "name")
     return {
         id_: [
-            Support(plan, full_name(staff.get(plan.provider_id)))
+            Support(plan, full_name(staff.get(plan.provider_id)), strategies.get(plan.strategy_id))
             for plan in sorted(mine, key=lambda plan: plan.starts_on)
             if plan.starts_on <= today <= (plan.ends_on or today)
         ]

@@ -18,6 +18,7 @@ from app.models.family_contacts import WAY
 from app.models.kinds import DELIVERY, DOMAIN, TIER
 from app.models.notes import RESTRICTED
 from app.models.referrals import REFERRAL_STATE
+from app.models.strategies import strategy_told
 from app.models.study_kinds import MEASURE
 from app.models.supports import MISSED, OUTCOME, REVIEW_DECISION
 
@@ -52,7 +53,7 @@ def _plan(care: Care, room: Room, needs: bool) -> list[Block]:
     facts = facts.tracing(_figures(care))
     chart = AimChart(line, care.progress, shortened(plan.unit or "", 24), _TALL if room is WIDE else _LOW)
     key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
-    if max(len(text) for text in (plan.need, plan.goal or "", plan.strategy or "")) > _LONG < room.letters:
+    if max(len(text) for text in (plan.need, plan.goal or "", strategy_told(care.strategy, plan.strategy))) > _LONG < room.letters:
         return [heading, facts, chart.tracing(measured), Paragraph(key, SMALL)]
     return [heading, Beside([facts], [chart.tracing(measured), Paragraph(key, SMALL)], shares=(1.15, 1))]
 
@@ -62,7 +63,7 @@ def _known(care: Care, room: Room, needs: bool) -> list[tuple[str, Text]]:
     known: list[tuple[str, Text | None]] = [
         (_("Need"), shortened(plan.need, room.letters) if needs else None),
         (_("Goal"), shortened(plan.goal or "", room.letters)),
-        (_("Strategy"), shortened(plan.strategy or "", room.letters)),
+        (_("Strategy"), shortened(strategy_told(care.strategy, plan.strategy), room.letters)),
         (_("How often"), often(plan)),
         (_("Sessions held"), [Bold(sessions_words(given)), f" · {minutes_words(given)}"]),
         (_("Progress"), _progress(care)),

@@ -14,6 +14,7 @@ from app.models.people import Student
 from app.models.percents import whole_percent
 from app.models.roster_rows import grades_of
 from app.models.staff import Staff
+from app.models.strategies import Strategy, strategy_told
 from app.models.supports import SupportPlan, SupportSession
 
 RESTS_ON = ("student", "staff", "support_session")
@@ -21,10 +22,11 @@ RESTS_ON = ("student", "staff", "support_session")
 
 
 def plan_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
-    """By plan: every field of the record, and `student` (a record or None), `provider` (words), and `delivered`."""
+    """By plan: every field of the record, and `student` (a record or None), `delivered`, `provider` and `strategy_told` (words)."""
     plans = book.records(SupportPlan, {"id": list(ids)})
     students = {s.id: s for s in book.records(Student, {"id": {p.student_id for p in plans}})}
     staff = book.rows(Staff, list({p.provider_id for p in plans if p.provider_id}), ["first_name", "last_name"])
+    strategies = book.column(Strategy, "name")
     given = delivered(book, ids, today)
     return {
         p.id: p._asdict()
@@ -32,6 +34,7 @@ def plan_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict
             "student": students.get(p.student_id),
             "provider": " ".join(part for part in staff.get(p.provider_id, ()) if part),
             "delivered": given[p.id],
+            "strategy_told": strategy_told(strategies.get(p.strategy_id), p.strategy),
         }
         for p in plans
         if p.id in given  # one may have been deleted between two questions, where another thread asks

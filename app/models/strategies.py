@@ -7,10 +7,18 @@ from sqlalchemy.orm import Mapped
 from app.book.base import Base
 from app.book.fields import field
 from app.book.kinds import FLAG, PARAGRAPHS, Whole
-from app.i18n import N_
+from app.i18n import N_, _
 from app.models.kinds import DELIVERY, DOMAIN, TIER, Minutes
 
 MINUTES = Minutes(most=12 * 60)
+
+
+def strategy_told(name: str | None, words: str | None) -> str:
+    """The strategy of a plan as it is told everywhere: the one of the library by `name`, with the plan's own words
+    behind it where they say something else; those alone where none was chosen.
+    """
+    spoken = _(name) if name else ""
+    return " · ".join(dict.fromkeys(filter(None, (spoken, words if words != name else spoken))))
 
 
 class Strategy(Base):

@@ -12,6 +12,7 @@ from app.book.base import Record
 from app.book.refused import Refused, UnfitField
 from app.i18n import _, day, ngettext
 from app.models.kinds import DELIVERY
+from app.models.strategies import Strategy, strategy_told
 from app.models.study_kinds import MEASURE
 from app.models.supporting import change_plan
 from app.models.supports import SupportPlan
@@ -71,11 +72,16 @@ class FieldsCard(Card, Unsaved):
             (_("Need"), plan.need),
             (_("Baseline"), plan.baseline),
             (_("Measurable goal"), plan.goal),
-            (_("Strategy"), plan.strategy),
+            (_("Strategy"), strategy_told(self._chosen(plan), plan.strategy)),
         ):
             if text:
                 self.add(column(label(caption, "caption"), label(text, wrap=True), spacing=2))
         self.add(_facts(plan, self._provider))
+
+    def _chosen(self, plan: Record) -> str | None:
+        """The name of the strategy that was chosen from the library."""
+        strategy = self._shell.book.record(Strategy, plan.strategy_id) if plan.strategy_id else None
+        return strategy.name if strategy else None
 
     def _say_switch(self, text: str) -> None:
         self._switch.setText(text)

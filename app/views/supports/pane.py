@@ -50,7 +50,7 @@ class SupportPane(DetailPane):
             chips.append(Chip(TIER.format(plan["tier"]), TIERS.get(plan["tier"], "neutral")))
         self.add(row(*chips, None, spacing=6), self._verbs(plan))
         self.add_part(DOMAIN.format(plan["domain"]), label(plan["need"], "strong", wrap=True))
-        for caption, text in ((_("Goal"), plan["goal"]), (_("Strategy"), plan["strategy"])):
+        for caption, text in ((_("Goal"), plan["goal"]), (_("Strategy"), plan["strategy_told"])):
             if text:
                 self.add(column(label(caption, "caption"), label(text, wrap=True), spacing=2))
         self.add_part(_("How it is given"), *self._facts(plan))
