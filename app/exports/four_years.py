@@ -23,14 +23,25 @@ from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.wording import legal_name, shortened
 from app.i18n import N_, _, day, fold
 from app.models import Student
-from app.models.four_year_plan import FAILED, GRADES, PLANNED, RUNNING, TAKEN, Cell, Checked, FourYears, four_year_plans
+from app.models.four_year_plan import (
+    FAILED,
+    GRADES,
+    PLANNED,
+    RUNNING,
+    TAKEN,
+    UNKNOWN,
+    Cell,
+    Checked,
+    FourYears,
+    four_year_plans,
+)
 from app.models.kinds import GRADE
 from app.models.requirements import SET_KIND
 from app.models.study_kinds import CREDITS
 
 _CELL = Style(8.5, 11.5)
 _MANY = 20  # requirements: beyond it the checks stand below each other
-_SIGNS = {TAKEN: "✓", RUNNING: "▶", FAILED: "✗", PLANNED: "○"}
+_SIGNS = {TAKEN: "✓", RUNNING: "▶", FAILED: "✗", PLANNED: "○", UNKNOWN: "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,8 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
         traces.append(figure(_("{subject}: courses").format(subject=subject), str(len(ids)), "course_record", ids,
                              student_id))  # fmt: skip
     said = _("✓ passed, with its mark · ▶ in progress · ✗ not passed · ○ planned")
+    if any(cell.state == UNKNOWN for cell in years.cells):
+        said += " · " + _("? not in the mark scale")
     table = DenseTable(columns, rows, traces=traces, summary=_("Courses by subject and grade"))
     return [*blocks, table, Paragraph(said, SMALL)]
 

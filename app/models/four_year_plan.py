@@ -21,6 +21,7 @@ from app.models.transcripts import Taken, taken
 
 GRADES = ("09", "10", "11", "12")
 TAKEN, RUNNING, FAILED, PLANNED = "taken", "running", "failed", "planned"
+UNKNOWN = "unknown"  # taken, with a mark that the scale does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Cell:
     term: str
     subject: str
     name: str
-    state: str  # TAKEN, RUNNING, FAILED or PLANNED
+    state: str  # TAKEN, RUNNING, FAILED, PLANNED or UNKNOWN
     mark: str | None
     course_id: str | None
     record_id: str | None  # the course record behind it
@@ -95,8 +96,7 @@ def _grid(
     there: set[tuple[str, str]] = set()
     for record in records:
         when = record.grade or ""
-        passed = record.meaning is not None and record.meaning.passes
-        state = RUNNING if not record.final else TAKEN if passed else FAILED
+        state = _state(record)
         subject = courses[record.course_id].subject or ""
         there.add((record.course_id, when))
         cells.append(
@@ -115,6 +115,14 @@ def _grid(
         if line.grade >= (grade or ""):
             ahead.append(line)
     return cells, ahead
+
+
+def _state(record: Taken) -> str:
+    if not record.final:
+        return RUNNING
+    if record.meaning is None:
+        return UNKNOWN
+    return TAKEN if record.meaning.passes else FAILED
 
 
 def _checked(

@@ -212,6 +212,9 @@ def test_marks_that_the_scale_does_not_know(school: Book, out: Path) -> None:
     assert "mark scale" not in now
     [grid] = write("four-year-plan", school, out / "b.pdf", student_ids=[running])
     assert "▶ English 9 C+, in progress" in text_of(grid)
+    [grid] = write("four-year-plan", school, out / "b.pdf", student_ids=[percents])
+    assert "? English 9 93, 97.5%" in text_of(grid)
+    assert "? not in the mark scale" in text_of(grid)
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", "Completed"), ("es", "completó")])

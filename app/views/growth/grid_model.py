@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.book.refused import Refused
 from app.i18n import _, fold
-from app.models.four_year_plan import FAILED, GRADES, PLANNED, RUNNING, Cell
+from app.models.four_year_plan import FAILED, GRADES, PLANNED, RUNNING, UNKNOWN, Cell
 from app.models.kinds import grade_words
 from app.models.study_kinds import SUBJECTS, TERM
 from app.views.look.cells import CELL, MutedCell, ProblemCell, StackedCell, spoken
@@ -59,7 +59,12 @@ class Entry:
         if states == {PLANNED}:
             term = self.cells[0].term
             return _("In the plan") if term == "full" else _("Planned · {term}").format(term=TERM.format(term))
-        words = _("Not passed") if FAILED in states else _("Under way") if RUNNING in states else _("Taken")
+        if FAILED in states:
+            words = _("Not passed")
+        elif RUNNING in states:
+            words = _("Under way")
+        else:
+            words = _("Not in the scale") if UNKNOWN in states else _("Taken")
         return " · ".join((words, ", ".join(terms)))
 
 
