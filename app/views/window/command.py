@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.i18n import N_
 
-Menu = Literal["file", "edit", "view", "go", "student", "reports", "window", "help", "", "place"]
+Menu = Literal["file", "edit", "view", "go", "student", "supports", "reports", "papers", "window", "help", "", "place"]
 When = Literal["always", "book", "shown"]
 Keys = str | QKeySequence.StandardKey
 
@@ -19,7 +19,9 @@ MENUS: dict[Menu, str] = {
     "view": N_("&View"),
     "go": N_("&Go"),
     "student": N_("&Student"),
+    "supports": N_("S&upports"),
     "reports": N_("&Reports"),
+    "papers": N_("&Papers"),
     "window": N_("&Window"),
     "help": N_("&Help"),
 }
