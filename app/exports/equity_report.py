@@ -42,8 +42,8 @@ def _blocks(matrix: Matrix) -> Iterator[Block]:
     yield small_print(
         _(
             "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody "
-            "can work them out. Two reports of nearby days can tell of the few who changed between them: give out one "
-            "a term."
+            "can work them out. The totals of the whole school are shown. Two reports of nearby days can tell of the "
+            "few who changed between them: give out one a term."
         ).format(limit=number(matrix.limit))
     )
     keys = [measure.key for measure in matrix.measures]

@@ -47,9 +47,7 @@ def academics(facts: WholeFacts, room: Room) -> list[Block]:
     if study.credits:
         tables.append([Paragraph(_of_all(_("Graduation"), study.credits)), requirements(study.credits, who)])
     if study.ag:
-        track = _("on track") if study.on_track else _("behind what is due by now")
-        said = _of_all("A-G", study.ag)
-        words = Paragraph([*said, " · ", _("complete") if study.ag.is_met else track])
+        words = Paragraph([*_of_all("A-G", study.ag), " · ", _track(study, study.ag)])
         tables.append([words, requirements(study.ag, who)])
     if all(progress is None or len(progress.lines) <= _MANY for progress in (study.credits, study.ag)):
         blocks += [Beside(*tables)] if tables else []
@@ -60,6 +58,15 @@ def academics(facts: WholeFacts, room: Room) -> list[Block]:
     if not study.courses:
         blocks.append(Paragraph(_("No courses are recorded.")))
     return blocks
+
+
+def _track(study: Study, progress: Requirements) -> str:
+    """Where a student stands on the way to A-G."""
+    if progress.is_met:
+        return _("complete")
+    if study.on_track is None:
+        return _("no marks yet")
+    return _("on track") if study.on_track else _("behind what is due by now")
 
 
 def _of_all(name: str, progress: Requirements) -> list[str]:

@@ -25,7 +25,7 @@ class Study:
     courses: list[Taken]
     credits: Progress | None  # None where no set of requirements holds
     ag: Progress | None
-    on_track: bool  # for A-G
+    on_track: bool | None  # for A-G; None without any course
     average: Average
     imported: list[Record]  # figures of another system, the newest of each kind first
     standings: list[CteStanding]
@@ -55,7 +55,7 @@ def study_of(book: Book, student_ids: list[str]) -> dict[str, Study]:
             courses.get(id_, []),
             credits_.get(id_),
             ag.get(id_),
-            id_ in ag and is_on_track(ag[id_], grades.get(id_), today),
+            is_on_track(ag[id_], grades.get(id_), today) if id_ in ag and courses.get(id_) else None,
             means.get(id_, nothing),
             _newest(imported.get(id_, [])),
             standings.get(id_, []),

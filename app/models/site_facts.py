@@ -36,7 +36,9 @@ from app.models.study_kinds import YEAR
 from app.models.transcripts import taken
 
 DELIVERED = 80
-"""Percent of the planned sessions from which supports count as delivered: a custom of this program, no law."""
+"""Percent of the planned sessions from which supports count as delivered, named in the title of the measure: a custom
+of this program, no law.
+"""
 
 NOTHING = "-"
 """The value of a facet of which a student has none: no pathway, no language written down."""
@@ -60,10 +62,17 @@ MEASURES: tuple[Measure, ...] = (
     Measure("target", N_("Hour target met"), N_("students with a target whose placement is due"), ("hour_entry",)),
     Measure("paid", N_("Paid placement this year"), N_("students whose placement is due"), ("placement",)),
     Measure("evaluation", N_("Evaluation on file"), N_("students placed this year"), ("evaluation",)),
-    Measure("ag", N_("A-G on track"), N_("students of grades 9 to 12"), ("course_record",)),
-    Measure("graduation", N_("Graduation on track"), N_("students of grades 9 to 12"), ("course_record",)),
+    Measure("ag", N_("A-G on track"), N_("students of grades 9 to 12 with courses recorded"), ("course_record",)),
+    Measure(
+        "graduation",
+        N_("Graduation on track"),
+        N_("students of grades 9 to 12 with courses recorded"),
+        ("course_record",),
+    ),
     Measure("cte", N_("CTE concentrator or completer"), N_("members of a CTE pathway"), ("course_record",)),
-    Measure("supports", N_("Supports delivered"), N_("students with planned support sessions"), ("support_session",)),
+    Measure(
+        "supports", N_("Supports delivered to 80%"), N_("students with planned support sessions"), ("support_session",)
+    ),
     Measure(
         "absent",
         N_("Chronically absent"),
@@ -205,7 +214,10 @@ def _work(book: Book, people: Mapping[str, Known], on: date) -> None:
 
 
 def _studies(book: Book, people: Mapping[str, Known], on: date) -> None:
-    """A-G, graduation and CTE. On track to graduate is who has the credits of the grades behind, as with A-G."""
+    """A-G, graduation and CTE. On track to graduate is who has the credits of the grades behind, as with A-G.
+
+    Without any course on record nobody can tell, not even of a ninth grader to whom nothing is due yet.
+    """
     records = taken(book)  # the most that is read, so it is read once
     for key, found in (
         ("ag", ag_progress(book, None, on, records)),
@@ -213,7 +225,9 @@ def _studies(book: Book, people: Mapping[str, Known], on: date) -> None:
     ):
         for id_, progress in found.items():
             if known := people.get(id_):
-                known.says(key, _grade(known) in _GRADES, is_on_track(progress, _grade(known), on))
+                known.says(
+                    key, _grade(known) in _GRADES and bool(records.get(id_)), is_on_track(progress, _grade(known), on)
+                )
     for id_, standings in cte_standings(book, None, on, records).items():
         if known := people.get(id_):
             status = {standing.status for standing in standings}

@@ -66,6 +66,8 @@ def line_state(line: Line, unit: str) -> tuple[str, Tone]:
 
 def track_words(studies: Studies) -> tuple[str, Tone]:
     """Whether a student is on the way to complete A-G, and its colour."""
+    if not studies.records:
+        return _("No marks yet"), "neutral"
     if studies.ag and studies.ag.is_met:
         return _("Complete"), "ok"
     return (_("On track"), "ok") if studies.on_track else (_("Behind"), "warn")
