@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -26,6 +26,8 @@ _LONGEST_NOTHING = max(map(len, _NOTHING))
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
 _ZONE = re.compile(r"(\d:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?[+-]\d{2}:?\d{2}$")  # behind a time of day
 _MOST_REMEMBERED = 5_000
+_SERIAL_ZERO = date(1899, 12, 30)
+_SERIALS = 7_306, 73_050  # from 1920 to the end of 2099: how a workbook counts days in a column of numbers
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 
@@ -183,6 +185,8 @@ class Reader:
     def _take(self, cell: Cell) -> Any:
         kind = self._kind
         if isinstance(kind, Day):
+            if type(cell) in (int, float) and _SERIALS[0] <= cell <= _SERIALS[1]:
+                return _checked(kind, _SERIAL_ZERO + timedelta(days=int(cell)))
             if isinstance(cell, int | float | bool | time):
                 return self._parse(words(cell))
             return _checked(kind, kind.take(cell))

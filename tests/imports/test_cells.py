@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.book.kinds import PHONE, TEXT, ZIP
+from app.book.kinds import DAY, PHONE, TEXT, ZIP
 from app.book.refused import Refused
 from app.imports.cells import (
     BIRTH_DAY,
@@ -189,3 +189,8 @@ def test_what_nobody_sees_of_a_name_is_not_taken_in() -> None:
 def test_an_odd_zip_code_or_phone_of_a_file_is_kept() -> None:
     zips, phones = Reader(0, "", ZIP), Reader(0, "", PHONE)
     assert (zips.read("9041"), zips.read(90412.0), phones.read("12")) == ("9041", "90412", "12")
+
+
+def test_a_day_that_a_workbook_shows_as_its_number() -> None:
+    assert Reader(0, "Date", DAY).read(46346.0) == date(2026, 11, 20)
+    assert Reader(0, "Date", DAY).read(20261120) == date(2026, 11, 20)
