@@ -17,7 +17,7 @@ from app.cli.following import follow
 from app.cli.opening import open_asked
 from app.cli.problem_lines import not_written, notice_lines, problem_lines
 from app.i18n import _
-from app.imports.intake import Intake, apply, read_hours, read_records, read_roster
+from app.imports.intake import Intake, apply, fields_to_map, read_hours, read_records, read_roster
 from app.imports.person_rows import ColumnsLacking
 
 _MOST = 1_000_000  # bytes of a mapping
@@ -48,7 +48,8 @@ def _read(book: Book, what: str, path: Path, mapping: Mapping[str, str | None] |
             raise Refused(_("Only rosters are told apart by school: leave --school out."))
         return read_hours(book, path, mapping) if what == "hours" else read_records(book, what, path, mapping)
     except ColumnsLacking as lacking:
-        raise Refused(f"{lacking} {_('With --map FILE you can say which columns they are.')}") from lacking
+        said = _("With --map FILE you can say which columns they are; the fields are: {fields}.")
+        raise Refused(f"{lacking} {said.format(fields=', '.join(fields_to_map(book, what)))}") from lacking
 
 
 def _mapping(file: Path) -> Mapping[str, str | None]:

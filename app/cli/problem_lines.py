@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,14 +11,29 @@ from app.cli.answers import REFUSED, Answer
 from app.i18n import _, ngettext
 from app.imports.problems import Problem
 
+_MOST_ALIKE, _EXAMPLES = 50, 3
+_CHANGING = re.compile(r"“[^”]*”|\d+")  # what tells two problems of the same kind apart
+
 
 def problem_lines(problems: Sequence[Problem]) -> str:
-    """How many problems there are, and each with its place; "" without any."""
+    """How many problems there are, and each with its place, of many alike the first few; "" without any."""
     if not problems:
         return ""
     count = len(problems)
     said = ngettext("{count} problem:", "{count} problems:", count).format(count=count)
-    return "\n".join([said, *notice_lines(problems)])
+    alike: dict[tuple[str | None, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[problem.column, _CHANGING.sub("", problem.message)].append(problem)
+    if all(len(group) <= _MOST_ALIKE for group in alike.values()):
+        return "\n".join([said, *notice_lines(problems)])
+    lines = [said]
+    for group in alike.values():
+        lines += notice_lines(group if len(group) <= _MOST_ALIKE else group[:_EXAMPLES])
+        if len(group) > _MOST_ALIKE:
+            others = len(group) - _EXAMPLES
+            more = ngettext("… and {count} more like these", "… and {count} more like these", others)
+            lines.append("  " + more.format(count=others))
+    return "\n".join(lines)
 
 
 def notice_lines(problems: Sequence[Problem]) -> list[str]:

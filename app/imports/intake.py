@@ -17,6 +17,7 @@ from app.imports.course_file import COURSES
 from app.imports.drafts import Column, Roster
 from app.imports.file_columns import Opened
 from app.imports.flat_rosters import read_flat
+from app.imports.hour_rows import HOURS
 from app.imports.hours import read_hour_rows
 from app.imports.mark_file import MARKS
 from app.imports.matching import resolve, source_of
@@ -210,6 +211,13 @@ def read_records(book: Book, kind: str, path: Source, mapping: Mapping[str, str 
     read = compare_records(book, file, read_tables(path), mapping or {}, path.name)
     words = tuple(file.words.values())
     return _intake(book, _(file.title), _(file.layout), read.opened, read.plan, read.previews, words, read.notices)
+
+
+def fields_to_map(book: Book, what: str) -> list[str]:
+    """The fields that a mapping by hand may name, for a kind of `RECORD_FILES`, "hours" or a roster."""
+    if what in RECORD_FILES:
+        return list(RECORD_FILES[what].columns.targets(book))
+    return list(HOURS.targets(book) if what == "hours" else targets())
 
 
 def _intake(
