@@ -203,7 +203,9 @@ ATTENDANCE = RecordFile(
                 (*(frozenset({name}) for name in MEASURES), frozenset({"measure", "amount"})),
             ),
         ),
-        N_("{file} holds no attendance; it lacks: {columns}."),
+        N_(
+            "{file} holds no attendance; it lacks: {columns}. What is read are totals of each student, not single days."
+        ),
         N_("{file} has headings only, and no attendance below them."),
     ),
     {AttendanceSnapshot: "attendance", BehaviorSnapshot: "behavior", IndicatorSnapshot: "figures"},

@@ -52,7 +52,9 @@ class StudentIds:
             raise Fault("student_id", _("This row has no student ID."))
         if found:
             raise Fault(column, _("The ID “{id}” points at more than one student.").format(id=shown))
-        message = _("There is no student with the ID “{id}” in the book.").format(id=shown)
+        message = _(
+            "There is no student with the ID “{id}” in the book. Take the roster in first, or correct the ID."
+        ).format(id=shown)
         if local_id and (like := self._known.but_for_zeros(local_id)):
             message = _(
                 "There is no student with the ID “{id}” in the book; but for zeros it is “{other}”: "

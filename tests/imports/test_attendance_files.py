@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from app.book.book import Book
+from app.book.refused import Refused
 from app.models import (
     AttendanceSnapshot,
     BehaviorSnapshot,
@@ -96,3 +99,8 @@ def test_figures_that_cannot_be(school: Book) -> None:
     intake = read(school, "attendance", head, *cases)
     assert messages(intake) == [(row, column) for row, column in enumerate(cases.values(), 2)]
     assert read(school, "attendance", head, f"001,{LAST},,180,10,170,5.2").problems == []
+
+
+def test_single_days_are_no_attendance(school: Book) -> None:
+    with pytest.raises(Refused, match="totals of each student, not single days"):
+        read(school, "attendance", "StudentID,Date,Period,Status", f"001,{LAST[5:]}-02-02,1,Absent")
