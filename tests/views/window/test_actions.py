@@ -91,6 +91,6 @@ def test_the_sheet_of_keys_is_searched(window: MainWindow, present: Present) -> 
     sheet.close()
 
 
-@pytest.mark.parametrize("menu", ["file", "edit", "view", "go", "student", "reports", "window", "help"])
+@pytest.mark.parametrize("menu", ["file", "edit", "view", "go", "student", "supports", "reports", "papers", "window", "help"])
 def test_every_menu_has_something(window: MainWindow, menu: str) -> None:
     assert list(window.commands.of_menu(menu))  # type: ignore[arg-type]
