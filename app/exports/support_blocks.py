@@ -53,7 +53,8 @@ def _plan(care: Care, room: Room, needs: bool) -> list[Block]:
     facts = facts.tracing(_figures(care))
     chart = AimChart(line, care.progress, shortened(plan.unit or "", 24), _TALL if room is WIDE else _LOW)
     key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
-    if max(len(text) for text in (plan.need, plan.goal or "", strategy_told(care.strategy, plan.strategy))) > _LONG < room.letters:
+    strategy = strategy_told(care.strategy, plan.strategy)
+    if max(len(text) for text in (plan.need, plan.goal or "", strategy)) > _LONG < room.letters:
         return [heading, facts, chart.tracing(measured), Paragraph(key, SMALL)]
     return [heading, Beside([facts], [chart.tracing(measured), Paragraph(key, SMALL)], shares=(1.15, 1))]
 

@@ -22,7 +22,9 @@ RESTS_ON = ("student", "staff", "support_session")
 
 
 def plan_rows(book: Book, ids: Sequence[str], today: date | None = None) -> dict[str, dict[str, Any]]:
-    """By plan: every field of the record, and `student` (a record or None), `delivered`, `provider` and `strategy_told` (words)."""
+    """By plan: every field of the record, and `student` (a record or None), `delivered`, and in words `provider` and
+    `strategy_told`.
+    """
     plans = book.records(SupportPlan, {"id": list(ids)})
     students = {s.id: s for s in book.records(Student, {"id": {p.student_id for p in plans}})}
     staff = book.rows(Staff, list({p.provider_id for p in plans if p.provider_id}), ["first_name", "last_name"])

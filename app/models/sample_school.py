@@ -103,7 +103,7 @@ def _invent(book: Book, seed: int, today: date) -> Making:
 
 def _four_strands(book: Book, making: Making, pathways: list[str], pupils: list[Pupil], faculty: site.Faculty) -> None:
     """What holds the strands together for each student."""
-    strategies = {s.domain: s.id for s in book.records(Strategy)}
+    strategies = {strategy.domain: strategy for strategy in book.records(Strategy)}
     make_requirements(making)
     make_academics(making, pupils, faculty)
     make_projects(making, pathways, pupils, faculty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from app.book.base import Record
 from app.models.family_contacts import FamilyContact
 from app.models.notes import Note
 from app.models.people import Guardian
@@ -39,8 +40,8 @@ def phrase(making: Making, kind: str) -> str:
     return making.pick([row["text"] for row in words("growth") if row["kind"] == kind])
 
 
-def complete_plans(making: Making, strategies: Mapping[str, str]) -> None:
-    """Give plans their measures, measures of progress, reviews and outcomes; `strategies` are ids by domain."""
+def complete_plans(making: Making, strategies: Mapping[str, Record]) -> None:
+    """Give plans their measures, measures of progress, reviews and outcomes; `strategies` are by domain."""
     held: dict[str, list[Row]] = {}
     for session in making.rows[SupportSession]:
         held.setdefault(session["plan_id"], []).append(session)
@@ -53,7 +54,6 @@ def complete_plans(making: Making, strategies: Mapping[str, str]) -> None:
         grows = making.chance.uniform(0.2, 1.4)
         informed = plan["starts_on"] if making.happens(0.8) else None
         plan |= {
-            "strategy_id": strategies.get(plan["domain"]),
             "measure": measure,
             "unit": unit,
             "baseline_value": first,
@@ -61,6 +61,8 @@ def complete_plans(making: Making, strategies: Mapping[str, str]) -> None:
             "monitoring_weeks": making.pick((1, 2, 2)),
             "family_informed_on": informed,
         }
+        if strategy := strategies.get(plan["domain"]):
+            plan |= {"strategy_id": strategy.id, "strategy": strategy.name}
         if plan["delivery"] == "group":
             plan["group_name"] = making.pick(("Tuesday group", "Thursday group", "Morning group"))
         until = min(plan["ends_on"] or making.today, making.today)
@@ -119,7 +121,7 @@ def _reviews(making: Making, plan: Row, until: date) -> None:
         )
 
 
-def make_templates(making: Making, strategies: Mapping[str, str]) -> None:
+def make_templates(making: Making, strategies: Mapping[str, Record]) -> None:
     """Two templates."""
     for name, domain, per_week in (("Attendance, six weeks", "attendance", 2), ("Math group", "mathematics", 2)):
         measure, unit, _first, _last = _MEASURES[domain]
@@ -130,7 +132,7 @@ def make_templates(making: Making, strategies: Mapping[str, str]) -> None:
             tier="2",
             measure=measure,
             unit=unit,
-            strategy_id=strategies.get(domain),
+            strategy_id=strategies[domain].id if domain in strategies else None,
             delivery="group" if domain == "mathematics" else "individual",
             sessions_per_week=per_week,
             session_minutes=30,

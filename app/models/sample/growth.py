@@ -34,6 +34,7 @@ def make_plans(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> Non
             if starts_on >= until or not 9 <= grade_in(calendar, pupil, year) <= 12 or not making.happens(0.86):
                 continue
             counselor = making.pick(faculty.counselors)
+            kind = making.chance.choices(*_KINDS)[0]
             plan = making.row(
                 StudentPlan,
                 student_id=pupil.id,
@@ -41,8 +42,8 @@ def make_plans(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> Non
                 strengths=phrase(making, "strength"),
                 growth_areas=phrase(making, "growth"),
                 career_interest=interests.get(pupil.id),
-                postsecondary_goal=phrase(making, "goal_after"),
-                postsecondary_kind=making.chance.choices(*_KINDS)[0],
+                postsecondary_goal=phrase(making, f"after_{kind}"),
+                postsecondary_kind=kind,
                 campuses=phrase(making, "campus") if making.happens(0.5) else None,
                 people_who_help=phrase(making, "helper"),
                 family_note=phrase(making, "family") if making.happens(0.15) else None,
