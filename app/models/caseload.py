@@ -20,6 +20,10 @@ from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
 
 
+SCHOOL_DAYS = 5
+"""Of a week."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A plan with sessions still to hold this week."""
@@ -49,7 +53,10 @@ class Delivered:
 
 
 def sessions_due(book: Book, today: date | None = None, provider_id: str | None = None) -> list[Due]:
-    """Active plans of students who are here, with fewer sessions logged this week than planned; most open first."""
+    """Active plans of students who are here, with fewer sessions logged this week than planned; most open first.
+
+    Of the week in which a plan begins the school days from then on count, their share rounded up.
+    """
     on = today or date.today()
     monday = monday_of(on)
     where = {"state": "active"} | ({"provider_id": provider_id} if provider_id else {})
@@ -61,7 +68,8 @@ def sessions_due(book: Book, today: date | None = None, provider_id: str | None 
     ]
     week = Between(monday, monday + timedelta(days=6))
     held = Counter(s.plan_id for s in book.records(SupportSession, {"plan_id": [p.id for p in plans], "date": week}))
-    due = [Due(p.id, p.student_id, p.sessions_per_week, held[p.id]) for p in plans if held[p.id] < p.sessions_per_week]
+    planned = {p.id: _this_week(p.sessions_per_week, p.starts_on, monday) for p in plans}
+    due = [Due(p.id, p.student_id, planned[p.id], held[p.id]) for p in plans if held[p.id] < planned[p.id]]
     return sorted(due, key=lambda d: d.held - d.planned)
 
 
@@ -150,6 +158,11 @@ def _given(book: Book, plan_ids: Collection[str], on: date) -> dict[str, _Given]
     with book.reading() as connection:
         rows = connection.execute(asked, {"ids": json.dumps(list(plan_ids))}).all()
     return {id_: _Given(held, logged, minutes, last) for id_, held, logged, minutes, last in rows}
+
+
+def _this_week(per_week: int, first: date, monday: date) -> int:
+    left = SCHOOL_DAYS - max(0, (first - monday).days)
+    return max(0, -(-per_week * left // SCHOOL_DAYS))
 
 
 def _planned(per_week: int | None, first: date, last: date) -> int | None:

@@ -88,6 +88,6 @@ def follow_up_ids_about(book: Book, text: str) -> set[str]:
     return set(book.ids(MeetingItem, where={"student_id": book.ids(Student, text)}))
 
 
-def late_count(book: Book) -> int:
-    """How many of the own follow-ups are late; of everybody's for whoever is not on the staff list."""
-    return len(agreed_ids(book, own=own_staff_id(book) is not None, late=True))
+def open_count(book: Book) -> int:
+    """How many follow-ups the list begins with: one's own, and everybody's for whoever is not on the staff list."""
+    return len(agreed_ids(book, own=own_staff_id(book) is not None))

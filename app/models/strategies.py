@@ -11,6 +11,8 @@ from app.i18n import N_, _
 from app.models.kinds import DELIVERY, DOMAIN, TIER, Minutes
 
 MINUTES = Minutes(most=12 * 60)
+PER_WEEK, LENGTH = Whole(1, 14), Minutes(most=8 * 60)
+"""Of the sessions of a support plan: what is more is a slip of the keys."""
 
 
 def strategy_told(name: str | None, words: str | None) -> str:
@@ -55,8 +57,8 @@ class PlanTemplate(Base):
     strategy_id: Mapped[str | None] = field(N_("From the library"), refers="strategy")
     strategy: Mapped[str | None] = field(N_("Strategy"))
     delivery: Mapped[str | None] = field(N_("Delivery"), kind=DELIVERY)
-    sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=Whole(1))
-    session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=MINUTES)
+    sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=PER_WEEK)
+    session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=LENGTH)
     weeks: Mapped[int | None] = field(N_("Weeks"), kind=Whole(1, 60))
     monitoring_weeks: Mapped[int | None] = field(N_("Weeks between measures"), kind=Whole(1, 60))
     active: Mapped[bool] = field(N_("In use"), kind=FLAG, default=True)

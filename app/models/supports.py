@@ -13,7 +13,7 @@ from app.book.fields import field
 from app.book.kinds import DAY, FLAG, PARAGRAPHS, Choice, Whole
 from app.i18n import N_
 from app.models.kinds import DELIVERY, DOMAIN, PLAN_STATE, TIER
-from app.models.strategies import MINUTES
+from app.models.strategies import LENGTH, MINUTES, PER_WEEK
 from app.models.study_kinds import MEASURE
 
 OUTCOME = Choice(
@@ -60,8 +60,8 @@ class SupportPlan(Base):
     provider_id: Mapped[str | None] = field(N_("Provider"), refers="staff")
     starts_on: Mapped[date] = field(N_("Starts"), kind=DAY)
     ends_on: Mapped[date | None] = field(N_("Ends"), kind=DAY)
-    sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=Whole(1))
-    session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=MINUTES)
+    sessions_per_week: Mapped[int | None] = field(N_("Sessions per week"), kind=PER_WEEK)
+    session_minutes: Mapped[int | None] = field(N_("Minutes per session"), kind=LENGTH)
     review_on: Mapped[date | None] = field(N_("Next review"), kind=DAY)
     state: Mapped[str] = field(N_("State"), kind=PLAN_STATE, default="active")
     referral_id: Mapped[str | None] = field(N_("Referral"), refers="referral")

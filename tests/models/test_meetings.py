@@ -24,7 +24,7 @@ from app.models.holding_meetings import (
     remove_meetings,
     take_off,
 )
-from app.models.meeting_rows import agreed_ids, follow_up_rows, late_count, meeting_rows
+from app.models.meeting_rows import agreed_ids, follow_up_rows, meeting_rows, open_count
 from tests.models.taking_courses import student
 
 TODAY = date.today()
@@ -91,7 +91,7 @@ def test_what_somebody_said_to_do_waits_at_home(
     assert answer.sentence == "2 follow-ups of meetings are yours"
     assert answer.detail == f"1 is late: Due {TODAY - timedelta(days=2)}"
     assert answer.ids[0] in agreed_ids(book, own=True, late=True)
-    assert late_count(book) == 1
+    assert open_count(book) == len(agreed_ids(book, own=True)) == 2
     assert follow_up_rows(book, answer.ids)[answer.ids[0]]["owner"] == "Ada Okafor"
     finish(book, answer.ids)
     assert promised.ask(book, TODAY).count == 0
