@@ -185,7 +185,7 @@ class Reader:
     def _take(self, cell: Cell) -> Any:
         kind = self._kind
         if isinstance(kind, Day):
-            if type(cell) in (int, float) and _SERIALS[0] <= cell <= _SERIALS[1]:
+            if isinstance(cell, int | float) and _SERIALS[0] <= cell <= _SERIALS[1]:  # never a truth value
                 return _checked(kind, _SERIAL_ZERO + timedelta(days=int(cell)))
             if isinstance(cell, int | float | bool | time):
                 return self._parse(words(cell))
