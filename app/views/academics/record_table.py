@@ -29,6 +29,7 @@ from app.views.look.delegate import LOW_ROW_HEIGHT, dress
 from app.views.look.labels import label
 from app.views.look.layouts import column, row
 from app.views.look.theme import theme
+from app.views.window.finishing import Unsaved
 from app.views.window.page import Shell
 
 MOST = 16  # lines before the table scrolls
@@ -122,7 +123,7 @@ class CourseRecordTable(RecordTable):
             self._shell.toast(said.format(count=number(len(ids))), undo=True)
 
 
-class AddingLine(QWidget):
+class AddingLine(QWidget, Unsaved):
     """A line to type a new course record: Enter goes on, and from the last field adds it and begins the next one."""
 
     added = Signal(str)
@@ -131,22 +132,53 @@ class AddingLine(QWidget):
         """`year` gives the school year in which it is added."""
         super().__init__()
         self._shell, self._year, self._student = shell, year, ""
-        self.form = RecordForm(shell.book, CourseRecord, (_ADDED,), {"term": "s1"})
-        for entry in self.form.entries():
-            entry.setAccessibleName(_("New course record: {field}").format(field=entry.accessibleName()))
+        self._waiting: dict[str, RecordForm] = {}  # by student: what was typed and not added
+        self.form = self._new_form()
         self.verb = button(_("Add"), "plus", press=self.add, name=_("Add the course record"))
-        line = row(spacing=10)
+        line = self._line = row(spacing=10)
         line.addWidget(self.form, 1)
         line.addLayout(column(20, self.verb, None, spacing=0))
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.setLayout(column(line, self.problem, spacing=4))
 
+    def _new_form(self) -> RecordForm:
+        form = RecordForm(self._shell.book, CourseRecord, (_ADDED,), {"term": "s1"})
+        for entry in form.entries():
+            entry.setAccessibleName(_("New course record: {field}").format(field=entry.accessibleName()))
+        return form
+
     def show_student(self, id_: str) -> None:
-        """The records that are added are this student's; what was typed for another is gone."""
-        if id_ != self._student:
-            self._student = id_
+        """The records that are added are this student's; what was typed for another waits for that one."""
+        if id_ == self._student:
+            return
+        before, self._student = self._student, id_
+        self.problem.hide()
+        if self.form.touched:
+            self._waiting[before] = self.form
+            self._put(self._waiting.pop(id_, None) or self._new_form())
+        elif id_ in self._waiting:
+            self.form.deleteLater()
+            self._put(self._waiting.pop(id_))
+        else:
             self._begin()
+
+    def _put(self, form: RecordForm) -> None:
+        self._line.removeWidget(self.form)
+        self.form.hide()
+        self.form = form
+        self._line.insertWidget(0, form, 1)
+        form.show()
+
+    @property
+    def touched(self) -> bool:
+        return self.form.touched or bool(self._waiting)
+
+    def discard(self) -> None:
+        for form in self._waiting.values():
+            form.deleteLater()
+        self._waiting.clear()
+        self._begin()
 
     def add(self) -> None:
         """Add what is typed."""

@@ -5,7 +5,7 @@ Nothing typed is ever thrown away: a value that is refused stays as it was typed
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -123,9 +123,11 @@ class RecordForm(QWidget):
             self._editors[name].show(value)
             self._mark(name, "")
 
-    def begin(self) -> None:
-        """What stands here now is where the work begins: see `touched`."""
-        self._start = {name: (editor.written(), _value(editor)) for name, editor in self._editors.items()}
+    def begin(self, names: Iterable[str] | None = None) -> None:
+        """What stands here now, in all fields or in these, is where the work begins: see `touched`."""
+        for name in self._editors if names is None else names:
+            editor = self._editors[name]
+            self._start[name] = editor.written(), _value(editor)
 
     @property
     def touched(self) -> bool:

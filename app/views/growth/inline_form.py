@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from app.book.refused import Refused, UnfitField
 from app.i18n import _
+from app.models.people import Student
 from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.buttons import button
@@ -52,6 +62,8 @@ class InlineForm(QFrame, Unsaved):
         self.setProperty("kind", "inset")
         self.setAccessibleName(title)
         self._save, self._done = save, False
+        self.title, self.whose = title, ""
+        self._below: list[QWidget] = []
         self.closed.connect(self._end)
         self.form = RecordForm(book, entity, names, values)
         self.problem = label("", "problem", wrap=True)
@@ -69,11 +81,15 @@ class InlineForm(QFrame, Unsaved):
 
     def add_below(self, widget: QWidget) -> None:
         """Put more below the fields."""
+        self._below.append(widget)
         self._extra.addWidget(widget)
 
     @property
     def touched(self) -> bool:
-        return self.form.touched and not self._done
+        if self._done:
+            return False
+        ticked = any(isinstance(each, QCheckBox) and each.isChecked() for each in self._below)
+        return ticked or self.form.touched
 
     def save(self) -> bool:
         """Keep what was typed and close; False where it cannot be kept, which is said in place."""
@@ -116,6 +132,9 @@ class InlineForm(QFrame, Unsaved):
     def discard(self) -> None:
         self.closed.emit()
 
+    def what_is_lost(self) -> str:
+        return _("{student}: “{form}” was not saved.").format(student=self.whose, form=self.title)
+
     def leave(self) -> None:
         """Close; where something was typed, ask before."""
         if self.touched:
@@ -142,7 +161,7 @@ class InlineForm(QFrame, Unsaved):
 class InlineCard(Card):
     """A card about one student; `fill` puts its lines, and each open form into its place.
 
-    A form that could not be saved waits for its student while another one is shown.
+    A form in which something was typed waits for its student while another one is shown: showing writes nothing.
     """
 
     def __init__(self, shell: Shell, heading: str, *tools: QWidget, spacing: int = 10) -> None:
@@ -154,9 +173,11 @@ class InlineCard(Card):
     def show_student(self, id_: str) -> None:
         """Show this student, as the book is now."""
         if id_ != self.student:
-            for (student, _key), form in list(self._forms.items()):
-                if student == self.student and (not form.touched or form.save()):
-                    form.closed.emit()
+            for at, form in list(self._forms.items()):
+                if not form.touched:
+                    del self._forms[at]
+                    form.hide()
+                    form.deleteLater()
         self.student = id_
         self.reread()
 
@@ -164,7 +185,7 @@ class InlineCard(Card):
         """Show what the book has now, around the forms that are open."""
         with filled_unseen(self):
             for form in self._forms.values():
-                form.setParent(self)
+                self.body.removeWidget(form)  # what is left in the body is deleted
                 form.hide()
             clear(self.body)
             self.fill()
@@ -190,10 +211,17 @@ class InlineCard(Card):
         at = (self.student, key)
         if at not in self._forms:
             self._forms[at] = form
+            form.hide()
+            form.setParent(self)
+            form.whose = self._name()
             form.closed.connect(lambda: self._close(at))
             self.reread()
         self._forms[at].form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._forms[at].come_into_sight()
+
+    def _name(self) -> str:
+        student = self.book.record(Student, self.student)
+        return f"{student.preferred_name or student.first_name} {student.last_name}" if student else ""
 
     def _close(self, at: tuple[str, str]) -> None:
         form = self._forms.pop(at, None)

@@ -39,6 +39,7 @@ from app.views.students.notes import write_note
 from app.views.students.printing import print_button
 from app.views.students.tabs import StudentTabs
 from app.views.window.allowed import offered
+from app.views.window.finishing import finish_typing
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class StudentPage(Page):
         self._show(id_, tab or "overview")
 
     def _show(self, id_: str, tab: str) -> None:
+        if id_ != self._id:
+            finish_typing(self)  # before anything is shown: what it writes is read again
         self._id = id_
         self._read_head()
         if self._is_here:

@@ -43,24 +43,44 @@ class FieldsCard(Card, Unsaved):
         self._plan: Record | None = None
         self._provider = ""
         self.form: RecordForm | None = None
+        self._waiting: dict[str, tuple[Record, RecordForm]] = {}  # by plan: what was typed and not saved
 
     def show_plan(self, plan: Record, provider: str) -> None:
-        """Show a plan; one that is being changed keeps what is typed."""
-        if self._plan is not None and self._plan.id != plan.id:
-            self.put_by()
-            self.form = None
+        """Show a plan; one that is being changed keeps what is typed, also while another one is shown."""
         before, self._plan, self._provider = self._plan, plan, provider
+        if before is not None and before.id != plan.id:
+            before = self._turn_from(before)
         if self.form is None:
             self._read()
         elif before is not None:
             self._follow(before, plan)
 
+    def _turn_from(self, before: Record) -> Record | None:
+        """Put the form of another plan by, and the one of this plan here; returns the plan as that one knew it."""
+        assert self._plan is not None
+        form, self.form = self.form, None  # a field that is left now would be saved in the other plan
+        if form is not None:
+            self.body.removeWidget(form)  # what is left in the body is deleted
+            form.hide()
+            if form.touched:
+                self._waiting[before.id] = before, form
+            else:
+                form.deleteLater()
+        known, self.form = self._waiting.pop(self._plan.id, (None, None))
+        if self.form is not None:
+            clear(self.body)
+            self.add(self.form)
+            self.form.show()
+            self._say_switch(_("Done"))
+        return known
+
     def _follow(self, before: Record, plan: Record) -> None:
-        """Put values into the fields that the book has changed meanwhile."""
+        """Put values into the fields that the book has changed meanwhile; what is typed in the others stays."""
         assert self.form is not None
-        changed = {name: value for name, value in plan._asdict().items() if getattr(before, name) != value}
-        self.form.show_values({name: value for name, value in changed.items() if name in _names()})
-        self.form.begin()
+        now = plan._asdict()
+        changed = {name: now[name] for name in _names() if getattr(before, name) != now[name]}
+        self.form.show_values(changed)
+        self.form.begin(changed)
 
     def _read(self) -> None:
         clear(self.body)
@@ -118,8 +138,10 @@ class FieldsCard(Card, Unsaved):
 
     def _save(self) -> bool:
         """Write what was changed. Whether nothing is left that the book does not have."""
-        form, plan = self.form, self._plan
-        if form is None or plan is None or not form.touched:
+        return self.form is None or self._plan is None or self._write(self.form, self._plan)
+
+    def _write(self, form: RecordForm, plan: Record) -> bool:
+        if not form.touched:
             return True
         try:
             values = form.read()
@@ -139,12 +161,19 @@ class FieldsCard(Card, Unsaved):
 
     @property
     def touched(self) -> bool:
-        return self.form is not None and self.form.touched
+        return bool(self._waiting) or (self.form is not None and self.form.touched)
 
     def put_by(self) -> None:
+        for id_, (plan, form) in list(self._waiting.items()):
+            if self._write(form, plan):
+                del self._waiting[id_]
+                form.deleteLater()
         self._save()
 
     def discard(self) -> None:
+        for _plan, form in self._waiting.values():
+            form.deleteLater()
+        self._waiting.clear()
         self.form = None
         self._read()
 

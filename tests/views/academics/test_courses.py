@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -21,6 +21,7 @@ from app.views.academics.sequences import SequencesPart
 from app.views.academics.student_part import AcademicsPart
 from app.views.forms.form_dialog import FormDialog
 from app.views.window.desk import Desk
+from app.views.window.finishing import discard_pages, finish_pages
 from tests.models.taking_courses import LAST, YEAR, course, took
 
 Opened = Callable[..., Any]
@@ -159,6 +160,45 @@ def test_a_course_record_is_added_below_the_others(shell: Desk, book: Book, scho
     part.table.choose(added.id)
     part.table.remove()
     assert len(book.ids(CourseRecord)) == before
+
+
+def test_what_is_typed_about_courses_is_kept_for_its_student(
+    shell: Desk, book: Book, school: dict[str, str], qtbot: QtBot
+) -> None:
+    ana, other = book.ids(Student)[:2]
+    part = academics(shell, ana)
+    part.adding.form.show_values({"course_id": school["english"], "mark": "B-"})
+    assert part._tabs is not None
+    part._tabs.choose(LAST)
+    failed = book.ids(CourseRecord, where={"mark": "F"})[0]
+    row = part.table.records.row_of(failed)
+    assert row is not None
+    cell = part.table.records.index(row, 3)
+    part.table.setCurrentIndex(cell)
+    part.table.edit(cell)
+    entry: Any = part.table.indexWidget(cell)
+    entry.setText("C+")
+    edits: list[object] = []
+    shell.signals.changed.connect(edits.append)
+    shell.trigger("student.next")
+    shell.page.tabs.choose("academics")  # type: ignore[union-attr]
+    assert len(edits) == 1
+    record = book.record(CourseRecord, failed)
+    assert record is not None and record.mark == "C+"
+    assert part.adding.form.editor("course_id").read() is None
+    assert finish_pages(shell) == [part.adding]
+    part.adding.form.editor("mark").show("D")
+    shell.go("home")
+    shell.back()
+    shell.go("student", f"{ana}/academics")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert part.adding.form.editor("mark").read() == "B-"
+    shell.go("student", f"{other}/academics")
+    assert part.adding.form.editor("mark").read() == "D"
+    discard_pages(shell)
+    assert not finish_pages(shell)
+    shell.go("student", f"{ana}/academics")
+    assert part.adding.form.editor("course_id").read() is None
 
 
 def test_every_figure_of_a_student_opens_its_rows(shell: Desk, book: Book, school: dict[str, str]) -> None:

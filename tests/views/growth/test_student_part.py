@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from app.views.growth.strand_card import plan_strip
 from app.views.growth.student_part import PlanPart
 from app.views.window import ask
 from app.views.window.desk import Desk
+from app.views.window.finishing import discard_pages, finish_pages
 
 TODAY = date.today()
 Enter = Qt.Key.Key_Return
@@ -176,6 +177,7 @@ def test_the_form_of_financial_aid_is_told_only_when_asked(part: PlanPart, book:
     part.show_student(who)
     assert "CADAA" not in words_in(part.after)
     part.after.note_outcome()
+    form_of(part.after).form.editor("kind").show("college_4")
     form = form_of(part.after)
     form.form.editor("kind").show("work")
     assert form.save()
@@ -209,3 +211,122 @@ def test_the_strip_tells_the_aim_and_the_next_goals(shell: Desk, book: Book, who
         assert expected in strip
     assert "Goal 4" not in strip
     assert isinstance(GoalsCard(shell), InlineCard)
+
+
+Opens = Callable[[PlanPart, str], tuple[InlineCard, str, str]]
+"""Opens a form, about the goal where it is about one; tells its card, a field, and what is typed there."""
+
+
+def _goal_form(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.goals.write()
+    return part.goals, "name", "Run a mile"
+
+
+def _goal_edit(part: PlanPart, goal: str) -> tuple[InlineCard, str, str]:
+    part.goals.edit(_record(part, Goal, goal))
+    return part.goals, "name", "Run two miles"
+
+
+def _goal_review(part: PlanPart, goal: str) -> tuple[InlineCard, str, str]:
+    part.goals.review(_record(part, Goal, goal))
+    return part.goals, "note", "Half of it"
+
+
+def _plan_edit(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.plan.begin()
+    return part.plan, "strengths", "Draws well"
+
+
+def _yearly_review(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.reviews.write()
+    return part.reviews, "note", "The mother came"
+
+
+def _aid(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.after.note_aid()
+    return part.after, "note", "The form is at home"
+
+
+def _outcome(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.after.note_outcome()
+    form_of(part.after).form.editor("kind").show("college_4")
+    return part.after, "note", "Wrote a letter"
+
+
+def _rating(part: PlanPart, _goal: str) -> tuple[InlineCard, str, str]:
+    part.profile._turn()
+    outcome, name = next(iter(outcome_names(part.profile.book).items()))
+    part.profile.rate(outcome, name)
+    form_of(part.profile).form.editor("level").show("2")
+    return part.profile, "note", "Seen at the fair"
+
+
+def _record(part: PlanPart, entity: type[Any], id_: str) -> Any:
+    return part.goals.book.record(entity, id_)
+
+
+FORMS: tuple[Opens, ...] = (
+    *(_goal_form, _goal_edit, _goal_review, _plan_edit),
+    *(_yearly_review, _aid, _outcome, _rating),
+)
+
+
+def _written(book: Book) -> list[int]:
+    kept = (Goal, GoalReview, YearlyReview, FinancialAid, PostsecondaryOutcome, ProfileRating)
+    return [len(book.ids(each)) for each in kept]
+
+
+def _settle() -> None:
+    """What was to be deleted is gone afterwards."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("opens", FORMS)
+def test_a_half_typed_form_waits_for_its_student_and_is_written_once(
+    shell: Desk, part: PlanPart, book: Book, who: str, opens: Opens
+) -> None:
+    other = book.ids(Student)[1]
+    goal = add_goal(book, {"student_id": who, "name": "Run", "due_on": TODAY + timedelta(days=9)})
+    card, field, words = opens(part, goal)
+    form = form_of(card)
+    form.form.editor(field).show(words)
+    before = _written(book)
+    shell.trigger("student.next")
+    _settle()
+    assert shell.page is not None and shell.page.record() == (Student, other)
+    assert form.isHidden() and _written(book) == before
+    add_goal(book, {"student_id": other, "name": "Swim"})  # all that is shown is read again
+    assert "Swim" in words_in(part.goals)
+    shell.trigger("student.previous")
+    _settle()
+    assert form_of(card) is form
+    shell.go("home")
+    add_goal(book, {"student_id": other, "name": "Ride"})
+    shell.back()
+    _settle()
+    assert form_of(card) is form
+    for tab in ("work", "plan"):
+        shell.page.tabs.choose(tab)  # type: ignore[attr-defined]
+        _settle()
+    assert form_of(card).form.editor(field).written() == words
+    shell.trigger("student.next")
+    student = book.record(Student, who)
+    assert student is not None and student.last_name in form.what_is_lost()
+    edits: list[object] = []
+    shell.signals.changed.connect(edits.append)
+    assert not finish_pages(shell)  # as closing and locking do
+    assert len(edits) == 1
+    _settle()
+    assert not [each for each in card.findChildren(InlineForm) if not each.isHidden()]
+
+
+def test_a_form_that_cannot_be_kept_is_asked_about(shell: Desk, part: PlanPart, book: Book) -> None:
+    part.goals.write()
+    form = form_of(part.goals)
+    form.form.editor("steps").show("Only steps, no goal")
+    shell.trigger("student.next")
+    assert finish_pages(shell) == [form]
+    discard_pages(shell)
+    _settle()
+    assert not finish_pages(shell) and not book.records(Goal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
@@ -18,6 +18,7 @@ from app.views.look.item_button import ItemButton
 from app.views.support_plans.aim_chart import plot_of, scale
 from app.views.support_plans.page import SupportPlanPage
 from app.views.window.desk import Desk
+from app.views.window.finishing import finish_pages
 from tests.views.forms.asked import form
 from tests.views.support_plans.conftest import TODAY, WEEK
 
@@ -61,6 +62,35 @@ def test_what_was_typed_waits_for_its_plan(page: SupportPlanPage, plans: list[st
     page.shell.trigger("plan.previous")
     assert page.progress.form.editor("value").written() == "51"
     page.progress.discard()
+
+
+def test_fields_that_are_half_typed_wait_for_their_plan(page: SupportPlanPage, book: Book, plans: list[str]) -> None:
+    page.fields.edit()
+    form = page.fields.form
+    assert form is not None
+    form.editor("need").show("Reads word by word")
+    edits: list[object] = []
+    page.shell.signals.changed.connect(edits.append)
+    page.shell.trigger("plan.next")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.record() == (SupportPlan, plans[1])
+    assert page.fields.form is None and not edits
+    assert page.fields.touched
+    measure(book, plans[1], 410, TODAY)
+    page.shell.trigger("plan.previous")
+    page.shell.go("home")
+    with book.edit("Goal") as edit:
+        edit.update(SupportPlan, {plans[0]: {"goal": "Eighty words"}})
+    page.shell.back()  # type: ignore[attr-defined]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.fields.form is form and form.editor("goal").written() == "Eighty words"
+    assert form.editor("need").written() == "Reads word by word"
+    page.shell.trigger("plan.next")
+    assert not finish_pages(page.shell)  # type: ignore[arg-type]
+    assert len(edits) == 3  # the measure, the goal, and once what was typed
+    plan, other = book.record(SupportPlan, plans[0]), book.record(SupportPlan, plans[1])
+    assert plan is not None and (plan.need, plan.goal) == ("Reads word by word", "Eighty words")
+    assert other is not None and other.need == "Skips words"
 
 
 def test_chart_and_table_say_the_same(
