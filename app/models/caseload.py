@@ -19,7 +19,6 @@ from app.models.logging_hours import monday_of
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
 
-
 SCHOOL_DAYS = 5
 """Of a week."""
 

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 SLICE = "slice:"
 
 _NOBODY_YET = (N_("No students yet"), N_("Figures stand here once a roster is in the book."))
+_NOBODY_OWN = (
+    N_("No students of yours"),
+    N_("Figures stand here once students sit in a section of yours, or you provide a support plan."),
+)
 _NOBODY_FITS = (
     N_("Nobody fits"),
     N_("No student has all that is chosen above. Take something away to see figures again."),
@@ -83,8 +87,9 @@ class FiguresPart(QWidget, Part):
         self.shape = HomeShape()
         self.area = scrolled(self.content)
         self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # else the page scrolls, too
-        self.setLayout(column(self.area, self.empty, self.shape, spacing=0))
-        self._show_only(self.shape)
+        self._waiting = boxed(column(self.shape, margins=(28, 16, 28, 28)))  # begins where the content will
+        self.setLayout(column(self.area, self.empty, self._waiting, spacing=0))
+        self._show_only(self._waiting)
         self.watch = Watch(self, lambda: site_facts(shell.book))
         self.watch.told.connect(self._found)
         self.watch.ask()
@@ -106,14 +111,15 @@ class FiguresPart(QWidget, Part):
             return
         self.people = sliced(facts, self.facets.chosen)
         self._show_only(self.area if self.people else self.empty)
-        self.empty.say(*map(_, _NOBODY_FITS if facts.people else _NOBODY_YET))
+        nobody = _NOBODY_YET if facts.whole else _NOBODY_OWN
+        self.empty.say(*map(_, _NOBODY_FITS if facts.people else nobody))
         self.basis.setText(basis_words(facts, len(self.people), chosen_words(facts, self.facets.chosen)))
         self._tile()
         self._chart()
         self.tell()
 
     def _show_only(self, wanted: QWidget) -> None:
-        for part in (self.area, self.empty, self.shape):
+        for part in (self.area, self.empty, self._waiting):
             part.setVisible(part is wanted)
 
     def _tile(self) -> None:

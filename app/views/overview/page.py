@@ -36,6 +36,7 @@ class OverviewPage(PartsPage):
         figures = self.part("figures")
         return super().commands() | {
             "site.summary": lambda: export(self.shell, self, SUMMARY, figures.facets.chosen),
+            "equity.show": lambda: self.parts.choose("equity"),
             "site.equity": partial(export, self.shell, self, EQUITY),
         }
 

@@ -143,6 +143,7 @@ class PathwaysPage(Page):
         return self.shown.commands() | {
             "pathway.new": self._new,
             "project.new": self.new_project,
+            "projects.show": lambda: self.parts.choose(PROJECTS),
             "pathway.add": self.add_students if self._pathway else None,
         }
 

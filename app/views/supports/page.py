@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.book.asking import entity_of
@@ -50,7 +51,7 @@ PARTS: tuple[PartSpec, ...] = (
         N_("Follow-ups"),
         "app.views.meetings.follow_ups:FollowUpList",
         ("follow_ups_mine", "follow_ups_open", "follow_ups_late", "follow_ups_done"),
-        tally="app.models.meeting_rows:late_count",
+        tally="app.models.meeting_rows:open_count",
         needs="see:meeting_item",
     ),
     PartSpec(
@@ -80,6 +81,10 @@ HOLDS = {
     "caseload": "student",
 }
 """Of which records each part shows the rows behind a number; what is about students stands in the caseload."""
+
+
+SHOWN = ("caseload", "warnings", "quiet", "referrals", "meetings", "follow_ups")
+"""The parts to which a command of their own goes."""
 
 
 class SupportsPage(PartsPage):
@@ -129,9 +134,7 @@ class SupportsPage(PartsPage):
             "support.templates": lambda: self._in("strategies").show_templates(),
             "referral.new": lambda: self._in("referrals").new(),
             "meeting.new": lambda: self._in("meetings").new(),
-            "caseload.show": lambda: self.parts.choose("caseload"),
-            "warnings.show": lambda: self.parts.choose("warnings"),
-            "quiet.show": lambda: self.parts.choose("quiet"),
+            **{f"{part}.show": partial(self.parts.choose, part) for part in SHOWN},
             **super().commands(),
             "support.new": lambda: self._in(PLANS).new_plan(),
             "support.gather": lambda: self._in(PLANS).log_sessions([]),

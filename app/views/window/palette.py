@@ -25,6 +25,7 @@ from app.views.look.layouts import column, row
 from app.views.look.theme import theme
 from app.views.window.actions import PASSED_ON, Actions, key_text
 from app.views.window.command import Command
+from app.views.window.pages import PAGES
 from app.views.window.palette_list import Entry, EntryDelegate, EntryModel, nothing_found
 from app.views.window.synonyms import synonyms
 
@@ -279,4 +280,5 @@ def _rank(words: list[str], text: str, title: str) -> int:
 
 def _beneath(command: Command) -> str:
     """The page of which a place is a part."""
-    return _("Safety") if command.menu in BESIDE else ""
+    titles = (spec.title for spec in PAGES if spec.id == command.page and command.menu in BESIDE)
+    return next(map(_, titles), "")

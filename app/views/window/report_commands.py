@@ -15,6 +15,7 @@ REPORTS: tuple[Command, ...] = (
     Command("state.mend", N_("Mend the record"), "reports", "pencil", page="state_file", when="shown"),
     Command("export.supports", N_("Supports log…"), "reports", "life-buoy"),
     Command("site.summary", N_("Site summary…"), "reports", "chart-column", page="overview"),
+    Command("equity.show", N_("Equity"), "place", "scale", page="overview"),
     Command("site.equity", N_("Equity by student group…"), "reports", "scale", page="overview"),
     Command("survey.results", N_("Survey results"), "reports", "chart-column", page="growth"),
     Command("print.transcript", N_("Transcripts…"), "papers", "file-text", group=True),

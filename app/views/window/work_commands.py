@@ -28,6 +28,7 @@ WORK: tuple[Command, ...] = (
     Command("contact.thank", N_("Note thanks"), "student", "check", when="shown"),
     Command("contact.delete", N_("Delete contact"), "student", "trash-2", when="shown"),
     Command("project.new", N_("New project…"), "student", "puzzle", page="pathways", group=True),
+    Command("projects.show", N_("Projects"), "place", "puzzle", page="pathways"),
     Command("project.open", N_("Open project"), "student", "puzzle", when="shown"),
     Command("project.edit", N_("Edit project…"), "student", "pencil", when="shown"),
     Command("project.students", N_("Add students to the project…"), "student", "user-plus", when="shown"),

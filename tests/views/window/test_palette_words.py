@@ -122,3 +122,21 @@ def test_every_part_of_safety_and_what_it_does_is_a_command() -> None:
         assert known[f"safety.{part.id}"].text == part.title
         assert NEEDS.get(f"safety.{part.id}", "") == part.act
         assert set(part.verbs) <= set(known)
+
+
+def test_the_name_of_a_list_goes_there_before_all_else(working: Working) -> None:
+    window = working(COORDINATOR)
+    places = {
+        "Meetings": ("meetings.show", "meetings"),
+        "Follow-ups": ("follow_ups.show", "follow_ups"),
+        "Referrals": ("referrals.show", "referrals"),
+        "Early warning": ("warnings.show", "warnings"),
+        "Projects": ("projects.show", "projects"),
+        "Equity": ("equity.show", "equity"),
+    }
+    for name, (command, part) in places.items():
+        assert found(window, name)[0] == name
+        window.commands[command].trigger()
+        shown = window.at_desk().page
+        assert shown is not None
+        assert shown.parts.current_id == part  # type: ignore[attr-defined]
