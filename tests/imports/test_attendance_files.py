@@ -20,16 +20,16 @@ from tests.models.taking_courses import LAST, YEAR
 
 
 def test_attendance_behavior_and_figures_in_one_file(school: Book) -> None:
-    day = date.today() - timedelta(days=1)
+    day = date.today()  # on the first day of a year, too
     lines = (
         "Student Number,As of,Days Enr,ABS,Excused,Tardy,Incidents,Susp Days,GPA,A-G Status,Total Credits",
-        f"001,{day.isoformat()},90,4.5,2,3,1,0.5,3.40,On track,120",
+        f"001,{day.isoformat()},1,0.5,0.5,3,1,0.5,3.40,On track,120",
         f"002,{day.isoformat()},,,,,,,2.1,,",
     )
     intake = take(school, "attendance", *lines)
     assert (intake.new, intake.problems) == (6, [])
     assert only(school, AttendanceSnapshot, "until", "days_enrolled", "days_absent", "days_excused", "tardies") == [
-        (day, 900, 45, 20, 3)
+        (day, 10, 5, 5, 3)
     ]
     assert only(school, BehaviorSnapshot, "incidents", "days_suspended") == [(1, 5)]
     assert only(school, IndicatorSnapshot, "kind", "value") == [
@@ -42,19 +42,19 @@ def test_attendance_behavior_and_figures_in_one_file(school: Book) -> None:
 
 def test_one_figure_in_a_row(school: Book) -> None:
     day = date.today().isoformat()
-    lines = ("Student ID,Date,Type,Count", f"001,{day},Days Enrolled,40", f"001,{day},Present,36", f"001,{day},GPA,3.1")
+    lines = ("Student ID,Date,Type,Count", f"001,{day},Days Enrolled,1", f"001,{day},Present,0.5", f"001,{day},GPA,3.1")
     take(school, "attendance", *lines)
-    assert only(school, AttendanceSnapshot, "days_enrolled", "days_absent") == [(400, 40)]
+    assert only(school, AttendanceSnapshot, "days_enrolled", "days_absent") == [(10, 5)]
     again(school, "attendance", *lines)
 
 
 def test_a_file_without_a_day_repeats_nothing(school: Book) -> None:
-    former = date.today() - timedelta(days=1)
-    dated = ("Student ID,School Year,As of,Days Enrolled,Days Absent", f"001,{YEAR},{former.isoformat()},50,2")
+    former = max(date.today() - timedelta(days=1), date(int(YEAR[:4]), 7, 1))
+    dated = ("Student ID,School Year,As of,Days Enrolled,Days Absent", f"001,{YEAR},{former.isoformat()},1,0.5")
     take(school, "attendance", *dated)
     head = "Student ID,School Year,Days Enrolled,Days Absent"
-    again(school, "attendance", head, f"001,{YEAR},50,2")
-    assert take(school, "attendance", head, f"001,{YEAR},51,2").new == 1
+    again(school, "attendance", head, f"001,{YEAR},1,0.5")
+    assert take(school, "attendance", head, f"001,{YEAR},1,1").new == 1
     assert {r.until for r in school.records(AttendanceSnapshot)} == {former, date.today()}
     take(school, "attendance", head, f"002,{LAST},180,9")
     [ended] = school.records(AttendanceSnapshot, {"school_year": LAST})
@@ -69,19 +69,19 @@ def test_days_that_cannot_be(school: Book) -> None:
         edit.insert(SchoolYear, [{"name": YEAR, "starts_on": date(first, 8, 1), "ends_on": date(first + 1, 6, 5)}])
     head = "Student ID,School Year,As of,Days Enrolled,Days Absent,Excused,GPA"
     cases = {
-        f"001,{YEAR},{tomorrow},50,2,,": "As of",
-        f"001,,{tomorrow},50,2,,": "As of",
-        f"001,{YEAR},{first}-02-31,50,2,,": "As of",
-        f"001,{YEAR},{first}-06-30,50,2,,": "As of",
-        f"001,,{first - 3}-10-01,50,2,,": "As of",
-        "001,,1850-10-01,50,2,,": "As of",
-        f"001,2091-92,{YEAR[:4]}-09-01,50,2,,": "School Year",
-        f"002,{YEAR},,50,51,,": "Days Absent",
-        f"003,{YEAR},,50,2,3,": "Excused",
+        f"001,{YEAR},{tomorrow},1,0.5,,": "As of",
+        f"001,,{tomorrow},1,0.5,,": "As of",
+        f"001,{YEAR},{first}-02-31,1,0.5,,": "As of",
+        f"001,{YEAR},{first}-06-30,1,0.5,,": "As of",
+        f"001,,{first - 3}-10-01,1,0.5,,": "As of",
+        "001,,1850-10-01,1,0.5,,": "As of",
+        f"001,2091-92,{YEAR[:4]}-09-01,1,0.5,,": "School Year",
+        f"002,{YEAR},,1,2,,": "Days Absent",
+        f"003,{YEAR},,1,0.5,3,": "Excused",
         f"004,{YEAR},,,2,,3.5": "Days Enrolled",
         f"002,{YEAR},,x,2,,3.5": "Days Enrolled",
-        f"003,{YEAR},,50,2,,A": "GPA",
-        f"999,{YEAR},,50,2,,": "Student ID",
+        f"003,{YEAR},,1,0.5,,A": "GPA",
+        f"999,{YEAR},,1,0.5,,": "Student ID",
     }
     intake = take(school, "attendance", head, *cases)
     assert messages(intake) == [(row, column) for row, column in enumerate(cases.values(), 2)]
