@@ -42,6 +42,7 @@ class Delivered:
     minutes: int
     planned: int | None  # sessions up to today
     last_on: date | None  # of any session
+    held_on: date | None  # of the last one with the student present
 
     @property
     def share(self) -> float | None:
@@ -129,6 +130,7 @@ def delivered(book: Book, plan_ids: Collection[str], today: date | None = None) 
             so_far.minutes,
             _planned(p.sessions_per_week, p.starts_on, min(p.ends_on or on, on)),
             so_far.last,
+            so_far.last_held,
         )
         for p in book.records(SupportPlan, {"id": list(plan_ids)})
         for so_far in (given.get(p.id, _NOTHING),)
@@ -140,9 +142,10 @@ class _Given(NamedTuple):
     logged: int
     minutes: int
     last: date | None
+    last_held: date | None
 
 
-_NOTHING = _Given(0, 0, 0, None)
+_NOTHING = _Given(0, 0, 0, None, None)
 
 
 def _given(book: Book, plan_ids: Collection[str], on: date) -> dict[str, _Given]:
@@ -150,13 +153,13 @@ def _given(book: Book, plan_ids: Collection[str], on: date) -> dict[str, _Given]
     s = SupportSession
     asked = (
         select(s.plan_id, func.sum(case((s.present.is_(True), 1), else_=0)), func.count(), func.sum(s.minutes),
-               func.max(s.date))
+               func.max(s.date), func.max(case((s.present.is_(True), s.date))))
         .where(s.deleted.is_(False), s.date <= on, among(s.plan_id))
         .group_by(s.plan_id)
     )  # fmt: skip
     with book.reading() as connection:
         rows = connection.execute(asked, {"ids": json.dumps(list(plan_ids))}).all()
-    return {id_: _Given(held, logged, minutes, last) for id_, held, logged, minutes, last in rows}
+    return {id_: _Given(*each) for id_, *each in rows}
 
 
 def _this_week(per_week: int, first: date, monday: date) -> int:

@@ -19,7 +19,7 @@ from app.models.supports import SupportPlan
 class Charge:
     """A student of a caseload. `held` and `planned` are sessions of the active plans that say how often.
 
-    `last_on` is the day of the last session of any of them, `review_on` the next review.
+    `last_on` is the day of the last session of any of them, `held_on` of the last one to which the student came, `review_on` the next review.
     """
 
     student_id: str
@@ -30,6 +30,7 @@ class Charge:
     held: int
     planned: int
     last_on: date | None
+    held_on: date | None
     review_on: date | None
 
     @property
@@ -73,6 +74,7 @@ def _charge(id_: str, place: int, need: Needing | None, plans: list[Record], giv
         sum(each.held for each in often),
         sum(each.planned or 0 for each in often),
         max((each.last_on for each in counted if each.last_on), default=None),
+        max((each.held_on for each in counted if each.held_on), default=None),
         min((plan.review_on for plan in plans if plan.review_on), default=None),
     )
 

@@ -22,7 +22,8 @@ class Delivery:
     planned: int | None  # sessions
     minutes: int
     planned_minutes: int | None
-    last_on: date | None
+    last_on: date | None  # of any session
+    held_on: date | None  # of the last one with the student present
     silent_days: int | None  # since the last session of any kind, or the first day of the plan; None once it ended
     session_ids: tuple[str, ...]  # behind these figures, oldest first
     reasons: tuple[tuple[str, int], ...]  # why sessions were missed, as far as it was said
@@ -64,6 +65,7 @@ def deliveries(book: Book, plan_ids: Collection[str], today: date | None = None)
             so_far.minutes,
             None if so_far.planned is None or length is None else so_far.planned * length,
             so_far.last_on,
+            so_far.held_on,
             max(0, (on - since).days) if plan.state == "active" else None,
             tuple(ids[id_]),
             tuple(reasons[id_].most_common()),

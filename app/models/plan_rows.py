@@ -61,9 +61,9 @@ def delivered_percents(book: Book) -> dict[str, int]:
 
 
 def last_sessions(book: Book) -> dict[str, date]:
-    """The day of the latest session of every plan that has one."""
+    """The day of the latest session of every plan to which the student came."""
     s = SupportSession
-    asked = select(s.plan_id, func.max(s.date)).where(s.deleted.is_(False)).group_by(s.plan_id)
+    asked = select(s.plan_id, func.max(s.date)).where(s.deleted.is_(False), s.present.is_(True)).group_by(s.plan_id)
     with book.reading() as connection:
         return dict(connection.execute(asked).all())
 

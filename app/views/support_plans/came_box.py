@@ -85,9 +85,12 @@ class CameLine(QFrame):
         return bool(self.came.currentIndex() or self.minutes.text().strip() != self._offered)
 
     def offer(self, common: int | None) -> None:
-        """Show the plan's own length where it is not the one in common, as long as nobody typed another."""
-        if not self.touched:
-            self._offered = MINUTES.format(self.length) if self.length and self.length != common else ""
+        """Show the plan's own length where it is not the one in common, unless somebody typed another here; None:
+        for all the minutes that were typed for the group.
+        """
+        if self.minutes.text().strip() == self._offered:
+            own = common is not None and self.length and self.length != common
+            self._offered = MINUTES.format(self.length) if own else ""
             self.minutes.setText(self._offered)
 
     def differs(self) -> dict[str, Any]:

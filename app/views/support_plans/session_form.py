@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.book.refused import Refused
 from app.i18n import _, fold, ngettext, number, sort_key
@@ -73,9 +73,11 @@ class SessionDialog(FormDialog):
         super().__init__(
             parent, book, SupportSession, TOGETHER, _("Log a session"), _("Log session"), self._log,
             {"date": date.today()},
-            _("One entry for the whole group: everybody is present. On a line, Space says absent, M other minutes."),
+            _("One entry for the whole group: everybody is present, for the minutes given. "
+              "On a line, Space says absent, M other minutes for this student."),
         )  # fmt: skip
-        self._book = book
+        self._book, self._typed = book, False  # whether the minutes of the group were typed
+        cast("QLineEdit", self.form.editor("minutes").widget).textEdited.connect(self._type_minutes)
         self._list = column(spacing=6)
         self.add_edit = PickEdit(_Gatherings(book))
         self.add_edit.setPlaceholderText(_("A group, strategy, class or student"))
@@ -130,14 +132,21 @@ class SessionDialog(FormDialog):
         self._fit_area()
 
     def _fill_minutes(self) -> None:
-        """The length that most of the plans have, as long as nobody typed another one; the others keep their own."""
+        """The length that most of the plans have, and each of the others its own, until somebody types the minutes of
+        the group: then they hold for every line that has none typed by hand.
+        """
         lengths = Counter(line.length for line in self.lines if line.length)
         common = lengths.most_common(1)[0][0] if lengths else None
         if not self.form.touched:
             self.form.show_values({"minutes": common})
             self.form.begin()
         for line in self.lines:
-            line.offer(common)
+            line.offer(None if self._typed else common)
+
+    def _type_minutes(self) -> None:
+        self._typed = True
+        for line in self.lines:
+            line.offer(None)
 
     def _add_group(self) -> None:
         self.put(together_with(self._book, [line.plan_id for line in self.lines]))

@@ -29,7 +29,7 @@ from app.views.support_plans.aim_words import TONES, trend_words
 from app.views.support_plans.family import FamilyCard
 from app.views.support_plans.plan_form import new_plan
 from app.views.supports.acting import log_session
-from app.views.supports.columns import TIERS, days_ago
+from app.views.supports.columns import TIERS, session_words
 from app.views.supports.referral_forms import refer_from
 from app.views.supports.referral_tones import STATES
 from app.views.window.allowed import allowed, offered
@@ -166,7 +166,7 @@ def _given(given: Delivery) -> str:
     held = ngettext("{count} session", "{count} sessions", given.held).format(count=number(given.held))
     if given.planned:
         held = _("{held} of {planned} sessions").format(held=number(given.held), planned=number(given.planned))
-    return ", ".join(part for part in (held, days_ago(given.last_on)) if part)
+    return ", ".join(part for part in (held, session_words(given.held_on, given.last_on)) if part)
 
 
 def _review(plan: Record) -> str:

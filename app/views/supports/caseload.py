@@ -24,7 +24,7 @@ from app.views.look.cards import EmptyState
 from app.views.look.cells import BarCell, Cell, ChipCell, MutedCell, StackedCell
 from app.views.supports.acting import act, log_session, may_act
 from app.views.supports.caseload_pane import CaseloadPane
-from app.views.supports.columns import days_ago, delivered_tone
+from app.views.supports.columns import delivered_tone, session_words
 from app.views.supports.reasons import NAMES, STEPS, TONES, others_words, reason_words
 from app.views.supports.watch_list import WatchList, found_column
 from app.views.window.allowed import offered
@@ -91,13 +91,13 @@ class CaseloadList(WatchList[Charge]):
             empty=_("Nothing due"),
         )
         shares = self.facet(_percent, "between", PERCENT)
-        last = self.facet(lambda each: each.last_on, "between", DAY)
+        last = self.facet(lambda each: each.held_on, "between", DAY)
         review = self.facet(lambda each: each.review_on, "between", DAY)
         return [
             found_column(_("Why"), 226, "why", _why, _why_cell, whys, places),
             found_column(_("Next step"), 128, "step", _step, _step_cell),
             found_column(_("Delivered"), 112, "delivered", _delivered, _bar, shares),
-            found_column(_("Last session"), 98, "last_on", lambda c: days_ago(c.last_on), lambda _c: _MUTED, last),
+            found_column(_("Last session"), 110, "last_on", _last_session, lambda _c: _MUTED, last),
             found_column(_("Next review"), 124, "review_on", _review, _review_cell, review),
         ]
 
@@ -207,6 +207,10 @@ def _bar(charge: Charge) -> Cell:
         return _MUTED
     of = _("/ {planned}").format(planned=charge.planned)
     return BarCell(str(charge.held), of, charge.share, delivered_tone(charge.share))
+
+
+def _last_session(charge: Charge) -> str:
+    return session_words(charge.held_on, charge.last_on)
 
 
 def _is_overdue(charge: Charge) -> bool:

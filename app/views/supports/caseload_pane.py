@@ -19,7 +19,7 @@ from app.views.look.item_button import ItemButton
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row
 from app.views.supports.acting import act, may_act, open_record
-from app.views.supports.columns import days_ago
+from app.views.supports.columns import session_words
 from app.views.supports.reasons import NAMES, STEPS, TONES, reason_words
 from app.views.supports.watch_pane import WatchPane
 from app.views.window.allowed import offered
@@ -74,6 +74,6 @@ class CaseloadPane(WatchPane[Charge]):
             press = partial(self._shell.go, "support_plan", plan.id)
             name = _("Open: {name}").format(name=plan.need)
             lines.append(ItemButton(DOMAIN.format(plan.domain), review, plan.need, press, name, leads=True))
-        seen = days_ago(charge.last_on)
-        below = _("Last session {when}").format(when=seen) if seen else _("No session was logged.")
+        seen = session_words(charge.held_on, charge.last_on)
+        below = _("Last session: {when}").format(when=seen) if seen else _("No session was logged.")
         self.add_part(_("Support plans"), column(*lines, spacing=2), label(below, "faint"))

@@ -58,6 +58,13 @@ def days_ago(day: date | None) -> str:
     return _("yesterday") if days == 1 else ngettext("{count} day ago", "{count} days ago", days).format(count=days)
 
 
+def session_words(held_on: date | None, last_on: date | None) -> str:
+    """When the last session was held, or that one was missed since: "3 days ago", "missed today"; empty for never."""
+    if last_on and (held_on is None or held_on < last_on):
+        return _("missed {when}").format(when=days_ago(last_on))
+    return days_ago(held_on)
+
+
 def is_overdue(row: Row) -> bool:
     """Whether the plan should have been looked at again by now."""
     return row["state"] == "active" and row["review_on"] is not None and row["review_on"] < date.today()
@@ -97,11 +104,11 @@ def support_columns() -> list[Column]:
         _("Last session"),
         98,
         "last_session",
-        lambda row: days_ago(row["delivered"].last_on),
+        lambda row: session_words(row["delivered"].held_on, row["delivered"].last_on),
         lambda _row: _MUTED,
         facet=Facet("between", DAY, last_sessions),
         kind=DAY,
-        value=lambda row: row["delivered"].last_on,
+        value=lambda row: row["delivered"].held_on,
     )
     review = Column(
         _("Next review"),

@@ -83,3 +83,19 @@ def test_who_meets(book: Book, plans: list[str]) -> None:
         edit.update(Student, {book.ids(Student)[1]: {"preferred_name": "Ben"}})
     assert together_with(book, plans[1:]) == plans[1:]
     assert [each.name for each in gatherings(book)][1] == "Ben Nguyễn: Skips words"
+
+
+def test_minutes_typed_for_the_group_hold_for_every_line_that_has_none_of_its_own(
+    asked: SessionDialog, book: Book, plans: list[str]
+) -> None:
+    with book.edit("Longer") as edit:
+        edit.update(SupportPlan, {plans[1]: {"session_minutes": 45}})
+    asked.group.click()
+    _tomas, vinh = asked.lines
+    assert vinh.minutes.text() == "45"
+    minutes = asked.form.editor("minutes").widget
+    minutes.clear()  # type: ignore[attr-defined]
+    QTest.keyClicks(minutes, "20")
+    assert vinh.minutes.text() == ""
+    asked.done_with()
+    assert {each.minutes for each in book.records(SupportSession)} == {20}
