@@ -33,6 +33,7 @@ from app.views.look.theme import set_look
 from app.views.meetings.wording import until_tone, until_words
 from app.views.window.allowed import allowed
 from app.views.window.finishing import Unsaved
+from app.views.window.toast import keep_free
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DO = ("decision", "owner_id", "due_on")
@@ -101,6 +102,7 @@ class Entry(Card, Unsaved):
             fields,
             self.problem,
         )
+        keep_free(self)
         scaled_width(self.owner, 150, fixed=False)
         scaled_width(self.until, 140, fixed=False)
         for edit in (self.said, self.todo, self.until):
@@ -117,13 +119,15 @@ class Entry(Card, Unsaved):
 
     def show_point(self, point: Point | None, item_id: str = "", held: bool = False) -> None:
         """Show what was said of a student and the first follow-up, or the one named; what was typed but could not be
-        kept comes back. In a meeting that was `held` every follow-up is listed, to be marked as done.
+        kept comes back. In a meeting that was `held` every follow-up is listed, to be marked as done, and the fields
+        are free for a further one.
         """
         self._point, self._held = point, held
         self.setVisible(point is not None)
         if point is None:
             return
-        self._item = next((each for each in point.all if each.id == item_id), point.item)
+        first = None if held and point.item.decision else point.item
+        self._item = next((each for each in point.all if each.id == item_id), first)
         may = allowed(self._book, "change:team_meeting")
         for edit in self._edits.values():
             edit.setReadOnly(not may)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.i18n import _
 from app.views.look import announcing
@@ -17,7 +17,7 @@ from app.views.look.tokens import Tone
 
 STAYS = 10_000  # milliseconds; it waits while the pointer or the focus is on it
 MARGIN, ABOVE_STATUS, BELOW_MENU = 16, 56, 40  # pixels between the toast and the window
-KEPT_FREE = "kept_free"  # the property of labels that no toast covers
+KEPT_FREE = "kept_free"  # the property of labels and frames that no toast covers
 
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "info": "info"}
 
@@ -38,8 +38,8 @@ def dismiss_toasts(inside: QWidget) -> None:
         toast.dismiss()
 
 
-def keep_free(widget: QLabel, wanted: bool = True) -> None:
-    """No toast covers this label, as long as it is `wanted`."""
+def keep_free(widget: QFrame, wanted: bool = True) -> None:
+    """No toast covers this label or frame, as long as it is `wanted`."""
     widget.setProperty(KEPT_FREE, wanted)
     if wanted:
         for toast in widget.window().findChildren(Toast):
@@ -97,8 +97,8 @@ class Toast(QFrame):
         self.move(place)
 
     def _lines_kept_free(self) -> Iterator[QRect]:
-        """The labels of `keep_free`."""
-        for widget in self._window.findChildren(QLabel):
+        """The labels and frames of `keep_free`."""
+        for widget in self._window.findChildren(QFrame):
             if widget.property(KEPT_FREE) and widget.isVisible():
                 yield QRect(widget.mapTo(self._window, QPoint()), widget.size())
 

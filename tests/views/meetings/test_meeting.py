@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from app.views.meetings.meeting_form import MeetingDialog
 from app.views.meetings.page import MeetingPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
+from app.views.window.toast import Toast
 from tests.models.role_books import OTHER, RoleBook
 from tests.views.conftest import OpenWindow
 from tests.views.forms.asked import form
@@ -163,6 +164,33 @@ def test_nothing_typed_is_lost_on_the_way(page: MeetingPage, book: Book, meeting
     keys.type("Ask about the bus")
     keys.press(Key.Key_Return, Key.Key_Return, Key.Key_Return)
     assert shown(page) == "Ito, Bea"
+    assert [each.decision for each in points_of(book, meeting)[0].all] == ["Call home", "Ask about the bus"]
+
+
+def test_a_toast_leaves_the_entry_free(window: MainWindow, meeting: str, qtbot: QtBot) -> None:
+    desk = window.at_desk()
+    desk.toast("Meeting planned", undo=True)
+    desk.go("meeting", meeting)
+    page: Any = desk.page
+    qtbot.waitUntil(page.entry.said.hasFocus)
+    [toast] = window.findChildren(Toast)
+
+    def lies_apart() -> bool:
+        entry = QRect(page.entry.mapTo(window, QPoint()), page.entry.size())
+        return not toast.geometry().intersects(entry)
+
+    qtbot.waitUntil(lies_apart)
+
+
+def test_what_was_agreed_last_is_not_in_the_fields_of_a_meeting_that_was_held(
+    page: MeetingPage, book: Book, meeting: str, printed: list[dict[str, Any]]
+) -> None:
+    page.entry.todo.setText("Call home")
+    page.close_meeting()
+    assert page.entry.todo.text() == ""
+    assert not page.entry.touched
+    page.entry.todo.setText("Ask about the bus")
+    page.entry.finish()
     assert [each.decision for each in points_of(book, meeting)[0].all] == ["Call home", "Ask about the bus"]
 
 
