@@ -159,7 +159,7 @@ def _given(book: Book, plan_ids: Collection[str], on: date) -> dict[str, _Given]
     )  # fmt: skip
     with book.reading() as connection:
         rows = connection.execute(asked, {"ids": json.dumps(list(plan_ids))}).all()
-    return {id_: _Given(*each) for id_, *each in rows}
+    return {id_: _Given(held, logged, minutes, last, last_held) for id_, held, logged, minutes, last, last_held in rows}
 
 
 def _this_week(per_week: int, first: date, monday: date) -> int:

@@ -19,7 +19,8 @@ from app.models.supports import SupportPlan
 class Charge:
     """A student of a caseload. `held` and `planned` are sessions of the active plans that say how often.
 
-    `last_on` is the day of the last session of any of them, `held_on` of the last one to which the student came, `review_on` the next review.
+    `last_on` is the day of the last session of any of them, `held_on` of the last one to which the student came,
+    `review_on` the next review.
     """
 
     student_id: str

@@ -48,6 +48,7 @@ class RecordTable(QTableView):
         super().__init__()
         self.records = model
         self._kept: tuple[str, int, list[str]] = ("", 0, [])
+        self._held: int | None = None  # the row that stays chosen, whichever record is in it
         self._waits = False  # until the list is whole: among its first rows the chosen ones were not
         self._by_hand: dict[int, int] = {}  # widths that the person has set, in pixels at text size 100 %
         self.setModel(model)
@@ -87,9 +88,19 @@ class RecordTable(QTableView):
         """Select one row and scroll to it; nothing happens where the list does not hold it."""
         row = self.records.row_of(id_)
         if row is not None:
+            self.release_place()
             index = self.records.index(row, max(0, self.currentIndex().column()))
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)  # only this one, whichever keys are held
+
+    def hold_place(self) -> None:
+        """Keep the row chosen instead of its record, until the person chooses: what was done with may move away."""
+        if self._held is None and len(self.selected_rows()) <= 1 and self.currentIndex().isValid():
+            self._held = self.currentIndex().row()
+
+    def release_place(self) -> None:
+        """Follow the record again."""
+        self._held = None
 
     # which columns, how wide
 
@@ -172,6 +183,8 @@ class RecordTable(QTableView):
         current, place, selected = self._kept
         rows = self.records.rows_found(selected)
         row = rows[0] if selected == [current] and rows else next(iter(self.records.rows_found((current,))), None)
+        if self._held is not None:
+            place, row = self._held, None
         if row is None:
             row = min(max(place, 0), self.records.rowCount() - 1)
             rows = [row]
@@ -199,10 +212,12 @@ class RecordTable(QTableView):
         super().selectAll()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.release_place()
         self.records.finish()
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.release_place()
         self.records.finish()
         index = self.currentIndex()
         if self.state() == QAbstractItemView.State.EditingState:  # Enter and Esc of the editor come by here, too

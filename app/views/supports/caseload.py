@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QMenu
@@ -29,6 +30,9 @@ from app.views.supports.reasons import NAMES, STEPS, TONES, others_words, reason
 from app.views.supports.watch_list import WatchList, found_column
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
+
+if TYPE_CHECKING:
+    from app.book.editing import Changes
 
 VIEWS = ("caseload_all", "caseload_now")
 WHOSE = ("mine", "everybody")
@@ -73,6 +77,9 @@ class CaseloadList(WatchList[Charge]):
         self.log_button = log
         self.table.opened.connect(lambda _id: self.do_step())
         self.table.clicked.connect(self._clicked)
+        self.tabs.chosen.connect(self.table.release_place)
+        self.filters.changed.connect(self.table.release_place)
+        self.table.horizontalHeader().sectionPressed.connect(lambda _at: self.table.release_place())
         self.listed.connect(self._say_chosen)
         self.chosen.connect(self._say_chosen)
         self._say_whose()
@@ -100,6 +107,12 @@ class CaseloadList(WatchList[Charge]):
             found_column(_("Last session"), 110, "last_on", _last_session, lambda _c: _MUTED, last),
             found_column(_("Next review"), 124, "review_on", _review, _review_cell, review),
         ]
+
+    def refresh(self, changes: Changes | None) -> None:
+        """After a decision the next student is chosen, who stands where the one before stood."""
+        if changes is not None:
+            self.table.hold_place()
+        super().refresh(changes)
 
     # whose
 

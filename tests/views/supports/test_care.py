@@ -98,9 +98,11 @@ def test_the_caseload_leads_to_each_next_step(
     assert cells(caseload, 1)[1] == "Review…"
     assert caseload.step_button.text() == "Decide…"
     caseload.table.opened.emit(students[0])
+    place = caseload.table.currentIndex().row()
     press(form(dialogs), "Watch")
     assert (book.record(Referral, made["referral"]).state, said(page)) == ("monitoring", "Referral is watched")  # type: ignore[union-attr]
     shows(caseload, [students[1]])
+    assert (place, caseload.table.current_id) == (0, students[1])
     assert caseload.log_button.isEnabled()
     caseload.log()
     form(dialogs).done_with()
