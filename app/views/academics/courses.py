@@ -140,7 +140,9 @@ class CourseList(CountingList):
         empty = EmptyState(
             "book-open",
             _("No courses yet"),
-            _("Import the list of courses from your student information system, or add one."),
+            _("Import the list of courses from your student information system, or add one.")
+            if shell.book.allows("course", "add")
+            else _("Courses are listed here once somebody has added them."),
             offered(
                 shell.book,
                 "import",

@@ -101,7 +101,10 @@ class FormDialog(Dialog):
         self._inside.activate()  # the sentences take room of their own
         here = self.focusWidget()
         if here and self._area.isAncestorOf(here):
-            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY))
+            problem = self.form.problem_below(here)
+            if problem:
+                self._area.ensureWidgetVisible(problem, 0, theme.px(AROUND_ENTRY) // 4)
+            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY) if problem is None else 0)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""

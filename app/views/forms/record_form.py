@@ -109,6 +109,13 @@ class RecordForm(QWidget):
         if sentence:
             announcing.announce(widget, sentence)
 
+    def problem_below(self, widget: QWidget) -> QWidget | None:
+        """The sentence that is shown below the entry that is or holds `widget`; None where there is none."""
+        for name, editor in self._editors.items():
+            if editor.widget is widget or editor.widget.isAncestorOf(widget):
+                return None if self._problems[name].isHidden() else self._problems[name]
+        return None
+
     def entries(self) -> list[QWidget]:
         """The widgets of all fields in their order."""
         return [editor.widget for editor in self._editors.values()]
