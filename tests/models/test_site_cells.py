@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ MEASURE = EQUITY[0]
 _SECTORS = {"Arts": "media", "Film": "media", "Health": "health", "Build": "build", "-": "-"}
 
 
-def person(number: int, grade: str, repeats: bool, pathway: str, groups: set[str], answer: str) -> Known:
+def person(number: int, grade: str, repeats: bool, pathway: str, groups: Set[str], answer: str) -> Known:
     """One student who is not asked ("a"), or answers "n" or "y"; who repeats is of the class a year before."""
     known = Known(f"{number:032x}", values={"group": frozenset(groups) or frozenset("-")})
     known.values |= {

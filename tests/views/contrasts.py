@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,7 +69,8 @@ def _shows_words(widget: QWidget, area: QRect, part: QRect) -> bool:
 
     and whether a row of a table is in sight from top to bottom.
     """
-    if isinstance(widget.parentWidget(), QTableView) and not isinstance(widget, QHeaderView):
+    is_row = not isinstance(widget, QHeaderView) or widget.orientation() == Qt.Orientation.Vertical
+    if isinstance(widget.parentWidget(), QTableView) and is_row:
         return part.height() == area.height()
     if not isinstance(widget, QAbstractButton):
         return True
@@ -91,8 +92,12 @@ def _pieces(widget: QWidget) -> Iterator[tuple[QRect, str]]:
         case QHeaderView() if widget.model() is not None:
             for at in range(widget.count()):
                 heading = widget.model().headerData(at, widget.orientation())
-                place = QPoint(widget.sectionViewportPosition(at), 0)
-                yield QRect(place.x(), 2, widget.sectionSize(at), widget.height() - 4), str(heading or "")
+                start, size = widget.sectionViewportPosition(at), widget.sectionSize(at)
+                across = widget.orientation() == Qt.Orientation.Horizontal
+                area = (
+                    QRect(start, 2, size, widget.height() - 4) if across else QRect(2, start, widget.width() - 4, size)
+                )
+                yield area, str(heading or "")
         case _ if isinstance(view := widget.parentWidget(), QTableView):  # a viewport
             yield from _cells(view)
 

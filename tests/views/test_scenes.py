@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.models import sealed_notes
 from app.views.look.theme import Theme
 from app.views.picturing.acts import TABLE
+from app.views.picturing.importing import MARK_HEADINGS
 from app.views.picturing.scenes import SCENES
 from app.views.picturing.stage import Scene
 from app.views.picturing.taking import Studio, studio
@@ -39,7 +40,7 @@ def shared() -> Iterator[Studio]:
 @pytest.fixture(scope="module")
 def data(shared: Studio) -> dict[str, frozenset[str]]:
     """What the books of the scenes hold, and the headings of what is pasted there; these are not translated."""
-    pasted = frozenset(TABLE.replace("\n", "\t").split("\t"))
+    pasted = frozenset((*TABLE.replace("\n", "\t").split("\t"), *MARK_HEADINGS))
     found: dict[str, frozenset[str]] = {"none": frozenset()}
     for name in ("home", "home-empty", "confidential"):
         [scene] = [each for each in SCENES if each.name == name]

@@ -12,6 +12,7 @@ from app.book.book import Book
 from app.models.people import Student
 from app.views.look.buttons import action_button, action_tool
 from app.views.window.actions import ONE_OF
+from app.views.window.command import MENUS
 from app.views.window.desk import Desk
 from app.views.window.finding import recent_places
 from app.views.window.main_window import MainWindow
@@ -91,6 +92,6 @@ def test_the_sheet_of_keys_is_searched(window: MainWindow, present: Present) -> 
     sheet.close()
 
 
-@pytest.mark.parametrize("menu", ["file", "edit", "view", "go", "student", "supports", "reports", "papers", "window", "help"])
+@pytest.mark.parametrize("menu", MENUS)
 def test_every_menu_has_something(window: MainWindow, menu: str) -> None:
     assert list(window.commands.of_menu(menu))  # type: ignore[arg-type]
