@@ -10,69 +10,8 @@ from datetime import date
 from app.book.days import read_day
 from app.book.refused import Refused
 from app.cli.composing import composed
+from app.cli.nouns import ACCOUNT_ACTS, EXPORTS, HOURS_SHEET, IMPORTS, PURPOSES, RECORDS, ROLES
 from app.i18n import N_, _
-
-RECORDS = (
-    "students",
-    "staff",
-    "sections",
-    "sectors",
-    "pathways",
-    "memberships",
-    "employers",
-    "agreements",
-    "opportunities",
-    "contacts",
-    "externships",
-    "events",
-    "placements",
-    "hours",
-    "paperwork",
-    "evaluations",
-    "visits",
-    "plans",
-    "sessions",
-    "notes",
-    "courses",
-    "marks",
-    "attendance",
-    "behavior",
-    "indicators",
-    "requirements",
-    "credentials",
-    "projects",
-    "referrals",
-    "reviews",
-    "family-contacts",
-    "goals",
-    "goal-reviews",
-    "outcomes",
-)
-HOURS_SHEET = "hours-sheet"
-IMPORTS = ("roster", "oneroster", "hours", HOURS_SHEET, "courses", "marks", "attendance")
-EXPORTS = (
-    "roster",
-    "hours",
-    "hours-summary",
-    "supports",
-    "transcript",
-    "plan",
-    "support-summary",
-    "four-year-plan",
-    "meeting",
-    "log",
-    "agreement",
-    "packet",
-    "requests",
-    "certificate",
-    "evaluation-form",
-    "employer-profile",
-    "site-summary",
-    "equity",
-)
-ACCOUNT_ACTS = ("list", "add", "rename", "role", "reset", "remove")
-ROLES = ("coordinator", "counselor", "teacher", "viewer")
-PURPOSES = ("own_use", "official", "parent", "school", "agency", "emergency", "court", "research", "other")
 
 Words = Callable[[ArgumentParser], object]
 """Adds arguments to a command."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.cli import hour_sheets
 from app.cli.answers import REFUSED, Answer
-from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
 from app.cli.narrowing import refuse_misplaced
+from app.cli.nouns import HOURS_SHEET
 from app.cli.opening import open_asked
 from app.cli.subjects import refuse_unfit, subjects_of, weeks_of
 from app.exports import REPORTS

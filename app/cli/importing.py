@@ -12,8 +12,8 @@ from app.book.refused import Refused
 from app.cli import hour_sheets
 from app.cli.aligning import text_table
 from app.cli.answers import Answer
-from app.cli.commands import HOURS_SHEET
 from app.cli.following import follow
+from app.cli.nouns import HOURS_SHEET
 from app.cli.opening import open_asked
 from app.cli.problem_lines import not_written, notice_lines, problem_lines
 from app.i18n import _

@@ -19,7 +19,8 @@ from app.models import Site
 from app.models.facets import chosen_words, read_value, sliced
 from app.models.settings import decided
 from app.models.site_cells import CUTS, Group, told_sizes
-from app.models.site_facts import Known, SiteFacts, year_words
+from app.models.site_facts import SiteFacts, year_words
+from app.models.site_measures import Known
 from app.models.strand_settings import SMALL_GROUP
 
 

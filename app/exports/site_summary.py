@@ -21,7 +21,8 @@ from app.models.pathway_years import PathwayYears, Share, pathways_over_years
 from app.models.percents import percent_of
 from app.models.settings import decided
 from app.models.site_cells import Group, tells_of_all, told_groups
-from app.models.site_facts import NOTHING, Figure, Measure, SiteFacts, figures, gathering
+from app.models.site_facts import Figure, SiteFacts, figures, gathering
+from app.models.site_measures import NOTHING, Measure
 from app.models.strand_settings import SMALL_GROUP
 
 _ACROSS = 5  # values of a facet in one table

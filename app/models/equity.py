@@ -17,7 +17,8 @@ from app.models.hiding import Tally, shown_figures, shown_sizes
 from app.models.kinds import GROUP
 from app.models.percents import percent_of
 from app.models.settings import decided
-from app.models.site_facts import BY_KEY, Known, Measure, SiteFacts
+from app.models.site_facts import SiteFacts
+from app.models.site_measures import BY_KEY, Known, Measure
 from app.models.strand_settings import SMALL_GROUP
 
 EQUITY = tuple(BY_KEY[key] for key in ("wbl", "target", "paid", "evaluation", "ag", "cte", "supports"))

@@ -10,7 +10,8 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import N_, _, fold
 from app.models.kinds import GRADE, GROUP
-from app.models.site_facts import NOTHING, Known, SiteFacts
+from app.models.site_facts import SiteFacts
+from app.models.site_measures import NOTHING, Known
 
 Chosen = Mapping[str, Collection[str]]
 """By facet, the values that are let through; a facet without values lets everybody through."""

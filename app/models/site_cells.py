@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from app.models.hiding import Tally, is_safe, shown_figures
-from app.models.site_facts import Known, Measure
+from app.models.site_measures import Known, Measure
 
 CUTS = ("grade", "class", "pathway", "sector")
 """The facets by which papers are cut, and so the families of groups that are judged together."""

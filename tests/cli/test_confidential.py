@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.book import accounts
-from app.cli.commands import EXPORTS, RECORDS
+from app.cli.nouns import EXPORTS, RECORDS
 from app.exports import REPORTS
 from app.models import Student, opening, sealed_notes
 from tests.cli.conftest import PASSPHRASE, Run

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.cli import listing, main
-from app.cli.commands import EXPORTS, IMPORTS, RECORDS
+from app.cli.nouns import EXPORTS, IMPORTS, RECORDS
 from app.cli.parsing import parse
 from tests.cli.conftest import Run
 

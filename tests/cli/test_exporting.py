@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.cli.commands import EXPORTS
+from app.cli.nouns import EXPORTS
 from app.exports import REPORTS
 from tests.cli.conftest import Run
 

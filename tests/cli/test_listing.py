@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.commands import RECORDS
 from app.cli.listing import LISTINGS
+from app.cli.nouns import RECORDS
 from app.models import Student, opening
 from app.models.access import access_lines, looked
 from tests.cli.conftest import PASSPHRASE, Run

@@ -14,7 +14,8 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.models.equity import EQUITY, RACES, Cell, Matrix, equity, matrix, race_of
 from app.models.hiding import Tally, shown_figures, shown_sizes
-from app.models.site_facts import Known, Measure, figures, site_facts
+from app.models.site_facts import figures, site_facts
+from app.models.site_measures import Known, Measure
 
 MEASURE = EQUITY[0]
 Equation = tuple[dict[str, int], int]

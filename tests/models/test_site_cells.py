@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.models.equity import EQUITY, Cell, matrix
 from app.models.hiding import Tally, is_safe
 from app.models.site_cells import CUTS, Group, tells_of_all, told_groups, told_sizes
-from app.models.site_facts import Known
+from app.models.site_measures import Known
 from tests.models.solving import Reader
 
 MEASURE = EQUITY[0]

@@ -8,7 +8,8 @@ from app.book.refused import Refused
 from app.models import Student
 from app.models.equity import equity
 from app.models.facets import facets_for
-from app.models.site_facts import MEASURES, figures, site_facts
+from app.models.site_facts import figures, site_facts
+from app.models.site_measures import MEASURES
 from tests.models.role_books import RoleBook
 
 

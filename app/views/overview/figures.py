@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QSizePolicy, Q
 
 from app.i18n import N_, _, day, ngettext, number
 from app.models.facets import FACET, chosen_words, counts, sliced, words_of
-from app.models.site_facts import NOTHING, Figure, Known, Measure, SiteFacts, figure, figures, site_facts, year_words
+from app.models.site_facts import Figure, SiteFacts, figure, figures, site_facts, year_words
+from app.models.site_measures import NOTHING, Known, Measure
 from app.models.traces import those
 from app.views.home.shape import HomeShape
 from app.views.look.buttons import button

@@ -12,7 +12,8 @@ from app.i18n import _, day, hours, ngettext, number, short_day
 from app.models.pathway_over_time import LATER, Entering, Moment, entering, moments
 from app.models.pathways import CERTIFICATION
 from app.models.projects import PROJECT_STATE
-from app.models.site_facts import BY_KEY, figure, figures
+from app.models.site_facts import figure, figures
+from app.models.site_measures import BY_KEY
 from app.models.study_kinds import YEAR
 from app.models.traces import those
 from app.views.home.shape import HomeShape

@@ -10,7 +10,8 @@ from app.models.cte_status import COMPLETER, CONCENTRATOR, PARTICIPANT, cte_stan
 from app.models.pathway_over_time import Stay, stays_of
 from app.models.pathway_rows import pathway_rows
 from app.models.projects import Project
-from app.models.site_facts import Known, SiteFacts, site_facts
+from app.models.site_facts import SiteFacts, site_facts
+from app.models.site_measures import Known
 
 if TYPE_CHECKING:
     from app.book.base import Record
