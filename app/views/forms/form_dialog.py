@@ -104,7 +104,7 @@ class FormDialog(Dialog):
             problem = self.form.problem_below(here)
             if problem:
                 self._area.ensureWidgetVisible(problem, 0, theme.px(AROUND_ENTRY) // 4)
-            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY) if problem is None else 0)
+            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY) // (4 if problem else 1))
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""

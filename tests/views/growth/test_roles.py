@@ -15,7 +15,7 @@ from tests.views.conftest import DeskAs
 
 OF_ROLE = {
     "counselor": {"goals", "profile", "survey", "results", "after", "outcomes"},
-    "teacher": {"goals", "profile", "outcomes"},
+    "teacher": {"goals", "profile", "survey", "results", "outcomes"},
     "viewer": {"goals", "outcomes"},
 }
 
