@@ -125,6 +125,9 @@ def _say_more(dialog: EraseDialog, shell: Shell, student_ids: Sequence[str]) -> 
         dialog.body.insertWidget(1, label(said, "muted", wrap=True))
 
 
+WIDTH = 720  # all that goes with a student is a long sentence, read at once on a small screen with large text
+
+
 class EraseDialog(Dialog):
     """`agreed` is called with the reason once the person has confirmed. Enter alone erases nothing."""
 
@@ -144,7 +147,7 @@ class EraseDialog(Dialog):
         not name any of the students.
         """
         sentence = _("This cannot be undone, and nothing done before can be undone afterwards either.")
-        super().__init__(shell if isinstance(shell, QWidget) else None, title, sentence, 520)
+        super().__init__(shell if isinstance(shell, QWidget) else None, title, sentence, WIDTH)
         self._book, self._confirmed, self._student_ids = shell.book, confirmed, student_ids
         self.kind, self.words, self.typed = QComboBox(), QLineEdit(), QLineEdit()
         for code, text in KINDS.items():
