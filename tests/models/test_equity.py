@@ -114,7 +114,7 @@ def _minus(left: dict[str, Fraction], right: dict[str, Fraction], factor: Fracti
     return {name: value for name, value in found.items() if value}
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(people, st.integers(1, 4))
 def test_what_is_hidden_stays_unknown(people: list[Known], limit: int) -> None:
     shown = matrix(people, [MEASURE], limit)
@@ -130,6 +130,7 @@ def test_what_is_hidden_stays_unknown(people: list[Known], limit: int) -> None:
         assert line.cells[0].state != "shown" or limit < line.cells[0].met < line.cells[0].of - limit
 
 
+@settings(deadline=None)
 @given(people, st.integers(1, 4))
 def test_no_set_of_figures_tells_of_few(people: list[Known], limit: int) -> None:
     """Neither a shown figure nor what is left of a family beside them is about few, or about nobody or everybody."""

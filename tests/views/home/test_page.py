@@ -204,7 +204,8 @@ def teach(book: Book, made: Class, **plan: object) -> None:
     with book.edit("Staff") as edit:
         [own] = edit.insert(Staff, [{"last_name": "Whitfield", "first_name": "Dana", "role": "teacher"}])
         edit.insert(SectionStaff, [{"section_id": made.section, "staff_id": own}])
-        row = {"student_id": made.students[0], "domain": "attendance", "need": "Late", "starts_on": TODAY - timedelta(days=7)}
+        began = TODAY - timedelta(days=7)  # a week in which it begins asks for the days left
+        row = {"student_id": made.students[0], "domain": "attendance", "need": "Late", "starts_on": began}
         edit.insert(SupportPlan, [row | {"provider_id": own, "sessions_per_week": 2} | plan])
 
 
