@@ -68,6 +68,10 @@ class Kind:
         """The value again from what `plain` gave."""
         return plain
 
+    def printed(self, plain: Plain) -> Plain | float:
+        """What scripts read for what `plain` gave, which is kept: a number is the one that people mean."""
+        return plain
+
     def cell(self, value: Any) -> Any:
         """The value as a typed workbook cell."""
         return value

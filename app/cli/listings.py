@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from app.book.asking import Entity, Sort
+from app.cli.lists import Beyond, Joined, Listing
 from app.models import (
     Agreement,
     AttendanceSnapshot,
@@ -42,28 +40,6 @@ from app.models import (
     SupportSession,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """A value that a row takes from the record it refers to: `field` of the record that `by` names."""
-
-    key: str
-    by: str
-    table: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How one kind of record is printed. After `first` come its other fields, then words for references."""
-
-    entity: Entity
-    first: tuple[str, ...]
-    shown: tuple[str, ...]  # to people, who have less room
-    sort: Sort = ()
-    beyond: tuple[Beyond, ...] = ()
-
-
 _LOCAL_ID = Beyond("local_id", "student_id", "student", "local_id")
 _OF_PLACEMENT = (
     Beyond("student_id", "placement_id", "placement", "student_id"),
@@ -71,7 +47,21 @@ _OF_PLACEMENT = (
     Beyond("employer_id", "placement_id", "placement", "employer_id"),
 )
 
-LISTINGS = {
+_EMPLOYER_CONTACTS = Listing(
+    EmployerInteraction,
+    ("employer_id", "date", "kind", "staff_id", "miles"),
+    ("date", "employer", "kind", "staff", "miles", "follow_up_on", "summary"),
+    (("date", False),),
+)
+_FAMILY_CONTACTS = Listing(
+    FamilyContact,
+    ("student_id", "local_id", "date", "way", "staff_id", "follow_up_on"),
+    ("date", "local_id", "student", "way", "with_whom", "staff", "follow_up_on"),
+    (("date", False),),
+    (_LOCAL_ID,),
+)
+
+LISTINGS: dict[str, Listing | Joined] = {
     "students": Listing(
         Student,
         ("local_id", "ssid", "first_name", "middle_name", "last_name", "preferred_name", "birth_date", "grade"),
@@ -103,12 +93,13 @@ LISTINGS = {
         ("employer", "role", "season", "seats", "starts_on", "ends_on", "state"),
         (("employer_id", False), ("starts_on", False)),
     ),
-    "contacts": Listing(
-        EmployerInteraction,
-        ("employer_id", "date", "kind", "staff_id", "miles"),
-        ("date", "employer", "kind", "staff", "miles", "follow_up_on", "summary"),
-        (("date", False),),
+    "contacts": Joined(
+        {"employer": _EMPLOYER_CONTACTS, "family": _FAMILY_CONTACTS},
+        ("with", "date", "staff_id", "follow_up_on"),
+        ("date", "with", "employer", "local_id", "student", "kind", "way", "staff", "follow_up_on", "summary"),
+        by="date",
     ),
+    "employer-contacts": _EMPLOYER_CONTACTS,
     "externships": Listing(
         Externship,
         ("staff_id", "employer_id", "starts_on", "minutes"),
@@ -243,13 +234,7 @@ LISTINGS = {
         (("date", False),),
         (Beyond("student_id", "plan_id", "support_plan", "student_id"), _LOCAL_ID),
     ),
-    "family-contacts": Listing(
-        FamilyContact,
-        ("student_id", "local_id", "date", "way", "staff_id", "follow_up_on"),
-        ("date", "local_id", "student", "way", "with_whom", "staff", "follow_up_on"),
-        (("date", False),),
-        (_LOCAL_ID,),
-    ),
+    "family-contacts": _FAMILY_CONTACTS,
     "goals": Listing(
         Goal,
         ("student_id", "local_id", "name", "term", "strand", "due_on", "state"),

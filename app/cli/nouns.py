@@ -13,6 +13,7 @@ RECORDS = (
     "agreements",
     "opportunities",
     "contacts",
+    "employer-contacts",
     "externships",
     "events",
     "placements",

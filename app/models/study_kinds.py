@@ -8,7 +8,7 @@ from typing import ClassVar
 from sqlalchemy import Integer
 from sqlalchemy.types import TypeEngine
 
-from app.book.kinds import Choice, Kind
+from app.book.kinds import Choice, Kind, Plain
 from app.book.refused import Refused
 from app.i18n import N_, _, number
 
@@ -50,6 +50,12 @@ class Decimals(Kind):
 
     def format(self, value: int | None) -> str:
         return "" if value is None else number(value / self.one, "0." + "#" * self.places)
+
+    def printed(self, plain: Plain) -> Plain | float:
+        if plain is None:
+            return None
+        whole, rest = divmod(int(plain), self.one)
+        return int(plain) / self.one if rest else whole
 
     def cell(self, value: int | None) -> float | None:
         return None if value is None else value / self.one

@@ -98,6 +98,10 @@ def _fill(book: Book) -> None:
         placement = one("placement", student_id=ana, employer_id=clinic, role="Aide", pathway_id=pathway)
         for day, state in enumerate(("draft", "submitted", "submitted", "approved", "rejected"), 1):
             one("hour_entry", student_id=ana, placement_id=placement, date=date(2026, 9, day), minutes=90, state=state)
+        one("employer_interaction", employer_id=clinic, date=date(2026, 9, 3), kind="visit", miles=12)
+        one("family_contact", student_id=binh, date=date(2026, 9, 1), way="letter")
+        one("course", name="Trigonometry", credits=500)
+        one("course", name="Advisory", credits=250)
         one("agreement", employer_id=clinic, kind="affiliation", expires_on=date(2027, 6, 30))
         talk = one("event", name="Nurses' day", date=date(2026, 10, 2), minutes=60, employer_id=clinic)
         one("participation", event_id=talk, student_id=ana)

@@ -22,7 +22,8 @@ COUNTS = {
     "employers": 1,
     "agreements": 1,
     "opportunities": 0,
-    "contacts": 0,
+    "contacts": 2,
+    "employer-contacts": 1,
     "externships": 0,
     "events": 1,
     "placements": 1,
@@ -33,7 +34,7 @@ COUNTS = {
     "plans": 1,
     "sessions": 2,
     "notes": 1,
-    "courses": 0,
+    "courses": 2,
     "marks": 0,
     "attendance": 0,
     "behavior": 0,
@@ -43,7 +44,7 @@ COUNTS = {
     "projects": 0,
     "referrals": 0,
     "reviews": 0,
-    "family-contacts": 0,
+    "family-contacts": 1,
     "goals": 0,
     "goal-reviews": 0,
     "outcomes": 0,
@@ -82,6 +83,19 @@ def test_hours_as_the_contract_has_them(book: Path, run: Run) -> None:
     for row in rows:
         assert (row["local_id"], row["student"], row["employer"]) == ("001", "Peña, Ana", "Elm Clinic")
         assert (row["student_id"], row["placement_id"]) == (placement["student_id"], placement["id"])
+
+
+def test_credits_are_printed_as_people_count_them(book: Path, run: Run) -> None:
+    rows = run("list", "courses", "--book", book, "--json").json["rows"]
+    assert [(row["name"], repr(row["credits"])) for row in rows] == [("Advisory", "2.5"), ("Trigonometry", "5")]
+
+
+def test_contacts_are_those_with_families_and_with_employers(book: Path, run: Run) -> None:
+    rows = run("list", "contacts", "--book", book, "--json").json["rows"]
+    assert [(row["with"], row["date"], row["employer"], row["local_id"], row["kind"], row["way"]) for row in rows] == [
+        ("family", "2026-09-01", None, "002", None, "letter"),
+        ("employer", "2026-09-03", "Elm Clinic", None, "visit", None),
+    ]
 
 
 def test_sessions_name_the_student_of_their_plan(book: Path, run: Run) -> None:
@@ -129,6 +143,11 @@ def test_papers_evaluations_and_visits_name_the_student(records: str, book: Path
         ("students", ["Grade=09"], 1),
         ("hours", ["Student=Peña, Ana", "State=Approved"], 1),
         ("hours", ["Date=Sep 4, 2026", "Hours=1.5"], 1),
+        ("courses", ["credits=5"], 1),
+        ("courses", ["credits=2.5"], 1),
+        ("courses", ["credits=500"], 0),
+        ("contacts", ["with=family"], 1),
+        ("contacts", ["With=Employer", "miles=12"], 1),
     ],
 )
 def test_where_compares_values_as_printed(
