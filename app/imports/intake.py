@@ -17,6 +17,7 @@ from app.imports.course_file import COURSES
 from app.imports.drafts import Column, Roster
 from app.imports.file_columns import Opened
 from app.imports.flat_rosters import read_flat
+from app.imports.footers import footer_notices
 from app.imports.hour_rows import HOURS
 from app.imports.hours import read_hour_rows
 from app.imports.mark_file import MARKS
@@ -166,14 +167,14 @@ def read_roster(
     source = source_of(recognised.parts.values() or tables)
     given = resolve(tables, mapping or {}, targets())
     mapped = remembered(book, source) | given
-    notices: list[Problem] = []
+    notices = footer_notices(tables)
     if recognised.layout is Layout.ONEROSTER:
         roster = read_oneroster(recognised.parts, tables, mapped)
     elif recognised.layout is Layout.SCHOOL_DATA_SYNC:
         roster = read_school_data_sync(recognised.parts, mapped)
     else:
         roster = read_flat(tables, mapped, path.name)
-        notices = unread_columns(roster.columns, mapped)
+        notices += unread_columns(roster.columns, mapped)
     del tables, recognised  # the rows of a large file are not needed any longer
     schools = [(one.code or one.key, one.name or "") for one in roster.schools]
     if school is not None:
@@ -200,17 +201,19 @@ def read_roster(
 def read_hours(book: Book, path: Source, mapping: Mapping[str, str | None] | None = None) -> Intake:
     """Read daily hours and compare them with the book; raises Refused where the file holds none."""
     book.require("import")
-    hours = read_hour_rows(book, read_tables(path), mapping or {}, path.name)
-    return _intake(book, _("Import hours"), _("Hours"), hours.opened, hours.plan, hours.previews, ("hours",), [])
+    tables = read_tables(path)
+    hours = read_hour_rows(book, tables, mapping or {}, path.name)
+    notices = footer_notices(tables)
+    return _intake(book, _("Import hours"), _("Hours"), hours.opened, hours.plan, hours.previews, ("hours",), notices)
 
 
 def read_records(book: Book, kind: str, path: Source, mapping: Mapping[str, str | None] | None = None) -> Intake:
     """Read a file of `RECORD_FILES` and compare it with the book; raises Refused where it holds none of the kind."""
     book.require("import")
-    file = RECORD_FILES[kind]
-    read = compare_records(book, file, read_tables(path), mapping or {}, path.name)
-    words = tuple(file.words.values())
-    return _intake(book, _(file.title), _(file.layout), read.opened, read.plan, read.previews, words, read.notices)
+    file, tables = RECORD_FILES[kind], read_tables(path)
+    read = compare_records(book, file, tables, mapping or {}, path.name)
+    words, notices = tuple(file.words.values()), [*footer_notices(tables), *read.notices]
+    return _intake(book, _(file.title), _(file.layout), read.opened, read.plan, read.previews, words, notices)
 
 
 def fields_to_map(book: Book, what: str) -> list[str]:

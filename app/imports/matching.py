@@ -122,6 +122,12 @@ def columns_of(matched: Matched, targets: Mapping[str, Target]) -> list[Column]:
     return columns
 
 
+def filled_by(headings: Sequence[str], targets: Mapping[str, Target]) -> list[str | None]:
+    """What each heading means by its words alone, by name of a target; None where it means none of them."""
+    known = _known(targets)
+    return [_best(heading_key(heading), heading, known, {}, {})[0] for heading in headings]
+
+
 def is_identifying(table: Table, place: int) -> bool:
     """Whether a column can be an ID: it has content, and not one value all through two rows or more."""
     first: Cell = None

@@ -25,12 +25,14 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one file or one worksheet. Titles, blank rows and repeated headings are not among them."""
+    """The rows of one file or one worksheet. Titles, footers, blank rows and repeated headings are not
+    among them."""
 
     file: str  # "users.csv", "roster.xlsx", "roster.xlsx [Sheet2]"
     headings: tuple[str, ...]  # clean and distinct
     rows: Sequence[Row]
     problems: tuple[Problem, ...]  # in reading only; what the rows mean is judged elsewhere
+    passed_over: tuple[int, ...] = ()  # the numbers of rows that are totals or footers
 
 
 def is_blank(cell: Cell) -> bool:

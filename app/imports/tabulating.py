@@ -3,7 +3,7 @@
 The first record is the heading row, unless it is a title. A record counts as a title when it fills at most
 half as many cells as the records after it usually do, or when a blank line sets it off from a fuller
 record. At most ten records are passed over this way; when in doubt the first record stays the heading row,
-because a wrong guess would drop a student.
+because a wrong guess would drop a student. What is passed over below the headings, `footers` says.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import chain, islice, pairwise
 
 from app.book.refused import Refused
 from app.i18n import _, ngettext
+from app.imports.footers import without_footers
 from app.imports.problems import ProblemList
 from app.imports.rows import MOST_COLUMNS, MOST_ROWS, Cell, Row, Table, is_blank
 
@@ -52,8 +53,12 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
     headings = _headings(number, cells, problems)
     titles = {tuple(cells) for _number, cells in first[:at] if cells}
     body = chain(first[at + 1 :], source)
-    rows = list(_rows(body, headings, cells, titles, problems, faults or {}))
-    return Table(problems.file, headings, rows, problems.listed())
+    faults = faults or {}
+    rows, passed_over = without_footers(headings, list(_rows(body, headings, cells, titles, problems, faults)))
+    for row in rows if faults else ():
+        for place, message in faults.get(row.number, {}).items():
+            problems.add(message, row.number, headings[place] if place < len(headings) else None)
+    return Table(problems.file, headings, rows, problems.listed(), passed_over)
 
 
 def too_many_columns(file: str) -> Refused:
@@ -133,9 +138,6 @@ def _rows(
                 continue
             if len(cells) != width:
                 cells = (*cells[:width], *padding[len(cells) :])
-        if faults and number in faults:
-            for place, message in faults[number].items():
-                problems.add(message, number, headings[place] if place < width else None)
         count += 1
         if count > MOST_ROWS:
             raise Refused(
