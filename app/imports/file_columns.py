@@ -95,7 +95,7 @@ def open_file(
     if not chosen:
         lacks, table = min(lacking, key=lambda each: len(each[0]))
         raise ColumnsLacking(_(sought.lacking).format(file=name, columns=", ".join(lacks)), table)
-    problems = [problem for matched in chosen for problem in matched.table.problems]
+    problems = [problem for matched in chosen for problem in matched.problems()]
     if not any(matched.table.rows for matched in chosen):
         raise no_rows(name, problems, _(sought.empty))
     columns = [column for matched in chosen for column in columns_of(matched, targets)]
@@ -105,11 +105,13 @@ def open_file(
 
 def _lines(matched: Matched, light: frozenset[str], problems: list[Problem]) -> Iterator[Line]:
     headings = {name: reader.heading for name, reader in matched.readers.items()}
+    spoiled = {(problem.row, problem.column) for problem in matched.problems()}  # formulas without a value
     for row in matched.table.rows:
         line = Line(Place(matched.table.file, row.number, headings), {})
         for name, reader in matched.readers.items():
             cell = row.cells[reader.place]
             if cell is None or cell == "":
+                line.sound = line.sound and (name in light or (row.number, reader.heading) not in spoiled)
                 continue
             try:
                 value = reader.read(cell)

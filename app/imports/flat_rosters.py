@@ -38,14 +38,16 @@ def read_flat(tables: Sequence[Table], mapping: Mapped, name: str) -> Roster:
         several = Refused(_("{file} holds no table that lists students.").format(file=name))
         raise refusals[0] if len(tables) == 1 else several
     if not any(matched.table.rows for matched in chosen):
-        problems = [problem for matched in chosen for problem in matched.table.problems]
+        problems = [problem for matched in chosen for problem in matched.problems()]
         raise no_rows(name, problems, _("{file} has headings only, and no students below them."))
     roster = Roster(_("List of students"))
     for matched in chosen:
         roster.columns += columns_of(matched, targets())
-        for problem in matched.table.problems:
-            roster.problem(problem.message, problem.file, problem.row, problem.column)
         _read(roster, matched)
+        drafts = {draft.row: draft for draft in roster.students if draft.file == matched.table.file}
+        for problem in matched.problems():
+            draft = drafts.get(problem.row or 0)
+            roster.problem(problem.message, problem.file, problem.row, problem.column, draft)
     schools = {(link.values.get("school_code"), link.values.get("school_name")) for link in roster.stays}
     roster.schools = [School(code, school) for code, school in sorted(schools, key=str) if code or school]
     return roster

@@ -17,6 +17,7 @@ from app.book.refused import Refused
 from app.i18n import _, fold, in_every_language
 from app.imports.cells import Reader, words
 from app.imports.drafts import Column
+from app.imports.problems import Problem
 from app.imports.rows import Cell, Table, is_blank
 from app.imports.targets import Target
 
@@ -41,6 +42,11 @@ class Matched:
         """The heading of the column that fills `name`, where there is one."""
         reader = self.readers.get(name)
         return None if reader is None else reader.heading
+
+    def problems(self) -> list[Problem]:
+        """What went wrong in reading, but for the columns that fill nothing."""
+        read = {None, *(reader.heading for reader in self.readers.values())}
+        return [problem for problem in self.table.problems if problem.column in read]
 
 
 def heading_key(heading: str) -> str:

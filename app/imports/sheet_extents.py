@@ -1,14 +1,15 @@
 """How far the cells of a worksheet reach, seen before the sheet is loaded.
 
 The reader of workbooks makes room for every cell between the first and the last one, so two cells in
-opposite corners would ask for hundreds of gigabytes. It also shows a formula error as an empty cell. Both are
-found here in the bare XML, in one pass without a parser.
+opposite corners would ask for hundreds of gigabytes. It also shows an empty cell for a formula error, and for a
+formula that was never reckoned. All are found here in the bare XML, without a parser.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 _CELL = rb"<(?:[^\s<>/=]+:)?c"
 _ROW_OR_CELL = rb"<(?:[^\s<>/=]+:)?(?:c|row)"
@@ -24,18 +25,24 @@ _FORMULA = re.compile(
     rb"<(?:[^\s<>/=]+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</[^<>]*>)\s*"
     rb"(?:<(?:[^\s<>/=]+:)?v\s*/>|<(?:[^\s<>/=]+:)?v>\s*</[^<>]*>)?\s*</(?:[^\s<>/=]+:)?c>"
 )
+_END = rb"\s*</(?:[^\s<>/=]+:)?"
+_HOLLOW = [  # cheap to look for, and in every sheet that has a formula without a value
+    [re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]")],
+    [re.compile(end + _END + rb"c>") for end in (rb"f>", rb"/>", rb"v>" + _END + rb"v>")],
+]
 
 MOST_CELLS = 6_000_000  # of the rectangle around all cells: 100,000 students with 60 columns
-MOST_ERRORS = 10_000
+MOST_ERRORS = 10_000  # likewise of formulas without a value
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The size of the rectangle from A1 to the last cell, and the cells with a formula error."""
+    """The size of the rectangle from A1 to the last cell, and the cells whose formula shows an error or nothing."""
 
     rows: int
     columns: int
     errors: list[tuple[int, int]] = field(default_factory=list)  # row and column from 0
+    valueless: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def too_large(self) -> bool:
@@ -54,15 +61,19 @@ def extent_of(xml: bytes) -> Extent:
             errors.append((_number(found[2]) - 1, column_number(found[1]) - 1))
             if len(errors) > MOST_ERRORS:
                 break
-    return Extent(rows, columns, errors)
+    return Extent(rows, columns, errors, valueless_formulas(xml))
 
 
 def valueless_formulas(xml: bytes) -> frozenset[tuple[int, int]]:
     """The cells whose formula was never reckoned, by row and column from 0; the reader shows them as empty.
 
-    Programs without a reckoner write them so. A text without letters, ="", is a value.
+    Programs without a reckoner write them so. A text without letters, ="", is a value. Of more than `MOST_ERRORS`
+    the first one beyond them is the last that is told.
     """
-    return frozenset((_number(found[2]) - 1, column_number(found[1]) - 1) for found in _FORMULA.finditer(xml))
+    if not all(any(sign.search(xml) for sign in signs) for signs in _HOLLOW):
+        return frozenset()
+    found = islice(_FORMULA.finditer(xml), MOST_ERRORS + 1)
+    return frozenset((_number(cell[2]) - 1, column_number(cell[1]) - 1) for cell in found)
 
 
 def column_number(letters: bytes) -> int:

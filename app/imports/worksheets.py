@@ -7,7 +7,7 @@ like. The reader, python-calamine, is imported where it is used, so that nobody 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +20,7 @@ from app.i18n import _
 from app.imports.archives import Archive
 from app.imports.problems import ProblemList
 from app.imports.rows import Cell, Table
-from app.imports.sheet_extents import Extent, extent_of, valueless_formulas
+from app.imports.sheet_extents import MOST_ERRORS, Extent, extent_of
 from app.imports.tabulating import Record, tabulate
 
 if TYPE_CHECKING:
@@ -88,20 +88,18 @@ def read_grids(archive: Archive, data: bytes) -> list[Grid]:
     from python_calamine import SheetTypeEnum, load_workbook
 
     extents, paths = _checked_extents(archive), _sheet_paths(archive)
-    whole, members = _whole(extents), {name.lower(): name for name in archive.names()}
+    whole = _whole(extents)
     grids: list[Grid] = []
     with _readable(archive.file), load_workbook(BytesIO(data)) as workbook:
         names = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         for name in names:
-            path = paths.get(name, "").lower()
-            extent = extents.get(path, whole)
+            extent = extents.get(paths.get(name, "").lower(), whole)
             if extent.too_large:
                 raise _unreadable(archive.file)
             sheet = workbook.get_sheet_by_name(name)
             before = [None] * (sheet.start[1] if sheet.start else 0)
             cells = [[*before, *row] for _number, row in _records(sheet)]
-            valueless = valueless_formulas(archive.read(members[path])) if path in members else frozenset()
-            grids.append(Grid(name, cells, frozenset(extent.errors), valueless))
+            grids.append(Grid(name, cells, frozenset(extent.errors), extent.valueless))
     return grids
 
 
@@ -116,13 +114,26 @@ def _visible(workbook: CalamineWorkbook) -> list[str]:
 
 
 def _read_sheet(sheet: CalamineSheet, extent: Extent, label: str) -> Table | None:
+    if len(extent.valueless) > MOST_ERRORS:
+        said = _("{file} is full of formulas without a value; open it in Excel, save it, and import it again.")
+        raise Refused(said.format(file=label))
     shift = sheet.start[1] if sheet.start else 0  # columns before the first filled one are not delivered
     faults: dict[int, dict[int, str]] = defaultdict(dict)
-    message = _("The formula in this cell shows an error; its value was left out.")
-    for row, column in extent.errors:
-        if column >= shift:
-            faults[row + 1][column - shift] = message
-    return tabulate(_records(sheet), ProblemList(label), faults)
+    error = _("The formula in this cell shows an error; its value was left out.")
+    hollow = _("The formula in this cell has no value; open the file in Excel, save it, and import it again.")
+    for message, places in ((error, extent.errors), (hollow, sorted(extent.valueless))):
+        for row, column in places:
+            if column >= shift:
+                faults[row + 1][column - shift] = message
+    return tabulate(_to_last(_records(sheet), faults), ProblemList(label), faults)
+
+
+def _to_last(records: Iterator[Record], faults: Mapping[int, object]) -> Iterator[Record]:
+    """The records, and behind them those of whose cells nothing but a fault is known; the reader ends before them."""
+    last = 0
+    for last, cells in records:
+        yield last, cells
+    yield from ((number, []) for number in sorted(faults) if number > last)
 
 
 def _records(sheet: CalamineSheet) -> Iterator[Record]:

@@ -115,6 +115,15 @@ def test_error_cells_are_said_and_left_out() -> None:
     assert [(problem.row, problem.column) for problem in found.problems] == [(3, "Grade")]
 
 
+def test_formulas_without_a_value_are_said_even_where_nothing_else_stands() -> None:
+    found = sheet(workbook([["ID", "Grade"], ["1", "=4+5"], ["=B2", "=B2"], [None, 9], ["=1", None]]))
+    assert [row.number for row in found.rows] == [2, 3, 4, 5]
+    assert [(problem.row, problem.column) for problem in found.problems] == [
+        (2, "Grade"), (3, "ID"), (3, "Grade"), (5, "ID"),
+    ]  # fmt: skip
+    assert "has no value; open the file in Excel, save it, and import it again" in found.problems[0].message
+
+
 def test_a_merged_title_above_the_headings() -> None:
     found = sheet(
         workbook(
