@@ -9,7 +9,7 @@ from datetime import date
 
 from app.book.days import read_day
 from app.book.refused import Refused
-from app.cli.composing import composed
+from app.cli.composing import chosen, composed
 from app.cli.nouns import ACCOUNT_ACTS, EXPORTS, HOURS_SHEET, IMPORTS, PURPOSES, RECORDS, ROLES
 from app.i18n import N_, _
 
@@ -49,7 +49,7 @@ def _account(command: ArgumentParser) -> None:
 def _book(command: ArgumentParser) -> None:
     for each in (json, _secret, _account):
         each(command)
-    command.add_argument("--book", metavar="BOOK", required=True, help=_("the folder of the book"))
+    command.add_argument("--book", metavar="BOOK", type=something, required=True, help=_("the folder of the book"))
 
 
 def _chosen(command: ArgumentParser) -> None:
@@ -60,7 +60,10 @@ def _chosen(command: ArgumentParser) -> None:
         nargs="+",
         type=field_and_value,
         default=[],
-        help=_("only records whose field has this value, as list or list --json prints both; all conditions must hold"),
+        help=_(
+            "only records whose field has this value, both written as list prints them, with --json or without; "
+            "all conditions must hold"
+        ),
     )
 
 
@@ -81,9 +84,9 @@ def a_day(text: str) -> date:
 
 
 def something(text: str) -> str:
-    """A name that is not empty: no path would quietly mean the folder one stands in."""
+    """A path that is not empty: that would quietly mean the folder one stands in."""
     if not text.strip():
-        raise ArgumentTypeError(_("it is empty; name the file or folder to write"))
+        raise ArgumentTypeError(_("it is empty; name the file or folder"))
     return text
 
 
@@ -125,7 +128,8 @@ def _import(command: ArgumentParser) -> None:
 
 
 def _list(command: ArgumentParser) -> None:
-    command.add_argument("records", metavar="RECORDS", choices=RECORDS, help=", ".join(RECORDS))
+    said = _("{records}; contacts are those with employers and with families")
+    command.add_argument("records", metavar="RECORDS", choices=RECORDS, help=said.format(records=", ".join(RECORDS)))
     command.add_argument(
         "--read-only", action="store_true", help=_("look at a book that a newer Pathbook saved; nothing is noted in it")
     )
@@ -137,25 +141,20 @@ def _decide(command: ArgumentParser) -> None:
 
 
 def _export(command: ArgumentParser) -> None:
-    command.add_argument("what", choices=(*EXPORTS, HOURS_SHEET), help=_("which report"))
+    reports = (*EXPORTS, HOURS_SHEET)
+    command.add_argument("what", metavar="REPORT", choices=reports, help=", ".join(reports))
     command.add_argument(
         "--out", metavar="PATH", type=something, required=True, help=_("the file to write; with --separate, a folder")
     )
-    for option, name, explanation in (
-        ("--student", "ID", _("only the student with this local ID")),
-        ("--placement", "ID", _("a paper made for a placement: only of this one, by its id")),
-        ("--employer", "NAME", _("a profile: only of this employer, by its name or id")),
-    ):
-        command.add_argument(option, metavar=name, action="extend", nargs="+", help=explanation)
+    chosen(command)
     composed(command)
-    command.add_argument("--blank", action="store_true", help=_("an evaluation form for nobody, to fill in by hand"))
-    command.add_argument("--section", metavar="ID", help=_("only this class, by its section ID or its id"))
+    weeks = command.add_argument_group(_("for which days (log, packet, hours-sheet)"))
     for option, name, explanation in (
-        ("--from", "first", _("the first day of an hours sheet or of logs; without it, of this month or week")),
-        ("--until", "until", _("the last day; without it, that of the month or week")),
-        ("--week", "week", _("the week of hours logs in which this day lies")),
+        ("--from", "first", _("the first day; without it, of this week, for an hours sheet of this month")),
+        ("--until", "until", _("the last day; without it, that of the week or month")),
+        ("--week", "week", _("the week in which this day lies; not for an hours sheet")),
     ):
-        command.add_argument(option, dest=name, metavar="DAY", type=a_day, help=explanation)
+        weeks.add_argument(option, dest=name, metavar="DAY", type=a_day, help=explanation)
 
 
 def _wblr(command: ArgumentParser) -> None:

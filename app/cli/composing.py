@@ -1,4 +1,4 @@
-"""The words of the command line for papers that can be composed, and for whom many are written at once."""
+"""The words of the command line for what papers are written about, and how they are composed."""
 
 from __future__ import annotations
 
@@ -6,36 +6,66 @@ from argparse import ArgumentParser
 
 from app.i18n import _
 
-PRESETS = ("sign", "family", "team", "full", "work", "strands")
 
-
-def composed(command: ArgumentParser) -> None:
-    """Add them to the command that writes reports."""
-    command.add_argument(
-        "--language", choices=("en", "es", "both"), default="en", help=_("the language; both: the family page only")
+def chosen(command: ArgumentParser) -> None:
+    """Add what chooses of whom papers and workbooks tell. Which report takes which is known to `fitting`."""
+    students = command.add_argument_group(
+        _("of which students (all reports but those below)"),
+        _(
+            "Without these it tells of everybody who is here. site-summary takes --grade or --pathway, equity none of "
+            "them, hours-sheet takes --section."
+        ),
     )
-    command.add_argument("--separate", action="store_true", help=_("one file for each paper"))
-    command.add_argument(
-        "--skip-empty", action="store_true", help=_("leave out students about whom a paper would say nothing")
-    )
-    command.add_argument(
-        "--for",
-        dest="preset",
-        metavar="WHOM",
-        choices=PRESETS,
-        default="",
-        help=_("how a plan (sign, family, team, full) or a transcript (work, strands) is composed"),
-    )
-    command.add_argument(
-        "--parts",
-        metavar="PART",
-        nargs="+",
-        help=_("exactly these parts of a plan or transcript; restricted ones are never on it unless named here"),
+    students.add_argument(
+        "--student", metavar="ID", action="extend", nargs="+", help=_("only the students with these local IDs")
     )
     for option, name, explanation in (
+        ("--section", "ID", _("only this class, by its section ID or its id")),
         ("--grade", "GRADE", _("only students of this grade")),
         ("--pathway", "NAME", _("only members of this pathway, by its name or id")),
         ("--caseload", "NAME", _("only students whose support plans this staff member provides, by name or id")),
     ):
-        command.add_argument(option, metavar=name, help=explanation)
-    command.add_argument("--meeting", metavar="ID", nargs="+", help=_("only these meetings, by their ids"))
+        students.add_argument(option, metavar=name, help=explanation)
+    others = command.add_argument_group(_("what else papers can be about"))
+    for option, name, explanation in (
+        ("--meeting", "ID", _("meeting: only these meetings, by their ids")),
+        ("--employer", "NAME", _("employer-profile: only these employers, by their names or ids")),
+        (
+            "--placement",
+            "ID",
+            _("log, agreement, packet, requests, certificate, evaluation-form: only these placements, by their ids"),
+        ),
+    ):
+        others.add_argument(option, metavar=name, action="extend", nargs="+", help=explanation)
+    others.add_argument("--blank", action="store_true", help=_("evaluation-form: one for nobody, to fill in by hand"))
+
+
+def composed(command: ArgumentParser) -> None:
+    """Add what says how papers are composed."""
+    papers = command.add_argument_group(_("how papers are composed"))
+    papers.add_argument(
+        "--language",
+        choices=("en", "es", "both"),
+        default="en",
+        help=_("the language, en where none is named; both: plan --for family only"),
+    )
+    papers.add_argument(
+        "--for",
+        dest="preset",
+        metavar="WHOM",
+        default="",
+        help=_("plan: sign, family, team or full; transcript: work or strands; without it the first of them"),
+    )
+    papers.add_argument(
+        "--parts",
+        metavar="PART",
+        nargs="+",
+        help=_(
+            "plan, transcript, support-summary: exactly these parts; restricted ones are never on it unless named "
+            "here, and a wrong one is answered with all that there are"
+        ),
+    )
+    papers.add_argument("--separate", action="store_true", help=_("papers: one file for each, in the folder --out"))
+    papers.add_argument(
+        "--skip-empty", action="store_true", help=_("papers: leave out students about whom one would say nothing")
+    )

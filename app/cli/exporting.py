@@ -7,11 +7,11 @@ from pathlib import Path
 
 from app.cli import hour_sheets
 from app.cli.answers import REFUSED, Answer
+from app.cli.fitting import refuse_unfit, refuse_unfit_sheet
 from app.cli.following import follow
-from app.cli.narrowing import refuse_misplaced
 from app.cli.nouns import HOURS_SHEET
 from app.cli.opening import open_asked
-from app.cli.subjects import refuse_unfit, subjects_of, weeks_of
+from app.cli.subjects import subjects_of, weeks_of
 from app.exports import REPORTS
 from app.exports.contents import Contents
 from app.exports.report import Written
@@ -22,7 +22,7 @@ from app.models.access import Disclosure
 def write(asked: Namespace) -> Answer:
     """Write one report, whole or for the named students; the suffix of --out says in which format."""
     if asked.what == HOURS_SHEET:
-        refuse_misplaced(asked, None)
+        refuse_unfit_sheet(asked)
         return hour_sheets.write(asked, disclosure(asked.purpose, asked.recipient))
     report = REPORTS[asked.what]
     refuse_unfit(asked, report)

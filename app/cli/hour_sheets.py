@@ -24,8 +24,6 @@ def write(asked: Namespace, why: Disclosure) -> Answer:
 
     if not asked.section:
         raise Usage(_("an hours sheet is of a class; say which: --section ID"))
-    if asked.student or asked.placement or asked.blank or asked.separate or asked.skip_empty:
-        raise Usage(_("an hours sheet is of a whole class: leave --student, --separate and --skip-empty out"))
     first = asked.first or month_of(asked.until or date.today())[0]
     last = asked.until or month_of(first)[1]
     out = Path(asked.out)

@@ -38,6 +38,7 @@ from app.models import (
     Student,
     SupportPlan,
     SupportSession,
+    TeamMeeting,
 )
 
 _LOCAL_ID = Beyond("local_id", "student_id", "student", "local_id")
@@ -233,6 +234,12 @@ LISTINGS: dict[str, Listing | Joined] = {
         ("date", "local_id", "student", "plan", "decision", "next_review_on"),
         (("date", False),),
         (Beyond("student_id", "plan_id", "support_plan", "student_id"), _LOCAL_ID),
+    ),
+    "meetings": Listing(
+        TeamMeeting,
+        ("date", "name", "kind", "staff_id", "state"),
+        ("date", "time_in", "name", "kind", "staff", "state"),
+        (("date", False),),
     ),
     "family-contacts": _FAMILY_CONTACTS,
     "goals": Listing(

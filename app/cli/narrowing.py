@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from app.book.base import Base
 from app.book.book import Book
 from app.book.refused import Refused
-from app.cli.parsing import Usage
-from app.cli.site_reports import refuse_foreign
-from app.exports.report import Report
 from app.i18n import _, fold
 from app.models import SitePathway, Staff, Student
 from app.models.enrolling import present_ids
@@ -18,25 +15,10 @@ from app.models.joining_pathways import member_ids
 from app.models.kinds import GRADE
 from app.models.subjects import by_grade, caseload_of
 
-COMMON = ("grade", "pathway", "caseload")
+CUTS = ("grade", "pathway")
+"""By what a report of the whole site can be cut, too."""
 
-
-def refuse_misplaced(asked: Namespace, report: Report | None) -> None:
-    """Raise Usage where an option for students, meetings or composed papers is given with another report."""
-    about = report.about if report else ""
-    if report and about == "site":
-        refuse_foreign(asked, report)
-        return
-    if about not in ("student", "placement") and any(getattr(asked, name) for name in COMMON):
-        raise Usage(_("--grade, --pathway and --caseload choose students: leave them out"))
-    if asked.meeting and about != "meeting":
-        raise Usage(_("--meeting belongs to the list of a meeting: leave it out"))
-    if about == "meeting" and (asked.student or asked.section):
-        raise Usage(_("the list of a meeting is chosen by --meeting: leave --student and --section out"))
-    if (asked.preset or asked.parts) and not (report and report.presets):
-        raise Usage(_("--for and --parts belong to plans and transcripts: leave them out"))
-    if asked.language == "both" and about != "student":
-        raise Usage(_("--language both belongs to the family page of a plan: name en or es"))
+_COMMON = (*CUTS, "caseload")
 
 
 def narrowed(asked: Namespace, book: Book, students: Sequence[str] | None) -> list[str] | None:
@@ -44,7 +26,7 @@ def narrowed(asked: Namespace, book: Book, students: Sequence[str] | None) -> li
 
     None where nothing was named at all. Raises Refused where a name is not found, or nobody is left.
     """
-    if not any(getattr(asked, name) for name in COMMON):
+    if not any(getattr(asked, name) for name in _COMMON):
         return None if students is None else list(students)
     here = present_ids(book)
     left = [id_ for id_ in book.ids(Student) if id_ in here] if students is None else list(students)
@@ -70,6 +52,7 @@ def _named(book: Book, entity: type[Base], named: str, fields: Sequence[str]) ->
     rows = book.rows(entity, book.ids(entity), list(fields))
     found = [id_ for id_, row in rows.items() if fold(" ".join(part for part in row if part)) == fold(named)]
     if len(found) != 1:
-        many, none = _("Several are called {name}. Name one by its id."), _("Nobody and nothing is called {name}.")
-        raise Refused((many if found else none).format(name=named))
+        many = _("Several are called “{name}”. Name one by its id.")
+        none = _("There is no {record} called “{name}”.")
+        raise Refused((many if found else none).format(name=named, record=_(entity.title)))
     return found[0]

@@ -34,6 +34,7 @@ RECORDS = (
     "projects",
     "referrals",
     "reviews",
+    "meetings",
     "family-contacts",
     "goals",
     "goal-reviews",

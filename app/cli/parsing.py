@@ -34,7 +34,12 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """What was asked; `command` names the command. Raises Usage or Help."""
-    return _parser().parse_args(arguments, argparse.Namespace(json=False, read_only=False))
+    top = _parser()
+    asked, strange = top.parse_known_args(arguments, argparse.Namespace(json=False, read_only=False))
+    if strange:
+        said = _("{command} does not know {arguments} (“{program} {command} --help” tells what it knows)")
+        raise Usage(said.format(program=top.prog, command=asked.command, arguments=" ".join(strange)))
+    return asked
 
 
 def _parser() -> _Parser:

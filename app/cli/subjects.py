@@ -8,32 +8,11 @@ from datetime import date
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
-from app.cli.narrowing import narrowed, refuse_misplaced
-from app.cli.parsing import Usage
-from app.cli.site_reports import slice_of
+from app.cli.narrowing import CUTS, narrowed
 from app.exports.report import Report, Subjects, Weeks
 from app.i18n import _
 from app.models import Employer, Placement, Section, Student, TeamMeeting
 from app.models.logging_hours import students_of
-
-
-def refuse_unfit(asked: Namespace, report: Report) -> None:
-    """Raise Usage where options of another report are given."""
-    refuse_misplaced(asked, report)
-    if asked.placement and report.about != "placement":
-        raise Usage(_("--placement belongs to papers that are made for a placement: leave it out"))
-    if asked.employer and report.about != "employer":
-        raise Usage(_("--employer belongs to the profile of an employer: leave it out"))
-    if asked.blank and not report.blank:
-        raise Usage(_("--blank belongs to forms that are filled in by hand (evaluation-form): leave it out"))
-    if asked.blank and (asked.student or asked.section or asked.placement):
-        raise Usage(_("--blank is a form for nobody: leave --student, --section and --placement out"))
-    if report.about == "employer" and (asked.student or asked.section):
-        raise Usage(_("the profile of an employer is not about students: leave --student and --section out"))
-    if (asked.first or asked.until or asked.week) and not report.weekly:
-        raise Usage(_("--from, --until and --week belong to hours logs, packets and hours sheets: leave them out"))
-    if asked.week and (asked.first or asked.until):
-        raise Usage(_("--week is one week, --from and --until are several: name one or the other"))
 
 
 def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
@@ -41,7 +20,7 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
     if report.about == "employer":
         return Subjects(employer_ids=[_employer(book, named) for named in asked.employer] if asked.employer else None)
     if report.about == "site":
-        return slice_of(asked)
+        return Subjects(slice=[(name, getattr(asked, name)) for name in CUTS if getattr(asked, name)])
     if report.about == "meeting":
         return Subjects(meeting_ids=[_meeting(book, id_) for id_ in asked.meeting] if asked.meeting else None)
     if asked.blank:
@@ -95,7 +74,7 @@ def _placement(book: Book, id_: str) -> str:
 
 def _meeting(book: Book, id_: str) -> str:
     if book.record(TeamMeeting, id_) is None:
-        raise Refused(_("No meeting has the id {id}.").format(id=id_))
+        raise Refused(_("No meeting has the id {id}; list meetings --json prints them.").format(id=id_))
     return id_
 
 

@@ -44,6 +44,7 @@ COUNTS = {
     "projects": 0,
     "referrals": 0,
     "reviews": 0,
+    "meetings": 0,
     "family-contacts": 1,
     "goals": 0,
     "goal-reviews": 0,

@@ -152,5 +152,5 @@ def test_the_command_line_wants_a_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["screens", "--out", out, "--only", "welcome"]) == 2
-    assert "--out: it is empty; name the file or folder to write" in capsys.readouterr().err
+    assert "--out: it is empty; name the file or folder" in capsys.readouterr().err
     assert listed(tmp_path) == []
