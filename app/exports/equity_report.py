@@ -34,18 +34,13 @@ def write(asked: Asked) -> Writing:
             lambda: [*head(asked, title, facts, slice_asked(asked, facts)), *_blocks(matrix)],
             lambda: [_sheet(matrix)],
             "",
+            _rule(matrix.limit),
         )
     )
 
 
 def _blocks(matrix: Matrix) -> Iterator[Block]:
-    yield small_print(
-        _(
-            "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody "
-            "can work them out. The totals of the whole school are shown. Two reports of nearby days can tell of the "
-            "few who changed between them: give out one a term."
-        ).format(limit=number(matrix.limit))
-    )
+    yield small_print(_rule(matrix.limit))
     keys = [measure.key for measure in matrix.measures]
     for title, subjects in _SUBJECTS:
         if places := [keys.index(key) for key in subjects if key in keys]:
@@ -56,6 +51,15 @@ def _blocks(matrix: Matrix) -> Iterator[Block]:
     yield small_print(
         _("▼ and ▲: percent points below or above all students. The dashed line is the share of all students.")
     )
+
+
+def _rule(limit: int) -> str:
+    """What is hidden, and how often the report can be given out: it stands on the paper and in the workbook."""
+    return _(
+        "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody "
+        "can work them out. The totals of the whole school are shown. Two reports of nearby days can tell of the "
+        "few who changed between them: give out one a term."
+    ).format(limit=number(limit))
 
 
 def _table(matrix: Matrix, places: list[int], title: str) -> Table:

@@ -139,6 +139,8 @@ def _separately(
     was given.
     """
     today, folder = date.today(), asked.out
+    if folder.is_file():
+        raise Refused(_("“{path}” is a file. Give the name of a folder.").format(path=folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = TemporaryDirectory(prefix=".writing-", dir=folder)

@@ -86,13 +86,21 @@ def small_print(text: str) -> Paragraph:
 
 
 def hand_out(
-    asked: Asked, title: str, blocks: Callable[[], Sequence[Block]], sheets: Callable[[], Sequence[Sheet]], chosen: str
+    asked: Asked,
+    title: str,
+    blocks: Callable[[], Sequence[Block]],
+    sheets: Callable[[], Sequence[Sheet]],
+    chosen: str,
+    rule: str,
 ) -> Generator[tuple[int, int], None, Written]:
-    """Write the paper or the workbook, by the name of the file. It names no student: the access log tells of none."""
+    """Write the paper or the workbook, by the name of the file. It names no student: the access log tells of none.
+
+    `rule` says what is hidden. It stands on the page of a workbook about itself; a paper has it among its blocks.
+    """
     site = next(iter(asked.book.records(Site)), None)
     if asked.into is None and asked.out.suffix.lower() == ".xlsx":
         made = sheets()
-        about = facts_about(replace(asked, filter=chosen), title, made)
+        about = [*facts_about(replace(asked, filter=chosen), title, made), (_("Hidden"), rule)]
         yield from write_file(asked.out, title, made, about, lambda: asked.note([]))
         return Written([asked.out])
     author = site.name if site else ""

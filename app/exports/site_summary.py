@@ -62,6 +62,7 @@ def write(asked: Asked) -> Writing:
             lambda: [*head(asked, title, facts, chosen), *_blocks(summary)],
             lambda: _sheets(summary),
             chosen.words,
+            _rule(summary.limit),
         )
     )
 

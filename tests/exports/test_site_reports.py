@@ -41,6 +41,7 @@ def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Pat
     about = {row[0]: row[1] for row in values(out / "a.xlsx", "About")}
     assert about["Students"] == "Grade: 11"
     assert about["Rows: Figures"].isdigit()
+    assert "students or fewer are hidden" in about["Hidden"]
     cells = [cell for sheet in opened(out / "a.xlsx") for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
 
@@ -52,6 +53,7 @@ def test_equity_says_hidden_where_it_hides(shared_sample: Book, out: Path) -> No
     text = " ".join(pages_of(out / "a.pdf"))
     assert text.count("hidden") >= matrix.hidden
     write("equity", shared_sample, out / "a.xlsx")
+    assert "students or fewer" in dict(row[:2] for row in values(out / "a.xlsx", "About"))["Hidden"]
     rows = table(out / "a.xlsx", "Equity")
     assert len(rows) == len(matrix.lines) * len(matrix.measures)
     for row in rows:
