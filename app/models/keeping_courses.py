@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused, UnfitField
 from app.i18n import _, ngettext
 from app.models.course_records import CourseRecord
 from app.models.courses import Course, PathwayCourse
+from app.models.student_plans import PlannedCourse
 
 
 def save_course(book: Book, values: Mapping[str, Any], course_id: str | None = None) -> str:
@@ -38,14 +40,25 @@ def switch_courses(book: Book, course_ids: Collection[str], off: bool) -> int:
 
 
 def remove_courses(book: Book, course_ids: Collection[str]) -> int:
-    """Mark courses as deleted. Raises Refused where students took one: it is switched off instead."""
+    """Mark courses as deleted. Where one is planned, its name stays in the plan as words.
+
+    Raises Refused where students took one: it is switched off instead.
+    """
     used = book.records(CourseRecord, {"course_id": list(course_ids)})
     if used:
         name = book.column(Course, "name")[used[0].course_id]
         raise Refused(_("Students took “{name}”. Switch it off instead: what they earned stays.").format(name=name))
+    going = {course.id: course for course in book.records(Course, {"id": list(course_ids)})}
+    planned = book.records(PlannedCourse, {"course_id": list(going)})
     title = ngettext("Delete {count} course", "Delete {count} courses", len(course_ids))
     with book.edit(title.format(count=len(course_ids))) as edit:
+        edit.update(PlannedCourse, {line.id: _in_words(line, going[line.course_id]) for line in planned})
         return edit.delete(Course, course_ids)
+
+
+def _in_words(planned: Record, course: Record) -> dict[str, Any]:
+    """A planned course without the record of the course."""
+    return {"course_id": None, "name": course.name, "subject": planned.subject or course.subject}
 
 
 def lay_sequence(book: Book, pathway_id: str, steps: Sequence[Mapping[str, Any]]) -> None:

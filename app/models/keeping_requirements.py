@@ -117,7 +117,6 @@ def remove_sets(book: Book, set_ids: Collection[str]) -> int:
     """Mark sets with their lines as deleted."""
     title = ngettext("Delete {count} set of requirements", "Delete {count} sets of requirements", len(set_ids))
     with book.edit(title.format(count=number(len(set_ids)))) as edit:
-        edit.delete(Requirement, book.ids(Requirement, where={"set_id": list(set_ids)}))
         return edit.delete(RequirementSet, set_ids)
 
 

@@ -53,10 +53,9 @@ def end_plans(book: Book, plan_ids: Collection[str], on: date) -> int:
 
 
 def remove_plans(book: Book, plan_ids: Collection[str]) -> int:
-    """Mark plans and their sessions as deleted; returns how many plans."""
+    """Mark plans as deleted, with their sessions, points and reviews; returns how many plans."""
     title = ngettext("Delete {count} support plan", "Delete {count} support plans", len(plan_ids))
     with book.edit(title.format(count=len(plan_ids))) as edit:
-        edit.delete(SupportSession, book.ids(SupportSession, where={"plan_id": list(plan_ids)}))
         return edit.delete(SupportPlan, list(plan_ids))
 
 

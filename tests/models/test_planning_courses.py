@@ -8,7 +8,7 @@ from app.book.book import Book
 from app.book.refused import Refused
 from app.models import SitePathway
 from app.models.four_year_plan import PLANNED, four_year_plan
-from app.models.keeping_courses import lay_sequence
+from app.models.keeping_courses import lay_sequence, remove_courses
 from app.models.planning_courses import drop_planned, plan_course, plan_like, plan_sequence
 from app.models.student_plans import PlannedCourse
 from tests.models.taking_courses import course, student, took
@@ -35,6 +35,16 @@ def test_a_course_is_planned_by_its_name_and_words_will_do(book: Book) -> None:
     drop_planned(book, book.ids(PlannedCourse))
     book.undo()
     assert len(planned(book, who)) == 1
+
+
+def test_a_course_that_is_deleted_stays_in_plans_as_words(book: Book) -> None:
+    who, english = student(book, "10"), course(book, "English 11", "b", "English")
+    plan_course(book, who, "11", "", "English 11")
+    remove_courses(book, [english])
+    assert planned(book, who) == [("11", "full", "English 11")]
+    assert [cell.subject for cell in four_year_plan(book, who).cells] == ["English"]
+    book.undo()
+    assert [line.course_id for line in book.records(PlannedCourse)] == [english]
 
 
 def test_a_sequence_fills_the_grades_that_are_still_ahead(book: Book) -> None:
