@@ -90,7 +90,7 @@ def read_value(facts: SiteFacts, facet: str, text: str) -> str:
     for value in every:
         if wanted in (fold(value), fold(words_of(facts, facet, value))):
             return value
-    known = ", ".join(words_of(facts, facet, value) for value in every)
+    known = ", ".join(words_of(facts, facet, value) for value in every) or _("none")
     said = _("No student here has “{text}” as {facet}. There are: {known}.")
     raise Refused(said.format(text=text, facet=_(FACET[facet].title), known=known))
 
