@@ -11,9 +11,9 @@ from app.book.kinds import DAY, Kind
 from app.book.refused import Refused
 from app.i18n import N_, _, fold, in_every_language
 from app.imports.cells import DETAIL
-from app.imports.mark_targets import YearWords
 from app.imports.student_ids import id_targets
 from app.imports.targets import Target
+from app.imports.terms import YearWords
 from app.models.snapshots import INDICATOR, AttendanceSnapshot, BehaviorSnapshot
 from app.models.study_kinds import CREDITS, TENTHS, Decimals
 
@@ -59,7 +59,8 @@ MEASURES = {
         "Abs Days", "All Day Absences", "Full Day Absences", "Total Days Absent", "Ausencias",
     ),
     "days_present": Measure(
-        AttendanceSnapshot, N_("Days present"), TENTHS, ("Present", "Days Attended", "Attended", "Prs", "Days Prs")
+        AttendanceSnapshot, N_("Days present"), TENTHS,
+        ("Present", "Days Attended", "Attended", "Prs", "Days Prs", "Present Days"),
     ),
     "days_excused": _own(
         AttendanceSnapshot, "days_excused", "Excused", "Excused Absences", "Exc", "Days Exc", "Excused Abs",

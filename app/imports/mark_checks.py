@@ -8,6 +8,7 @@ from typing import Any
 
 from app.i18n import _
 from app.imports.lines import Fault
+from app.imports.terms import Term
 from app.models.mark_meanings import Scale
 from app.models.school import year_bounds
 from app.models.study_kinds import CREDITS, TERM
@@ -27,6 +28,13 @@ def check_begun(year: str, term: str) -> None:
     if begins > date.today():
         said = _("{term} of {year} has not begun, so there is no mark of it. Correct the term or the school year.")
         raise Fault("term", said.format(term=TERM.format(term), year=year))
+
+
+def check_of_year(term: Term, year: str) -> None:
+    """Raises Fault for a term whose words name another school year; summers are counted to either of two."""
+    if term.year not in (None, year) and term.code != "summer":
+        said = _("The term is one of {other}, but the row is of the school year {year}. Correct one of them.")
+        raise Fault("term", said.format(other=term.year, year=year))
 
 
 def check_credits(values: Mapping[str, Any], marks: list[str], scale: Scale) -> None:

@@ -15,12 +15,13 @@ from app.imports.course_targets import BESIDE_MARKS, NOT_AG
 from app.imports.file_columns import FileColumns, Need
 from app.imports.known_courses import KnownCourses, made_course
 from app.imports.lines import Fault, Line
-from app.imports.mark_checks import check_begun, check_credits
+from app.imports.mark_checks import check_begun, check_credits, check_of_year
 from app.imports.mark_notices import assumptions, unknown_mark_words
 from app.imports.mark_targets import TERMS, fixed_marks, mark_targets
 from app.imports.plans import MissingRecord, Plan
 from app.imports.record_files import Reading, RecordFile, Told, full_name, named
 from app.imports.student_ids import STUDENT, StudentIds
+from app.imports.terms import Term
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.mark_meanings import scale_of
@@ -68,12 +69,11 @@ class MarkReading(Reading):
     def tell(self, line: Line) -> Iterable[Told]:
         values = line.values
         student = self._students.find(values)
-        year = self._year(values)
+        dated = _term(values)
+        year = self._year(values, dated)
         course = self._course(values, line.at.headings)
         common = {name: values[name] for name in _ALWAYS if name in values}
-        by_term = {term: values[f"mark_{term}"] for term in TERMS if f"mark_{term}" in values}
-        if not by_term:
-            by_term = {_term(values): values.get("mark")}
+        by_term = {t: values[f"mark_{t}"] for t in TERMS if f"mark_{t}" in values} or {dated.code: values.get("mark")}
         check_credits(values, [mark for mark in by_term.values() if mark is not None], self._scale)
         for term, mark in by_term.items():
             if mark is not None:
@@ -85,10 +85,11 @@ class MarkReading(Reading):
             key = (*slot, told.get("kind"), values.get("section_local_id"))
             yield Told(line.at, CourseRecord, key, told, student)
 
-    def _year(self, values: Mapping[str, Any]) -> str:
-        year = values.get("school_year") or values.get("end_year")
+    def _year(self, values: Mapping[str, Any], term: Term) -> str:
+        year = values.get("school_year") or values.get("end_year") or term.year
         if year is None:
             year, self._assumed = self._this_year, self._assumed + 1
+        check_of_year(term, year)
         first, _last = year_bounds(year)
         if first > date.today():
             raise Fault("school_year", _("The school year {year} has not begun.").format(year=year))
@@ -257,8 +258,8 @@ class MarkReading(Reading):
         return course.name if course is not None else ""
 
 
-def _term(values: Mapping[str, Any]) -> str:
-    return values.get("term") or values.get("semester_number") or values.get("quarter_number") or "full"
+def _term(values: Mapping[str, Any]) -> Term:
+    return values.get("term") or values.get("semester_number") or values.get("quarter_number") or Term("full", None)
 
 
 def _slot(values: Mapping[str, Any]) -> _Slot:

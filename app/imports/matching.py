@@ -21,7 +21,7 @@ from app.imports.problems import Problem
 from app.imports.rows import Cell, Table, is_blank
 from app.imports.targets import Target
 
-_MARKS = str.maketrans({"#": "number", "№": "number", "º": "o", "ª": "a"})
+_MARKS = str.maketrans({"#": "number", "№": "number", "º": "o", "ª": "a", "%": "percent"})
 _BEFORE = re.compile(r"^(?:student|pupil|learner|legal|stu)s?(?=.)")
 _BEHIND = re.compile(r"(?:(?<=id)|(?<=phone))(?:number|no)$")  # "Perm ID #", "Home Phone No."
 _SECRETS = ("password", "passwd", "pwd", "passcode", "passphrase", "contrasena", "kennwort", "passwort", "motdepasse")

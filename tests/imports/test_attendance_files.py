@@ -22,9 +22,9 @@ from tests.models.taking_courses import LAST, YEAR
 def test_attendance_behavior_and_figures_in_one_file(school: Book) -> None:
     day = date.today()  # on the first day of a year, too
     lines = (
-        "Student Number,As of,Days Enr,ABS,Excused,Tardy,Incidents,Susp Days,GPA,A-G Status,Total Credits",
-        f"001,{day.isoformat()},1,0.5,0.5,3,1,0.5,3.40,On track,120",
-        f"002,{day.isoformat()},,,,,,,2.1,,",
+        "Student Number,As of,% Abs,Days Enr,ABS,Excused,Tardy,Incidents,Susp Days,GPA,A-G Status,Total Credits",
+        f"001,{day.isoformat()},50,1,0.5,0.5,3,1,0.5,3.40,On track,120",
+        f"002,{day.isoformat()},,,,,,,,2.1,,",
     )
     intake = take(school, "attendance", *lines)
     assert (intake.new, intake.problems) == (6, [])

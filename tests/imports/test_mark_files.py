@@ -41,6 +41,28 @@ def test_the_headings_of_student_information_systems(school: Book, lines: Sequen
     again(school, "marks", *lines)
 
 
+def test_a_term_may_name_its_school_year(school: Book) -> None:
+    first, last = LAST.split("-")
+    terms = [f"Fall {first}", f"Spring {last}", f"{first}-{last[2:]} Sem 2", f"{SHORT} 3rd Nine Weeks", "Q1 1999"]
+    rows = [f"001,{course},{term},A" for course, term in zip(("E10", "M1", "E10", "E10", "E10"), terms, strict=True)]
+    intake = read(school, "marks", "Student ID,Course ID,Term,Mark", *rows[:4])
+    named = [{change.label: change.after for change in each.changes} for each in intake.previews]
+    assert [each["Term"] for each in named] == ["Semester 1", "Semester 2", "Semester 2", "Quarter 3"]
+    assert ({each["School year"] for each in named}, intake.notices) == ({LAST}, [])
+    told = [f"{row},{LAST}" for row in (rows[0], rows[4], "002,E10,S2 2001-02,A")]
+    intake = read(school, "marks", "Student ID,Course ID,Term,Mark,School Year", *told)
+    assert (intake.new, messages(intake)) == (2, [(4, "Term")])
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [("Grade,Percent,Grade Level", "A,93%,10"), ("Grade,Percent", "A,93%"), ("Percent,Grade", "A,10")],
+)
+def test_letters_and_grade_levels_beside_percentages(school: Book, heads: str, cells: str) -> None:
+    take(school, "marks", f"Student ID,Course ID,Term,{heads}", f"001,E10,S1,{cells}")
+    assert only(school, CourseRecord, "mark") == [("A",)]
+
+
 def test_marks_of_several_terms_in_a_row(school: Book) -> None:
     head = "Student ID,Course ID,School Year,S1,S2,Q1 Grade"
     take(school, "marks", head, f"001,E10,{LAST},A,B,", f"002,E10,{LAST},87.5,,C")
