@@ -100,8 +100,6 @@ def _fill(book: Book) -> None:
             one("hour_entry", student_id=ana, placement_id=placement, date=date(2026, 9, day), minutes=90, state=state)
         one("employer_interaction", employer_id=clinic, date=date(2026, 9, 3), kind="visit", miles=12)
         one("family_contact", student_id=binh, date=date(2026, 9, 1), way="letter")
-        one("course", name="Trigonometry", credits=500)
-        one("course", name="Advisory", credits=250)
         one("agreement", employer_id=clinic, kind="affiliation", expires_on=date(2027, 6, 30))
         talk = one("event", name="Nurses' day", date=date(2026, 10, 2), minutes=60, employer_id=clinic)
         one("participation", event_id=talk, student_id=ana)
@@ -111,7 +109,7 @@ def _fill(book: Book) -> None:
         one("site_visit", placement_id=placement, date=date(2026, 9, 30), safety="4")
         provider = one("staff", first_name="Lee", last_name="Ko", role="counselor", local_id="T1")
         plan = one("support_plan", student_id=binh, domain="reading", tier="2", need="Fluency", provider_id=provider,
-                   starts_on=date(2026, 9, 1))  # fmt: skip
+                   starts_on=date(2026, 9, 1), baseline_value=50, goal_value=75)  # fmt: skip
         one("support_session", plan_id=plan, date=date(2026, 9, 8), present=False, minutes=0)
         one("support_session", plan_id=plan, date=date(2026, 9, 15), present=True, minutes=30, note="Read aloud")
         one("note", student_id=binh, date=date(2026, 9, 2), text="Likes maps\nand trains")

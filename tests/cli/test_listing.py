@@ -34,7 +34,7 @@ COUNTS = {
     "plans": 1,
     "sessions": 2,
     "notes": 1,
-    "courses": 2,
+    "courses": 0,
     "marks": 0,
     "attendance": 0,
     "behavior": 0,
@@ -86,9 +86,9 @@ def test_hours_as_the_contract_has_them(book: Path, run: Run) -> None:
         assert (row["student_id"], row["placement_id"]) == (placement["student_id"], placement["id"])
 
 
-def test_credits_are_printed_as_people_count_them(book: Path, run: Run) -> None:
-    rows = run("list", "courses", "--book", book, "--json").json["rows"]
-    assert [(row["name"], repr(row["credits"])) for row in rows] == [("Advisory", "2.5"), ("Trigonometry", "5")]
+def test_measures_are_printed_as_people_count_them(book: Path, run: Run) -> None:
+    [row] = run("list", "plans", "--book", book, "--json").json["rows"]
+    assert (repr(row["baseline_value"]), repr(row["goal_value"])) == ("5", "7.5")
 
 
 def test_contacts_are_those_with_families_and_with_employers(book: Path, run: Run) -> None:
@@ -144,9 +144,8 @@ def test_papers_evaluations_and_visits_name_the_student(records: str, book: Path
         ("students", ["Grade=09"], 1),
         ("hours", ["Student=Peña, Ana", "State=Approved"], 1),
         ("hours", ["Date=Sep 4, 2026", "Hours=1.5"], 1),
-        ("courses", ["credits=5"], 1),
-        ("courses", ["credits=2.5"], 1),
-        ("courses", ["credits=500"], 0),
+        ("plans", ["baseline_value=5", "goal_value=7.5"], 1),
+        ("plans", ["baseline_value=50"], 0),
         ("contacts", ["with=family"], 1),
         ("contacts", ["With=Employer", "miles=12"], 1),
     ],

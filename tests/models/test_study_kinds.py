@@ -35,6 +35,17 @@ def test_measures_may_be_below_nothing() -> None:
     assert (MEASURE.parse("-1.5"), MEASURE.format(-15), TENTHS.parse("4.5")) == (-15, "-1.5", 45)
 
 
+def test_scripts_read_the_number_that_people_mean() -> None:
+    told = [
+        CREDITS.printed(500),
+        CREDITS.printed(250),
+        TENTHS.printed(1755),
+        MEASURE.printed(-5),
+        CREDITS.printed(None),
+    ]
+    assert list(map(repr, told)) == ["5", "2.5", "175.5", "-0.5", "None"]
+
+
 @pytest.mark.parametrize("text", ["2026-2027", "2026-27", "2026/27", "2026 – 2027"])
 def test_school_years(text: str) -> None:
     assert YEAR.parse(text) == "2026-2027"
