@@ -128,8 +128,10 @@ def _fixed_figures(table: Table) -> Mapped:
 
 def _term_mark(term: str) -> Target:
     long = {"s": "Semester", "q": "Quarter", "t": "Trimester"}[term[0]]
-    names = (term, f"{long} {term[1]}", *(f"{name} {kind}" for name in (term, f"{long} {term[1]}") for kind in _KINDS))
+    calls = (term, f"{long} {term[1]}", *_SEASONS.get(term, ()))
+    names = (*calls[:2], *(f"{call} {kind}" for call in calls for kind in _KINDS))
     return Target(f"mark_{term}", TERM.options[term], MarkWords(), names, "marks")
 
 
+_SEASONS = {"s1": ("Fall", "Sem 1"), "s2": ("Spring", "Sem 2")}
 _KINDS = ("Mark", "Grade", "Final Grade")

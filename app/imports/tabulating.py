@@ -50,7 +50,7 @@ def tabulate(records: Iterable[Record], problems: ProblemList, faults: Faults | 
             return None
         at = 0
     number, cells = first[at]
-    headings = _headings(number, cells, problems)
+    headings = _headings(number, _names(first, at), problems)
     titles = {tuple(cells) for _number, cells in first[:at] if cells}
     body = chain(first[at + 1 :], source)
     faults = faults or {}
@@ -90,8 +90,32 @@ def _wordy(cell: Cell) -> bool:
     return is_blank(cell) or (isinstance(cell, str) and any(map(str.isalpha, cell)))
 
 
-def _headings(number: int, cells: Sequence[Cell], problems: ProblemList) -> tuple[str, ...]:
+def _names(records: list[Record], at: int) -> list[str]:
+    """The headings as they are written; in two lines of them, groups of columns stand right above the columns.
+
+    From there a column has its name where its own is empty, and the group before its own where that is not the only
+    one: "Fall Mark", "Spring Mark".
+    """
+    number, cells = records[at]
     names = [clean_heading(cell) for cell in cells]
+    before, above = records[at - 1] if at else (0, ())
+    groups = [clean_heading(cell) for cell in above]
+    if before + 1 != number or sum(map(bool, groups)) < 2 or not all(map(_wordy, above)):
+        return names
+    names += [""] * (len(groups) - len(names))
+    counts = Counter(map(str.casefold, names))
+    group = ""
+    for place, name in enumerate(names):
+        own = groups[place] if place < len(groups) else ""
+        group = own or group
+        if not name:
+            names[place] = own
+        elif counts[name.casefold()] > 1:
+            names[place] = f"{group} {name}".strip()
+    return names
+
+
+def _headings(number: int, names: list[str], problems: ProblemList) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     if len(names) > MOST_COLUMNS:

@@ -46,6 +46,15 @@ def test_a_heading_row_with_one_unnamed_column_is_no_title() -> None:
     assert cells(found) == [("1", "Ana", "x", "9"), ("2", "Bo", "y", "10")]
 
 
+def test_headings_in_two_lines() -> None:
+    found = table("Marks of 2025\nCourse,,Student,,Fall,,Spring,\n,ID,ID,Name,Mark,Cr,Mark,Cr\nArt,A1,1,Ana,A,5,B,5\n")
+    expected = "Course, Course ID, Student ID, Name, Fall Mark, Fall Cr, Spring Mark, Spring Cr"
+    assert ", ".join(found.headings) == expected
+    assert (cells(found), found.problems) == ([("Art", "A1", "1", "Ana", "A", "5", "B", "5")], ())
+    apart = table("Roosevelt,,,High School\n\nID,Name,,Grade,Grade\n1,Ana,x,9,A\n")
+    assert apart.headings == ("ID", "Name", "Column 3", "Grade", "Grade (2)")
+
+
 def test_headings_without_rows() -> None:
     assert table("ID,Name\n").rows == []
     assert table("Roster 2026\n\nID,Name\n").headings == ("ID", "Name")
