@@ -28,7 +28,7 @@ def chosen(command: ArgumentParser) -> None:
         students.add_argument(option, metavar=name, help=explanation)
     others = command.add_argument_group(_("what else papers can be about"))
     for option, name, explanation in (
-        ("--meeting", "ID", _("meeting: only these meetings, by their ids")),
+        ("--meeting", "ID", _("meeting: only these meetings, by their ids; without it, those that are planned")),
         ("--employer", "NAME", _("employer-profile: only these employers, by their names or ids")),
         (
             "--placement",
