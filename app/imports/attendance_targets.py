@@ -52,7 +52,8 @@ MEASURES = {
     "days_enrolled": _own(
         AttendanceSnapshot, "days_enrolled", "Days Enr", "Days Enrolled", "Enrolled Days", "Membership", "Enr Days",
         "Membership Days", "Days in Membership", "Total Days Enrolled", "Days Possible", "Possible Days", "ENR",
-        "Days Scheduled", "Días inscritos",
+        "Days Scheduled", "Días inscritos", "Enrl", "Days Enrl", "Days Membership", "Days Expected",
+        "Expected Attendance Days",
     ),
     "days_absent": _own(
         AttendanceSnapshot, "days_absent", "ABS", "Absent", "Absences", "Total Absences", "Days Abs", "Absent Days",
@@ -64,13 +65,16 @@ MEASURES = {
     ),
     "days_excused": _own(
         AttendanceSnapshot, "days_excused", "Excused", "Excused Absences", "Exc", "Days Exc", "Excused Abs",
-        "Abs Excused",
+        "Abs Excused", "Days Absent Excused",
     ),
     "days_unexcused": Measure(
         AttendanceSnapshot, N_("Days unexcused"), TENTHS,
-        ("Unexcused", "Unexcused Absences", "Unx", "Days Unx", "Unexcused Abs", "Abs Unexcused", "UNV"),
+        ("Unexcused", "Unexcused Absences", "Unx", "Days Unx", "Unexcused Abs", "Abs Unexcused", "UNV",
+         "Days Absent Unexcused"),
     ),
-    "tardies": _own(AttendanceSnapshot, "tardies", "Tardy", "TDY", "Tardy Count", "Total Tardies", "Tardanzas"),
+    "tardies": _own(
+        AttendanceSnapshot, "tardies", "Tardy", "TDY", "Tardy Count", "Total Tardies", "Days Tardy", "Tardanzas"
+    ),
     "incidents": _own(
         BehaviorSnapshot, "incidents", "Referrals", "Discipline Incidents", "Incident Count", "Behavior Incidents",
         "Total Incidents", "Office Referrals", "ODR", "Discipline Referrals",
@@ -131,12 +135,12 @@ def attendance_targets() -> dict[str, Target]:
         *id_targets("attendance"),
         Target(
             "school_year", fields_of(AttendanceSnapshot)["school_year"].label, YearWords(),
-            ("Year", "Academic Year", "Yr", "SchoolYear"), "attendance",
+            ("Year", "Academic Year", "Yr", "SchoolYear", "Acad Year"), "attendance",
         ),
         Target(
             "until", fields_of(AttendanceSnapshot)["until"].label, DAY,
             ("Until", "As of", "As of Date", "Through", "Through Date", "End Date", "To Date", "Date", "Report Date",
-             "Snapshot Date", "Last Day", "Hasta"), "attendance",
+             "Snapshot Date", "Last Day", "Hasta", "Fecha"), "attendance",
         ),
         *(Target(name, each.label, each.kind, each.aliases, "attendance") for name, each in MEASURES.items()),
         Target(

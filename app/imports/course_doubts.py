@@ -1,4 +1,4 @@
-"""What a file says of the courses of the book that may be meant otherwise: another title, no A-G area, odd subjects."""
+"""What a file says of the courses of the book that may be meant otherwise: titles, A-G areas, subjects, credits."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from app.book.book import Book
 from app.i18n import _, fold, ngettext
 from app.imports.record_files import named
 from app.models.requirements import Requirement, RequirementSet
+from app.models.study_kinds import CREDITS
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _BEHIND = re.compile(r"\s+(?:dept|department|subject)\.?$")
 _ALIKE = 3  # letters with which two words begin that may mean the same: "Alg" and "Algebra"
+_MULTIPLE = 4
 _SHORT = {
     "English": ("eng", "engl", "ela", "english language arts", "language arts", "en", "inglés"),
     "Mathematics": ("math", "maths", "mat", "mth", "ma", "matemáticas"),
@@ -44,6 +46,7 @@ class CourseDoubts:
         self._titles: dict[str, str] = {}
         self._areas: dict[str, str] = {}
         self._subjects: dict[str, str] = {}
+        self._credits: dict[str, str] = {}
 
     def title(self, course: Record, said: str) -> None:
         """The file calls a course of the book `said`."""
@@ -53,6 +56,13 @@ class CourseDoubts:
     def area(self, course: Record) -> None:
         """The file has no area for a course that is A-G elsewhere."""
         self._areas.setdefault(course.id, course.name)
+
+    def credits(self, course: Record, said: int) -> None:
+        """The file gives a course other credits: where they are a multiple, one of the two counts in other units."""
+        if course.credits and said and max(said, course.credits) >= _MULTIPLE * min(said, course.credits):
+            sentence = _("{course} ({before} in the book, {after} in the file)")
+            before, after = CREDITS.format(course.credits), CREDITS.format(said)
+            self._credits.setdefault(course.id, sentence.format(course=course.name, before=before, after=after))
 
     def subject(self, said: str, course: str, known: str | None) -> str:
         """The subject that is meant, in the words of the requirements; `known` is what the book has."""
@@ -77,6 +87,11 @@ class CourseDoubts:
                 len(areas),
             )
             yield said.format(count=len(areas), names=named(areas))
+        if self._credits:
+            yield _(
+                "Credits of a term in other units, one for a whole year perhaps? {courses}. "
+                "The graduation requirements count those of the book."
+            ).format(courses=named(list(self._credits.values())))
         if self._subjects:
             said = ngettext(
                 "{count} course has a subject that no graduation requirement takes: {names}.",

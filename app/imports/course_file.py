@@ -65,6 +65,7 @@ class CourseReading(Reading):
         values = told.values
         if values.get("local_id") and not agree(course.name, values.get("name") or course.name):
             self._doubts.title(course, values["name"])
+        self._doubts.credits(course, values.get("credits") or 0)
         if course.ag_area and "ag_area" in told.at.headings and "ag_area" not in values:
             self._doubts.area(course)
 

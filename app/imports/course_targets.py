@@ -87,23 +87,24 @@ _MORE: dict[str, tuple[str, ...]] = {
     "uc_honors": ("Honors Course", "UC Honors Course", "Weighted", "AP/Honors", "Honors Flag"),
     "subject": (
         "Dept", "Subject Code", "CRS.S1", "Graduation Subject", "Credit Type", "Subject Area Code", "Requirement",
-        "Course Subject",
+        "Course Subject", "Subj",
     ),
     "credits": (
         "Credit Value", "Default Credit", "Term Credits", "Credit Hours", "CRS.DC", "Units", "Default Credits",
-        "Course Credits", "Max Credits",
+        "Course Credits", "Max Credits", "Cr",
     ),
     "cte_pathway_id": ("CTE Pathway Code", "Pathway", "Pathway Code", "Career Pathway"),
     "cte_level": ("CTE Course Level", "Sequence Level", "Pathway Level"),
     "integrated_theme": ("Integrated Theme", "Integrated", "Theme", "Linked Learning", "Pathway Theme"),
     "college_credit": ("Dual Credit", "Articulated", "College Credit Course"),
     "college": ("College Name", "Partner College", "Institution"),
-    "grades": ("Grade Level", "Grade Range", "Grade"),
+    "grades": ("Grade Level", "Grade Range", "Grade", "Gr Lvl", "Grd Lvl"),
     "off": ("Inactive", "Retired", "Discontinued"),
 }  # fmt: skip
 _KINDS: dict[str, Kind] = {"local_id": IDENTIFIER, "ag_area": AgWords()}
 _BARE = {"name": ("Title", "Description", "Name"), "local_id": ("Number", "Code", "ID", "Local ID")}
 """Headings that mean a course in a catalog, and something else in other files."""
+_TITLES = {"title", "description"}
 
 BESIDE_MARKS = ("state_code", "ag_area", "uc_honors", "subject")
 """What a file of marks may tell of a course."""
@@ -117,11 +118,14 @@ def course_targets(book: Book) -> dict[str, Target]:
     return found
 
 
-def fixed_courses(table: Table) -> Mapped:
-    """Where a title stands beside it, a column that is called "Course" holds the ID."""
+def fixed_courses(table: Table, ids: str = "local_id", titles: str = "name") -> Mapped:
+    """Where a title stands beside it, a column that is called "Course" holds the ID; also which column is the title."""
     keys = {heading_key(heading) for heading in table.headings}
-    titles, ids = ({heading_key(word) for word in _MORE[name]} for name in ("name", "local_id"))
-    return {"course": "local_id"} if "course" in keys and keys & titles and not keys & ids else {}
+    known, full = ({heading_key(word) for word in _MORE[name]} for name in ("local_id", "name"))
+    bare = sorted(keys & _TITLES)[-1:]
+    if "course" not in keys or keys & known or not (keys & full or bare):
+        return {}
+    return {"course": ids, **({} if keys & full else dict.fromkeys(bare, titles))}
 
 
 def course_target(field: str, of: str, book: Book | None = None, name: str = "") -> Target:

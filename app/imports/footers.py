@@ -58,7 +58,7 @@ def without_footers(headings: Sequence[str], rows: list[Row]) -> tuple[list[Row]
       "213 students", "Totales") or for the foot of a page ("Page 1 of 3", "*** End ***", "Report generated ...");
     - every other filled cell is a number; at the foot of a page also a day, a time or more such words;
     - none of these others is in a column of student IDs;
-    - it leaves a column empty that most of the other rows fill.
+    - it stands in a column of student IDs itself, or leaves a column empty that most of the other rows fill.
     So a row with an ID and a name stays, whatever the name is. What is in doubt stays, too, and is told as a problem.
     """
     closing = {place for place, row in enumerate(rows) if _closes(row.cells)}
@@ -72,7 +72,7 @@ def without_footers(headings: Sequence[str], rows: list[Row]) -> tuple[list[Row]
     ids = {at for at, name in enumerate(filled_by(headings, targets())) if name in _IDS}
     for place in list(closing):
         cells = _filled(rows[place].cells)
-        if usual <= set(cells) or not ids.isdisjoint(cells[1:]):
+        if (cells[0] not in ids and usual <= set(cells)) or not ids.isdisjoint(cells[1:]):
             closing.remove(place)
     kept = [row for place, row in enumerate(rows) if place not in closing]
     return kept, tuple(rows[place].number for place in sorted(closing))

@@ -79,9 +79,10 @@ def mark_targets() -> dict[str, Target]:
         Target("quarter_number", N_("Quarter 1 to 4"), NumberedTerm("q"), (), "marks"),
         own("mark", MarkWords(), *_MARKS, "Grade", *_PERCENTS),
         own("credits_attempted", CREDITS, "Cr Att", "Credit Attempted", "Potential Credits", "Potential Credit",
-            "CrAtt", "PotentialCrHrs", "Attempted", "HIS.CR", "Credits Att", "Possible Credits"),
+            "CrAtt", "PotentialCrHrs", "Attempted", "HIS.CR", "Credits Att", "Possible Credits", "Cred Att"),
         own("credits_earned", CREDITS, "Cr Cmp", "Cr Earned", "Credit Earned", "Credits Completed", "Credit Completed",
-            "CrCmp", "EarnedCrHrs", "Earned", "HIS.CC", "Credits", "Credit"),
+            "CrCmp", "EarnedCrHrs", "Earned", "HIS.CC", "Cred Earn", "Earned Credit", "Earned Credits",
+            "Credits", "Credit"),
         own("grade_when_taken", GradeWords(), *_LEVELS),
         own("teacher", DETAIL, "Teacher Name", "Instructor", "Teacher_Name", "Maestro", "TCH.TE"),
         own("kind", RECORD_KIND, "Mark Type", "Grade Type", "Record Type"),
@@ -96,7 +97,7 @@ def fixed_marks(table: Table) -> Mapped:
     """A column "Grade" holds grade levels where all of it are levels, or where a column of marks is beside it."""
     keys = {heading_key(heading): place for place, heading in enumerate(table.headings)}
     marks = {heading_key(word) for word in ("Mark", *_MARKS, *_PERCENTS)}
-    fixed = {**fixed_courses(table), **_fixed_figures(table)}
+    fixed = {**fixed_courses(table, "course_id", "course_name"), **_fixed_figures(table)}
     if "grade" in keys and not keys.keys() & {heading_key(word) for word in _LEVELS}:
         written = {str(row.cells[keys["grade"]] or "").strip().removesuffix(".0") for row in table.rows} - {""}
         if written and (written <= _LEVEL_FIGURES or (any(map(_is_level, written)) and keys.keys() & marks)):

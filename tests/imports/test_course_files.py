@@ -37,6 +37,14 @@ def test_a_catalog_is_one_edit_and_its_repetition_nothing(school: Book) -> None:
     assert dump(school) == before
 
 
+def test_a_column_course_beside_a_title_holds_the_id(school: Book) -> None:
+    intake = take(school, "courses", "Course,Title,Subj,Cr", "E10,English 10,ENG,0.5", "M2,Math 2,MTH,5", "Total: 2")
+    assert only(school, Course, "local_id", "name") == [("E10", "English 10"), ("M1", "Math 1"), ("M2", "Math 2")]
+    assert [n.message for n in intake.notices if "English 10 (5 in the book, 0.5 in the file)" in n.message]
+    marks = read(school, "marks", "Student ID,Course,Title,Term,Mark", "001,M2,Mathematics,S1,A")
+    assert (marks.new, marks.records["marks"]["new"], marks.notices[0].message[:5]) == (1, 1, "1 row")
+
+
 def test_what_a_catalog_can_get_wrong_is_said_by_row_and_column(school: Book) -> None:
     intake = take(
         school,

@@ -31,6 +31,8 @@ def test_what_reports_print_below_their_lists() -> None:
         "Report generated 11/20/2026 by jdoe",
     ]
     assert passed(*lines) == lines
+    full = [Row(2, ("12", "5", "3")), Row(3, ("Grand Totals:", "5", "92.3%"))]
+    assert without_footers(("Student ID", "Enr", "Abs"), full) == (full[:1], (3,))
 
 
 def test_whoever_may_be_a_student_stays() -> None:
