@@ -15,6 +15,8 @@ from app.i18n import N_, _
 from app.imports.attendance_targets import MEASURES, attendance_targets
 from app.imports.file_columns import FileColumns, Need
 from app.imports.lines import Fault, Line
+from app.imports.mark_notices import assumptions
+from app.imports.mark_targets import fixed_years
 from app.imports.plans import Entity, Plan
 from app.imports.record_files import Reading, RecordFile, Told
 from app.imports.student_ids import STUDENT, StudentIds
@@ -73,7 +75,7 @@ class AttendanceReading(Reading):
 
     def _when(self, values: dict[str, Any]) -> tuple[str, date]:
         """The school year, and the day up to which the figures count."""
-        today, until, year = date.today(), values.get("until"), values.get("school_year")
+        today, until, year = date.today(), values.get("until"), values.get("school_year") or values.get("end_year")
         if until is not None and until > today:
             raise Fault("until", _("{day} lies in the future.").format(day=DAY.format(until)))
         if until is not None and until < _EARLIEST:
@@ -118,6 +120,8 @@ class AttendanceReading(Reading):
     # comparing
 
     def load(self, told: Sequence[Told]) -> None:
+        for said, column in assumptions(told[0].at.headings if told else {}, 0, ""):
+            self.note(said, column)
         years = {each.values["school_year"] for each in told if "school_year" in each.values}
         students = {each.values["student_id"] for each in told if each.entity is IndicatorSnapshot}
         for entity, where in (
@@ -207,6 +211,7 @@ ATTENDANCE = RecordFile(
             "{file} holds no attendance; it lacks: {columns}. What is read are totals of each student, not single days."
         ),
         N_("{file} has headings only, and no attendance below them."),
+        fixed=fixed_years,
     ),
     {AttendanceSnapshot: "attendance", BehaviorSnapshot: "behavior", IndicatorSnapshot: "figures"},
     AttendanceReading,

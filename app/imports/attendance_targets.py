@@ -11,6 +11,7 @@ from app.book.kinds import DAY, Kind
 from app.book.refused import Refused
 from app.i18n import N_, _, fold, in_every_language
 from app.imports.cells import DETAIL
+from app.imports.mark_targets import end_year
 from app.imports.student_ids import id_targets
 from app.imports.targets import Target
 from app.imports.terms import YearWords
@@ -137,6 +138,7 @@ def attendance_targets() -> dict[str, Target]:
             "school_year", fields_of(AttendanceSnapshot)["school_year"].label, YearWords(),
             ("Year", "Academic Year", "Yr", "SchoolYear", "Acad Year"), "attendance",
         ),
+        end_year("attendance"),
         Target(
             "until", fields_of(AttendanceSnapshot)["until"].label, DAY,
             ("Until", "As of", "As of Date", "Through", "Through Date", "End Date", "To Date", "Date", "Report Date",

@@ -29,7 +29,7 @@ class AgWords(Kind):
 
     _not: ClassVar = {"n", "no", "not a-g", "non a-g", "not ag", "0", "false"}
     _yes: ClassVar = {"y", "yes", "1", "true", "x"}
-    _area: ClassVar = re.compile(r"\(?(?:a-g[: ]+|area )?([a-g])\)?(?:[\s:.)–·-].*)?")
+    _area: ClassVar = re.compile(r"\(?(?:a-g[: ]+|area )?([a-g])\)?(?:[\s:.)–·-].*)?|.+\(([a-g])\)")
     _subjects: ClassVar = {
         "history": "a",
         "history/social science": "a",
@@ -59,7 +59,7 @@ class AgWords(Kind):
             said = _("“{text}” says that the course is A-G, but not in which area. Write a letter from a to g.")
             raise Refused(said.format(text=text.strip()))
         if found := self._area.fullmatch(word):
-            return found[1]
+            return found[1] or found[2]
         return self._subjects.get(word) or AG_AREA.parse(text)
 
     def format(self, value: str | None) -> str:
@@ -91,7 +91,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     ),
     "credits": (
         "Credit Value", "Default Credit", "Term Credits", "Credit Hours", "CRS.DC", "Units", "Default Credits",
-        "Course Credits", "Max Credits", "Cr",
+        "Course Credits", "Max Credits", "Cr", "Term Credit",
     ),
     "cte_pathway_id": ("CTE Pathway Code", "Pathway", "Pathway Code", "Career Pathway"),
     "cte_level": ("CTE Course Level", "Sequence Level", "Pathway Level"),

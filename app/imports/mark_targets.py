@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from typing import ClassVar
 
 from app.book.fields import fields_of
 from app.book.kinds import Kind
@@ -23,7 +24,12 @@ from app.models.study_kinds import CREDITS, TERM
 
 
 class MarkWords(Kind):
-    """A mark as the school prints it; a workbook keeps 87 as 87.0."""
+    """A mark as the school prints it; a workbook keeps 87 as 87.0, and an editor makes a dash of the minus."""
+
+    _sign: ClassVar = re.compile(r"(?<=[A-Za-z])\s*[-−–—](?=\s*$)")
+
+    def parse(self, text: str) -> str | None:
+        return super().parse(self._sign.sub("-", text))
 
     def take(self, cell: object) -> str | None:
         return self.parse(f"{cell:g}" if isinstance(cell, float) else str(cell))
@@ -40,6 +46,7 @@ _TERMS = (
     "MP",
     "HIS.TE",
     "Term Code",
+    "Tm",
 )
 _YEARS = ("Year", "Academic Year", "Yr", "SchoolYear", "School Yr", "HIS.YR")
 TERM_HEADINGS, YEAR_HEADINGS = (
@@ -48,7 +55,7 @@ TERM_HEADINGS, YEAR_HEADINGS = (
 )
 _MARKS = (
     *("Grade mark", "Final grade", "Letter grade", "Final Mark", "Semester Grade", "Term Grade", "GradeMark", "Score"),
-    *("Calificación", "GRD.M1", "Mark1", "Report Card Grade", "storedgrades.grade"),
+    *("Calificación", "GRD.M1", "Mark1", "Report Card Grade", "storedgrades.grade", "Mk", "Mrk"),
 )
 _PERCENTS = ("Percent", "Percentage", "Grade %", "Score %", "Mark %", "Final %", "Course %", "Percent Grade")
 """Marks, too, where there are no others."""
@@ -73,7 +80,7 @@ def mark_targets() -> dict[str, Target]:
         own("section_local_id", IDENTIFIER, "Section", "Section #", "Section Number", "Sec #", "Section_Number",
             "MST.SE", "Class ID", "Class Number", "sectionID"),
         own("school_year", YearWords(), *_YEARS),
-        Target("end_year", N_("End year"), LastYear(), ("End Year", "Calendar End Year", "Year Ending"), "marks"),
+        end_year("marks"),
         own("term", TermWords(), *_TERMS),
         Target("semester_number", N_("Semester 1 or 2"), NumberedTerm("s"), (), "marks"),
         Target("quarter_number", N_("Quarter 1 to 4"), NumberedTerm("q"), (), "marks"),
@@ -114,17 +121,30 @@ def _is_level(text: str) -> bool:
 
 def _fixed_figures(table: Table) -> Mapped:
     """Terms that are figures alone, and school years that are one year alone."""
-    fixed: Mapped = {}
-    for place, heading in enumerate(table.headings):
-        key = heading_key(heading)
-        if key not in TERM_HEADINGS and key not in YEAR_HEADINGS:
-            continue
-        cells = {str(row.cells[place] or "").strip().removesuffix(".0").removeprefix("0") for row in table.rows}
-        if key in TERM_HEADINGS and not cells.isdisjoint(FIGURES):
+    fixed = fixed_years(table)
+    for key, cells in _bare_cells(table, TERM_HEADINGS):
+        if not cells.isdisjoint(FIGURES):
             fixed[key] = "semester_number" if cells.isdisjoint(FIGURES[2:]) else "quarter_number"
-        if key in YEAR_HEADINGS and any(re.fullmatch(r"(?:19|20)\d\d", cell) for cell in cells):
-            fixed[key] = "end_year"
     return fixed
+
+
+def fixed_years(table: Table) -> Mapped:
+    """School years that are one year alone: the one in which they end."""
+    single = re.compile(r"(?:19|20)\d\d")
+    return {key: "end_year" for key, cells in _bare_cells(table, YEAR_HEADINGS) if any(map(single.fullmatch, cells))}
+
+
+def _bare_cells(table: Table, headings: Set[str]) -> Iterator[tuple[str, set[str]]]:
+    """The columns under these headings with what stands in them, figures without zeros around them."""
+    for place, heading in enumerate(table.headings):
+        if (key := heading_key(heading)) in headings:
+            cells = (str(row.cells[place] or "") for row in table.rows)
+            yield key, {cell.strip().removesuffix(".0").removeprefix("0") for cell in cells}
+
+
+def end_year(of: str) -> Target:
+    """The column of the year in which a school year ends."""
+    return Target("end_year", N_("End year"), LastYear(), ("End Year", "Calendar End Year", "Year Ending"), of)
 
 
 def _term_mark(term: str) -> Target:

@@ -68,7 +68,11 @@ class TermWords(Kind):
 
     def parse(self, text: str) -> Term | None:
         folded = fold(text)
-        word = " ".join(self._weeks.sub("quarter", self._year.sub(" ", folded)).split()).strip(" -:,")
+        word = (
+            " ".join(self._weeks.sub("quarter", self._year.sub(" ", folded)).split())
+            .strip(" -:,")
+            .removesuffix(" final")
+        )
         code = self._code(word, text)
         return Term(code, self._year_in(folded, word)) if code else None
 

@@ -56,7 +56,8 @@ def test_a_file_without_a_day_repeats_nothing(school: Book) -> None:
     again(school, "attendance", head, f"001,{YEAR},1,0.5")
     assert take(school, "attendance", head, f"001,{YEAR},1,1").new == 1
     assert {r.until for r in school.records(AttendanceSnapshot)} == {former, date.today()}
-    take(school, "attendance", head, f"002,{LAST},180,9")
+    alone = take(school, "attendance", head, f"002,{LAST[5:]},180,9")
+    assert "the school year that ends in it" in alone.notices[0].message
     [ended] = school.records(AttendanceSnapshot, {"school_year": LAST})
     assert ended.until.year == int(LAST[5:])
 

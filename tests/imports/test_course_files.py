@@ -17,7 +17,7 @@ def test_a_catalog_is_one_edit_and_its_repetition_nothing(school: Book) -> None:
     lines = (
         "Course #,Course Title,State Course ID,A-G,UC Honors,Department,Credits,CTE Pathway,CTE Level,College Credit",
         "E10,English 10 Honors,2131,B,Y,English,5.00,,,N",
-        "C7,Patient Care,7922,g,,CTE,5,198,Capstone,Y",
+        "C7,Patient Care,7922,Elective (G),,CTE,5,198,Capstone,Y",
         "A1,Advisory,,N,,,2.5,,,",
     )
     before = dump(school)

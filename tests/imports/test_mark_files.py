@@ -43,7 +43,7 @@ def test_the_headings_of_student_information_systems(school: Book, lines: Sequen
 
 def test_a_term_may_name_its_school_year(school: Book) -> None:
     first, last = LAST.split("-")
-    terms = [f"Fall {first}", f"Spring {last}", f"{first}-{last[2:]} Sem 2", f"{SHORT} 3rd Nine Weeks", "Q1 1999"]
+    terms = [f"Fall {first} Final", f"Spring {last}", f"{first}-{last[2:]} Sem 2", f"{SHORT} 3rd Nine Weeks", "Q1 1999"]
     rows = [f"001,{course},{term},A" for course, term in zip(("E10", "M1", "E10", "E10", "E10"), terms, strict=True)]
     intake = read(school, "marks", "Student ID,Course ID,Term,Mark", *rows[:4])
     named = [{change.label: change.after for change in each.changes} for each in intake.previews]
