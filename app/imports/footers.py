@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, time
-from functools import lru_cache
 
 from app.i18n import fold, ngettext
 from app.imports.matching import filled_by
@@ -42,6 +41,7 @@ _FOOTER = re.compile(
     """,
     re.VERBOSE,
 )
+_LIKELY = re.compile(r"\d|total|count|av[eg]|promedio|recuento|end|fin", re.IGNORECASE)  # in all of them, in few names
 _END = re.compile(r"[^\w\s]{2,}\s*(?:end|fin)\s*[^\w\s]{2,}")
 _DRESS = re.compile(r"[\s*=_~<>\[\]()|-]+")
 _MEASURE = re.compile(rf"{_NUMBER}(?: ?(?:h|hrs?|hours|horas|days|dias))?")
@@ -97,7 +97,7 @@ def _closes(cells: Sequence[Cell]) -> bool:
     for place, cell in enumerate(cells):
         if is_blank(cell):
             continue
-        if not isinstance(cell, str) or cell.isdigit():
+        if not isinstance(cell, str) or cell.isdigit() or not _LIKELY.search(cell):
             return False
         others = [other for other in cells[place + 1 :] if not is_blank(other)]
         if all(map(_is_number, others)) and _TOTAL.fullmatch(_bare(cell)):
@@ -111,12 +111,9 @@ def _filled(cells: Sequence[Cell]) -> list[int]:
 
 
 def _is_footer(cell: Cell) -> bool:
-    return isinstance(cell, str) and _is_footing(cell)
-
-
-@lru_cache(4096)
-def _is_footing(text: str) -> bool:
-    return bool(_FOOTER.fullmatch(_bare(text)) or _END.fullmatch(fold(text.strip())))
+    if not isinstance(cell, str):
+        return False
+    return bool(_FOOTER.fullmatch(_bare(cell)) or _END.fullmatch(fold(cell.strip())))
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,7 @@ from app.models import (
 )
 from app.models.study_kinds import TERM
 from tests.imports.record_files import HEAD, numbers, only, read
-from tests.imports.taking import finish
+from tests.imports.taking import finish, messages
 from tests.models.taking_courses import LAST, YEAR
 
 
@@ -55,6 +55,20 @@ def test_a_workbook_is_read_as_people_see_it(school: Book, tmp_path: Path) -> No
     book.save(path)
     finish(school, read_records(school, "marks", path))
     assert only(school, CourseRecord, "mark", "credits_earned") == [("87", 250)]
+
+
+def test_formulas_without_a_value_take_their_row_where_the_column_is_read(school: Book, tmp_path: Path) -> None:
+    book, path = Workbook(), tmp_path / "marks.xlsx"
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Student ID", "Course ID", "Term", "Mark", "Note", "Note"], ["001", "E10", "S1", "=A1", "x"],
+                ["002", "E10", "S1", "B", "=1+1"], ["Total", None, None, "=1+1"]):  # fmt: skip
+        sheet.append(row)
+    book.save(path)
+    intake = read_records(school, "marks", path)
+    assert messages(intake) == [(2, "Mark")]
+    finish(school, intake, take_good=True)
+    assert only(school, CourseRecord, "mark") == [("B",)]
 
 
 _WRITTEN = {n: f for n, f in fields_of(CourseRecord).items() if n not in ("student_id", "course_id", "source")}
