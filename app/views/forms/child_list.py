@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.book.base import Record
 from app.book.children import Children
@@ -18,7 +18,7 @@ from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.buttons import button, icon_button
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row
+from app.views.look.layouts import area_around, boxed, column, row
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -196,8 +196,5 @@ class ChildList(QWidget):
 
 def _into_view(widget: QWidget) -> None:
     """Scroll what is around a widget so that it is seen."""
-    around = widget.parentWidget()
-    while around and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if isinstance(around, QScrollArea):
+    if around := area_around(widget):
         around.ensureWidgetVisible(widget, 0, 24)

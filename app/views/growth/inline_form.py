@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -26,7 +25,7 @@ from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import Card
 from app.views.look.labels import label
-from app.views.look.layouts import clear, column, filled_unseen, row
+from app.views.look.layouts import area_around, clear, column, filled_unseen, row
 from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.finishing import Unsaved
@@ -117,10 +116,7 @@ class InlineForm(QFrame, Unsaved):
         self._settled.start()
 
     def _scroll(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if isinstance(around, QScrollArea):
+        if around := area_around(self):
             around.ensureWidgetVisible(self, 0, theme.px(AROUND))
             here = QApplication.focusWidget()
             if here is not None and self.isAncestorOf(here):

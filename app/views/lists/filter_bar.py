@@ -13,7 +13,11 @@ from app.views.lists.known import Known
 from app.views.lists.list_spec import ListSpec
 from app.views.look.buttons import button
 from app.views.look.chips import FilterChip
+from app.views.look.layouts import scaled_width
 from app.views.look.search_edit import SearchEdit
+from app.views.window.page import Room
+
+WIDE, SLIM = 250, 180  # pixels of the search
 
 
 class FilterBar(QWidget):
@@ -25,7 +29,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._spec, self._known = spec, known
         self._conditions: dict[str, Condition] = {}
-        self.search = SearchEdit(spec.prompt, 250)
+        self.search = SearchEdit(spec.prompt, WIDE)
         self.chips: dict[str, FilterChip] = {}
         self.popup: FilterPopup | None = None
         self._shown: tuple[bool, tuple[str, ...]] | None = None  # as the line was last laid out
@@ -41,6 +45,10 @@ class FilterBar(QWidget):
         self.search.searched.connect(lambda _text: self._say())
         known.told.connect(self._told)
         self._dress()
+
+    def reflow(self, room: Room) -> None:
+        """Without room the search is slimmer."""
+        scaled_width(self.search, SLIM if room == Room.NARROW else WIDE)
 
     # what filters
 

@@ -78,6 +78,7 @@ class ListFrame(QWidget):
     def reflow(self, room: Room) -> None:
         """The pane needs room; without it, it takes the place of the table when it is asked for."""
         self._room, self._alone = room, False
+        self.filters.reflow(room)
         self._fit_pane()
 
     def show_details(self) -> None:

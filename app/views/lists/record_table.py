@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.views.lists import copying
 from app.views.lists.sort_header import SortHeader
 from app.views.lists.table_model import AnyIndex, TableModel
+from app.views.look.layouts import area_around
 from app.views.look.theme import theme
 
 WIDE = 128  # pixels: columns from this width on take what is left, or give way
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 STEPS = (*ENDS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+ROWS = 4  # that are shown at least: a window too low for them scrolls the page
 LEAST = 0.7  # of the width that a column wants, before the table scrolls
 
 
@@ -154,6 +156,22 @@ class RecordTable(QTableView):
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.horizontalHeader().underMouse():
             self._by_hand[place] = round(width / theme.scale)
             self.arranged.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        rows = ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + rows)
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, within the table and within a page that scrolls."""
+        super().scrollTo(index, hint)
+        if (area := area_around(self)) and (page := area.widget()):
+            row = self.visualRect(index)
+            middle = self.viewport().mapTo(page, row.center())
+            area.ensureVisible(area.horizontalScrollBar().value(), middle.y(), 0, row.height() // 2 + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.views.look.buttons import icon_button
 from app.views.look.labels import IconTile, breakable, label
@@ -25,8 +35,9 @@ class Card(QFrame):
         self.body: QBoxLayout = QHBoxLayout() if sideways else QVBoxLayout()
         self.body.setSpacing(spacing)
         inner = column(spacing=10, margins=(EDGE, 0, EDGE, 0))
+        self.line = row(self.heading, None, *tools)
         if heading:
-            inner.addLayout(row(self.heading, None, *tools))
+            inner.addLayout(self.line)
         inner.addLayout(self.body, 1)
         self._outer = column(spacing=10, margins=(18 - EDGE, 16, 18 - EDGE, 16))
         self._outer.addLayout(inner, 1)
@@ -54,7 +65,14 @@ class Card(QFrame):
 
 def stand_level(card: Card) -> None:
     """Gives a heading the height of one with a button beside it, so that neighbouring cards stand in one line."""
-    theme.follow(card.heading, "height", lambda: card.heading.setMinimumHeight(theme.px(31)))
+    strut = QSpacerItem(0, 0)  # a least height of the heading itself would stay in what the label thinks that it needs
+    card.line.addSpacerItem(strut)
+
+    def stand() -> None:
+        strut.changeSize(0, theme.px(31), QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        card.line.invalidate()
+
+    theme.follow(card, "level", stand)
 
 
 class Banner(QFrame):

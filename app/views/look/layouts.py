@@ -88,6 +88,14 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The area in which `widget` scrolls with what is around it; None where nothing does."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
 def clear(layout: QLayout) -> None:
     """Takes everything out of `layout` and deletes it."""
     while (item := layout.takeAt(0)) is not None:

@@ -23,6 +23,7 @@ class SearchEdit(QLineEdit):
         super().__init__()
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
+        self.setToolTip(prompt)  # which may be longer than the field
         self.setClearButtonEnabled(True)
         for cross in self.findChildren(QToolButton):
             cross.setAccessibleName(_("Clear"))

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from app.book.base import Record
 from app.book.book import Book
@@ -17,11 +17,9 @@ from app.book.fields import fields_of
 from app.book.refused import Refused, UnfitField
 from app.i18n import _
 from app.models.holding_meetings import Point, add_follow_up, note_item
-from app.models.staff import Staff
 from app.models.staffing import staff_names
 from app.models.team_meetings import MeetingItem
 from app.views.forms.day_edit import DayEdit
-from app.views.forms.record_edit import RecordEdit
 from app.views.look import announcing
 from app.views.look.buttons import button
 from app.views.look.cards import Card
@@ -30,38 +28,14 @@ from app.views.look.item_button import ItemButton
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, clear, column, row, scaled_width
 from app.views.look.theme import set_look
+from app.views.meetings.owner_edit import ENTER, OwnerEdit
 from app.views.meetings.wording import until_tone, until_words
 from app.views.window.allowed import allowed
 from app.views.window.finishing import Unsaved
+from app.views.window.page import Room
 from app.views.window.toast import keep_free
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DO = ("decision", "owner_id", "due_on")
-
-
-class OwnerEdit(RecordEdit):
-    """Who does it. Enter takes the first that fits what is typed."""
-
-    entered = Signal()
-
-    def __init__(self, book: Book) -> None:
-        super().__init__(book, Staff)
-        self.picked.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-
-    def _go_on(self) -> None:
-        if self.chosen is not None and self.hasFocus():
-            self.entered.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = bool(self.text().strip()) and self.chosen is None
-        if event.key() not in _ENTER or self._popup.currentIndex().isValid():
-            super().keyPressEvent(event)
-        elif typed and self._list.picks:
-            self._popup.hide()
-            self._choose(self._list.index(0))
-        else:
-            self._popup.hide()
-            self.entered.emit()
 
 
 class Entry(Card, Unsaved):
@@ -89,17 +63,19 @@ class Entry(Card, Unsaved):
         self.more.setToolTip(_("Ctrl+Enter"))
         self.next_button = button(_("Next student"), "chevron-right", "primary", self.finish)
         fields = row(
-            column(caption_for(_("What is done"), self.todo), self.todo, spacing=2),
-            column(caption_for(_("Who"), self.owner), self.owner, spacing=2),
-            column(caption_for(_("Until"), self.until), self.until, spacing=2),
-            column(None, row(self.more, self.next_button), spacing=2),
+            column(None, caption_for(_("What is done"), self.todo), self.todo, spacing=2),
+            column(None, caption_for(_("Who"), self.owner), self.owner, spacing=2),
+            column(None, caption_for(_("Until"), self.until), self.until, spacing=2),
         )
-        for at, share in enumerate((5, 3, 2, 0)):
+        for at, share in enumerate((5, 3, 2)):
             fields.setStretch(at, share)
+        self._lines: QBoxLayout = row()
+        self._lines.addLayout(fields, 1)
+        self._lines.addLayout(column(None, row(None, self.more, self.next_button), spacing=2))
         self.add(
             column(caption_for(_("What was said"), self.said), self.said, spacing=2),
             boxed(self.others),
-            fields,
+            self._lines,
             self.problem,
         )
         keep_free(self)
@@ -178,10 +154,15 @@ class Entry(Card, Unsaved):
             self._put()
             self.todo.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reflow(self, room: Room) -> None:
+        """Without room, the buttons stand below the fields."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._lines.setDirection(below if room == Room.NARROW else beside)
+
     # keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in ENTER:
             return super().eventFilter(watched, event)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.another()

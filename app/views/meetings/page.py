@@ -26,6 +26,7 @@ from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.look.theme import theme
 from app.views.meetings.agenda_side import AgendaSide
 from app.views.meetings.entry import Entry
 from app.views.meetings.follow_ups import turn_follow_ups
@@ -35,12 +36,13 @@ from app.views.meetings.turning_keys import TurningKeys
 from app.views.meetings.wording import STATES, whys
 from app.views.students.overview import OverviewTab
 from app.views.window.allowed import allowed, offered
-from app.views.window.page import Page, Shell
+from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
     from app.book.base import Base
     from app.book.editing import Changes
 
+LEAST = 110  # pixels of the student that are seen, else the page scrolls
 IN_AGENDA = {"team_meeting", "meeting_item", "student", "staff"}
 """The tables from which the head and the agenda read."""
 
@@ -87,8 +89,10 @@ class MeetingPage(Page):
         self.entry = Entry(self.book, lambda items: turn_follow_ups(shell, items))
         self.entry.finished.connect(self._finish_student)
         below = column(self.entry, margins=(0, 0, 20, 16))
+        area = scrolled(boxed(inside))
+        theme.follow(area, "height", lambda: area.setMinimumHeight(theme.px(LEAST)))
         right = column(spacing=0)
-        right.addWidget(scrolled(boxed(inside)), 1)
+        right.addWidget(area, 1)
         right.addLayout(below)
         both = row(self.side, spacing=12)
         both.addLayout(right, 1)
@@ -253,6 +257,10 @@ class MeetingPage(Page):
             self.shell.toast(_("Meeting deleted"), undo=True)
 
     # for the window
+
+    def reflow(self, room: Room) -> None:
+        self.sheet.reflow(room)
+        self.entry.reflow(room)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.entry.set_aside()

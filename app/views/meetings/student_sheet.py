@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.book.base import Record
 from app.i18n import _, ngettext, number, short_day
@@ -23,12 +23,13 @@ from app.views.look.cards import Card, EmptyState, stand_level
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, column, row
+from app.views.look.tiles import Tiles
 from app.views.meetings.wording import until_tone, until_words
 from app.views.students.due_strip import DueStrip
 from app.views.students.overview import STRANDS
 from app.views.supports.signs import POINT_TONES, SUBJECTS, more_of_sign, short_sign
 from app.views.window.allowed import allowed
-from app.views.window.page import Shell
+from app.views.window.page import Room, Shell
 
 MOST = 3  # goals that the card names
 GAP = 8  # pixels between cards
@@ -41,22 +42,22 @@ class StudentSheet(QWidget):
         super().__init__()
         self._shell, self._book = shell, shell.book
         self._making = [make for make, need in STRANDS if allowed(shell.book, need)]
-        self._across = len(self._making)
-        self._cards: list[QWidget] = []
         self.avatar = Avatar("", "", 40)
         self.name = label("", "heading", wrap=True)
         self.why = label("", "muted", wrap=True)
         self.open_button = button(_("Open"), "user", press=lambda: shell.trigger("student.open"))
         self.open_button.setAccessibleName(_("Open the student"))
         self.due = DueStrip(shell)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP)
-        head = row(self.avatar, spacing=12)
-        head.addLayout(column(self.name, self.why, spacing=1), 2)
-        head.addWidget(self.due, 3)
-        head.addWidget(self.open_button)
-        self.content = boxed(column(head, boxed(self._grid), None, spacing=8))
+        self._tiles = Tiles(len(self._making), GAP)
+        who = row(self.avatar, spacing=12)
+        who.addLayout(column(self.name, self.why, spacing=1), 1)
+        self._head: QBoxLayout = row(spacing=12)
+        self._head.addLayout(who, 2)
+        self._head.addWidget(self.due, 3)
+        top = row(spacing=12)
+        top.addLayout(self._head, 1)
+        top.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.content = boxed(column(top, self._tiles, None, spacing=8))
         self.gone = EmptyState(
             "users-round", _("Nobody is on the agenda"), _("Add students to the agenda at the left; then begin.")
         )
@@ -81,38 +82,17 @@ class StudentSheet(QWidget):
         self.why.setVisible(bool(point.item.why))
         with self._book.reading():
             self.due.show_student(student.id)
-            for card in self._cards:
-                card.hide()
-                card.deleteLater()
-            self._cards = [make(self._shell, student.id) for make in self._making]
-            self._cards += [self._last_time(meeting, student.id), self._signs(student.id), self._goals(student.id)]
-        self._place()
+            strands = [make(self._shell, student.id) for make in self._making]
+            last = self._last_time(meeting, student.id)
+            self._tiles.show_cards(
+                *strands, last, self._signs(student.id), self._goals(student.id), wide=(*[1] * len(strands), 2, 1, 1)
+            )
         note_opened(self._book, student.id)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitting() != self._across:
-            self._place()
-
-    def _fitting(self) -> int:
-        """How many strands have room beside each other."""
-        strands = self._cards[: len(self._making)]
-        needed = sum(card.minimumSizeHint().width() + GAP for card in strands)
-        return len(self._making) if needed <= self.width() + GAP else 2
-
-    def _place(self) -> None:
-        """The strands side by side, and what else matters below them; the last meeting has twice the width."""
-        count, self._across = len(self._making), self._fitting()
-        strands, others = self._cards[:count], self._cards[count:]
-        for at, card in enumerate(strands):
-            self._grid.addWidget(card, at // self._across, at % self._across)
-        below = -(-count // self._across)
-        at = 0
-        for card, wide in zip(others, (2, 1, 1), strict=False):
-            self._grid.addWidget(card, below + at // self._across, at % self._across, 1, wide)
-            at += wide
-        for each in range(len(STRANDS)):
-            self._grid.setColumnStretch(each, int(each < self._across))
+    def reflow(self, room: Room) -> None:
+        """Without room, what is due stands below the name."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(below if room == Room.NARROW else beside)
 
     def _last_time(self, meeting: Record, student_id: str) -> QWidget:
         found = last_time(self._book, student_id, meeting.date, meeting.id)

@@ -10,6 +10,7 @@ from app.views.window import jobs
 SOON = 1_000  # milliseconds: what waits longer, such as a toast that leaves, is part of the picture
 LONGEST = 30_000  # milliseconds after which a scene is a fault of its own
 ROUNDS = 3  # of events, as what ends often begins something else
+DEEPEST = 24  # boxes within boxes: Qt lays out one of them in a round of events, the innermost first
 
 
 def settle() -> None:
@@ -21,6 +22,8 @@ def settle() -> None:
         wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents if busy() else QEventLoop.ProcessEventsFlag.AllEvents
         QCoreApplication.processEvents(wait)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for _level in range(DEEPEST):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         quiet = 0 if busy() else quiet + 1
         if not limit.isActive():
             raise TimeoutError("the window does not come to rest")

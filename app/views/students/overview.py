@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import _
 from app.models.timeline import TELLS
@@ -13,6 +13,7 @@ from app.views.academics.strand_card import academics_strand, cte_strand
 from app.views.growth.strand_card import plan_strip
 from app.views.look.buttons import button
 from app.views.look.layouts import boxed, clear, column, row
+from app.views.look.tiles import Tiles
 from app.views.students.due_strip import DueStrip
 from app.views.students.strands import support_strand, work_strand
 from app.views.students.timeline import TimelineCard
@@ -44,29 +45,21 @@ class OverviewTab(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)  # who steps on in the meantime is not kept waiting
         self._later.timeout.connect(self._show_below)
         self._making = [make for make, need in STRANDS if allowed(shell.book, need)]
-        self._across = len(self._making)
-        self._strands: list[QWidget] = []
         self.due = DueStrip(shell)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
+        self._strands = Tiles(len(self._making), 14)
         write = button(_("Add note"), "plus", "link", lambda: shell.trigger("student.note"))
         self.timeline = TimelineCard(shell, offered(shell.book, "add:note", write))
         self._plan = column(spacing=0)
         self._below: QBoxLayout = row(spacing=14)
         self._below.addLayout(column(self.timeline, None, spacing=0), 3)
         self._below.addLayout(column(self._plan, None, spacing=0), 2)
-        self.setLayout(column(self.due, boxed(self._grid), boxed(self._below), None, spacing=14))
+        self.setLayout(column(self.due, self._strands, boxed(self._below), None, spacing=14))
 
     def show_student(self, id_: str) -> None:
         """Show everything about this student."""
         with self._shell.book.reading():
             self.due.show_student(id_)
-            for strand in self._strands:
-                strand.hide()
-                strand.deleteLater()
-            self._strands = [make(self._shell, id_) for make in self._making]
-            self._place()
+            self._strands.show_cards(*(make(self._shell, id_) for make in self._making))
         self._id = id_
         self._later.start()
 
@@ -77,15 +70,6 @@ class OverviewTab(QWidget):
             self.timeline.show_student(self._id)
 
     def reflow(self, room: Room) -> None:
-        """Arrange the strands for this much width."""
-        narrow = room == Room.NARROW
-        self._across = 2 if narrow else len(self._making)
+        """Without room, the plan stands below the timeline."""
         below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._below.setDirection(below if narrow else beside)
-        self._place()
-
-    def _place(self) -> None:
-        for at, strand in enumerate(self._strands):
-            self._grid.addWidget(strand, at // self._across, at % self._across)
-        for column_ in range(len(STRANDS)):
-            self._grid.setColumnStretch(column_, int(column_ < self._across))
+        self._below.setDirection(below if room == Room.NARROW else beside)

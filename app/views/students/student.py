@@ -25,6 +25,7 @@ from app.views.evidence.file_list import FileList
 from app.views.evidence.offering import DropPlace, has_offers
 from app.views.forms.child_list import ChildSpec
 from app.views.lists.columns import Row
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
@@ -67,7 +68,7 @@ class StudentPage(Page):
         self.head.setSpacing(6)
         self.avatar = Avatar("", "", 64)
         self.title_line.insertWidget(0, self.avatar)
-        self.chips = row(spacing=6)
+        self.chips = FlowLine(6)
         self.title_words.addSpacing(2)
         self.title_words.addLayout(self.chips)
         self.print = print_button(shell, self.student_ids)
@@ -167,7 +168,6 @@ class StudentPage(Page):
             self.chips.addWidget(Chip(name, tones.get(id_, "neutral")))
         if (spoken := student["home_language"]) and fold(spoken) not in ENGLISH:
             self.chips.addWidget(Chip(_("Speaks {language} at home").format(language=in_words(spoken))))
-        self.chips.addStretch(1)
 
     def reflow(self, room: Room) -> None:
         self.tabs.reflow(room)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from app.views.look.chips import Chip
 from app.views.look.labels import ElidedLabel, label, rule
 from app.views.look.layouts import boxed, column, row, scrolled
+from app.views.look.theme import theme
 from app.views.look.tokens import Tone
 from app.views.window.jobs import Job, Work
 
@@ -105,6 +106,7 @@ class Page(QWidget):
         self.body: QVBoxLayout = column(spacing=14)
         self._build(scrolling)
         shell.signals.changed.connect(self._changed)
+        theme.changed.connect(self.place_tools)
         self._stale = False
 
     def _build(self, scrolling: bool) -> None:
@@ -129,9 +131,11 @@ class Page(QWidget):
             outer.addWidget(scrolled(boxed(inside)))  # a window too low for the table scrolls the page
         self.setLayout(outer)
 
-    def _place_tools(self) -> None:
+    def place_tools(self) -> None:
         """Beside the title, or below it where the title would be cut."""
         title = self.title.sizeHint().width() + self.count.sizeHint().width() * self.count.isVisibleTo(self)
+        around = [self.title_line.itemAt(at) for at in range(self.title_line.count())]
+        title += sum(each.sizeHint().width() for each in around if each.layout() is not self.title_words)
         room = self.width() - 2 * MARGIN - self.tools.sizeHint().width()
         below = title + GAP > room
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
@@ -139,7 +143,7 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_tools()
+        self.place_tools()
 
     # -- for pages to use
 

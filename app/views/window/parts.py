@@ -138,6 +138,7 @@ class PartsPage(Page):
         part = self._built[id_]
         for widget in (*part.tools, *part.lines):
             widget.setVisible(visible)
+        self.place_tools()
 
     def _say(self) -> None:
         if self._shown:

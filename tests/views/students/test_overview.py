@@ -15,7 +15,6 @@ from app.views.students.happenings import GROUPS, SIGNS
 from app.views.students.overview import OverviewTab
 from app.views.students.timeline import AT_ONCE
 from app.views.window.desk import Desk
-from app.views.window.page import Room
 from tests.models.school_of import TODAY, Class, log, make_class
 
 Gone = list[tuple[str, str | None]]
@@ -58,16 +57,6 @@ def test_what_is_due_is_one_click_away(tab: OverviewTab, shell: Desk, made: Clas
         push.click()
     assert gone == [("supports", referral), ("student", f"{made.students[0]}/plan")]
     assert len(_SHOWN) == 11
-
-
-def test_strands_stand_side_by_side_or_two_by_two(tab: OverviewTab) -> None:
-    def tops() -> int:
-        QApplication.processEvents()
-        return len({strand.y() for strand in tab._strands})
-
-    assert len(tab._strands) == 4 and tops() == 1
-    tab.reflow(Room.NARROW)
-    assert tops() == 2
 
 
 def test_the_timeline_filters_goes_on_and_opens_its_rows(
