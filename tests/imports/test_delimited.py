@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.book.refused import Refused
+from app.imports import tabulating
 from app.imports.delimited import DELIMITERS, delimiter_of
 from app.imports.tables import Table, read_bytes, read_text
 from tests.shared_data import shared
@@ -215,9 +216,11 @@ def test_a_line_with_too_many_cells_is_refused_before_it_is_split() -> None:
         read_bytes(b"," * 3_000_000, "users.csv")
 
 
-def test_more_lines_than_a_worksheet_holds_are_refused() -> None:
-    with pytest.raises(Refused, match="rows"):
-        read_bytes(b"ID\n" + b"1\n" * 1_100_000, "users.csv")
+def test_more_lines_than_a_worksheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabulating, "MOST_ROWS", 1_000)
+    assert len(read_bytes(b"ID\n" + b"1\n" * 1_000, "users.csv")[0].rows) == 1_000
+    with pytest.raises(Refused, match="more than 1000 rows"):
+        read_bytes(b"ID\n" + b"1\n" * 1_001, "users.csv")
 
 
 def test_clipboard() -> None:
