@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
-from app.models.credentials import Credential
 from app.models.pathways import SitePathway
 from app.models.requirement_progress import Progress
 from app.models.studies import Studies, is_chronic, share_absent, studies_of
@@ -70,7 +69,7 @@ def cte_strand(shell: Shell, student_id: str) -> QWidget:
     if studies and studies.credentials:
         found = [each.id for each in studies.credentials]
         said = ngettext("Credential", "Credentials", len(found))
-        card.add(line(said, rows_button(shell, number(len(found)), Credential.title, found)))
+        card.add(line(said, rows_button(shell, number(len(found)), said, found)))
     if studies and studies.college_ids:
         count = number(len(studies.college_ids))
         card.add(line(_("College credit, terms"), rows_button(shell, count, _("College credit"), studies.college_ids)))

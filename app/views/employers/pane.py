@@ -15,6 +15,7 @@ from app.models.placing import state_today
 from app.views.employers.glance import address_of, due_chips, glance_facts, state_chips
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
+from app.views.lists.flow_line import flowing
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.item_button import ItemButton
@@ -38,9 +39,9 @@ class EmployerPane(DetailPane):
             return False
         sign = IconTile("building-2", "accent_text", 22, "accent_soft", 46)
         self.add(self.head(sign, employer["name"], EMPLOYER_KIND.format(employer["kind"])))
-        self.add(row(*state_chips(employer), None, spacing=6))
+        self.add(flowing(*state_chips(employer)))
         if due := due_chips(employer):
-            self.add(row(*due, None, spacing=6))
+            self.add(flowing(*due))
         self.add(self._verbs())
         self.add_part(_("At a glance"), *glance_facts(employer))
         self._add_students(id_)

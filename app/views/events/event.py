@@ -20,6 +20,7 @@ from app.views.events.roll import Roll
 from app.views.events.signing_in import show_sign_in
 from app.views.events.tones import PRESENCES, presence_words, stage_tone, time_words
 from app.views.lists.columns import Column, field_column
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import action_button, button
 from app.views.look.cards import EmptyState
 from app.views.look.cells import PersonCell
@@ -68,7 +69,7 @@ class EventPage(Page):
         self._id = ""
         self.back = button(_("Events"), "chevron-left", "link", lambda: shell.go("events", self._id or None))
         self.head.insertLayout(0, row(self.back, None))
-        self.chips = row(spacing=6)
+        self.chips = FlowLine(6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
         add = offered(
@@ -158,7 +159,6 @@ class EventPage(Page):
                 self.chips.addWidget(Chip(words, PRESENCES[code]))
         if found.minutes:
             self.chips.addWidget(Chip(_("{hours} hours together").format(hours=hours(found.minutes))))
-        self.chips.addStretch(1)
 
     def reflow(self, room: Room) -> None:
         for tool in self._in_menu:

@@ -20,10 +20,11 @@ from app.models.surveying import ASKED, answers_of, note_answers, present_term
 from app.views.growth.class_pick import ClassPick
 from app.views.growth.class_sheet import SheetColumn, SheetModel, Values
 from app.views.growth.sheet_table import SheetTable
+from app.views.lists.flow_line import flowing
 from app.views.look.cards import EmptyState
 from app.views.look.choice_box import ChoiceBox
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, row, scaled_width
+from app.views.look.layouts import column, scaled_width
 from app.views.look.tokens import Tone
 from app.views.window.parts import Part
 
@@ -47,7 +48,7 @@ class ClassPart(QWidget, Part):
         self.pick = ClassPick(shell.book, self.first_kind)
         scaled_width(self.pick, 300)
         self.choosers: list[QWidget] = self.make_choosers()
-        self.bar = boxed(row(self.pick, *self.choosers, None, spacing=8))
+        self.bar = flowing(self.pick, *self.choosers)
         self.lines = (self.bar,)
         self.model = SheetModel(shell.book, columns, self.read, self.note)
         self.model.may = shell.book.allows(self.table_name, "add")

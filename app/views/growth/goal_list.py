@@ -23,6 +23,7 @@ from app.models.student_plans import GOAL_STATE, GOAL_TERM, STANDING, STRAND, Go
 from app.views.growth.words import STANDING_TONES, due_words
 from app.views.lists.columns import Column, Facet, Row, field_column
 from app.views.lists.detail_pane import DetailPane
+from app.views.lists.flow_line import flowing
 from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
 from app.views.look.buttons import button
@@ -119,7 +120,7 @@ class GoalPane(DetailPane):
             self.head(Avatar(student_name(goal), student_seed(goal), 46), student_name(goal), student_detail(goal))
         )
         words, tone = _due(goal)
-        self.add(row(Chip(words, tone), Chip(GOAL_TERM.format(goal["term"])), None, spacing=6))
+        self.add(flowing(Chip(words, tone), Chip(GOAL_TERM.format(goal["term"]))))
         self.add(label(goal["name"], "strong", wrap=True))
         if goal["steps"]:
             self.add(label(goal["steps"], wrap=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from app.views.look.layouts import boxed
 from app.views.look.placing import Placing
 
 
@@ -45,3 +46,11 @@ class FlowLine(Placing):
             line = max(line, size.height())
         put()
         return top + line - area.top()
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Chips side by side, on a further line where one is full."""
+    line = FlowLine(6)
+    for each in widgets:
+        line.addWidget(each)
+    return boxed(line)

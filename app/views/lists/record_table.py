@@ -168,7 +168,7 @@ class RecordTable(QTableView):
     ) -> None:
         """Bring a cell into sight, within the table and within a page that scrolls."""
         super().scrollTo(index, hint)
-        if (area := area_around(self)) and (page := area.widget()):
+        if self.hasFocus() and (area := area_around(self)) and (page := area.widget()):
             row = self.visualRect(index)
             middle = self.viewport().mapTo(page, row.center())
             area.ensureVisible(area.horizontalScrollBar().value(), middle.y(), 0, row.height() // 2 + 2)

@@ -50,7 +50,7 @@ class StudentSheet(QWidget):
         self.due = DueStrip(shell)
         self._tiles = Tiles(len(self._making), GAP)
         who = row(self.avatar, spacing=12)
-        who.addLayout(column(self.name, self.why, spacing=1), 1)
+        who.addLayout(column(None, self.name, self.why, None, spacing=1), 1)
         self._head: QBoxLayout = row(spacing=12)
         self._head.addLayout(who, 2)
         self._head.addWidget(self.due, 3)

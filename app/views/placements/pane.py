@@ -17,7 +17,7 @@ from app.models.placements import Placement
 from app.views.evidence.card import add_files
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
-from app.views.lists.flow_line import FlowLine
+from app.views.lists.flow_line import FlowLine, flowing
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
@@ -50,7 +50,7 @@ class PlacementPane(DetailPane):
         chips = [Chip(PLACEMENT_STATE.format(placement["state"]), STATES[placement["state"]])]
         if placement["pathway"]:
             chips.append(Chip(placement["pathway"], self._tone(placement["pathway_id"])))
-        self.add(row(*chips, None, spacing=6), self._verbs(placement))
+        self.add(flowing(*chips), self._verbs(placement))
         self._add_hours(placement)
         self._add_open(placement)
         self._add_work(placement)

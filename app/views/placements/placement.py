@@ -21,6 +21,7 @@ from app.views.checks.finding_line import FindingList
 from app.views.evidence.card import EvidenceCard
 from app.views.forms.children_card import ChildrenCard
 from app.views.lists.columns import Row
+from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, menu_button
 from app.views.look.cards import Card, EmptyState
 from app.views.look.chips import Chip
@@ -71,7 +72,7 @@ class PlacementPage(Page):
         self.head.insertLayout(0, row(back, None))
         self.avatar = Avatar("", "", 56)
         self.title_line.insertWidget(0, self.avatar)
-        self.chips = row(spacing=6)
+        self.chips = FlowLine(6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
         self._tools = [
@@ -187,7 +188,6 @@ class PlacementPage(Page):
             tone = pathway_tones(self.book).get(placement["pathway_id"], "neutral")
             self.chips.addWidget(Chip(placement["pathway"], tone))
         self.chips.addWidget(label(student_detail(placement), "faint"))
-        self.chips.addStretch(1)
 
     def _show_state(self, placement: Row) -> None:
         clear(self.state.body)

@@ -14,7 +14,7 @@ from app.models.opportunities import Opportunity
 from app.models.seat_rows import fit_of, seat_rows
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
-from app.views.lists.flow_line import FlowLine
+from app.views.lists.flow_line import FlowLine, flowing
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
@@ -51,11 +51,10 @@ class SeatPane(DetailPane):
             return False
         sign = IconTile("briefcase", "accent_text", 22, "accent_soft", 46)
         self.add(self.head(sign, offer["role"], offer["employer"]))
-        chips = FlowLine(6)
-        chips.addWidget(Chip(left_words(offer), "ok" if offer["left"] else "neutral"))
+        chips = [Chip(left_words(offer), "ok" if offer["left"] else "neutral")]
         if seat:
-            chips.addWidget(Chip(fit_words(offer), TONES[fit_of(seat)]))
-        self.add(boxed(chips), self._verbs(seat))
+            chips.append(Chip(fit_words(offer), TONES[fit_of(seat)]))
+        self.add(flowing(*chips), self._verbs(seat))
         if seat:
             self.add_part(_("Why"), *(_reason(each) for each in seat.reasons))
         elif offer["left"]:

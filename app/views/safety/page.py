@@ -54,7 +54,7 @@ class SafetyPage(Page):
                 widget.setVisible(each == part)
         self.stack.setCurrentWidget(self.panel)
         self.panel.refresh(None)
-        self._place_tools()
+        self.place_tools()
         self.shell.refresh_commands()
 
     def _make(self, part: str) -> Panel:

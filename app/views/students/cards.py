@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.i18n import _, day, hours, ngettext
@@ -46,7 +47,7 @@ def facts_in_columns(facts: list[QWidget], columns: int = 2) -> QLayout:
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(10)
     for place, fact in enumerate(facts):
-        grid.addWidget(fact, place // columns, place % columns)
+        grid.addWidget(fact, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
     for place in range(columns):
         grid.setColumnStretch(place, 1)
     return grid

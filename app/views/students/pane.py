@@ -15,6 +15,7 @@ from app.models.student_facts import PlacementFacts, placements_of
 from app.models.timeline import timeline
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane
+from app.views.lists.flow_line import flowing
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
@@ -68,7 +69,7 @@ class StudentPane(DetailPane):
         chips = [Chip(STANDING.format(student["standing"]), TONES[student["standing"]])]
         if student["grade"]:
             chips.append(Chip(grade_words(student["grade"])))
-        self.body.addLayout(row(*chips, None, spacing=6))
+        self.body.addWidget(flowing(*chips))
         for name, id_ in zip(student["pathways"], student["pathway_ids"], strict=True):
             self.body.addLayout(row(Chip(name, self._tone(id_)), None))
         id_ = self.id

@@ -13,6 +13,7 @@ from app.models.kinds import DOMAIN
 from app.models.needing import Reason
 from app.models.supports import SupportPlan
 from app.views.lists.detail_pane import menu_tool
+from app.views.lists.flow_line import flowing
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
@@ -51,18 +52,19 @@ class CaseloadPane(WatchPane[Charge]):
 
     def _reason(self, charge: Charge, reason: Reason) -> QWidget:
         """A reason, which opens its record, and the button that does what is next."""
-        words, chip = reason_words(reason), Chip(_(NAMES[reason.why]), TONES[reason.why])
+        words = reason_words(reason)
+        chip: QWidget = Chip(_(NAMES[reason.why]), TONES[reason.why])
         line = ItemButton(
             words, "", "", partial(open_record, self._shell, charge.student_id, reason), leads=True,
             name=_("Open: {name}").format(name=words),
         )  # fmt: skip
-        below = row(chip, None, spacing=6, margins=(8, 0, 8, 0))
+        below = [chip]
         if may_act(self._shell, reason):
             step = _(STEPS[reason.why])
             do = button(step, "", "link", partial(act, self._shell, self._of, charge.student_id, reason))
             do.setAccessibleName(f"{step} {words}")
-            below.addWidget(do)
-        return boxed(column(line, below, spacing=2))
+            below.append(do)
+        return boxed(column(line, row(flowing(*below), margins=(8, 0, 8, 0)), spacing=2))
 
     def _add_plans(self, charge: Charge) -> None:
         plans = self._book.records(SupportPlan, {"id": list(charge.plan_ids)})

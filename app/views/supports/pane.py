@@ -14,6 +14,7 @@ from app.models.supports import SupportPlan, SupportSession
 from app.views.evidence.card import add_files
 from app.views.lists.columns import Row
 from app.views.lists.detail_pane import DetailPane, menu_tool
+from app.views.lists.flow_line import flowing
 from app.views.look.buttons import button
 from app.views.look.cards import Fact
 from app.views.look.chips import Chip
@@ -48,7 +49,7 @@ class SupportPane(DetailPane):
         chips = [Chip(PLAN_STATE.format(plan["state"]), "ok" if plan["state"] == "active" else "neutral")]
         if plan["tier"]:
             chips.append(Chip(TIER.format(plan["tier"]), TIERS.get(plan["tier"], "neutral")))
-        self.add(row(*chips, None, spacing=6), self._verbs(plan))
+        self.add(flowing(*chips), self._verbs(plan))
         self.add_part(DOMAIN.format(plan["domain"]), label(plan["need"], "strong", wrap=True))
         for caption, text in ((_("Goal"), plan["goal"]), (_("Strategy"), plan["strategy_told"])):
             if text:
