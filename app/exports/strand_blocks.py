@@ -65,8 +65,8 @@ def _track(study: Study, progress: Requirements) -> str:
     if progress.is_met:
         return _("complete")
     if study.on_track is None:
-        return _("no marks yet")
-    return _("on track") if study.on_track else _("behind what is due by now")
+        return _("nothing due yet") if study.courses else _("no marks yet")
+    return _("on track") if study.on_track else _("not on track")
 
 
 def _of_all(name: str, progress: Requirements) -> list[str]:

@@ -10,10 +10,11 @@ from app.book.book import Book
 from app.exports.choosing import names_of
 from app.exports.themes import of_each
 from app.models import Credential, IndicatorSnapshot, SitePathway, Student
-from app.models.ag_progress import ag_progress, is_on_track
+from app.models.ag_progress import ag_progress
 from app.models.credit_progress import credit_progress
 from app.models.cte_status import CteStanding, cte_standings
 from app.models.grade_averages import Average, averages
+from app.models.on_track import is_on_track
 from app.models.requirement_progress import Progress
 from app.models.transcripts import Taken, taken
 
@@ -25,7 +26,7 @@ class Study:
     courses: list[Taken]
     credits: Progress | None  # None where no set of requirements holds
     ag: Progress | None
-    on_track: bool | None  # for A-G; None without any course
+    on_track: bool | None  # for A-G; None without any course, and while nothing is due
     average: Average
     imported: list[Record]  # figures of another system, the newest of each kind first
     standings: list[CteStanding]

@@ -23,6 +23,7 @@ from app.models.settings import decided
 from app.models.strand_settings import C_MINUS_COUNTS
 from app.models.study_kinds import TWELFTHS
 from app.models.transcripts import Taken, taken
+from app.models.year_halves import in_begun_halves
 
 YEAR_TWELFTHS = 12
 
@@ -63,6 +64,7 @@ class Progress:
     required: int
     done: int  # of what is required: nothing counts beyond its line, unless the set asks for more in all
     running: int
+    expected: int  # of what is running: the terms of this half of the year, unless the mark so far would not count
     by: date | None
 
     @property
@@ -93,6 +95,10 @@ class _Rules:
             for word in (line.takes or "").split(";"):
                 self._own[fold(" ".join(word.split()))].append(place)
         self._rest = [place for place, line in enumerate(self.lines) if line.takes_rest]
+
+    def expects(self, record: Taken, place: int) -> bool:
+        """Whether what is under way would count for a line with the mark so far; without any it would."""
+        return record.mark is None or (record.meaning is not None and record.meaning.reaches(self._leasts[place]))
 
     def takers(self, record: Taken, year: str) -> tuple[list[int], list[int]]:
         """The places of the lines for which a record counts: those of its own subject, and those that take the rest.
@@ -152,7 +158,7 @@ def progress_by_student(
             else {s.id: s.graduation_year for s in book.records(Student, {"id": list(student_ids)})}
         )
         lenient = kind == "ag" and bool(decided(book, C_MINUS_COUNTS))
-    year = year_name(today or date.today())
+    on = today or date.today()
     rules: dict[int | None, _Rules | None] = {}
     for graduation in set(wanted.values()):
         chosen = set_for(sets, graduation)
@@ -161,16 +167,17 @@ def progress_by_student(
     for student_id, graduation in wanted.items():
         if of_class := rules[graduation]:
             by = date(graduation, 6, 30) if graduation else None
-            found[student_id] = _progress(student_id, of_class, records.get(student_id, ()), year, by)
+            found[student_id] = _progress(student_id, of_class, records.get(student_id, ()), on, by)
     return found
 
 
-def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], year: str, by: date | None) -> Progress:
+def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], on: date, by: date | None) -> Progress:
     count = len(rules.lines)
     amounts = {True: [0] * count, False: [0] * count}  # by whether it is done
     ids: dict[bool, list[list[str]]] = {True: [[] for _ in range(count)], False: [[] for _ in range(count)]}
     done, running = amounts[True], amounts[False]
-    for record, amount, own, rest in _counting(rules, records, year):
+    expected = [0] * count
+    for record, amount, own, rest in _counting(rules, records, year_name(on)):
         chosen = next((place for place in own if done[place] + running[place] < rules.required[place]), None)
         if chosen is None:
             chosen = next((place for place in rest if done[place] + running[place] < rules.required[place]), None)
@@ -178,6 +185,8 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], year: st
             chosen = (own or rest)[0]
         amounts[record.final][chosen] += amount
         ids[record.final][chosen].append(record.record_id)
+        if not record.final and rules.expects(record, chosen):
+            expected[chosen] += amount * in_begun_halves(record.term, on) // TWELFTHS[record.term]
     made = tuple(
         Line(
             line.id,
@@ -195,6 +204,7 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], year: st
     asked = sum(line.required for line in made)
     required = rules.chosen.total or asked
     beyond = required > asked
+    awaited = [round(amount / rules.step) for amount in expected]
     return Progress(
         student_id,
         rules.chosen.id,
@@ -203,6 +213,7 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], year: st
         required,
         sum(line.done if beyond else min(line.done, line.required) for line in made),
         sum(line.running if beyond else min(line.running, line.missing) for line in made),
+        sum(more if beyond else min(more, line.missing) for more, line in zip(awaited, made, strict=True)),
         by,
     )
 

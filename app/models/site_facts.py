@@ -14,7 +14,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from app.book.book import Book
-from app.models.ag_progress import ag_progress, is_on_track
+from app.models.ag_progress import ag_progress
 from app.models.continuum import along
 from app.models.credit_progress import credit_progress
 from app.models.cte_status import COMPLETER, CONCENTRATOR, cte_standings
@@ -24,6 +24,7 @@ from app.models.enrolling import present_ids
 from app.models.evaluations import Evaluation
 from app.models.expecting import expected_ids
 from app.models.hour_totals import student_totals
+from app.models.on_track import is_on_track
 from app.models.pathways import PathwayMembership, Sector, SitePathway
 from app.models.people import Student, StudentGroup
 from app.models.percents import percent_of
@@ -34,8 +35,6 @@ from app.models.snapshots import AttendanceSnapshot
 from app.models.staff import Section, SectionStudent
 from app.models.study_kinds import YEAR
 from app.models.transcripts import taken
-
-_GRADES = ("09", "10", "11", "12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +147,7 @@ def _work(book: Book, people: Mapping[str, Known], on: date) -> None:
 
 
 def _studies(book: Book, people: Mapping[str, Known], on: date) -> None:
-    """A-G, graduation and CTE. On track to graduate is who has the credits of the grades behind, as with A-G.
-
-    Without any course on record nobody can tell, not even of a ninth grader to whom nothing is due yet.
-    """
+    """A-G, graduation and CTE. Nobody can tell who is on track without a course on record, or while nothing is due."""
     records = taken(book)  # the most that is read, so it is read once
     for key, found in (
         ("ag", ag_progress(book, None, on, records)),
@@ -159,9 +155,8 @@ def _studies(book: Book, people: Mapping[str, Known], on: date) -> None:
     ):
         for id_, progress in found.items():
             if known := people.get(id_):
-                known.says(
-                    key, _grade(known) in _GRADES and bool(records.get(id_)), is_on_track(progress, _grade(known), on)
-                )
+                met = is_on_track(progress, _grade(known), on)
+                known.says(key, met is not None and bool(records.get(id_)), bool(met))
     for id_, standings in cte_standings(book, None, on, records).items():
         if known := people.get(id_):
             status = {standing.status for standing in standings}

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.book.base import Base, Record
 from app.book.book import Book
-from app.models.ag_progress import ag_progress, is_on_track
+from app.models.ag_progress import ag_progress
 from app.models.asked_last import AskedLast
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
@@ -16,6 +16,7 @@ from app.models.credentials import Credential
 from app.models.credit_progress import credit_progress
 from app.models.cte_status import CteStanding, cte_standings
 from app.models.grade_averages import Average, ag_averages, averages
+from app.models.on_track import is_on_track
 from app.models.pathways import SitePathway
 from app.models.people import Student
 from app.models.percents import absent_tenths
@@ -60,9 +61,9 @@ class Studies:
     college_ids: tuple[str, ...]  # the passed course records that gave college credit
 
     @property
-    def on_track(self) -> bool:
-        """Whether what is done and under way of A-G is as much as is due today."""
-        return self.ag is not None and is_on_track(self.ag, self.student.grade, self.today)
+    def on_track(self) -> bool | None:
+        """Whether the student is on the way to complete A-G; None where nothing is due yet."""
+        return is_on_track(self.ag, self.student.grade, self.today) if self.ag else None
 
     @property
     def failed(self) -> tuple[Taken, ...]:

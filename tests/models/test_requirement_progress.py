@@ -8,11 +8,12 @@ import pytest
 
 from app.book.book import Book
 from app.models import CourseRecord, MarkScale, Requirement, RequirementSet
-from app.models.ag_progress import ag_progress, due_by, is_on_track
+from app.models.ag_progress import ag_progress
 from app.models.credit_progress import credit_progress, missing
 from app.models.four_year_plan import four_year_plan
 from app.models.grade_averages import ag_averages, averages
 from app.models.mark_meanings import unknown_marks
+from app.models.on_track import due_by, is_on_track
 from app.models.requirement_progress import Line, Progress
 from app.models.settings import decide
 from app.models.strand_settings import C_MINUS_COUNTS
@@ -126,10 +127,11 @@ def test_what_is_missing_is_named_with_its_day(book: Book) -> None:
 @pytest.mark.parametrize(
     ("grade", "on", "due"),
     [
-        ("09", date(2026, 10, 1), 0),
-        ("10", date(2026, 10, 1), 300),
-        ("12", date(2026, 10, 1), 1100),
-        ("12", date(2027, 3, 1), 1300),
+        ("09", date(2026, 8, 20), 0),
+        ("10", date(2026, 8, 20), 300),
+        ("09", date(2026, 10, 1), 150),
+        ("12", date(2027, 1, 19), 1300),
+        ("12", date(2027, 1, 20), 1500),
         ("AD", date(2027, 3, 1), 0),
     ],
 )
@@ -137,10 +139,32 @@ def test_what_is_due_on_a_day(grade: str, on: date, due: int) -> None:
     assert due_by(grade, 1500, on) == due
 
 
-def test_on_track(book: Book) -> None:
-    progress = Progress("", "", "years", (), 1500, 1000, 100, None)
+def test_on_track_says_nothing_while_nothing_is_due() -> None:
+    progress = Progress("", "", "years", (), 1500, 1100, 400, 200, None)
     assert is_on_track(progress, "12", date(2026, 10, 1))
-    assert not is_on_track(progress, "12", date(2027, 3, 1))
+    assert is_on_track(progress, "12", date(2027, 3, 1)) is False
+    assert is_on_track(progress, "09", date(2026, 8, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "terms", "expected"),
+    [
+        (date(2026, 10, 1), [("s1", "C"), ("s2", None)], 50),  # the second half has not begun
+        (date(2026, 10, 1), [("s1", "D"), ("s2", None)], 0),
+        (date(2026, 10, 1), [("full", None)], 50),
+        (date(2027, 3, 1), [("full", "B")], 100),
+        (date(2027, 3, 1), [("full", "D")], 0),
+        (date(2026, 8, 20), [("s1", None)], 0),
+    ],
+)
+def test_under_way_is_expected_while_its_mark_would_count(
+    book: Book, on: date, terms: list[tuple[str, str | None]], expected: int
+) -> None:
+    ana = student(book)
+    ids = took(book, ana, course(book, "Physics", "d"), terms, "2026-2027")
+    with book.edit("So far") as edit:
+        edit.update(CourseRecord, {id_: {"kind": "progress"} for id_ in ids})
+    assert ag_progress(book, [ana], on)[ana].expected == expected
 
 
 def test_averages_and_marks_that_nobody_knows(book: Book) -> None:

@@ -16,7 +16,7 @@ def figure_of(book: Book, measure: str) -> Figure:
 def test_without_a_course_on_record_nobody_is_asked_whether_they_are_on_track(book: Book) -> None:
     ana, ben = student(book), student(book)
     with book.edit("Grades") as edit:
-        edit.update(Student, {id_: {"grade": "09"} for id_ in (ana, ben)})
+        edit.update(Student, {id_: {"grade": "10"} for id_ in (ana, ben)})
     assert (figure_of(book, "ag").of, figure_of(book, "graduation").percent) == (0, None)
     took(book, ana, course(book, "English 9", "b"), [("s1", "B")])
     assert figure_of(book, "ag").ids == figure_of(book, "graduation").ids == (ana,)

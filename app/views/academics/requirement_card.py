@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from app.i18n import _
-from app.models.ag_progress import due_by
+from app.i18n import _, day
 from app.models.credit_progress import missing
+from app.models.on_track import due_by
 from app.models.requirement_progress import Line, Progress
 from app.models.requirements import RequirementSet
 from app.models.studies import Studies
 from app.models.study_kinds import CREDITS
+from app.models.year_halves import half_ends
 from app.views.academics.lines import link, rows_button
 from app.views.academics.wording import amount, by_words, line_state, of_required, track_words
 from app.views.look.cards import Card
@@ -26,7 +27,8 @@ from app.views.window.page import Shell
 def ag_card(shell: Shell, studies: Studies, progress: Progress) -> Card:
     """A-G by area, in years, and whether the student is on the way to complete it."""
     due = due_by(studies.student.grade, progress.required, studies.today)
-    said = _("{amount} are due by now").format(amount=amount(due, progress.unit)) if due else ""
+    until = day(half_ends(studies.today))
+    said = _("{amount} are due by {day}").format(amount=amount(due, progress.unit), day=until) if due else ""
     return _card(shell, _("A-G by area"), progress, track_words(studies), said)
 
 

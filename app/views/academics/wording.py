@@ -70,6 +70,8 @@ def track_words(studies: Studies) -> tuple[str, Tone]:
         return _("No marks yet"), "neutral"
     if studies.ag and studies.ag.is_met:
         return _("Complete"), "ok"
+    if studies.on_track is None:
+        return _("Nothing due yet"), "neutral"
     return (_("On track"), "ok") if studies.on_track else (_("Behind"), "warn")
 
 
