@@ -56,7 +56,7 @@ def test_reject_an_entry_with_a_reason(start: Start, sample: Book, keyboard: Key
     keyboard.type(REASON)
     keyboard.press("Return")
     fresh = set(sample.ids(HourEntry, where={"state": "rejected"})) - rejected
-    assert [entry.reason for entry in sample.records(HourEntry, {"id": fresh})] == [REASON]
+    assert {entry.reason for entry in sample.records(HourEntry, {"id": fresh})} == {REASON}  # a row may be two days
     assert keyboard.pressed == COUNTED["reject-hours"]
 
 

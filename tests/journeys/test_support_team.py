@@ -94,7 +94,7 @@ def plan_and_hold(afternoon: Afternoon) -> None:
             hand.press("Return")
             hand.type("Call the family")
             hand.press("Return")
-            hand.type("Hargrove")
+            hand.type("Ortega")
             hand.press("Return")
             hand.type("+2w")
             hand.press("Return")

@@ -24,10 +24,12 @@ from app.models import (
     SupportPlan,
 )
 from app.models.ag_progress import ag_progress
+from app.models.courses import PathwayCourse
 from app.models.cte_status import cte_standings
 from app.models.early_warning import warnings
 from app.models.mark_meanings import unknown_marks
 from app.models.needing import needing
+from app.models.site_facts import figures, site_facts
 from app.models.strand_timeline import term_ends
 from tests.models.conftest import SampleOn
 
@@ -63,6 +65,23 @@ def test_the_figures_are_lively(school: tuple[Book, date]) -> None:
     assert bool(warned) == (today.month != 7)
     assert len(needing(book, today)) > 5
     assert any(p.outcome for p in book.records(SupportPlan))
+
+
+def test_some_are_on_track_and_some_are_not(school: tuple[Book, date]) -> None:
+    """As in a real school: not all; courses are taken again, and those of the pathway are our own."""
+    book, today = school
+    facts = site_facts(book, today)
+    shares = {each.measure.key: each.percent or 0 for each in figures(facts, facts.people)}
+    assert 55 <= shares["ag"] <= 85
+    assert 80 <= shares["graduation"] <= 96
+    assert shares["ag"] < shares["graduation"]
+    records = book.records(CourseRecord, {"kind": "final"})
+    assert {"F", "D", "C-", "C", "B", "A"} <= {record.mark for record in records}
+    assert any(record.term == "summer" for record in records)
+    years = Counter((r.student_id, r.course_id, r.term) for r in records)
+    assert any(count > 1 for count in years.values())
+    pathway = {step.course_id for step in book.records(PathwayCourse)}
+    assert not any(r.course_id in pathway for r in records if r.source == "Transcript of another school")
 
 
 def test_nothing_lies_in_the_future_or_runs_backwards(school: tuple[Book, date]) -> None:

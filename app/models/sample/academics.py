@@ -11,12 +11,12 @@ from app.models.courses import Course
 from app.models.people import Student
 from app.models.requirements import Requirement, RequirementSet
 from app.models.sample.calendar import Calendar, on_school_day
+from app.models.sample.learning import Learner
 from app.models.sample.making import Making, Row, words
 from app.models.sample.people import Pupil
 from app.models.sample.site import THEMES, Faculty
 from app.models.snapshots import AttendanceSnapshot, BehaviorSnapshot, IndicatorSnapshot
 
-_MARKS = ("F", "D", "D+", "C-", "C", "C+", "B-", "B", "B+", "A-", "A")
 _PATHWAY_COURSES = {9: 110, 10: 210, 11: 410, 12: 410}
 _DISTRICT = (
     ("english", "English", 40, "English"),
@@ -62,22 +62,22 @@ def make_requirements(making: Making) -> None:
         )
 
 
-def make_academics(making: Making, pupils: list[Pupil], faculty: Faculty) -> dict[str, float]:
-    """Marks of all years, attendance and behavior of two; returns by student how well school goes, 0 to 1."""
+def make_academics(making: Making, pupils: list[Pupil], faculty: Faculty) -> None:
+    """Marks of all years, attendance and behavior of two."""
     courses = {row["local_id"]: row for row in making.rows[Course]}
     teachers = [teacher.shown for teacher in faculty.teachers]
-    ability: dict[str, float] = {}
+    levels = {pupil.id: pupil.level for pupil in pupils}
     for pupil in pupils:
-        ability[pupil.id] = level = min(1.0, max(0.05, making.chance.gauss(0.74, 0.22)))
+        learner = Learner(making, pupil)
         for term in _terms(making.calendar, pupil):
-            _records(making, pupil, term, level, courses, teachers)
-        _presence(making, pupil, level)
-        _imported(making, pupil, level)
+            _records(making, pupil, learner, term, courses, teachers)
+            if (term.year, term.code) == (making.calendar.year - 1, "s2"):
+                _imported(making, pupil, learner)
+        _presence(making, pupil, pupil.level)
     for row in making.rows[Student]:
         if making.happens(0.85):
             shift = making.chance.gauss(0, 0.12)
-            row["prior_achievement"] = str(min(4, max(1, int((ability[row["id"]] + shift - 0.3) * 5) + 1)))
-    return ability
+            row["prior_achievement"] = str(min(4, max(1, int((levels[row["id"]] + shift - 0.3) * 5) + 1)))
 
 
 def grade_in(calendar: Calendar, pupil: Pupil, year: int) -> int:
@@ -112,45 +112,75 @@ def _terms(calendar: Calendar, pupil: Pupil) -> list[Term]:
 
 
 @cache
+def _offered() -> frozenset[str]:
+    """The courses that are open to every pathway."""
+    return frozenset(row["code"] for row in words("courses"))
+
+
+@cache
 def _of_grade(grade: int) -> tuple[str, ...]:
     return tuple(row["code"] for row in words("courses") if int(row["grade"]) == grade)
 
 
 def _records(
-    making: Making, pupil: Pupil, term: Term, level: float, courses: dict[str, Row], teachers: list[str]
+    making: Making, pupil: Pupil, learner: Learner, term: Term, courses: dict[str, Row], teachers: list[str]
 ) -> None:
-    grade = grade_in(making.calendar, pupil, term.year)
+    """What was taken in a term, and in the summer after it. Another school had no course of the pathway."""
+    grade, ago = grade_in(making.calendar, pupil, term.year), making.calendar.year - term.year
     theme = THEMES[pupil.stays[-1].pathway]
     own = f"{theme.sector}{_PATHWAY_COURSES[grade]}"
-    chosen = [code for code in _of_grade(grade) if code != "WL120" or level > 0.75]
-    for number, code in enumerate((*chosen, own)):
+    chosen = [code for code in _of_grade(grade) if code != "WL120" or pupil.level > 0.72]
+    if term.code != "s2":
+        learner.choose_again(_offered(), grade == 12)
+    effort = 0.12 if grade == 12 else 0.0
+    taken = dict.fromkeys(chosen, effort) | ({} if term.before else {own: effort + 0.08})
+    for number, (code, bonus) in enumerate((taken | dict.fromkeys(learner.again(term.code), 0.1)).items()):
         course = courses[code]
-        bonus = 0.05 if code == own else 0.0
-        place = min(10, max(0, round((level + bonus + making.chance.gauss(0, 0.12)) * 9.2)))
-        mark = _MARKS[place] if term.marked else None
-        worth = course["credits"] * term.weight
+        mark = learner.mark(course["subject"], ago, bonus) if term.marked else None
         final = term.kind == "final"
-        making.row(
-            CourseRecord,
-            student_id=pupil.id,
-            course_id=course["id"],
-            school_year=f"{term.year}-{term.year + 1}",
-            term=term.code,
-            mark=mark,
-            credits_attempted=worth,
-            credits_earned=(0 if mark == "F" else worth) if final else None,
-            grade_when_taken=f"{grade:02}",
-            teacher=teachers[(grade * 5 + number) % len(teachers)],
-            kind=term.kind,
-            college_units=30 if final and course.get("college_credit") and place >= 3 and term.code != "s1" else None,
-            source="Transcript of another school" if term.before else "Student information system",
-        )
+        earned = learner.keep(code, term.code, mark, bool(course["ag_area"])) if mark and final else None
+        _record(making, pupil, term, course, mark, earned, grade, teachers[(grade * 5 + number) % len(teachers)])
+    if term.code != "s1" and date(term.year + 1, 7, 1) <= min(making.today, pupil.exit or making.today):
+        summer = term._replace(code="summer", weight=1)
+        for code, made_up, mark in learner.in_summer():
+            earned = learner.keep(code, made_up, mark, bool(courses[code]["ag_area"]))
+            _record(making, pupil, summer, courses[code], mark, earned, grade, making.pick(teachers))
+
+
+def _record(
+    making: Making,
+    pupil: Pupil,
+    term: Term,
+    course: Row,
+    mark: str | None,
+    earned: bool | None,
+    grade: int,
+    teacher: str,
+) -> None:
+    """One record; `earned` says whether it gives credits, None while it is under way."""
+    worth = course["credits"] * term.weight
+    college = earned and course.get("college_credit") and mark and mark[0] != "D" and term.code != "s1"
+    making.row(
+        CourseRecord,
+        student_id=pupil.id,
+        course_id=course["id"],
+        school_year=f"{term.year}-{term.year + 1}",
+        term=term.code,
+        mark=mark,
+        credits_attempted=worth,
+        credits_earned=None if earned is None else worth * earned,
+        grade_when_taken=f"{grade:02}",
+        teacher=teacher,
+        kind=term.kind,
+        college_units=30 if college else None,
+        source="Transcript of another school" if term.before else "Student information system",
+    )
 
 
 def _presence(making: Making, pupil: Pupil, level: float) -> None:
     """Attendance at the end of last year, a month ago and now; behavior of those who had incidents."""
     calendar, today = making.calendar, making.today
-    absent = min(0.4, max(0.0, making.chance.gauss(0.115 - 0.1 * level, 0.025)))
+    absent = min(0.4, max(0.0, making.chance.gauss(0.128 - 0.118 * level, 0.026)))
     days: list[tuple[int, date]] = [(calendar.year - 1, calendar.last_day(calendar.year - 1))]
     days += [(calendar.year, on_school_day(today - timedelta(days=back))) for back in (30, 1)]
     for year, until in days:
@@ -187,15 +217,16 @@ def _presence(making: Making, pupil: Pupil, level: float) -> None:
         )
 
 
-def _imported(making: Making, pupil: Pupil, level: float) -> None:
+def _imported(making: Making, pupil: Pupil, learner: Learner) -> None:
+    """What the student information system reckoned at the end of last year, with more points for honors."""
     calendar = making.calendar
     taken_on = calendar.last_day(calendar.year - 1)
-    if grade_in(calendar, pupil, calendar.year - 1) < 9 or pupil.entry > taken_on:
+    if pupil.entry > taken_on:
         return
-    average = min(400, max(40, round((level * 4.05 + making.chance.gauss(0, 0.08)) * 100)))
+    average = min(4.0, learner.average + making.chance.choice((0, 0, 0, 0.04, 0.09)))
     for kind, value in (
-        ("gpa", f"{average / 100:.2f}"),
-        ("ag_status", "On track" if level > 0.62 else "Not on track"),
+        ("gpa", f"{average:.2f}"),
+        ("ag_status", "On track" if learner.counting > 0.66 else "Not on track"),
     ):
         making.row(
             IndicatorSnapshot,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from app.book.base import Record
 from app.models.family_contacts import FamilyContact
@@ -12,7 +13,7 @@ from app.models.people import Guardian
 from app.models.referrals import Referral
 from app.models.sample.calendar import on_school_day
 from app.models.sample.making import Making, Row, words
-from app.models.sample.people import Pupil
+from app.models.sample.people import Pupil, in_need
 from app.models.sample.site import Faculty
 from app.models.strategies import PlanTemplate
 from app.models.supports import PlanReview, ProgressPoint, SupportPlan, SupportSession
@@ -37,7 +38,12 @@ _REASONS = ("absent", "absent", "declined", "event", "provider")
 
 def phrase(making: Making, kind: str) -> str:
     """A sentence of one kind from the list of what is said of students."""
-    return making.pick([row["text"] for row in words("growth") if row["kind"] == kind])
+    return making.pick(_said(kind))
+
+
+@cache
+def _said(kind: str) -> list[str]:
+    return [row["text"] for row in words("growth") if row["kind"] == kind]
 
 
 def complete_plans(making: Making, strategies: Mapping[str, Record]) -> None:
@@ -144,7 +150,8 @@ def make_templates(making: Making, strategies: Mapping[str, Record]) -> None:
 def make_referrals(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> None:
     """Open ones, decided ones, and those that support plans answer."""
     here = [p for p in pupils if p.is_here and (making.today - p.entry).days > 30]
-    waiting = making.chance.sample(here, OPEN_REFERRALS + DECIDED_REFERRALS)
+    waiting = in_need(making, here, OPEN_REFERRALS + DECIDED_REFERRALS)
+    making.chance.shuffle(waiting)
     for number, pupil in enumerate(waiting):
         back = making.chance.randrange(1, 12) if number < OPEN_REFERRALS else making.chance.randrange(20, 120)
         day = max(on_school_day(making.today - timedelta(days=back)), pupil.entry)
@@ -231,7 +238,7 @@ def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> 
             present=", ".join(person.shown for person in people[:5]) if held else None,
             state="held" if held else "planned",
         )
-        for place, pupil in enumerate(making.chance.sample(here, 6), 1):
+        for place, pupil in enumerate(in_need(making, here, 6), 1):
             due = day + timedelta(days=making.pick((7, 7, 14, 21)))
             late, owner = making.happens(0.25), making.pick(people)
             if back == 28 and place == 1:  # something waits for whoever opens the sample

@@ -22,11 +22,12 @@ _KINDS = ("visit", "call", "call", "message", "message", "talk", "advisory", "ev
 def make_agreements(making: Making, partners: list[Partner]) -> None:
     """Most partners have signed; some agreements expire soon, some have, and some partners lack one."""
     july = year_bounds(f"{making.calendar.year}-{making.calendar.year + 1}")[0]
+    uninsured = next((row["employer_id"] for row in making.rows[Placement] if row["state"] == "active"), None)
     for partner in partners:
         if making.happens(0.9):
             first = date(july.year - making.pick((0, 1, 1, 2)), 7, 1)
             _agreement(making, partner, "affiliation", first, date(first.year + 3, 6, 30))
-        if making.happens(0.85):
+        if making.happens(0.85) and partner.id != uninsured:
             ends = making.today + timedelta(days=making.chance.choice((-45, -12, 18, 40, 120, 200, 260, 300, 340)))
             _agreement(making, partner, "insurance", ends - timedelta(days=365), ends)
         if making.happens(0.1):

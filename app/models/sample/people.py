@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import NormalDist
 
 from app.models.people import Enrollment, Guardian, Student, StudentGroup
 from app.models.sample.calendar import on_weekday
@@ -15,6 +18,11 @@ CITIES = ("Mariposa Valley", "Mariposa Valley", "Mariposa Valley", "Alder Flat",
 ZIP_CODES = {"Mariposa Valley": "90000", "Alder Flat": "90000", "San Telmo": "90000", "Rancho Esperanza": "90000"}
 PRESENT = {9: 118, 10: 114, 11: 110, 12: 106}  # students who are here, by grade
 GRADUATES, LEAVERS = 22, 10
+LEVELS = NormalDist(0.725, 0.2)  # how well school goes, before what makes it harder
+HARDER = {"SE": 0.07, "SD": 0.06, "SF": 0.09, "SH": 0.09, "SM": 0.05, "SS": 0.05}
+"""What school asks more of students who learn English, have a disability, are in foster care, homeless, migrant or
+poor, so that figures by group differ. Where a family comes from makes no difference.
+"""
 
 
 @dataclass(slots=True)
@@ -35,6 +43,7 @@ class Pupil:
     grade: int
     entry: date
     exit: date | None = None
+    level: float = 0.7  # how well school goes, 0 to 1
     stays: list[Stay] = field(default_factory=list[Stay])
 
     @property
@@ -69,6 +78,7 @@ class People:
             years = grade - 9 + (1 if left < calendar.first_day(calendar.year) else 0)
             entry = calendar.first_day(calendar.year - years)
             pupils.append(self._student(grade, entry, left, making.phrase("left")))
+        self._set_levels(pupils)
         return pupils
 
     def _entry(self, grade: int) -> date:
@@ -160,3 +170,26 @@ class People:
                 making.row(
                     StudentGroup, student_id=student, group=group, starts_on=entry, ends_on=until if ended else None
                 )
+
+    def _set_levels(self, pupils: Sequence[Pupil]) -> None:
+        """Say how well school goes for each: alike in every reporting category. Who graduated did well enough."""
+        making, calendar = self._making, self._making.calendar
+        categories: dict[str, list[str]] = defaultdict(list)
+        harder: dict[str, float] = defaultdict(float)
+        for row in making.rows[StudentGroup]:
+            if row["group"] in HARDER:
+                harder[row["student_id"]] += HARDER[row["group"]]
+            else:
+                categories[row["group"]].append(row["student_id"])
+        levels: dict[str, float] = {}
+        for ids in categories.values():
+            making.chance.shuffle(ids)
+            levels |= {id_: LEVELS.inv_cdf((number + 0.5) / len(ids)) for number, id_ in enumerate(ids)}
+        for pupil in pupils:
+            least = 0.62 if pupil.exit == calendar.last_day(calendar.year - 1) else 0.4
+            pupil.level = min(1.0, max(least, levels[pupil.id] - min(0.15, harder[pupil.id])))
+
+
+def in_need(making: Making, pupils: Sequence[Pupil], count: int) -> list[Pupil]:
+    """Some of `pupils`: rather those for whom school goes badly, but not only."""
+    return sorted(pupils, key=lambda pupil: pupil.level + making.chance.gauss(0, 0.08))[:count]

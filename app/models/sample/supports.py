@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.models.notes import Note
 from app.models.sample.making import Making, words
-from app.models.sample.people import Pupil
+from app.models.sample.people import Pupil, in_need
 from app.models.sample.site import Colleague, Faculty
 from app.models.supports import SupportPlan, SupportSession
 
@@ -17,7 +17,8 @@ TALKS = ("counseling", "social_emotional", "college_career", "attendance", "beha
 def make_plans(making: Making, pupils: list[Pupil], faculty: Faculty) -> None:
     """Sixty plans, of which some ended; a few students have two."""
     here = [p for p in pupils if p.is_here and (making.today - p.entry).days > 30]
-    known = making.chance.sample(here, ACTIVE + ENDED - 6)
+    known = in_need(making, here, ACTIVE + ENDED - 6)
+    making.chance.shuffle(known)
     for number, pupil in enumerate([*known, *known[:6]]):
         _plan(making, pupil, faculty, ended=number < ENDED)
 
@@ -59,7 +60,7 @@ def _plan(making: Making, pupil: Pupil, faculty: Faculty, ended: bool) -> None:
 def _sessions(making: Making, plan: str, start: date, last: date, per_week: int, length: int) -> None:
     """Sessions on the plan's weekdays; how many of them take place differs from plan to plan."""
     weekdays = making.chance.sample(range(5), per_week)
-    delivered, present = making.chance.uniform(0.45, 1), making.chance.uniform(0.75, 1)
+    delivered, present = making.chance.uniform(0.75, 1), making.chance.uniform(0.8, 1)
     for day in making.calendar.days(start, last, weekdays):
         if not making.happens(delivered):
             continue
