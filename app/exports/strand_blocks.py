@@ -119,7 +119,7 @@ def averages(study: Study, student_id: str) -> list[Block]:
 def _gpa(mean: Average) -> str:
     """Of which marks it is, where the scale does not know all of them."""
     if not mean.unknown:
-        return _("GPA computed from these records: ")
+        return _("GPA computed here, by credits attempted: ")
     words = ngettext("GPA of {some} of {count} mark: ", "GPA of {some} of {count} marks: ", mean.marks)
     return words.format(some=number(len(mean.record_ids)), count=number(mean.marks))
 

@@ -1,4 +1,8 @@
-"""Grade averages that Pathbook computes, apart from those that were imported: each with the records behind it."""
+"""Grade averages that Pathbook computes, apart from those that were imported: each with the records behind it.
+
+Points are weighed by the credits attempted, as transcripts in the United States do it: a mark of 10 credits weighs
+twice as much as one of 5 (see `transcripts` for marks without credits).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ class Average:
 
 
 def averages(book: Book, student_ids: Collection[str] | None = None) -> dict[str, Average]:
-    """By student: the average of all final marks that have points, each term counting alike."""
+    """By student: the average of all final marks that have points, by the credits attempted."""
     return {id_: _average((t for t in records), False) for id_, records in taken(book, student_ids).items()}
 
 
@@ -45,15 +49,15 @@ def ag_averages(book: Book, student_ids: Collection[str] | None = None) -> dict[
 
 
 def _average(records: Iterable[Taken], plain: bool) -> Average:
-    points: list[int] = []
+    points = weights = unknown = 0
     ids: list[str] = []
-    unknown = 0
     for record in records:
         if not record.final:
             continue
         if record.meaning is None:
             unknown += 1
         elif (tenths := record.meaning.points) is not None:
-            points.append((tenths + 5) // 10 * 10 if plain else tenths)
+            points += ((tenths + 5) // 10 * 10 if plain else tenths) * record.weight
+            weights += record.weight
             ids.append(record.record_id)
-    return Average(round(sum(points) * 10 / len(points)) if points else None, tuple(ids), unknown)
+    return Average(round(points * 10 / weights) if ids else None, tuple(ids), unknown)

@@ -3,6 +3,9 @@
 The mark of a quarter or trimester is progress where a longer term of the same course and year has its final mark, and
 is left out then. Credits that a record does not have are those that the course gives for a term; where the course is
 kept by semesters, a shorter term gives its share of one.
+
+In an average a mark weighs as much as the credits that were attempted with it: those of the record, else those earned,
+else those of the course. Where none are known it weighs as its share of a year, a semester as 5 credits.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from app.models.study_kinds import TERM_ORDER, TWELFTHS
 _HALVES = {"q1": "s1", "q2": "s1", "q3": "s2", "q4": "s2"}
 _SHORT = ("q1", "q2", "q3", "q4", "t1", "t2", "t3")
 _SEMESTERS = ("s1", "s2")
+_YEAR_CREDITS = 1000  # hundredths, of a course over a whole year that tells none
 _TERM_PLACES = {term: place for place, term in enumerate(TERM_ORDER)}
 
 
@@ -40,6 +44,7 @@ class Taken(NamedTuple):
     meaning: Meaning | None  # of the mark; None where there is none, or the scale does not know it
     credits: int  # that it gives, or would give if it is passed
     earned: int | None  # as the record says it, whatever its mark means
+    weight: int  # in an average: the credits attempted
     area: str | None
     subject: str  # folded
     course: str
@@ -74,7 +79,7 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
         courses = {c.id: (c.credits, c.ag_area, fold(c.subject or ""), c.name) for c in book.records(Course)}
         rows = connection.execute(asked, {"ids": json.dumps(list(student_ids or ()))}).all()
         by_semesters: set[str] = set()
-        if any(row.term in _SHORT and row.credits_earned is None for row in rows):
+        if any(row.term in _SHORT and not row.credits_earned for row in rows):
             halves = select(r.course_id).where(r.deleted.is_(False), r.term.in_(_SEMESTERS)).distinct()
             by_semesters = set(connection.execute(halves).scalars())
     found: dict[str, list[Taken]] = defaultdict(list)
@@ -89,9 +94,12 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
             finished.add((student, course, year, term))
         if not final or term in _SHORT:
             unclear.add(student)
-        given = earned if final and earned is not None else _given(worth, tried, term, course in by_semesters)
+        worth_now = _given(worth, tried, term, course in by_semesters)
+        given = earned if final and earned is not None else worth_now
+        weight = tried or earned or worth_now or _YEAR_CREDITS * TWELFTHS[term] // 12
+        meaning = scale.of(mark)
         found[student].append(
-            Taken(id_, course, year, term, final, scale.of(mark), given, earned, area, subject, name, mark, grade)
+            Taken(id_, course, year, term, final, meaning, given, earned, weight, area, subject, name, mark, grade)
         )
     for student in unclear:
         found[student] = [

@@ -169,7 +169,7 @@ def test_a_transcript_of_the_four_strands(school: Book, out: Path) -> None:
     [path] = write("transcript", school, out / "a.pdf", contents=Contents("strands"))
     assert problems(path) == []
     said = text_of(path)
-    for words in ("Algebra 1", "GPA computed from these records", "First aid", "Clean water", "Placements"):
+    for words in ("Algebra 1", "GPA computed here, by credits attempted", "First aid", "Clean water", "Placements"):
         assert words in said
     assert "Integrated supports" not in said
     ticked = Contents("strands", ("academics", "supports"))
@@ -208,7 +208,7 @@ def test_marks_that_the_scale_does_not_know(school: Book, out: Path) -> None:
     now = said(running)
     assert "▶ C+, in progress" in now
     assert "▶ B" not in now
-    assert "GPA computed from these records: 3.00" in now
+    assert "GPA computed here, by credits attempted: 3.00" in now
     assert "mark scale" not in now
     [grid] = write("four-year-plan", school, out / "b.pdf", student_ids=[running])
     assert "▶ English 9 C+, in progress" in text_of(grid)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.book.book import Book
-from app.models import CourseRecord, MarkScale, Requirement, RequirementSet
+from app.models import Course, CourseRecord, MarkScale, Requirement, RequirementSet
 from app.models.ag_progress import ag_progress
 from app.models.credit_progress import credit_progress, missing
 from app.models.four_year_plan import four_year_plan
@@ -92,7 +92,7 @@ def test_quarters_are_progress_where_the_semester_has_its_mark(book: Book) -> No
     ana, english = student(book), course(book, "English 9", "b", "English")
     took(book, ana, english, [("q1", "F"), ("s1", "B"), ("q3", "A")])
     assert [(t.term, t.credits) for t in taken(book)[ana]] == [("s1", 500), ("q3", 250)]
-    assert averages(book)[ana].value == 350
+    assert averages(book)[ana].value == 333  # a semester weighs two quarters
     took(book, ana, english, [("s2", "B"), ("q4", None)])
     for records in (taken(book)[ana], taken(book, [ana])[ana]):
         assert [(t.term, t.credits) for t in records] == [("s1", 500), ("s2", 500)]
@@ -165,6 +165,21 @@ def test_under_way_is_expected_while_its_mark_would_count(
     with book.edit("So far") as edit:
         edit.update(CourseRecord, {id_: {"kind": "progress"} for id_ in ids})
     assert ag_progress(book, [ana], on)[ana].expected == expected
+
+
+def test_an_average_weighs_marks_by_the_credits_attempted(book: Book) -> None:
+    ana = student(book)
+    [year] = took(book, ana, course(book, "English 10"), [("full", "A")])
+    [failed] = took(book, ana, course(book, "Physics"), [("s1", "F")])
+    assert averages(book)[ana].value == 200
+    with book.edit("Credits") as edit:
+        edit.update(CourseRecord, {year: {"credits_attempted": 1000, "credits_earned": 1000},
+                                   failed: {"credits_attempted": 500, "credits_earned": 0}})  # fmt: skip
+    assert averages(book)[ana].value == 267
+    with book.edit("No credits at all") as edit:
+        edit.update(Course, {id_: {"credits": None} for id_ in book.ids(Course)})
+        edit.update(CourseRecord, {id_: {"credits_attempted": None, "credits_earned": None} for id_ in (year, failed)})
+    assert averages(book)[ana].value == 267
 
 
 def test_averages_and_marks_that_nobody_knows(book: Book) -> None:

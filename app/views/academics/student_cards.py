@@ -71,7 +71,7 @@ def cte_card(shell: Shell, studies: Studies) -> Card:
 def averages_card(shell: Shell, studies: Studies) -> Card:
     """What Pathbook computes from the marks, and apart from it what another system said."""
     card = Card(_("Averages"), spacing=6)
-    card.add(label(_("Computed here from the marks"), "caption"))
+    card.add(label(_("Computed here from the marks, weighed by credits attempted"), "caption", wrap=True))
     for caption, average in ((_("All final marks"), studies.average), (_("A-G, grades 10 and 11"), studies.ag_average)):
         if average.value is not None:
             card.add(line(caption, rows_button(shell, points(average.value), caption, average.record_ids)))
