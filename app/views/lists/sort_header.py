@@ -24,6 +24,7 @@ class SortHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._records = model
         self.setSectionsClickable(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.sectionClicked.connect(self._sort)

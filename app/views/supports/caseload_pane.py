@@ -58,7 +58,7 @@ class CaseloadPane(WatchPane[Charge]):
             words, "", "", partial(open_record, self._shell, charge.student_id, reason), leads=True,
             name=_("Open: {name}").format(name=words),
         )  # fmt: skip
-        below = [chip]
+        below: list[QWidget] = [chip]
         if may_act(self._shell, reason):
             step = _(STEPS[reason.why])
             do = button(step, "", "link", partial(act, self._shell, self._of, charge.student_id, reason))

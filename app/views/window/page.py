@@ -135,7 +135,7 @@ class Page(QWidget):
         """Beside the title, or below it where the title would be cut."""
         title = self.title.sizeHint().width() + self.count.sizeHint().width() * self.count.isVisibleTo(self)
         around = [self.title_line.itemAt(at) for at in range(self.title_line.count())]
-        title += sum(each.sizeHint().width() for each in around if each.layout() is not self.title_words)
+        title += sum(each.sizeHint().width() for each in around if each and each.layout() is not self.title_words)
         room = self.width() - 2 * MARGIN - self.tools.sizeHint().width()
         below = title + GAP > room
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)

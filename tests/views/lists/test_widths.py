@@ -74,7 +74,7 @@ def test_lists_fit_beside_their_details(
         window.at_desk().go(page, view)
         qtbot.waitUntil(lambda: bool(shown_tables(window)))
         [table] = shown_tables(window)
-        qtbot.waitUntil(lambda table=table: table.records.rowCount() > 20)
+        qtbot.waitUntil(lambda table=table: table.records.rowCount() > 10)
         qtbot.waitUntil(lambda table=table: table.horizontalScrollBar().maximum() == 0)
         assert [pane for pane in window.findChildren(DetailPane) if pane.isVisible()]
 
