@@ -176,7 +176,7 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], on: date
     amounts = {True: [0] * count, False: [0] * count}  # by whether it is done
     ids: dict[bool, list[list[str]]] = {True: [[] for _ in range(count)], False: [[] for _ in range(count)]}
     done, running = amounts[True], amounts[False]
-    expected = [0] * count
+    expected, begun = [0] * count, in_begun_halves(on)
     for record, amount, own, rest in _counting(rules, records, year_name(on)):
         chosen = next((place for place in own if done[place] + running[place] < rules.required[place]), None)
         if chosen is None:
@@ -185,8 +185,8 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], on: date
             chosen = (own or rest)[0]
         amounts[record.final][chosen] += amount
         ids[record.final][chosen].append(record.record_id)
-        if not record.final and rules.expects(record, chosen):
-            expected[chosen] += amount * in_begun_halves(record.term, on) // TWELFTHS[record.term]
+        if not record.final and record.term in begun and rules.expects(record, chosen):
+            expected[chosen] += amount * begun[record.term] // TWELFTHS[record.term]
     made = tuple(
         Line(
             line.id,

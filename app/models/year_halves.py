@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from app.models.study_kinds import TWELFTHS
@@ -29,6 +30,6 @@ def half_ends(on: date) -> date:
     return date(on.year + (on.month > month), month, day) if half_of(on) else date(on.year, month, day)
 
 
-def in_begun_halves(term: str, on: date) -> int:
-    """The twelfths of a year's course that a term of the present year gives by the end of that half."""
-    return (0, _FIRST_HALF.get(term, 0), TWELFTHS[term])[half_of(on)]
+def in_begun_halves(on: date) -> Mapping[str, int]:
+    """By term of the present year: the twelfths of a year's course that it gives by the end of that half."""
+    return ({}, _FIRST_HALF, TWELFTHS)[half_of(on)]

@@ -11,7 +11,7 @@ from app.models.sample.people import Pupil
 _MARKS: tuple[str, ...] = ("F", "D", "D+", "C-", "C", "C+", "B-", "B", "B+", "A-", "A")
 _LEAST = (0.36, 0.45, 0.48, 0.53, 0.59, 0.64, 0.69, 0.77, 0.83, 0.91)  # from which each mark but the lowest is given
 _C = _MARKS.index("C")
-_POINTS = dict(zip(_MARKS, (0, 10, 13, 17, 20, 23, 27, 30, 33, 37, 40), strict=True))  # tenths
+_POINTS: dict[str, int] = dict(zip(_MARKS, (0, 10, 13, 17, 20, 23, 27, 30, 33, 37, 40), strict=True))  # tenths
 _SUBJECTS = ("English", "Mathematics", "Science", "Social studies", "World language")
 _HARD, _EASY = (20, 38, 18, 10, 14), (25, 15, 20, 25, 15)  # of a hundred students
 _SUMMER = ("B+", "B", "B-", "C+", "C", "C", "C", "C-", "D", "F")
