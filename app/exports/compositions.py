@@ -66,10 +66,16 @@ TRANSCRIPT_SECTIONS = (
     Section("work", N_("Work-based learning")),
     Section("projects", N_("Integrated projects")),
     Section("profile", N_("Graduate profile")),
-    Section("supports", N_("Integrated supports"), restricted=True, needs="see:support_plan"),
+    Section("supports", N_("Integrated supports"), needs="see:support_plan"),
+    Section("details", N_("Integrated supports, in detail"), restricted=True, needs="see:support_plan"),
 )
 
 TRANSCRIPT_PRESETS = (
-    Preset("work", N_("Work-based learning only"), ("work",), ("academics", "cte", "projects", "profile", "supports")),
-    Preset("strands", N_("All four strands"), (*_STRANDS, "projects", "profile"), ("supports",)),
+    Preset(
+        "work",
+        N_("Work-based learning only"),
+        ("work",),
+        ("academics", "cte", "projects", "profile", "supports", "details"),
+    ),
+    Preset("strands", N_("All four strands"), (*_STRANDS, "projects", "profile", "supports"), ("details",)),
 )

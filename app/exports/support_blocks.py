@@ -12,8 +12,8 @@ from app.exports.strand_blocks import DenseFacts, cut
 from app.exports.strand_words import WIDE, Room, minutes_words, sessions_words, trend_words
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Text
-from app.exports.wording import and_more, shortened
-from app.i18n import _, day, ngettext
+from app.exports.wording import and_more, shortened, span
+from app.i18n import _, day, ngettext, number
 from app.models.family_contacts import WAY
 from app.models.kinds import DELIVERY, DOMAIN, TIER
 from app.models.notes import RESTRICTED
@@ -22,6 +22,7 @@ from app.models.strategies import strategy_told
 from app.models.study_kinds import MEASURE
 from app.models.supports import MISSED, OUTCOME, REVIEW_DECISION
 
+_PRIVATE = ("counseling", "behavior", "social_emotional")  # domains that would tell why
 _TALL, _LOW = 92.0, 74.0  # of charts, in points
 _LONG = 300  # letters: beside a chart there is no room for more
 
@@ -37,6 +38,23 @@ def supports(caring: Caring, room: Room, *, needs: bool = False, ended: bool = F
     if not cares:
         blocks.append(Paragraph(_("No support plan is in force.")))
     return blocks
+
+
+def given(caring: Caring) -> list[Block]:
+    """What help was given, for a paper that leaves the school: neither why, nor how it went."""
+    heading = Heading(_("Integrated supports"))
+    if not caring.cares:
+        return [heading, Paragraph(_("No support plan is recorded."))]
+    columns = [Column(_("Support"), 2.6, header=True), Column(_("Dates"), 2.2),
+               Column(_("Sessions held"), 1.2, "right", figures=True)]  # fmt: skip
+    rows: list[list[Text]] = []
+    traces: list[list[Figure]] = []
+    for care in sorted(caring.cares, key=lambda care: care.plan.starts_on):
+        plan, held = care.plan, number(care.delivery.held)
+        domain = DOMAIN.format("other" if plan.domain in _PRIVATE else plan.domain)
+        rows.append([domain, span(plan.starts_on, plan.ends_on), held])
+        traces.append(figure(domain, held, "support_session", care.delivery.session_ids, plan.student_id))
+    return [heading, Table(columns, rows, traces=traces, summary=_("Supports with their dates and sessions"))]
 
 
 def _plan(care: Care, room: Room, needs: bool) -> list[Block]:

@@ -23,6 +23,13 @@ from app.exports.whole_facts import WholeFacts, gather_whole
 from app.exports.wording import legal_name
 from app.i18n import N_, _, day
 
+_STRANDS = {
+    "academics": N_("Rigorous academics"),
+    "cte": N_("Career technical education"),
+    "work": N_("Work-based learning"),
+    "supports": N_("Integrated supports"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Strands:
@@ -72,6 +79,10 @@ def fill(paper: Paper, facts: Strands, site: Record | None, contents: Compositio
     if contents.has("profile"):
         paper.add(*growth_blocks.profile(whole.growth, who))
     if contents.has("supports"):
+        paper.add(*support_blocks.given(whole.caring))
+    if contents.has("details"):
         paper.add(*support_blocks.supports(whole.caring, WIDE))
+    if left := [_(title) for name, title in _STRANDS.items() if not contents.has(name)]:
+        paper.add(Paragraph(_("Left out of this transcript: {strands}.").format(strands=", ".join(left)), SMALL))
     signing = [_("Student"), _("Site administrator"), _("Counselor")]
     paper.keep_together(Heading(_("Signatures")), Signatures(signing, _("Date")))

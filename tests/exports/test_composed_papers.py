@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -171,11 +172,14 @@ def test_a_transcript_of_the_four_strands(school: Book, out: Path) -> None:
     said = text_of(path)
     for words in ("Algebra 1", "GPA computed here, by credits attempted", "First aid", "Clean water", "Placements"):
         assert words in said
-    assert "Integrated supports" not in said
-    ticked = Contents("strands", ("academics", "supports"))
+    assert re.search(r"Mathematics .* 4 ", said[said.index("Integrated supports") :])
+    for secret in (*SECRETS, "Solve eight of ten equations.", "Tier 2", "Problems solved", "Left out"):
+        assert secret not in said
+    ticked = Contents("strands", ("academics", "details"))
     [path] = write("transcript", school, out / "b.pdf", contents=ticked)
     assert "Solve eight of ten equations." in text_of(path)
     assert "A private need" not in text_of(path)
+    assert "Left out of this transcript: Career technical education, Work-based learning, Integrated" in text_of(path)
     written = finish(REPORTS["transcript"].draw(school, BytesIO(), [student], contents=ticked))
     known = set(school.ids(CourseRecord))
     assert all(set(p.figure.ids) <= known for p in written.parts[0].figures if p.figure.table == "course_record")
