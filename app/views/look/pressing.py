@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -17,8 +17,15 @@ WITHHELD = "withheld"
 """The property of a button that is not for this account: whatever is shown around it, it stays hidden."""
 
 
+SMALLEST = QSize(24, 24)
+"""Pixels of what is pressed, also where the text is one digit."""
+
+
 class PushButton(QPushButton):
     """A button with a text."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(SMALLEST)
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible and not self.property(WITHHELD))
