@@ -26,6 +26,7 @@ from app.views.look.labels import label
 from app.views.look.layouts import boxed, column, row
 from app.views.students import order as student_order
 from app.views.window.allowed import offered
+from app.views.window.finishing import finish_typing
 from app.views.window.page import Page, Room
 
 if TYPE_CHECKING:
@@ -80,12 +81,15 @@ class FourYearPage(Page):
     # what is shown
 
     def show_record(self, what: str) -> None:
+        finish_typing(self)  # for the student it was typed for
         self._id = what
         self.model.forget_rows()
         self._read()
-        first = self.model.cell_index(0, self.model.grades_open[0]) if self.model.grades_open else None
-        if first is not None and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(first)
+        here = self.table.currentIndex()
+        if not here.isValid() and self.model.grades_open:
+            here = self.model.cell_index(0, self.model.grades_open[0])
+        if here.isValid():
+            self.table.setCurrentIndex(here)
 
     def refresh(self, changes: Changes | None) -> None:  # type: ignore[override]
         if self._id and (changes is None or changes.tables & SHOWS):
@@ -101,12 +105,8 @@ class FourYearPage(Page):
         self.next.setEnabled(self._after is not None)
         self._say_who(student)
         plan = four_year_plan(self.book, self._id)
-        here = self.table.currentIndex()
-        at = here.row(), here.column()
         may = self.book.allows(TABLE, "add")
         self.model.load(plan.cells, grades_ahead(student) if may else ())
-        if here.isValid():
-            self.table.setCurrentIndex(self.model.index(min(at[0], self.model.rowCount() - 1), at[1]))
         self.check.show_plan(plan)
         self.hint.setText(
             _("Type a course, or words for one; “; s1” behind it for a semester. Taken courses come from the records.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -85,12 +86,28 @@ class GridModel(QAbstractTableModel):
         self._refused: dict[tuple[int, int], tuple[str, str]] = {}
 
     def load(self, cells: tuple[Cell, ...], grades_open: tuple[str, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
+        """Show these. Rows come and go one by one and the others stay, with a cell that is being typed in."""
         self._cells, self.grades_open = cells, grades_open
         self._refused.clear()
-        self.rows = _rows(cells, self._more)
-        self.endResetModel()
+        rows = _rows(cells, self._more)
+        self._make_room([name for name, _entries in rows])
+        self.rows = rows
+        self.dataChanged.emit(self.index(0, NAMES), self.index(len(rows) - 1, len(GRADES)))
+
+    def _make_room(self, names: list[str]) -> None:
+        """Let rows go and come until they have these subjects; a subject loses its last row and gets one below."""
+        steps = SequenceMatcher(None, _places([name for name, _entries in self.rows]), _places(names), autojunk=False)
+        for tag, first, end, start, stop in reversed(steps.get_opcodes()):
+            if tag == "equal":
+                continue
+            if first < end:
+                self.beginRemoveRows(QModelIndex(), first, end - 1)
+                del self.rows[first:end]
+                self.endRemoveRows()
+            if start < stop:
+                self.beginInsertRows(QModelIndex(), first, first + stop - start - 1)
+                self.rows[first:first] = [(name, {}) for name in names[start:stop]]
+                self.endInsertRows()
 
     def add_row(self, subject: str) -> int:
         """One more row for a subject; its number."""
@@ -120,6 +137,11 @@ class GridModel(QAbstractTableModel):
     def cell_index(self, at: int, grade: str) -> QModelIndex:
         """The cell of a row in a grade; none for a grade before high school."""
         return self.index(at, GRADES.index(grade) + 1) if grade in GRADES else QModelIndex()
+
+    def open_cells(self) -> list[QModelIndex]:
+        """The cells that can be typed in, row by row."""
+        cells = [self.cell_index(at, grade) for at in range(len(self.rows)) for grade in self.grades_open]
+        return [cell for cell in cells if self.flags(cell) & Qt.ItemFlag.ItemIsEditable]
 
     # for the table
 
@@ -204,6 +226,11 @@ def _rows(cells: tuple[Cell, ...], more: set[str]) -> list[tuple[str, dict[str, 
             entries = {g: Entry(tuple(lanes[at])) for g, lanes in by_grade.items() if at < len(lanes)}
             rows.append((subject, entries))
     return rows
+
+
+def _places(names: list[str]) -> list[tuple[str, int]]:
+    """Each row of a subject by which of its rows it is."""
+    return [(name, names[:at].count(name)) for at, name in enumerate(names)]
 
 
 def _goes_with(first: Cell, other: Cell) -> bool:

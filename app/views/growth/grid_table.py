@@ -13,11 +13,9 @@ from app.views.growth.course_edit import CourseDelegate
 from app.views.growth.grid_model import GridModel
 from app.views.look.delegate import dress
 
-_END = QAbstractItemDelegate.EndEditHint
-
 
 class GridTable(QTableView):
-    """Enter edits a cell and goes down, Tab in a cell goes to the next grade."""
+    """Enter edits a cell and goes down, Tab in a cell goes to the next one that can be typed in."""
 
     dropped = Signal(list)
     """Take the planned courses with these ids away."""
@@ -27,7 +25,9 @@ class GridTable(QTableView):
         self.grid = model
         self.setModel(model)
         dress(self, _("Four-year course plan"), [214, 190, 190, 190, 190])
-        self.setItemDelegate(CourseDelegate(self))
+        self._courses = CourseDelegate(self)
+        self._courses.ended.connect(self._go_on)
+        self.setItemDelegate(self._courses)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
@@ -71,11 +71,19 @@ class GridTable(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """What was typed with Enter is done with: the next course of the grade comes below."""
-        below = self.grid.index(self.currentIndex().row() + 1, self.currentIndex().column())
         super().closeEditor(editor, hint)
-        if hint == _END.SubmitModelCache and below.isValid():
-            self.setCurrentIndex(below)
+        self._courses.keep(self.grid)
+
+    def _go_on(self, down: int, on: int) -> None:
+        """Enter goes to the next course of the grade, below; Tab to the next cell that can be typed in."""
+        here = self.currentIndex()
+        if down:
+            to = self.grid.index(here.row() + down, here.column())
+        else:
+            beyond = [cell for cell in self.grid.open_cells() if (here < cell if on > 0 else cell < here)]
+            to = beyond[0 if on > 0 else -1] if beyond else here
+        if to.isValid():
+            self.setCurrentIndex(to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
