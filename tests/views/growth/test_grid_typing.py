@@ -1,4 +1,4 @@
-"""Typing into the four-year plan with the keys alone: what becomes of each key, and where the keyboard is afterwards."""
+"""Typing into the four-year plan with the keys alone: what each key does, and where the keyboard is afterwards."""
 
 from __future__ import annotations
 
