@@ -93,8 +93,12 @@ class MarkScaleList(CountingList):
     counted = "records"
 
     def __init__(self, shell: Shell) -> None:
-        empty = EmptyState("star", _("No marks"), _("A mark says how many points it gives, and whether it passes."))
-        new = offered(shell.book, "add:mark_scale", button(_("New mark"), "plus", "primary", self.new))
+        first, new = (
+            offered(shell.book, "add:mark_scale", button(_("New mark"), "plus", "primary", self.new))
+            for _place in range(2)
+        )
+        said = _("A mark says how many points it gives, and whether it passes.")
+        empty = EmptyState("star", _("No marks"), said, first)
         super().__init__(shell, scale_list(shell.book, self.counts), MarkScalePane(shell), empty, new)
         self.follow_counts()
         self.table.opened.connect(lambda _id: self.edit())

@@ -199,7 +199,7 @@ class MarkList(ListPart):
         empty = EmptyState(
             "clipboard-list",
             _("No marks yet"),
-            _("Import course records by term from your student information system, or add one by hand."),
+            _("Course records are imported by term from a student information system, or added by hand."),
             *taking(),
         )
         super().__init__(shell, mark_list(shell.book), MarkPane(shell), empty, *taking())

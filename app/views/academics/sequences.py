@@ -28,7 +28,7 @@ from app.views.look.labels import caption_for, label
 from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
 from app.views.look.theme import theme
 from app.views.window import ask
-from app.views.window.allowed import allowed
+from app.views.window.allowed import allowed, offered
 from app.views.window.jobs import Job, Outcome, Work
 from app.views.window.parts import Part
 
@@ -62,8 +62,12 @@ class SequencesPart(QWidget, Part):
         self._figures = row(spacing=10)
         self.why = label("", "muted", wrap=True)
         right = column(self._figures, self._card(), None, spacing=14, margins=(0, 16, 24, 16))
+        add = button(_("New pathway"), "plus", "primary", lambda: shell.trigger("pathway.new"))
         self.nothing = EmptyState(
-            "graduation-cap", _("No pathways yet"), _("Add the pathways of the site first; each has a sequence here.")
+            "graduation-cap",
+            _("No pathways yet"),
+            _("Each pathway of the site has its sequence of courses here."),
+            offered(shell.book, "add:site_pathway", add),
         )
         left = column(self.pathways, margins=(24, 16, 0, 16))
         self._sides = boxed(row(left, scrolled(boxed(right)), spacing=16))

@@ -127,7 +127,12 @@ class ContactList(ListPart):
         empty = EmptyState(
             "phone",
             _("No contacts are logged yet"),
-            _("Log a visit or a call on the page of an employer: what was said, what follows, and the miles."),
+            _("Visits and calls are logged with an employer: what was said, what follows, and the miles."),
+            offered(
+                shell.book,
+                "add:employer_interaction",
+                button(_("Choose an employer"), "building-2", "primary", lambda: shell.go("employers", "directory")),
+            ),
         )
         super().__init__(shell, _spec(shell), ContactPane(shell), empty)
         self.miles = label("", "muted", wrap=True)

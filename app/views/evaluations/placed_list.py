@@ -58,8 +58,12 @@ class PlacedList(ListPart):
             menu=(*menu, "", "student.open"),
             fixed=("state",),
         )
+        place = button(_("New placement"), "plus", "primary", lambda: shell.trigger("placement.new"))
         empty = EmptyState(
-            "briefcase", _("No placements yet"), _("What is kept here belongs to a placement: make one first.")
+            "briefcase",
+            _("No placements yet"),
+            _("What is kept here belongs to a placement, and there is none so far."),
+            offered(shell.book, "add:placement", place),
         )
         command, words = verb
         new = offered(shell.book, f"add:{table}", button(words, "plus", "primary", lambda: shell.trigger(command)))

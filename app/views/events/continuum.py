@@ -14,11 +14,11 @@ from app.models.people import Student
 from app.views.events.by_pathway import ByPathwayDialog
 from app.views.events.continuum_columns import continuum_list
 from app.views.events.tones import stage_tone
+from app.views.importing.roster import no_students
 from app.views.lists.conditions import Condition
 from app.views.lists.detail_pane import DetailPane
 from app.views.lists.list_part import ListPart
 from app.views.look.buttons import button
-from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import Avatar
@@ -80,10 +80,8 @@ class ContinuumList(ListPart):
 
     def __init__(self, shell: Shell) -> None:
         self._tones = pathway_tones(shell.book)
-        empty = EmptyState(
-            "users",
-            _("No students yet"),
-            _("Students stand here with what they did at each stage, once a roster is in the book."),
+        empty = no_students(
+            shell, _("Students stand here with what they did at each stage, once a roster is in the book.")
         )
         compare = button(_("By pathway"), "chart-column", press=lambda: shell.trigger("continuum.pathways"))
         super().__init__(shell, continuum_list(shell.book, self._tone), ContinuumPane(shell), empty, compare)

@@ -111,7 +111,7 @@ class EventPage(Page):
         self.empty = EmptyState(
             "users",
             _("Nobody is on the list yet"),
-            _("Add students; all of them attended until you say otherwise."),
+            _("Students who are added attended, until somebody says otherwise."),
             self.first,
         )
         self.gone = EmptyState("calendar-days", _("This event was deleted"), _("Undo brings the event back."))

@@ -77,7 +77,12 @@ class SheetsPart(QWidget, Part, Unsaved):
         self.empty = EmptyState(
             "circle-check",
             _("No sheet is outstanding"),
-            _("Print an hours log for students: it has a code, and stands here until it comes back signed."),
+            _("An hours log that is printed has a code, and stands here until it comes back signed."),
+            offered(
+                book,
+                "print",
+                button(_("Print hours logs"), "printer", "primary", lambda: self.shell.trigger("print.log")),
+            ),
         )
         self.stack = QStackedWidget()
         for part in (self.table, self.empty, self._keying()):

@@ -49,6 +49,11 @@ class FollowUpList(ListPart):
             "list-checks",
             _("Nothing was agreed"),
             _("What meetings decide is listed here: who does it, and until when."),
+            offered(
+                shell.book,
+                "add:team_meeting",
+                button(_("New meeting"), "plus", "primary", lambda: shell.trigger("meeting.new")),
+            ),
         )
         super().__init__(shell, _declare(shell), FollowUpPane(shell), empty, self.done_button)
         self.table.opened.connect(lambda _id: self.open_meeting())

@@ -14,6 +14,7 @@ from app.models.site_facts import Figure, SiteFacts, figure, figures, site_facts
 from app.models.site_measures import NOTHING, Known, Measure
 from app.models.traces import those
 from app.views.home.shape import HomeShape
+from app.views.importing.roster import can_import, import_roster
 from app.views.look.buttons import button
 from app.views.look.cards import Card, EmptyState
 from app.views.look.chart_card import ChartCard
@@ -84,7 +85,8 @@ class FiguresPart(QWidget, Part):
         self.content = boxed(
             column(self.basis, self.tiles, 2, choice, self.charts, None, spacing=14, margins=(28, 16, 28, 28))
         )
-        self.empty = EmptyState("chart-column", "", "")
+        self.first = button(_("Import a roster"), "upload", "primary", lambda: import_roster(shell))
+        self.empty = EmptyState("chart-column", "", "", self.first)
         self.shape = HomeShape()
         self.area = scrolled(self.content)
         self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # else the page scrolls, too
@@ -113,6 +115,7 @@ class FiguresPart(QWidget, Part):
         self.people = sliced(facts, self.facets.chosen)
         self._show_only(self.area if self.people else self.empty)
         nobody = _NOBODY_YET if facts.whole else _NOBODY_OWN
+        self.first.setVisible(not facts.people and can_import(self.shell.book))
         self.empty.say(*map(_, _NOBODY_FITS if facts.people else nobody))
         self.basis.setText(basis_words(facts, len(self.people), chosen_words(facts, self.facets.chosen)))
         self._tile()

@@ -87,7 +87,8 @@ class PaperworkPart(QWidget, Part):
         export = offered(book, "export", button(_("Export"), "download", press=self.export))
         self.print_button = button(_("Print the missing ones"), "printer", "primary", self.print_missing)
         self.tools = (kinds, export, offered(book, "print", self.print_button))
-        self.empty = EmptyState("clipboard-check", "", "")
+        self.place = button(_("New placement"), "plus", "primary", lambda: self.shell.trigger("placement.new"))
+        self.empty = EmptyState("clipboard-check", "", "", offered(book, "add:placement", self.place))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -141,7 +142,9 @@ class PaperworkPart(QWidget, Part):
         for status, chip in self.counts.items():
             chip.setText(f"{PAPER_STATUS.format(status)}  {number(counts[status])}")
             chip.setVisible(bool(counts[status]))
-        if self.only_open.isChecked() or self.search.text():
+        narrowed = self.only_open.isChecked() or bool(self.search.text())
+        self.place.setVisible(not narrowed)
+        if narrowed:
             self.empty.say(_("Nothing fits"), _("Nobody here lacks a paper, or the search hides them."))
         else:
             self.empty.say(_("No placements here"), _("The papers of students with a placement are listed here."))

@@ -38,7 +38,7 @@ class MemberList(RecordList):
         empty = EmptyState(
             "users",
             _("No members"),
-            _("Add the students who follow a pathway, with the day on which they joined."),
+            _("The students who follow a pathway stand here, with the day on which they joined."),
             offered(
                 shell.book,
                 "add:pathway_membership",

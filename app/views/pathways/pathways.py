@@ -117,6 +117,7 @@ class PathwayList(RecordList):
         from_state = button(
             _("Choose from the state's pathways"), "list-checks", "primary", lambda: shell.go("first_run", "pathways")
         )
+        offered(shell.book, "add:site_pathway", from_state)
         empty = EmptyState(
             "graduation-cap",
             _("No pathways yet"),

@@ -12,7 +12,7 @@ from app.models.admitting import remove_students, removing_students
 from app.models.enrolling import gone_ids
 from app.models.people import Student
 from app.models.roster_rows import RESTS_ON, roster_rows
-from app.views.importing.roster import can_import, import_roster
+from app.views.importing.roster import no_students
 from app.views.lists.conditions import Condition
 from app.views.lists.list_spec import ListSpec, View
 from app.views.lists.record_list import RecordList
@@ -82,14 +82,9 @@ class StudentsPage(Page):
         return StudentPane(self.book, self._tone, self.open_student, self._log_hours)
 
     def _empty(self) -> EmptyState:
-        tools: list[QWidget] = []
-        if can_import(self.book):
-            tools.append(button(_("Import a roster"), "upload", "primary", lambda: import_roster(self.shell)))
-        return EmptyState(
-            "users",
-            _("No students yet"),
+        return no_students(
+            self.shell,
             _("Take in the roster of your student information system, or add students one by one."),
-            *tools,
             offered(
                 self.book,
                 "add:student",

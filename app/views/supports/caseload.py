@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.book.book import Book
 from app.book.kinds import DAY
@@ -18,6 +18,7 @@ from app.models.caseload_rows import Charge, caseload, providers
 from app.models.kinds import PERCENT
 from app.models.percents import whole_percent
 from app.models.plan_rows import RESTS_ON
+from app.views.importing.roster import no_students
 from app.views.lists.columns import Column
 from app.views.lists.list_spec import View
 from app.views.look.buttons import button, menu_button
@@ -57,6 +58,10 @@ class CaseloadList(WatchList[Charge]):
         self.step_button = button(_("Next step"), "", "primary", self.do_step)
         log = offered(shell.book, "add:support_session", button(_("Log session"), "plus", press=self.log))
         said = _("Students with a support plan of yours stand here, and whoever else waits for you.")
+        plan = button(_("New plan"), "plus", "primary", lambda: shell.trigger("support.new"))
+        self.nobody = EmptyState(
+            "users", _("Nobody on this caseload"), said, offered(shell.book, "add:support_plan", plan)
+        )
         super().__init__(
             shell,
             "caseload",
@@ -69,7 +74,7 @@ class CaseloadList(WatchList[Charge]):
                 View(VIEWS[1], _("Needs somebody now"), rule=self._needing),
             ),
             CaseloadPane(shell, self.found, self),
-            EmptyState("users", _("No students yet"), said),
+            no_students(shell, said),
             ("why",),
             menu=("support.log",),
             tools=(self.whose_button, log, self.step_button),
@@ -84,6 +89,14 @@ class CaseloadList(WatchList[Charge]):
         self.chosen.connect(self._say_chosen)
         self._say_whose()
         self._say_chosen()
+
+    def instead(self) -> QWidget:
+        shown = super().instead()
+        if shown is not self.nothing or self.tabs.current_id != VIEWS[0]:
+            return shown
+        if self.stack.indexOf(self.nobody) < 0:
+            self.stack.addWidget(self.nobody)
+        return self.nobody
 
     def _needing(self, _book: Book) -> set[str]:
         return {id_ for id_, charge in self.reading.now().items() if charge.reasons}

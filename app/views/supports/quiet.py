@@ -12,10 +12,10 @@ from app.book.kinds import DAY
 from app.i18n import N_, _, ngettext, short_day
 from app.models.quiet_students import Quiet, quiet_students
 from app.models.settings import QUIET_WEEKS, decided
+from app.views.importing.roster import no_students
 from app.views.lists.columns import Column
 from app.views.lists.list_spec import View
 from app.views.look.buttons import button, menu_button
-from app.views.look.cards import EmptyState
 from app.views.look.cells import MutedCell
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, row
@@ -63,7 +63,7 @@ class QuietList(WatchList[Quiet]):
             self._columns(),
             (View(VIEW, _("Nothing written down"), rule=lambda _book: self.reading.now().keys()),),
             QuietPane(shell, self.found),
-            EmptyState("users", _("No students yet"), _("Who is here and silent for weeks stands in this list.")),
+            no_students(shell, _("Who is here and silent for weeks stands in this list.")),
             ("last_kind",),
             tools=(self.weeks_button,),
         )

@@ -12,10 +12,10 @@ from app.models.early_warning import Subject
 from app.models.flagged_students import Flagged, flagged
 from app.models.kinds import DOMAIN
 from app.models.strand_settings import ABSENT_WATCH
+from app.views.importing.roster import no_students
 from app.views.lists.columns import Column
 from app.views.lists.list_spec import View
 from app.views.look.buttons import button
-from app.views.look.cards import EmptyState
 from app.views.look.cells import Cell, ChipCell, FigureCell, MutedCell
 from app.views.supports.referral_forms import refer_from
 from app.views.supports.signs import CONCERNS, POINT_TONES, SUBJECTS, TIER_TONES, more_of_sign, short_sign
@@ -54,7 +54,7 @@ class WarningList(WatchList[Flagged]):
             self._columns(),
             [View(id_, title, rule=partial(self._those, fits)) for id_, title, fits in rules],
             WarningPane(shell, self.found),
-            EmptyState("flag", _("No students yet"), _("Attendance, behavior and marks are imported for students.")),
+            no_students(shell, _("Attendance, behavior and marks are imported for students.")),
             ("signs", "tier"),
             hidden=("signs",),
             tools=(limits, refer),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
 from app.models.permissions import Role
+from app.views.students.page import StudentsPage
 from app.views.students.student import StudentPage
 from tests.models.role_books import RoleBook
 from tests.views.conftest import DeskAs, buttons_of
@@ -26,6 +29,11 @@ def test_what_each_role_is_offered(role_template: RoleBook, desk_as: DeskAs) -> 
             page.tabs.choose(tab)
             assert page.tabs.bar.current_id == tab
         assert page.files.isVisible() is files
+        desk.go("students")
+        assert isinstance(desk.page, StudentsPage)
+        empty = desk.page.list.empty
+        assert [each.text() for each in empty.findChildren(QPushButton) if not each.isHidden()] == []
+        assert "coordinator" in empty.sentence.text()
         desk.go("project", project)
         offered = {"Edit", "Add students"} if role == "teacher" else set[str]()
         assert {"Edit", "Add students"} & buttons_of(desk) == offered, role

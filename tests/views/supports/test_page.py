@@ -15,6 +15,7 @@ from app.models import Staff, Student, SupportPlan, SupportSession
 from app.models.supporting import add_plan, log_session
 from app.views.lists.conditions import Condition
 from app.views.look.item_button import ItemButton
+from app.views.supports.caseload import CaseloadList
 from app.views.supports.page import SupportsPage
 from app.views.supports.plans import PlanList
 from app.views.window import ask
@@ -218,10 +219,16 @@ def test_a_plan_is_ended_and_deleted(page: PlanList, book: Book, dialogs: list[Q
     assert (page.tabs.current_id, page.table.current_id) == ("ended", plans[0])
 
 
-def test_an_empty_book_says_what_belongs_here(shell: Desk) -> None:
+def test_an_empty_book_says_what_belongs_here(shell: Desk, dialogs: list[QDialog], qtbot: QtBot) -> None:
     shell.go("supports")
     assert isinstance(shell.page, SupportsPage)
     assert shell.page.plans.stack.currentWidget() is shell.page.plans.empty
+    shell.go("supports", "caseload")
+    caseload = shell.page.part("caseload")
+    assert isinstance(caseload, CaseloadList)
+    qtbot.waitUntil(lambda: caseload.stack.currentWidget() is caseload.nobody)
+    press(caseload.nobody, "New plan")
+    assert form(dialogs).windowTitle() == "New support plan"
 
 
 def test_the_pane_shows_sessions_and_opens_them(
