@@ -23,7 +23,6 @@ from tests.book.planting import (
     OTTO,
     TOM,
     got,
-    make_book,
     open_at,
     planted,
     planted_twice,
@@ -35,13 +34,6 @@ from tests.book.planting import (
     with_own_key,
     without_register,
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed book of five accounts."""
-    return make_book(tmp_path / "a.pathbook")
-
 
 # what somebody plants
 

@@ -26,7 +26,6 @@ from tests.book.planting import (
     OTTO,
     TOM,
     got,
-    make_book,
     open_at,
     said,
     unlocked,
@@ -36,12 +35,6 @@ from tests.book.planting import (
 from tests.books import PASSPHRASE, copy_of
 
 OLD_BOOKS = Path(__file__).parents[1] / "old_books"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed book of five accounts."""
-    return make_book(tmp_path / "a.pathbook")
 
 
 # the signing key

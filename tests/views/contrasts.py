@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QImage
@@ -120,8 +120,12 @@ def _least(font: QFont) -> float:
 def _measure(picture: QImage, area: QRect) -> float | None:
     """The contrast between the ground of an area, its commonest colour, and what stands out most from it."""
     part = picture.copy(area)
-    pixels, width = memoryview(part.constBits()).cast("I"), part.width()
-    colours = Counter[int]()
+    return _strongest(bytes(part.constBits()), part.width())
+
+
+@lru_cache(4_000)  # what stands on every page is painted alike
+def _strongest(painted: bytes, width: int) -> float | None:
+    pixels, colours = memoryview(painted).cast("I"), Counter[int]()
     for line in range(0, len(pixels), FINER * width):  # strokes are at least as wide as that
         colours.update(pixels[line : line + width])
     (ground, _count), *others = colours.most_common()

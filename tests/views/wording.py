@@ -111,14 +111,16 @@ Known = tuple[frozenset[str], tuple[re.Pattern[str], ...]]
 
 @cache
 def _known(language: str) -> tuple[Known, Known]:
-    """The words of the program in English and in `language`: those without holes, and patterns for the others."""
-    translated = {message.id: message.string for message in catalogs.read(language) if message.id}
+    """The words of the program in English and in `language`: those without holes, and patterns for the others.
+
+    The catalog has every word of the source: `tests/test_i18n.py` sees to that.
+    """
     english: set[str] = set()
     own: set[str] = set()
-    for message in catalogs.extracted():
+    for message in catalogs.read(language):
         if message.id:
             english |= _forms(message.id)
-            own |= _forms(translated.get(message.id) or "")
+            own |= _forms(message.string or "")
     return _sorted_out(english - own), _sorted_out(own)
 
 

@@ -128,51 +128,68 @@ def test_the_table_in_plain_words() -> None:
     assert said["Approve, reject and reopen hours"] == "no"
 
 
-@pytest.mark.parametrize("whose", [OWN, OTHER])
-@pytest.mark.parametrize("table", TABLES)
+Cell = Callable[[str, str, type[Base], Example], None]
+
+
+def in_every_cell(examples: Examples, cell: Cell) -> None:
+    """For each kind of record an example of the role's own, and one of others; what goes wrong says where."""
+    for table in TABLES:
+        for whose in (OWN, OTHER):
+            try:
+                cell(table, whose, entity_of(table), examples[table][whose])
+            except BaseException as fault:
+                fault.add_note(f"cell: {table}, {whose}")
+                raise
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_see(books: Callable[[str], Book], examples: Examples, role: Role, table: str, whose: str) -> None:
-    book, entity, example = books(role), entity_of(table), examples[table][whose]
-    seen = sees(role, table, whose)
-    assert (example.id in book.ids(entity)) == seen
-    assert (book.record(entity, example.id) is not None) == seen
-    assert (example.id in book.rows(entity, [example.id], list(fields_of(entity))[:1])) == seen
-    assert (example.id in book.column(entity, next(iter(fields_of(entity))))) == seen
-    with book.reading() as connection:
-        found = connection.execute(select(entity.id).where(entity.id == example.id)).scalars().all()
-        assert bool(found) == seen
-        raw = connection.execute(text(f'SELECT count(*) FROM "{table}" WHERE id = :id'), {"id": example.id}).scalar()
-        assert bool(raw) == seen
+def test_see(books: Callable[[str], Book], examples: Examples, role: Role) -> None:
+    book = books(role)
+
+    def cell(table: str, whose: str, entity: type[Base], example: Example) -> None:
+        seen = sees(role, table, whose)
+        assert (example.id in book.ids(entity)) == seen
+        assert (book.record(entity, example.id) is not None) == seen
+        assert (example.id in book.rows(entity, [example.id], list(fields_of(entity))[:1])) == seen
+        assert (example.id in book.column(entity, next(iter(fields_of(entity))))) == seen
+        with book.reading() as connection:
+            found = connection.execute(select(entity.id).where(entity.id == example.id)).scalars().all()
+            assert bool(found) == seen
+            raw = connection.execute(text(f'SELECT count(*) FROM "{table}" WHERE id = :id'), {"id": example.id})
+            assert bool(raw.scalar()) == seen
+
+    in_every_cell(examples, cell)
 
 
-@pytest.mark.parametrize("whose", [OWN, OTHER])
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("role", ROLES)
-def test_add(books: Callable[[str], Book], examples: Examples, role: Role, table: str, whose: str) -> None:
-    entity, example = entity_of(table), examples[table][whose]
-    may = allowed(role, table, "add") and sees(role, table, whose)
-    attempt(books(role), may, lambda edit: edit.insert(entity, [example.values]))
-    attempt(books(role), may, lambda edit: edit.add(entity(**example.values)))
+def test_add(books: Callable[[str], Book], examples: Examples, role: Role) -> None:
+    def cell(table: str, whose: str, entity: type[Base], example: Example) -> None:
+        may = allowed(role, table, "add") and sees(role, table, whose)
+        attempt(books(role), may, lambda edit: edit.insert(entity, [example.values]))
+        attempt(books(role), may, lambda edit: edit.add(entity(**example.values)))
+
+    in_every_cell(examples, cell)
 
 
-@pytest.mark.parametrize("whose", [OWN, OTHER])
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("role", ROLES)
-def test_change(books: Callable[[str], Book], examples: Examples, role: Role, table: str, whose: str) -> None:
-    entity, example, name = entity_of(table), examples[table][whose], CHANGED[table]
-    may = allowed(role, table, "change") and sees(role, table, whose)
-    value = other_value(example, name)
-    attempt(books(role), may, lambda edit: edit.update(entity, {example.id: {name: value}}))
-    attempt(books(role), may, lambda edit: setattr(edit.get(entity, example.id), name, value))
+def test_change(books: Callable[[str], Book], examples: Examples, role: Role) -> None:
+    def cell(table: str, whose: str, entity: type[Base], example: Example) -> None:
+        name = CHANGED[table]
+        may = allowed(role, table, "change") and sees(role, table, whose)
+        value = other_value(example, name)
+        attempt(books(role), may, lambda edit: edit.update(entity, {example.id: {name: value}}))
+        attempt(books(role), may, lambda edit: setattr(edit.get(entity, example.id), name, value))
+
+    in_every_cell(examples, cell)
 
 
-@pytest.mark.parametrize("whose", [OWN, OTHER])
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("role", ROLES)
-def test_delete(books: Callable[[str], Book], examples: Examples, role: Role, table: str, whose: str) -> None:
-    entity, example = entity_of(table), examples[table][whose]
-    may = allowed(role, table, "delete") and sees(role, table, whose)
-    attempt(books(role), may, lambda edit: edit.delete(entity, [example.id]))
+def test_delete(books: Callable[[str], Book], examples: Examples, role: Role) -> None:
+    def cell(table: str, whose: str, entity: type[Base], example: Example) -> None:
+        may = allowed(role, table, "delete") and sees(role, table, whose)
+        attempt(books(role), may, lambda edit: edit.delete(entity, [example.id]))
+
+    in_every_cell(examples, cell)
 
 
 def other_value(example: Example, name: str) -> object:

@@ -22,6 +22,7 @@ from app.views.window import jobs
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
+from tests.books import copy_of
 from tests.views.accessibility import problems
 from tests.views.conftest import Present
 
@@ -37,12 +38,16 @@ def entering(qtbot: QtBot, choices: Choices, present: Present) -> MainWindow:
     return made
 
 
-@pytest.fixture
-def locked(tmp_path: Path) -> Path:
-    path = tmp_path / "Oak Grove.pathbook"
-    book, _code = new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)
-    book.close()
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "Oak Grove.pathbook"
+    new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)[0].close()
     return path
+
+
+@pytest.fixture
+def locked(template: Path, tmp_path: Path) -> Path:
+    return copy_of(template, tmp_path)
 
 
 def arrived(window: MainWindow) -> Callable[[], bool]:

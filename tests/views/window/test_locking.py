@@ -20,6 +20,7 @@ from app.views.window import locking, progress
 from app.views.window.choices import Choices
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
+from tests.books import copy_of
 from tests.views.accessibility import problems
 from tests.views.conftest import OpenWindow
 
@@ -50,15 +51,20 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "Oak Grove.pathbook"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "Oak Grove.pathbook"
     book, _code = new_book(path, "Oak Grove High", "Carmen Ortega", PASSPHRASE)
     with book:
         add_account(book, "Tom Ash", "viewer", TOM)
         with book.edit("Students") as edit:
             edit.insert(Student, [{"last_name": "Peña", "first_name": "Ana"}])
     return path
+
+
+@pytest.fixture
+def path(template: Path, tmp_path: Path) -> Path:
+    return copy_of(template, tmp_path)
 
 
 @pytest.fixture
