@@ -13,7 +13,19 @@ from typing import Self
 
 from app.exports.figures import Figure
 from app.exports.tagged import Element, TaggedCanvas
-from app.exports.typesetting import BODY, HEADING, LINE, SUBHEADING, TITLE, Line, Style, Text, draw_lines, lines_of
+from app.exports.typesetting import (
+    BODY,
+    HEADING,
+    LINE,
+    SMALL,
+    SUBHEADING,
+    TITLE,
+    Line,
+    Style,
+    Text,
+    draw_lines,
+    lines_of,
+)
 from app.i18n import LANGUAGES
 
 
@@ -23,6 +35,7 @@ class Block(ABC):
     before = 0.0  # distance to the block above
     after = 0.0
     stays_with_next = False
+    stays_with_former = False  # with the end of the block above, where that is divided
     figures: Sequence[Figure] = ()
 
     def told(self) -> Sequence[Figure]:
@@ -141,6 +154,15 @@ class LowHeading(Paragraph):
 
     def __init__(self, text: Text) -> None:
         super().__init__(text, SUBHEADING, tag="H2")
+
+
+class Legend(Paragraph):
+    """Small words that explain the block above them, on the page on which that ends."""
+
+    stays_with_former = True
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text, SMALL)
 
 
 class Bullets(Block):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from app.exports.blocks import Block, Heading, Paragraph
+from app.exports.blocks import Block, Heading, Legend, Paragraph
 from app.exports.figures import Figure, figure
 from app.exports.strand_blocks import DenseTable
 from app.exports.study_facts import Study
 from app.exports.tables import Column
-from app.exports.typesetting import SMALL, Text
+from app.exports.typesetting import Text
 from app.exports.wording import listed
 from app.i18n import _, ngettext, number
 from app.models.kinds import GRADE
@@ -70,7 +70,7 @@ def _unknown(records: list[Taken]) -> list[Block]:
         len(records),
     ).format(count=number(len(records)), marks=", ".join(marks))
     kept = _("Credits are printed as they were recorded.")
-    return [Paragraph(f"{said} {kept}" if any(record.earned for record in records) else said, SMALL)]
+    return [Legend(f"{said} {kept}" if any(record.earned for record in records) else said)]
 
 
 def _row(record: Taken) -> list[Text]:

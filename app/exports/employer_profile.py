@@ -9,7 +9,7 @@ from app.book.base import Record
 from app.book.fields import fields_of
 from app.book.refused import Refused
 from app.exports.agreement import person, place_of
-from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
+from app.exports.blocks import Block, Bullets, Heading, Legend, Paragraph, Rule, Title
 from app.exports.handing_out import Handout, Told, hand_out
 from app.exports.pages import on_one_page
 from app.exports.pdf import Paper
@@ -160,7 +160,7 @@ def _standing(agreement: Record) -> Text:
 
 
 def _more(count: int, room: Room) -> list[Block]:
-    return [Paragraph(and_more(count - room.entries), SMALL)] if count > room.entries else []
+    return [Legend(and_more(count - room.entries))] if count > room.entries else []
 
 
 def _seats(facts: ProfileFacts, room: Room) -> list[Block]:

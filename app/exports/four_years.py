@@ -9,7 +9,7 @@ from datetime import date
 
 from app.book.base import Record
 from app.book.book import Book
-from app.exports.blocks import Block, Heading, Paragraph, Rule, Title
+from app.exports.blocks import Block, Heading, Legend, Paragraph, Rule, Title
 from app.exports.facing import Beside
 from app.exports.figures import Figure, figure
 from app.exports.forms import SignaturePairs
@@ -123,7 +123,7 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
     if any(cell.state == UNKNOWN for cell in years.cells):
         said += " · " + _("? not in the mark scale")
     table = DenseTable(columns, rows, traces=traces, summary=_("Courses by subject and grade"))
-    return [*blocks, table, Paragraph(said, SMALL)]
+    return [*blocks, table, Legend(said)]
 
 
 def _grade(grade: str) -> str:

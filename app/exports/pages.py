@@ -27,6 +27,14 @@ def height_of(blocks: Sequence[Block]) -> float:
     return height
 
 
+def left_for_last(blocks: Sequence[Block], y: float = TOP, gap: float = 0.0) -> float:
+    """The height that a page has for the last of `blocks`, where the first stands below `y` with a `gap` above it."""
+    for block in blocks[:-1]:
+        y -= (0 if y == TOP else max(gap, block.before)) + block.height(TEXT_WIDTH)
+        gap = block.after
+    return y - (0 if y == TOP else max(gap, blocks[-1].before)) - BOTTOM
+
+
 def on_one_page(rooms: Sequence[R], blocks_in: Callable[[R], list[Block]]) -> list[Block]:
     """The blocks made for the first of `rooms`, from generous to narrow, that one page can hold; else for the last."""
     blocks: list[Block] = []
@@ -35,8 +43,3 @@ def on_one_page(rooms: Sequence[R], blocks_in: Callable[[R], list[Block]]) -> li
         if height_of(blocks) <= TOP - BOTTOM:
             break
     return blocks
-
-
-def room_for(blocks: Sequence[Block]) -> float:
-    """What blocks take below others, at most."""
-    return sum(max(block.before, block.after) + block.height(TEXT_WIDTH) for block in blocks)

@@ -11,13 +11,11 @@ from app.book.files import refusal
 from app.book.refused import Refused
 from app.exports.blocks import Block, tag_of
 from app.exports.figures import Placed
-from app.exports.pages import BOTTOM, HALF, HEIGHT, MARGIN, TEXT_WIDTH, TOP, WIDTH, room_for
+from app.exports.pages import BOTTOM, HALF, HEIGHT, MARGIN, TEXT_WIDTH, TOP, WIDTH, height_of, left_for_last
+from app.exports.running_lines import draw_head, foot_code
 from app.exports.tagged import TaggedCanvas
-from app.exports.typesetting import ACCENT, LINE, MARGINAL, Style, draw_lines, lines_of, one_line
-from app.i18n import _, in_language
+from app.i18n import _
 
-BAND = 8.0  # of colour, along the upper edge
-_RIGHT = Style(MARGINAL.size, MARGINAL.leading, colour=MARGINAL.colour, align="right")
 _FOOTER = "%footer"  # a comment in the page, until the number of pages is known
 
 
@@ -29,9 +27,8 @@ class Paper:
     instead of a path, the paper is written there and never to the disk.
 
         with Paper(path, title=_("Work-based learning transcripts"), footer=site) as paper:
-            for student in students:
-                paper.student_begins(running="Aguilar-Reyes, Maribel")
-                paper.add(Title(...), Facts(...), Heading(...), Table(...))
+            paper.student_begins(running="Aguilar-Reyes, Maribel")
+            paper.add(Title(...), Facts(...), Heading(...), Table(...))
     """
 
     canvas_class = TaggedCanvas
@@ -157,6 +154,9 @@ class Paper:
         if not self._student_open:
             self.student_begins()
         for block in blocks:
+            if block.stays_with_former:
+                self._keep_with_former([block])
+                continue
             if self._waiting and not self._waiting[-1].stays_with_next:
                 self._set_waiting()
             self._waiting.append(block)
@@ -166,14 +166,19 @@ class Paper:
 
         Where they need a new page, the end of what stands before them goes there, too.
         """
+        self._keep_with_former([*blocks])
+        self._set_waiting()
+
+    def _keep_with_former(self, blocks: list[Block]) -> None:
+        """Let blocks wait, with the end of what stands before them where they need a new page."""
         former, self._waiting = self._waiting, []
         if former and former[-1].stays_with_next:
-            blocks, former = (*former, *blocks), []
-        needed = room_for(blocks)
-        while former and needed < HALF and needed + room_for(former) > self._room:
+            blocks, former = [*former, *blocks], []
+        while former and former[-1].stays_with_former:
+            blocks = [former.pop(), *blocks]
+        while former and height_of(blocks) < HALF and not self._holds([*former, *blocks]):
             *heads, last = former
-            over = min(self._room - room_for(heads) - last.before, last.height(TEXT_WIDTH) - 1)
-            parts = last.split(TEXT_WIDTH, over)
+            parts = last.split(TEXT_WIDTH, min(self._left_for_last(former), last.height(TEXT_WIDTH) - 1))
             if not parts and not self._page_open:
                 break
             if parts:
@@ -181,12 +186,16 @@ class Paper:
                 self._set_waiting()
                 former = [parts[1]]
             self._end_page()
+        if self._holds([*former, *blocks]):
+            self._waiting = [*former, *blocks]
+            return
         self._waiting = former
         self._set_waiting()
-        if self._page_open and needed > self._room:
+        if self._page_open and not self._holds(blocks):
             self._end_page()
-        self.add(*blocks)
-        self._set_waiting()
+        for block in blocks[:-1]:
+            self._set(block)
+        self._waiting = blocks[-1:]
 
     def next_page(self) -> None:
         """Let what follows begin on a new page."""
@@ -200,11 +209,6 @@ class Paper:
         if self._duplex and self._canvas.pages % 2:
             self._canvas.showPage()
 
-    @property
-    def _room(self) -> float:
-        """The height that is left on this page."""
-        return (self._y if self._page_open else TOP) - BOTTOM
-
     # -- pages --------------------------------------------------------------------------------------------------
 
     def _set_waiting(self) -> None:
@@ -216,12 +220,16 @@ class Paper:
             self._set(block)
 
     def _fits(self, blocks: list[Block]) -> bool:
-        y, gap = self._y, self._gap
-        for block in blocks[:-1]:
-            y -= max(gap, block.before) + block.height(TEXT_WIDTH)
-            gap = block.after
-        room = y - max(gap, blocks[-1].before) - BOTTOM
-        return blocks[-1].height(TEXT_WIDTH) <= room or blocks[-1].split(TEXT_WIDTH, room) is not None
+        """Whether blocks have room on this page, of the last one at least a part."""
+        last, room = blocks[-1], self._left_for_last(blocks)
+        return last.height(TEXT_WIDTH) <= room or last.split(TEXT_WIDTH, room) is not None
+
+    def _holds(self, blocks: list[Block]) -> bool:
+        """Whether this page has room for the whole of blocks."""
+        return blocks[-1].height(TEXT_WIDTH) <= self._left_for_last(blocks)
+
+    def _left_for_last(self, blocks: list[Block]) -> float:
+        return left_for_last(blocks, self._y, self._gap)
 
     def _set(self, block: Block | None) -> None:
         """Draw `block`, over as many pages as it takes."""
@@ -252,20 +260,15 @@ class Paper:
 
     def _begin_page(self) -> None:
         canvas = self._canvas
-        self._page_open, self._y, self._gap = True, TOP, 0.0
+        self._page_open = True
         if self._bare:
             return
         canvas.note(_FOOTER)
-        with canvas.artifact("Header"):
-            canvas.setFillColor(ACCENT)
-            canvas.rect(0, HEIGHT - BAND, WIDTH, BAND, stroke=0, fill=1)
-            if canvas.pages > self._first_page and self._running:
-                lines = one_line(self._running, MARGINAL, TEXT_WIDTH)
-                draw_lines(canvas, lines, MARGINAL, MARGIN, HEIGHT - MARGIN + 24, TEXT_WIDTH)
+        draw_head(canvas, self._running if canvas.pages > self._first_page else "")
 
     def _end_page(self) -> None:
         self._canvas.showPage()
-        self._page_open = False
+        self._page_open, self._y, self._gap = False, TOP, 0.0
 
     def _student_ends(self) -> None:
         """The number of this student's pages is known now: fill in the footers."""
@@ -276,18 +279,7 @@ class Paper:
             self._end_page()
         pages = self._canvas.pages - self._first_page
         for number in range(0 if self._bare else pages):
-            self._canvas.fill(self._first_page + number, _FOOTER, self._footer_code(number + 1, pages))
+            code = foot_code(self._canvas, self._footer, self._language, number + 1, pages)
+            self._canvas.fill(self._first_page + number, _FOOTER, code)
         self._canvas.end_section()
         self._student_open = False
-
-    def _footer_code(self, page: int, pages: int) -> str:
-        with in_language(self._language):
-            count = _("Page {page} of {pages}").format(page=page, pages=pages)
-        canvas, top = self._canvas, MARGIN
-        with canvas.aside() as code, canvas.artifact("Footer"):
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(0.5)
-            canvas.line(MARGIN, top + 4, WIDTH - MARGIN, top + 4)
-            draw_lines(canvas, lines_of(count, _RIGHT, 100), _RIGHT, WIDTH - MARGIN - 100, top, 100)
-            draw_lines(canvas, one_line(self._footer, MARGINAL, TEXT_WIDTH - 110), MARGINAL, MARGIN, top, 0)
-        return "\n".join(code)

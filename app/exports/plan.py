@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from app.book.base import Record
-from app.exports.blocks import Block, Bullets, Heading, Paragraph, Rule, Title
+from app.exports.blocks import Block, Bullets, Heading, Legend, Paragraph, Rule, Title
 from app.exports.confidential import add_notes
 from app.exports.handing_out import Handout, hand_out
 from app.exports.pages import on_one_page
@@ -167,5 +167,5 @@ def _supports(supports: list[Support], room: Room) -> list[Block]:
         rows.append([domain, strategy, support.provider, often(plan), review])
     blocks: list[Block] = [Heading(_("Support for me")), Table(columns, rows, summary=_("Supports that go on now"))]
     if len(supports) > room.entries:
-        blocks.append(Paragraph(and_more(len(supports) - room.entries), SMALL))
+        blocks.append(Legend(and_more(len(supports) - room.entries)))
     return blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.book.base import Record
-from app.exports.blocks import Block, Bullets, Heading, Paragraph
+from app.exports.blocks import Block, Bullets, Heading, Legend, Paragraph
 from app.exports.facing import Beside
 from app.exports.figures import Figure, figure
 from app.exports.panels import Progress
@@ -208,4 +208,4 @@ def presence(facts: WholeFacts) -> list[Block]:
 
 def cut(shown: int, every: Sequence[object]) -> list[Block]:
     """That a table leaves some out; nothing where it does not."""
-    return [Paragraph(and_more(len(every) - shown), SMALL)] if len(every) > shown else []
+    return [Legend(and_more(len(every) - shown))] if len(every) > shown else []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from app.book.base import Record
 from app.exports.aim_chart import AimChart
-from app.exports.blocks import Block, Heading, Paragraph
+from app.exports.blocks import Block, Heading, Legend, Paragraph
 from app.exports.care_facts import Care, Caring
 from app.exports.facing import Beside
 from app.exports.figures import Figure, figure
 from app.exports.strand_blocks import DenseFacts, cut
 from app.exports.strand_words import WIDE, Room, minutes_words, sessions_words, trend_words
 from app.exports.tables import Column, Facts, Table
-from app.exports.typesetting import SMALL, Bold, Text
+from app.exports.typesetting import Bold, Text
 from app.exports.wording import and_more, shortened, span
 from app.i18n import _, day, ngettext, number
 from app.models.family_contacts import WAY
@@ -34,7 +34,7 @@ def supports(caring: Caring, room: Room, *, needs: bool = False, ended: bool = F
     for care in cares[: room.entries]:
         blocks += _plan(care, room, needs)
     if len(cares) > room.entries:
-        blocks.append(Paragraph(and_more(len(cares) - room.entries), SMALL))
+        blocks.append(Legend(and_more(len(cares) - room.entries)))
     if not cares:
         blocks.append(Paragraph(_("No support plan is in force.")))
     return blocks
@@ -73,8 +73,8 @@ def _plan(care: Care, room: Room, needs: bool) -> list[Block]:
     key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
     strategy = strategy_told(care.strategy, plan.strategy)
     if max(len(text) for text in (plan.need, plan.goal or "", strategy)) > _LONG < room.letters:
-        return [heading, facts, chart.tracing(measured), Paragraph(key, SMALL)]
-    return [heading, Beside([facts], [chart.tracing(measured), Paragraph(key, SMALL)], shares=(1.15, 1))]
+        return [heading, facts, chart.tracing(measured), Legend(key)]
+    return [heading, Beside([facts], [chart.tracing(measured), Legend(key)], shares=(1.15, 1))]
 
 
 def _known(care: Care, room: Room, needs: bool) -> list[tuple[str, Text]]:

@@ -26,6 +26,7 @@ from app.exports.typesetting import (
     width_of,
 )
 
+_LOW = 48.0  # points: a higher row may stand alone on a page
 _FEW_LINES, _MANY_LINES = 3, 12  # a row with many lines may be divided where a few of them fit
 
 
@@ -220,10 +221,19 @@ class Table(Block):
             if fit >= _FEW_LINES and max(map(len, row.lines)) > _MANY_LINES:
                 first, rest = row.cut(fit)
                 return self._part([*self.rows[:number], first]), self._part([rest, *self.rows[number + 1 :]], True)
-            if row.total and number > 1:
-                number -= 1  # a total never stands alone
+            number = self._with_company(number)
             return (self._part(self.rows[:number]), self._part(self.rows[number:], True)) if number else None
         return None
+
+    def _with_company(self, number: int) -> int:
+        """Where to divide the rows, at `number` or before: no low one stands alone on a page, and never a total."""
+        rows = [row for row in self.rows if not row.total]
+        if number == len(rows) and number > 1:
+            number -= 1  # a total never stands alone
+        low = [row.height(self._padding) < _LOW for row in rows]
+        if number == len(rows) - 1 and number > 1 and low[number] and low[number - 1]:
+            number -= 1
+        return 0 if number == 1 and low[0] and len(rows) > 1 else number
 
     def _part(self, rows: list[_Row], continued: bool = False) -> Self:
         part = copy(self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.exports.blocks import Bullets, Heading, Paragraph
+from app.exports.blocks import Bullets, Heading, Legend, Paragraph
 from app.exports.pdf import Paper
 from app.exports.tables import Column, Table
 from app.exports.transcript_facts import Competency, Evaluated, TranscriptFacts
-from app.exports.typesetting import SMALL, Bold, Text
+from app.exports.typesetting import Bold, Text
 from app.exports.wording import hours_in_words
 from app.i18n import _, day, ngettext, number
 from app.models.continuum import STAGES, Done
@@ -16,12 +16,12 @@ from app.models.placements import EMPLOYER_EVALUATION
 from app.models.work_kinds import COMPETENCY_LEVEL, RATING
 
 
-def add_continuum(paper: Paper, done: list[Done]) -> None:
+def add_continuum(paper: Paper, done: list[Done], level: int) -> None:
     """How far the student came along the continuum, and the events attended."""
     if not done:
         return
     events = [each for each in done if each.kind == "event"]
-    paper.add(Heading(_("Along the continuum")), _stages(done))
+    paper.add(Heading(_("Along the continuum"), level=level), _stages(done))
     if events:
         columns = [
             Column(_("Event"), 3, header=True),
@@ -31,7 +31,7 @@ def add_continuum(paper: Paper, done: list[Done]) -> None:
         ]
         paper.add(Table(columns, [_event_row(each) for each in events], summary=_("Events that the student attended")))
         told = _("Events are not part of the approved hours: {hours} in all.")
-        paper.add(Paragraph(told.format(hours=hours_in_words(sum(each.minutes for each in events))), SMALL))
+        paper.add(Legend(told.format(hours=hours_in_words(sum(each.minutes for each in events)))))
 
 
 def _stages(done: list[Done]) -> Paragraph:
@@ -59,7 +59,7 @@ def _event_row(event: Done) -> list[Text]:
     return [what, kind, day(event.on) if event.on else "", figure(event.minutes) if event.minutes else ""]
 
 
-def add_competencies(paper: Paper, competencies: list[Competency]) -> None:
+def add_competencies(paper: Paper, competencies: list[Competency], level: int) -> None:
     """What was practiced and rated, each with its evidence."""
     if not competencies:
         return
@@ -76,9 +76,9 @@ def add_competencies(paper: Paper, competencies: list[Competency]) -> None:
     if leveled:
         said.insert(0, _("Levels go from 1 to 4; entries and hours are the evidence in approved hours."))
     paper.add(
-        Heading(_("Competencies")),
+        Heading(_("Competencies"), level=level),
         Table(columns, rows, summary=_("Competencies practiced in approved hours")),
-        Paragraph(" ".join(said), SMALL),
+        Legend(" ".join(said)),
     )
 
 
@@ -93,7 +93,7 @@ def _rated(competency: Competency) -> str:
     return "\n".join(filter(None, (on, competency.employer)))
 
 
-def add_evaluations(paper: Paper, facts: TranscriptFacts) -> None:
+def add_evaluations(paper: Paper, facts: TranscriptFacts, level: int) -> None:
     """The overall ratings of each evaluation in the three categories, and what employers said of internships."""
     said = [
         _("{work}: {rating}").format(work=w.employer or w.record.role, rating=EMPLOYER_EVALUATION.format(rating))
@@ -102,7 +102,7 @@ def add_evaluations(paper: Paper, facts: TranscriptFacts) -> None:
     ]
     if not facts.evaluations and not said:
         return
-    paper.add(Heading(_("Evaluations")))
+    paper.add(Heading(_("Evaluations"), level=level))
     if facts.evaluations:
         columns = [
             Column(_("Evaluation"), 2.2, header=True),
@@ -114,7 +114,7 @@ def add_evaluations(paper: Paper, facts: TranscriptFacts) -> None:
         rows = [_evaluation_row(each) for each in facts.evaluations]
         paper.add(Table(columns, rows, summary=_("Overall ratings in the three categories, 1 to 4")))
     if said:
-        paper.add(Heading(_("What employers said on the whole"), level=3), Bullets(said))
+        paper.add(Heading(_("What employers said on the whole"), level=level + 1), Bullets(said))
 
 
 def _evaluation_row(evaluated: Evaluated) -> list[Text]:

@@ -73,7 +73,7 @@ def fill(paper: Paper, facts: Strands, site: Record | None, contents: Compositio
         paper.add(*strand_blocks.cte(whole, WIDE))
     if contents.has("work"):
         paper.add(Heading(_("Work-based learning")))
-        transcript_work.add_work(paper, facts.work)
+        transcript_work.add_work(paper, facts.work, level=3)
     if contents.has("projects"):
         paper.add(*growth_blocks.projects(whole.growth, WIDE, who))
     if contents.has("profile"):

@@ -51,14 +51,17 @@ def fill(paper: Paper, facts: TranscriptFacts, site: Record | None) -> None:
     paper.keep_together(Heading(_("Signatures")), Signatures(signing, _("Date")))
 
 
-def add_work(paper: Paper, facts: TranscriptFacts) -> None:
-    """Write all that is told of work: hours, themes, placements, the continuum, competencies and evaluations."""
-    _add_hours(paper, facts)
-    _add_themes(paper, facts.themes)
-    _add_work(paper, facts)
-    add_continuum(paper, facts.done)
-    add_competencies(paper, facts.competencies)
-    add_evaluations(paper, facts)
+def add_work(paper: Paper, facts: TranscriptFacts, level: int = 2) -> None:
+    """Write all that is told of work: hours, themes, placements, the continuum, competencies and evaluations.
+
+    `level` is that of their headings.
+    """
+    _add_hours(paper, facts, level)
+    _add_themes(paper, facts.themes, level)
+    _add_work(paper, facts, level)
+    add_continuum(paper, facts.done, level)
+    add_competencies(paper, facts.competencies, level)
+    add_evaluations(paper, facts, level)
 
 
 def student(student: Record, site: Record | None) -> list[tuple[str, Text]]:
@@ -85,7 +88,7 @@ def student(student: Record, site: Record | None) -> list[tuple[str, Text]]:
     return [fact for pair in zip(*sides, strict=True) for fact in pair]
 
 
-def _add_hours(paper: Paper, facts: TranscriptFacts) -> None:
+def _add_hours(paper: Paper, facts: TranscriptFacts, level: int) -> None:
     counted = [_("Only approved hours are counted.")]
     if facts.waiting:
         waiting = _("Not counted, since they wait for approval: {hours}.")
@@ -94,8 +97,10 @@ def _add_hours(paper: Paper, facts: TranscriptFacts) -> None:
     said = (
         _("Approved in all: {hours}").format(hours=hours_in_words(lifetime)) if lifetime else _("No approved hours yet")
     )
-    paper.add(Heading(_("Hours")), Callout(said, " ".join(counted)))
+    in_all = Callout(said, " ".join(counted))
+    paper.add(Heading(_("Hours"), level=level), in_all)
     years = sorted((year, minutes) for year, minutes in facts.totals.by_year.items() if minutes)
+    in_all.stays_with_next = bool(years)
     if years:
         columns = [
             Column(_("School year"), 1.4, header=True),
@@ -127,8 +132,8 @@ def _sum_of(work: list[Work], year: str) -> str:
     return " + ".join(f"{each.employer or each.record.role} {figure(minutes)}" for each, minutes in parts if minutes)
 
 
-def _add_themes(paper: Paper, themes: list[Theme]) -> None:
-    paper.add(Heading(_("Pathways and themes")))
+def _add_themes(paper: Paper, themes: list[Theme], level: int) -> None:
+    paper.add(Heading(_("Pathways and themes"), level=level))
     if not themes:
         paper.add(Paragraph(_("No pathway is recorded.")))
         return
@@ -143,9 +148,9 @@ def _add_themes(paper: Paper, themes: list[Theme]) -> None:
     paper.add(Table(columns, rows, summary=_("Pathways, with the industry theme of each")))
 
 
-def _add_work(paper: Paper, facts: TranscriptFacts) -> None:
+def _add_work(paper: Paper, facts: TranscriptFacts, level: int) -> None:
     work = facts.work
-    paper.add(Heading(_("Placements")))
+    paper.add(Heading(_("Placements"), level=level))
     if not work:
         paper.add(Paragraph(_("No placement is recorded.")))
         return

@@ -12,7 +12,7 @@ import pytest
 
 from app.book.refused import Refused
 from app.exports import fonts
-from app.exports.blocks import Heading, Paragraph, Space, Title
+from app.exports.blocks import Heading, Legend, Paragraph, Space, Title
 from app.exports.panels import Signatures
 from app.exports.pdf import Paper
 from app.exports.tables import Column, Facts, Table
@@ -107,6 +107,22 @@ def test_signatures_never_stand_alone_on_a_page(height: int, rows: int, tmp_path
     assert [page.count("Signatures") for page in pages[:-1]] == [0] * (len(pages) - 1)
     assert all(("Before" in page) == ("Row 0" in page) for page in pages)
     assert sum(page.count("Row ") for page in pages) == rows
+
+
+def test_rows_and_legends_have_company_wherever_a_page_ends(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with Paper(path, title="A") as paper:
+        for height in range(400, 640, 9):
+            paper.student_begins()
+            table = Table([Column("Week", header=True)], [[f"Week {number}"] for number in range(6)], totals=["Whole"])
+            paper.add(Space(height), Heading("Hours"), table, Legend("What it means"))
+            paper.keep_together(Heading("Signatures"), Signatures(["Student"], "Date"))
+    pages = pages_of(path)
+    assert {text.count("Page 1 of 2") for text in pages} == {0, 1}
+    for text in pages:
+        assert text.count("Week ") != 1
+        assert ("Week 5" in text) == ("What it means" in text) == ("Whole" in text)
+        assert "Signatures" not in text or "What it means" in text
 
 
 def test_a_running_line_that_is_cut_has_an_ellipsis(tmp_path: Path) -> None:
