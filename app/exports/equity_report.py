@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.book.kinds import WHOLE
-from app.exports.bar_chart import Bar, BarChart
+from app.exports.bar_chart import Bar
 from app.exports.blocks import Block, Heading
 from app.exports.report import Asked, Writing
-from app.exports.sheets import Sheet, SheetColumn
-from app.exports.site_papers import hand_out, head, slice_asked, small_print
+from app.exports.sheets import Sheet, SheetColumn, share_columns
+from app.exports.site_papers import charts, hand_out, head, rule, share_words, slice_asked, small_print
 from app.exports.tables import Column, Table
 from app.i18n import N_, _, number
 from app.models.equity import HIDDEN_WORDS, Cell, Line, Matrix, equity
@@ -34,32 +34,19 @@ def write(asked: Asked) -> Writing:
             lambda: [*head(asked, title, facts, slice_asked(asked, facts)), *_blocks(matrix)],
             lambda: [_sheet(matrix)],
             "",
-            _rule(matrix.limit),
         )
     )
 
 
 def _blocks(matrix: Matrix) -> Iterator[Block]:
-    yield small_print(_rule(matrix.limit))
+    yield small_print(rule(matrix.limit))
+    yield small_print(_("▼ and ▲: percent points below or above all students."))
     keys = [measure.key for measure in matrix.measures]
     for title, subjects in _SUBJECTS:
         if places := [keys.index(key) for key in subjects if key in keys]:
             yield Heading(_(title))
             yield _table(matrix, places, _(title))
-            for place in places:
-                yield from _chart(matrix, place)
-    yield small_print(
-        _("▼ and ▲: percent points below or above all students. The dashed line is the share of all students.")
-    )
-
-
-def _rule(limit: int) -> str:
-    """What is hidden, and how often the report can be given out: it stands on the paper and in the workbook."""
-    return _(
-        "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody "
-        "can work them out. The totals of the whole school are shown. Two reports of nearby days can tell of the "
-        "few who changed between them: give out one a term."
-    ).format(limit=number(limit))
+            yield from charts(_chart(matrix, place) for place in places)
 
 
 def _table(matrix: Matrix, places: list[int], title: str) -> Table:
@@ -81,27 +68,22 @@ def _text(cell: Cell) -> str:
         return _("hidden") if cell.state == "hidden" else _("nobody")
     gap = cell.gap or 0
     sign = f"{'▼' if gap < 0 else '▲'}\N{NO-BREAK SPACE}{abs(gap)}" if gap else ""
-    share = _("{count} of {members}, {percent}%").format(
-        count=number(cell.met), members=number(cell.of), percent=cell.percent
-    )
-    return f"{share} {sign}".rstrip()
+    return f"{share_words(cell.met, cell.of)} {sign}".rstrip()
 
 
-def _chart(matrix: Matrix, place: int) -> Iterator[Block]:
-    """The groups whose figure is told; of one alone no chart is made."""
-    shown = [line for line in matrix.lines if line.group and line.cells[place].state == "shown"]
-    every = matrix.lines[0].cells[place]
-    if len(shown) > 1:
-        title = _(matrix.measures[place].title)
-        bars = [Bar(each.words, (each.cells[place].percent or 0) / 100, _text(each.cells[place])) for each in shown]
-        yield Heading(title, level=3)
-        yield BarChart(title, bars, (every.percent or 0) / 100)
+def _chart(matrix: Matrix, place: int) -> tuple[str, list[Bar], float]:
+    """The groups whose figure is told."""
+    every, *groups = ((line.words, line.cells[place]) for line in matrix.lines)
+    bars = [Bar(words, (cell.percent or 0) / 100, _text(cell)) for words, cell in groups if cell.state == "shown"]
+    return _(matrix.measures[place].title), bars, (every[1].percent or 0) / 100
 
 
 def _sheet(matrix: Matrix) -> Sheet:
     columns = [
         *(SheetColumn(head) for head in (_("Group"), _("Figure"), _("Of whom"))),
-        *(SheetColumn(head, WHOLE) for head in (_("Students"), _("Yes"), _("Asked"), _("Percent"), _("Gap in points"))),
+        SheetColumn(_("Students"), WHOLE),
+        *share_columns(),
+        SheetColumn(_("Gap in points"), WHOLE),
         SheetColumn(_("Hidden")),
     ]
     rows = [

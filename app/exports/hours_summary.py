@@ -8,10 +8,10 @@ from typing import Any
 
 from app.book.book import Book
 from app.book.clocks import DURATION
-from app.book.kinds import DAY, FLAG, WHOLE
+from app.book.kinds import DAY, FLAG
 from app.exports.choosing import names_of, parts, students_asked
 from app.exports.report import Asked, Writing
-from app.exports.sheets import Sheet, SheetColumn, columns_of
+from app.exports.sheets import SHARE, Sheet, SheetColumn, columns_of
 from app.exports.workbook import write_sheets
 from app.i18n import _
 from app.models import Employer, Placement, SitePathway, Student
@@ -46,7 +46,7 @@ def write(asked: Asked) -> Writing:
         SheetColumn(_("Approved {year}").format(year=year), DURATION),
         SheetColumn(_("Approved in all"), DURATION),
         SheetColumn(_("Waiting"), DURATION),
-        SheetColumn(_("Percent of target"), WHOLE),
+        SheetColumn(_("Percent of target"), SHARE),
         SheetColumn(_("Behind"), FLAG),
     ]
     sheet = Sheet(_("Hours summary"), columns, _rows(asked.book, ids, year), count + len(ids) - len(placed))

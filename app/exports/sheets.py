@@ -8,8 +8,17 @@ from typing import Any
 
 from app.book.base import Base
 from app.book.fields import fields_of
-from app.book.kinds import TEXT, Kind
+from app.book.kinds import TEXT, WHOLE, Kind, Whole
 from app.i18n import _
+
+
+class Share(Whole):
+    """Whole percents; in a workbook a share of one, shown as percents."""
+
+    workbook_format = "0%"
+
+
+SHARE = Share()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +43,8 @@ def columns_of(entity: type[Base], *names: str) -> list[SheetColumn]:
     """The columns for these fields."""
     fields = fields_of(entity)
     return [SheetColumn(_(fields[name].label), fields[name].kind) for name in names]
+
+
+def share_columns() -> list[SheetColumn]:
+    """The columns of a share: how many say yes, how many are asked, and the percents."""
+    return [SheetColumn(_("Yes"), WHOLE), SheetColumn(_("Students asked"), WHOLE), SheetColumn(_("Percent"), SHARE)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from app.book.refused import Refused
-from app.exports.blocks import Block, Paragraph, Title
+from app.exports.bar_chart import Bar, BarChart
+from app.exports.blocks import Block, Heading, Paragraph, Title
 from app.exports.pdf import Paper
 from app.exports.report import Asked, Written
 from app.exports.sheets import Sheet
@@ -17,6 +19,7 @@ from app.exports.workbook import account_that_limits, facts_about, write_file
 from app.i18n import _, day, language, ngettext, number
 from app.models import Site
 from app.models.facets import chosen_words, read_value, sliced
+from app.models.percents import percent_of
 from app.models.settings import decided
 from app.models.site_cells import CUTS, Group, told_sizes
 from app.models.site_facts import SiteFacts, year_words
@@ -81,8 +84,49 @@ def head(asked: Asked, title: str, facts: SiteFacts, chosen: Slice) -> list[Bloc
 
 
 def small_print(text: str) -> Paragraph:
-    """A sentence below a table or a chart."""
+    """A sentence beside a table or a chart."""
     return Paragraph(text, SMALL)
+
+
+def share_words(met: int, of: int) -> str:
+    """A share in a cell: "332 of 448, 74%", or "nobody" where it is asked of none."""
+    if not of:
+        return _("nobody")
+    return _("{count} of {members}, {percent}%").format(
+        count=number(met), members=number(of), percent=percent_of(met, of)
+    )
+
+
+def rule(limit: int) -> str:
+    """What is told, what is hidden, and how often a report can be given out: it stands on papers and in workbooks."""
+    return _(
+        "Totals of the whole school are shown where more than {limit} students are asked and do not all answer alike. "
+        "Of its parts, groups and answers (yes or no) of {limit} students or fewer are hidden, and as many others as "
+        "it takes that nobody can work them out. Two reports of nearby days can tell of the few who changed between "
+        "them: give out one a term."
+    ).format(limit=number(limit))
+
+
+def charts(those: Iterable[tuple[str, Sequence[Bar], float]]) -> Iterator[Block]:
+    """Charts with their titles, the bars that may be shown, and the share of all students; the first has what the
+    dashed line is above it. Of fewer than two bars there is no chart, but a sentence.
+    """
+    left_out: list[str] = []
+    legend: Paragraph | None = small_print(_("The dashed line is the share of all students."))
+    legend.stays_with_next = True
+    for title, bars, mark in those:
+        if len(bars) < 2:
+            left_out.append(title)
+            continue
+        if legend:
+            yield legend
+            legend = None
+        yield Heading(title, level=3)
+        yield BarChart(title, bars, mark)
+    if left_out:
+        yield small_print(
+            _("Without a chart, since fewer than two shares may be shown: {names}.").format(names=", ".join(left_out))
+        )
 
 
 def hand_out(
@@ -91,20 +135,21 @@ def hand_out(
     blocks: Callable[[], Sequence[Block]],
     sheets: Callable[[], Sequence[Sheet]],
     chosen: str,
-    rule: str,
 ) -> Generator[tuple[int, int], None, Written]:
     """Write the paper or the workbook, by the name of the file. It names no student: the access log tells of none.
 
-    `rule` says what is hidden. It stands on the page of a workbook about itself; a paper has it among its blocks.
+    What is hidden stands on the page of a workbook about itself; a paper has it among its blocks.
     """
     site = next(iter(asked.book.records(Site)), None)
     if asked.into is None and asked.out.suffix.lower() == ".xlsx":
         made = sheets()
-        about = [*facts_about(replace(asked, filter=chosen), title, made), (_("Hidden"), rule)]
+        hidden = (_("Hidden"), rule(decided(asked.book, SMALL_GROUP)))
+        about = [*facts_about(replace(asked, filter=chosen), title, made), hidden]
         yield from write_file(asked.out, title, made, about, lambda: asked.note([]))
         return Written([asked.out])
     author = site.name if site else ""
-    with Paper(asked.into or asked.out, title=title, author=author, language=language(), footer=author) as paper:
+    footer = " · ".join(filter(None, (author, title, day(date.today()))))
+    with Paper(asked.into or asked.out, title=title, author=author, language=language(), footer=footer) as paper:
         paper.student_begins(running=title)
         paper.add(*blocks())
         yield 1, 1

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.book.kinds import DAY, WHOLE
 from app.exports.bar_chart import Bar, BarChart
 from app.exports.blocks import Block, Heading
 from app.exports.report import Asked, Writing
-from app.exports.sheets import Sheet, SheetColumn
-from app.exports.site_papers import Slice, hand_out, head, slice_asked, small_print
+from app.exports.sheets import Sheet, SheetColumn, share_columns
+from app.exports.site_papers import Slice, charts, hand_out, head, rule, share_words, slice_asked, small_print
+from app.exports.site_pathways import pathway_blocks, pathway_sheets
 from app.exports.tables import Column, Table
-from app.i18n import _, day, number
+from app.i18n import _
 from app.models.equity import HIDDEN_WORDS
 from app.models.facets import FACET, counts, words_of
 from app.models.kinds import grade_words
-from app.models.pathway_years import PathwayYears, Share, pathways_over_years
-from app.models.percents import percent_of
+from app.models.pathway_years import PathwayYears, pathways_over_years
 from app.models.settings import decided
-from app.models.site_cells import Group, tells_of_all, told_groups
+from app.models.site_cells import Group, tells_of_all, told_groups, told_sizes
 from app.models.site_facts import Figure, SiteFacts, figures, gathering
 from app.models.site_measures import NOTHING, Measure
 from app.models.strand_settings import SMALL_GROUP
@@ -62,7 +61,6 @@ def write(asked: Asked) -> Writing:
             lambda: [*head(asked, title, facts, chosen), *_blocks(summary)],
             lambda: _sheets(summary),
             chosen.words,
-            _rule(summary.limit),
         )
     )
 
@@ -76,7 +74,8 @@ def _gather(asked: Asked, facts: SiteFacts, chosen: Slice) -> _Summary:
         return _Summary(facts.measures, those, [], [], limit)
     every = _told(found, [tells_of_all(facts.people, measure, limit) for measure in facts.measures])
     parts = [_part(facts, facet, told) for facet in _SPLIT]
-    return _Summary(facts.measures, every, parts, pathways_over_years(asked.book, facts.on, limit), limit)
+    sizes = {value for facet, value in told_sizes(facts.people, limit) if facet == "pathway"}
+    return _Summary(facts.measures, every, parts, pathways_over_years(asked.book, facts.on, sizes, limit), limit)
 
 
 def _part(facts: SiteFacts, facet: str, told: Sequence[set[Group]]) -> _Part:
@@ -99,18 +98,7 @@ def _told(found: Sequence[Figure], told: Sequence[bool]) -> list[Figure | None]:
 
 def figure_text(each: Figure | None) -> str:
     """A figure in a cell: "332 of 448, 74%"."""
-    if each is None:
-        return _("hidden")
-    if not each.of:
-        return "–"
-    return share_text(each.met, each.of)
-
-
-def share_text(met: int, of: int) -> str:
-    """A share in a cell: "332 of 448, 74%"."""
-    return _("{count} of {members}, {percent}%").format(
-        count=number(met), members=number(of), percent=percent_of(met, of)
-    )
+    return _("hidden") if each is None else share_words(each.met, each.of)
 
 
 # the paper
@@ -125,35 +113,23 @@ def _blocks(summary: _Summary) -> Iterator[Block]:
     asked = list(zip(summary.measures, summary.figures, strict=True))
     rows = [[_(measure.title), _(measure.of), figure_text(each)] for measure, each in asked]
     yield Heading(_("Figures"))
-    yield small_print(_rule(summary.limit))
+    yield small_print(rule(summary.limit))
     yield Table(columns, rows, summary=_("Each figure with those of whom it is asked"))
-    yield BarChart(_("Shares of the students asked"), [_bar(_(measure.title), each) for measure, each in asked])
+    if bars := _bars((_(measure.title), each) for measure, each in asked):
+        yield BarChart(_("Shares of the students asked"), bars)
     for part in summary.parts:
-        if part.figures:
-            yield from _part_blocks(part, summary)
+        yield Heading(_("By {facet}").format(facet=part.title.lower()))
+        yield from _part_blocks(part, summary) if part.figures else [small_print(_(HIDDEN_WORDS))]
     if summary.pathways:
-        yield from _pathway_blocks(summary.pathways)
+        yield from pathway_blocks(summary.pathways)
 
 
-def _rule(limit: int) -> str:
-    """What is told, and what is hidden: it stands on the paper and in the workbook."""
-    return _(
-        "Totals of the whole school are shown where more than {limit} students are asked. Of its parts, groups and "
-        "answers (yes or no) of {limit} students or fewer are hidden, and as many others as it takes that nobody can "
-        "work them out."
-    ).format(limit=number(limit))
-
-
-def _bar(name: str, each: Figure | None) -> Bar:
-    return Bar(name, _share(each), figure_text(each))
-
-
-def _share(each: Figure | None) -> float:
-    return (each.percent or 0) / 100 if each else 0.0
+def _bars(named: Iterable[tuple[str, Figure | None]]) -> list[Bar]:
+    """A bar of each figure that is told: an empty one would look like nobody."""
+    return [Bar(name, (each.percent or 0) / 100, figure_text(each)) for name, each in named if each and each.of]
 
 
 def _part_blocks(part: _Part, summary: _Summary) -> Iterator[Block]:
-    yield Heading(_("By {facet}").format(facet=part.title.lower()))
     names = list(part.figures)
     for start in range(0, len(names), _ACROSS):
         some = names[start : start + _ACROSS]
@@ -163,43 +139,20 @@ def _part_blocks(part: _Part, summary: _Summary) -> Iterator[Block]:
             for place, measure in enumerate(summary.measures)
         ]
         yield Table(columns, rows, summary=_("Figures by {facet}").format(facet=part.title.lower()))
-    for place, measure in enumerate(summary.measures):
-        if measure.key in _CHARTED:
-            yield Heading(_(measure.title), level=3)
-            bars = [_bar(name, those[place]) for name, those in part.figures.items()]
-            yield BarChart(_(measure.title), bars, _share(summary.figures[place]))
-    yield small_print(_("The dashed line is the share of all students chosen."))
+    places = [place for place, measure in enumerate(summary.measures) if measure.key in _CHARTED]
+    yield from charts(_chart(part, summary, place) for place in places)
 
 
-def _pathway_blocks(pathways: Sequence[PathwayYears]) -> Iterator[Block]:
-    yield Heading(_("Pathways over the years"))
-    days = list(pathways[0].years)
-    columns = [Column(_("Pathway"), 2.4, header=True), *(Column(day(on), 1, "right", figures=True) for on in days)]
-    rows = [[each.name, *(_count(each.years[on].members) for on in days)] for each in pathways]
-    yield Table(columns, rows, summary=_("Members of each pathway on a day of each year"))
-    yield Heading(_("Who stayed"), level=3)
-    heads = (_("After 1 year"), _("After 2 years"), _("After 3 years"))
-    columns = [Column(_("Pathway"), 2.4, header=True), *(Column(each, 1.3) for each in heads)]
-    rows = [[pathway.name, *map(_stayed, pathway.stayed)] for pathway in pathways]
-    yield Table(columns, rows, summary=_("Of all entering classes, how many were still in the pathway"))
-    yield small_print(_("Who graduated from the pathway counts as having stayed."))
-
-
-def _count(count: int | None) -> str:
-    return _("hidden") if count is None else number(count)
-
-
-def _stayed(share: Share | None) -> str:
-    if share is None:
-        return _("hidden")
-    return share_text(share.met, share.of) if share.of else "–"
+def _chart(part: _Part, summary: _Summary, place: int) -> tuple[str, list[Bar], float]:
+    every = summary.figures[place]
+    bars = _bars((name, those[place]) for name, those in part.figures.items())
+    return _(summary.measures[place].title), bars, (every.percent or 0) / 100 if every else 0.0
 
 
 # the workbook
 
 
 def _sheets(summary: _Summary) -> list[Sheet]:
-    numbers = [SheetColumn(head, WHOLE) for head in (_("Yes"), _("Asked"), _("Percent"))]
     parts = [("", _("Everybody chosen"), summary.figures)]
     parts += [(part.title, name, those) for part in summary.parts for name, those in part.figures.items()]
     rows: list[list[Any]] = [
@@ -208,13 +161,8 @@ def _sheets(summary: _Summary) -> list[Sheet]:
         for measure, each in zip(summary.measures, those, strict=True)
     ]
     columns = [SheetColumn(head) for head in (_("Split by"), _("Part"), _("Figure"), _("Of whom"))]
-    found = [Sheet(_("Figures"), [*columns, *numbers, SheetColumn(_("Hidden"))], rows, len(rows))]
-    over = [[pathway.name, on, *year] for pathway in summary.pathways for on, year in pathway.years.items()]
-    heads = (_("Members"), _("Joined"), _("Left"), _("Finished"))
-    columns = [SheetColumn(_("Pathway")), SheetColumn(_("Day"), DAY), *(SheetColumn(head, WHOLE) for head in heads)]
-    if over:
-        found.append(Sheet(_("Pathways over the years"), columns, over, len(over)))
-    return found
+    found = [Sheet(_("Figures"), [*columns, *share_columns(), SheetColumn(_("Hidden"))], rows, len(rows))]
+    return [*found, *pathway_sheets(summary.pathways)] if summary.pathways else found
 
 
 def _values(each: Figure | None) -> list[Any]:

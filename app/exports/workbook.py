@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain, islice
+from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import DEFAULT_FONT, Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
@@ -27,7 +30,7 @@ from app.book.files import replacing
 from app.book.kinds import PARAGRAPHS, TEXT, Kind
 from app.exports.choosing import students_asked
 from app.exports.report import Asked, Part, Writing, Written
-from app.exports.sheets import Sheet
+from app.exports.sheets import Sheet, SheetColumn
 from app.i18n import _, moment, number
 from app.models import Site
 from app.models.staff_accounts import role_words
@@ -37,13 +40,16 @@ Facts = Sequence[tuple[str, str]]
 
 STEP = 500  # rows between two reports of progress
 LONGEST = 32_767  # characters of a cell, by the format
-WIDEST = 60  # letters of a column that is as wide as its longest word says
+WIDEST = 45  # letters of a column that is as wide as its texts
+READABLE = 220  # letters across a page in landscape, at about half their size
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIVE = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")  # also in full width
-_HEADING = Font(bold=True)
+_HEADING = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.size, bold=True)
 _GROUND = PatternFill("solid", fgColor="E7EDFD")
-_TOP, _WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
-_PIXELS_A_LETTER = 7
+_LEFT = Alignment("left", "top", wrap_text=True)
+_RIGHT = Alignment("right", "top", wrap_text=True, indent=1)
+_PIXELS_A_LETTER, _LINE = 7, 15.0  # points of a line
+_ARROW = 4  # letters that the arrow of a filter takes
 
 
 def write_sheets(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Writing:
@@ -75,15 +81,17 @@ def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Fact
     with _workbook(part) as book:
         book.properties.creator, book.properties.title = "Pathbook", title
         for sheet in sheets:
-            page = _page(book, sheet)
+            rows = iter(sheet.rows)
+            first = list(islice(rows, STEP))
+            page = _page(book, title, sheet, first)
             cells = [_cell(page, column.kind) for column in sheet.columns]
-            for row in sheet.rows:
+            for row in chain(first, rows):
                 page.append(list(_filled(cells, row)))
                 done += 1
                 if done % STEP == 0:
                     yield done, total
         if facts:
-            _about(book, facts)
+            _about(book, title, facts)
     yield total, total
 
 
@@ -118,24 +126,54 @@ def _drop(page: Any) -> None:
         writer.cleanup()
 
 
-def _page(book: Workbook, sheet: Sheet) -> Any:
-    """A page with its heading, ready for rows."""
+def _page(book: Workbook, title: str, sheet: Sheet, first: Sequence[Sequence[Any]]) -> Any:
+    """A page with its heading, ready for rows: as wide as the `first` of them say."""
     page: Any = book.create_sheet(sheet_name(sheet.title))
     last = get_column_letter(len(sheet.columns))
-    for at, column in enumerate(sheet.columns, 1):
-        wide = max(column.kind.width / _PIXELS_A_LETTER, min(len(column.heading) + 4, WIDEST))
+    widths = [_width(column, [row[at] for row in first]) for at, column in enumerate(sheet.columns)]
+    for at, wide in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(at)].width = wide
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{last}{sheet.count + 1}"
     page.print_title_rows = "1:1"
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.append([_heading(page, column.heading) for column in sheet.columns])
+    across = ceil(sum(widths) / READABLE)
+    if across > 1:
+        page.print_title_cols = "A:A"
+    page.page_setup.orientation = "landscape"
+    _lay_out(page, title, across)
+    lines = [_lines(column.heading, wide - _ARROW) for column, wide in zip(sheet.columns, widths, strict=True)]
+    page.row_dimensions[1].height = _LINE * max(lines, default=1)
+    page.append([_heading(page, column.heading, column.kind) for column in sheet.columns])
     return page
 
 
-def _heading(page: Any, text: str) -> Any:
+def _lines(text: str, wide: float) -> int:
+    return len(wrap(text, max(int(wide), 1))) or 1
+
+
+def _width(column: SheetColumn, values: Sequence[Any]) -> float:
+    """The width of a column in letters: headings go on in a second line between words, texts beyond `WIDEST` do."""
+    heading = max(map(len, column.heading.split()), default=0) + _ARROW
+    comfortable = column.kind.width / _PIXELS_A_LETTER
+    texts = [shown for value in values if isinstance(shown := column.kind.cell(value), str)]
+    if column.kind.lines == 1 and texts:
+        comfortable = min(max(map(len, texts)) + 2, WIDEST)
+    return max(comfortable, min(heading, WIDEST))
+
+
+def _lay_out(page: Any, title: str, across: int) -> None:
+    """Print so many pages across, and below each what it is and which page."""
+    page.page_setup.paperSize, page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, across, 0  # US Letter
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.HeaderFooter.oddFooter.left.text = f"{title.replace('&', '&&')} · &A"
+    page.HeaderFooter.oddFooter.right.text = "&P / &N"
+
+
+def _heading(page: Any, text: str, over: Kind = TEXT) -> Any:
+    """A heading, set as what stands below it."""
     cell, kind = _cell(page, TEXT)
+    cell.alignment = _alignment(over)
     cell.font, cell.fill = _HEADING, _GROUND
     return next(_filled([(cell, kind)], [text]))
 
@@ -143,12 +181,16 @@ def _heading(page: Any, text: str) -> Any:
 def _cell(page: Any, kind: Kind) -> tuple[Any, Kind]:
     """The cell of a column, filled anew for each row: a cell of its own for every value takes twice the time."""
     cell = WriteOnlyCell(page)
-    cell.alignment = _WRAPPED if kind.lines > 1 else _TOP
+    cell.alignment = _alignment(kind)
     if kind.workbook_format == "@":
         cell.quotePrefix = True  # stays text also when somebody edits it
     # Spreadsheets show ##### for a long text in a cell of the format "text".
     cell.number_format = "General" if kind.lines > 1 else kind.workbook_format
     return cell, kind
+
+
+def _alignment(kind: Kind) -> Alignment:
+    return _RIGHT if kind.align_right else _LEFT
 
 
 def _filled(cells: Sequence[tuple[Any, Kind]], row: Sequence[Any]) -> Iterator[Any]:
@@ -157,6 +199,8 @@ def _filled(cells: Sequence[tuple[Any, Kind]], row: Sequence[Any]) -> Iterator[A
         if shown is None or shown == "":
             yield None
             continue
+        if kind.workbook_format.endswith("%"):
+            shown /= 100
         cell.value = fitting(shown) if isinstance(shown, str) else shown
         if isinstance(shown, str):
             cell.data_type = "s"  # also where it begins with "="
@@ -184,11 +228,13 @@ def facts_about(asked: Asked, title: str, sheets: Sequence[Sheet]) -> Facts:
     return [(_("Report"), title), *site_and_time(asked.book), (_("Students"), students), *counts]
 
 
-def _about(book: Workbook, facts: Facts) -> None:
+def _about(book: Workbook, title: str, facts: Facts) -> None:
     """What the file holds, when it was made and for whom: it must still be clear when somebody finds it next year."""
     page: Any = book.create_sheet(sheet_name(_("About")))
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 70
-    for label, value in facts:
+    _lay_out(page, title, 1)
+    for at, (label, value) in enumerate(facts, 1):
+        page.row_dimensions[at].height = _LINE * max(_lines(label, 22), _lines(value, 68))
         page.append([_heading(page, label), *_filled([_cell(page, PARAGRAPHS)], [value])])
 
 

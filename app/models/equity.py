@@ -17,6 +17,7 @@ from app.models.hiding import Tally, shown_figures, shown_sizes
 from app.models.kinds import GROUP
 from app.models.percents import percent_of
 from app.models.settings import decided
+from app.models.site_cells import tells_of_all
 from app.models.site_facts import SiteFacts
 from app.models.site_measures import BY_KEY, Known, Measure
 from app.models.strand_settings import SMALL_GROUP
@@ -99,7 +100,7 @@ def equity(book: Book, facts: SiteFacts) -> Matrix:
 def matrix(people: Sequence[Known], measures: Sequence[Measure], limit: int) -> Matrix:
     """The matrix of some people, with groups of `limit` or fewer hidden, and what would tell of them."""
     size = _shown(people, people) if len(people) > limit else Cell("hidden")
-    every = Line("", "", size, tuple(_of_all(_cell(people, measure), size, limit) for measure in measures))
+    every = Line("", "", size, tuple(_of_all(people, measure, limit) for measure in measures))
     lines = [every]
     for group in PROGRAMS:
         inside = [known for known in people if group in known.values["group"]]
@@ -148,10 +149,9 @@ def _tally(people: Sequence[Known], measure: Measure) -> Tally:
     return Tally(len(people), len(asked), sum(measure.key in known.met for known in asked))
 
 
-def _of_all(cell: Cell, size: Cell, limit: int) -> Cell:
-    """The figure of all students is told unless it would tell of each of them, or of few."""
-    told = size.state == "shown" and cell.of > limit and 0 < cell.met < cell.of
-    return cell if told or cell.state == "nobody" else Cell("hidden")
+def _of_all(people: Sequence[Known], measure: Measure, limit: int) -> Cell:
+    cell = _cell(people, measure)
+    return cell if cell.state == "nobody" or tells_of_all(people, measure, limit) else Cell("hidden")
 
 
 def _cell(people: Sequence[Known], measure: Measure, of_all: Cell | None = None) -> Cell:

@@ -1,11 +1,12 @@
 """Which figures of the site papers tell, so that nothing is told of few students.
 
 One rule for every paper of a day, whatever it is cut by. Told are the figures of all students where more than the limit
-are asked. The figure of a grade, a class, a pathway or a sector is told where more than the limit answer yes, and more
-than the limit no, inside and outside of it; then others are hidden until no figure that would tell of few is the rest
-or nearly the rest of told ones (see `hiding`). What is hidden only to keep another company may be such a rest: it tells
-of many. A paper of one such part has the figure of the whole site's table, or hides it as that does; parts of parts are
-on no paper, since their differences would tell of few.
+are asked and they do not all answer alike: where everybody or nobody says yes, a total would tell of each one, and so
+of every part that is hidden. The figure of a grade, a class, a pathway or a sector is told where its size may be told,
+and more than the limit answer yes, and more than the limit no, inside and outside of it; then others are hidden until
+no figure that would tell of few is the rest or nearly the rest of told ones (see `hiding`). What is hidden only to keep
+another company may be such a rest: it tells of many. A paper of one such part has the figure of the whole site's table,
+or hides it as that does; parts of parts are on no paper, since their differences would tell of few.
 """
 
 from __future__ import annotations
@@ -28,15 +29,18 @@ Members = Mapping[Group, Students]
 
 
 def told_groups(people: Sequence[Known], measure: Measure, limit: int) -> set[Group]:
-    """The groups whose figure of a measure may be told. A group of which nobody is asked is none of them."""
+    """The groups whose figure of a measure may be told; what is asked of everybody tells their size, too. A group of
+    which nobody is asked is none of them.
+    """
     asked = [known for known in people if measure.key in known.applies]
     met = sum(1 << place for place, known in enumerate(asked) if measure.key in known.met)
-    return _told(_members(asked), _all(asked), met, limit)
+    return _told(_members(asked), _all(asked), met, limit) & told_sizes(people, limit)
 
 
 def tells_of_all(people: Sequence[Known], measure: Measure, limit: int) -> bool:
-    """Whether the figure of all students may be told: it is asked of more than the limit."""
-    return sum(measure.key in known.applies for known in people) > limit
+    """Whether the figure of all students may be told: more than the limit are asked, who do not all answer alike."""
+    asked = [measure.key in known.met for known in people if measure.key in known.applies]
+    return len(asked) > limit and any(asked) and not all(asked)
 
 
 def told_sizes(people: Sequence[Known], limit: int) -> set[Group]:

@@ -19,11 +19,11 @@ def test_approved_waiting_and_target(school: Book, out: Path) -> None:
     assert (row["Employer"], row["Role"], row["Pathway"]) == ("Tule Creek Clinic", "Clinic aide", "Health Careers")
     assert (row["State"], row["Hour target"]) == ("Active", 80.0)
     assert (row[f"Approved {THIS_YEAR}"], row["Approved in all"], row["Waiting"]) == (40.0, 45.0, 2.25)
-    assert row["Percent of target"] == 56.0
+    assert row["Percent of target"] == 0.56
     page = opened(out / "a.xlsx")["Hours summary"]
     cells = {cell.value: page.cell(2, cell.column) for cell in page[1]}
     assert cells["Hour target"].number_format == cells["Approved in all"].number_format == "0.00"
-    assert cells["Percent of target"].number_format == "0"
+    assert cells["Percent of target"].number_format == "0%"
 
 
 def test_without_a_target_there_is_no_percentage(school: Book, out: Path) -> None:

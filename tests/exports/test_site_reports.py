@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
+from app.exports.bar_chart import Bar, BarChart
 from app.exports.report import Subjects
+from app.exports.site_papers import charts
 from app.exports.site_summary import figure_text
+from app.i18n import day
 from app.models.equity import HIDDEN_WORDS, equity
 from app.models.site_facts import figures, site_facts
 from tests.exports.reading_pdf import pages_of, problems, structure
@@ -31,7 +35,7 @@ def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Pat
     whole = [row for row in table(out / "b.xlsx", "Figures") if row["Part"] == "Grade 11"]
     write("site-summary", shared_sample, out / "a.xlsx", subjects=Subjects(slice=[("grade", "11")]))
     rows = table(out / "a.xlsx", "Figures")
-    told = ("Figure", "Yes", "Asked", "Percent", "Hidden")
+    told = ("Figure", "Yes", "Students asked", "Percent", "Hidden")
     assert [[row[head] for head in told] for row in rows] == [[row[head] for head in told] for row in whole]
     upper = [known for known in facts.people if "11" in known.values["grade"]]
     assert any(row["Yes"] != "" for row in rows)
@@ -44,6 +48,12 @@ def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Pat
     assert "students or fewer are hidden" in about["Hidden"]
     cells = [cell for sheet in opened(out / "a.xlsx") for row in sheet.iter_rows() for cell in row]
     assert not any(cell.data_type == "f" for cell in cells)
+    percents = [cell for row in opened(out / "b.xlsx")["Figures"].iter_rows(min_row=2) if (cell := row[6]).value]
+    assert all((cell.number_format, cell.value == round(cell.value, 2) <= 1) == ("0%", True) for cell in percents)
+    assert table(out / "b.xlsx", "Who stayed")[0].keys() == {
+        "Pathway", "After how many years", "Share that stayed", "Hidden",
+    }  # fmt: skip
+    assert f"Site summary · {day(date.today())}" in pages[-1]
 
 
 def test_equity_says_hidden_where_it_hides(shared_sample: Book, out: Path) -> None:
@@ -58,7 +68,14 @@ def test_equity_says_hidden_where_it_hides(shared_sample: Book, out: Path) -> No
     assert len(rows) == len(matrix.lines) * len(matrix.measures)
     for row in rows:
         assert (row["Hidden"] == HIDDEN_WORDS) == (row["Yes"] == "")
-        assert row["Hidden"] == "" or {row["Asked"], row["Percent"], row["Gap in points"]} == {""}
+        assert row["Hidden"] == "" or {row["Students asked"], row["Percent"], row["Gap in points"]} == {""}
+
+
+def test_the_legend_stays_with_its_charts_and_one_bar_is_none() -> None:
+    some, one = [Bar("A", 0.2, ""), Bar("B", 0.4, "")], [Bar("A", 0.2, "")]
+    legend, heading, chart, left_out = charts([("None", [], 0.0), ("Two", some, 0.3), ("One", one, 0.2)])
+    assert legend.stays_with_next and heading.stays_with_next and isinstance(chart, BarChart)
+    assert not left_out.stays_with_next and not list(charts([]))
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,20 @@ def test_the_heading_stays_in_view_and_filters(shared_sample: Book, tmp_path: Pa
     assert page.print_title_rows == "$1:$1"
     assert all(cell.font.bold for cell in page[1])
     widths = [page.column_dimensions[letter].width for letter in "ABCDEF"]
-    assert widths[4] < widths[1] < widths[0] < widths[5]  # yes or no, a day, a name, a text of several lines
+    assert widths[4] == widths[0] < widths[1] < widths[5]  # yes or no, a name, a day, a text of several lines
     assert all(width >= len(heading) for width, heading in zip(widths, KINDS, strict=True))
+
+
+def test_columns_are_as_wide_as_their_texts_and_printed_readably(shared_sample: Book, tmp_path: Path) -> None:
+    heads = ("Of whom it is asked", *(f"Column {n}" for n in range(5)))
+    said = ["x" * 40, *(["x" * 90] * 5)]
+    sheet = Sheet("Texts", [SheetColumn(head) for head in heads], [said], 1)
+    finish(write_sheets(Asked(shared_sample, tmp_path / "a.xlsx", None), "You & me", [sheet]))
+    page, about = opened(tmp_path / "a.xlsx").worksheets
+    assert [page.column_dimensions[letter].width for letter in "ABC"] == [42, 45, 45]
+    assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
+    assert (page.page_setup.fitToWidth, page.print_title_cols, about.page_setup.fitToWidth) == (2, "$A:$A", 1)
+    assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("You && me · &A", "&P / &N")
 
 
 def test_no_text_becomes_a_formula(shared_sample: Book, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 Terms = dict[str, Fraction]
@@ -18,10 +18,17 @@ class Reader:
     def learn(self, kinds: Iterable[str], met: int) -> None:
         """One figure: how many of students of these kinds say yes. Nobody, or everybody, tells of each of them."""
         counted = Counter(kinds)
-        if met in (0, counted.total()):
+        if met == counted.total():
             for kind in counted:
                 self._add({kind: Fraction(1)})
-        self._add({kind: Fraction(count) for kind, count in counted.items()})
+        self.count(counted, met)
+
+    def count(self, kinds: Mapping[str, int], sum_: int) -> None:
+        """A sum of what is never less than nothing, each kind so many times: where it is nothing, so is each."""
+        if not sum_:
+            for kind in kinds:
+                self._add({kind: Fraction(1)})
+        self._add({kind: Fraction(count) for kind, count in kinds.items()})
 
     def knows(self, kinds: Iterable[str]) -> bool:
         """Whether the sum over these kinds can be one number only."""

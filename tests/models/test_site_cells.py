@@ -112,3 +112,10 @@ def test_a_pathway_that_is_the_rest_of_the_others_is_hidden_with_one_of_them() -
     told = {value for facet, value in told_groups([*school, *more], MEASURE, 10) if facet in ("pathway", "sector")}
     assert {"Film", "media"} - told  # both would tell of Arts, the rest of its sector
     assert "Arts" not in told
+
+
+def test_a_total_is_told_by_every_paper_or_by_none() -> None:
+    for answers, told in (("y" * 40, False), ("n" * 40, False), ("y" * 9 + "a" * 40, False), ("y" * 39 + "n", True)):
+        school = [person(n, "10", False, "Arts", set(), answer) for n, answer in enumerate(answers)]
+        assert tells_of_all(school, MEASURE, 10) == told
+        assert (matrix(school, [MEASURE], 10).lines[0].cells[0].state == "shown") == told

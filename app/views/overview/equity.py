@@ -235,5 +235,6 @@ def hidden_words(matrix: Matrix) -> str:
     """Why figures are hidden."""
     return _(
         "Hidden are groups and answers of {limit} students or fewer, and as many others as it takes that nobody can "
-        "work them out. The totals of the whole school are shown. The limit is a setting."
+        "work them out. Totals of the whole school are shown where more than {limit} students are asked and do not "
+        "all answer alike. The limit is a setting."
     ).format(limit=number(matrix.limit))
