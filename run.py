@@ -196,23 +196,37 @@ def install_packages(packages: list[str]) -> bool:
 # ---- running things
 
 def check_everything(pytest_arguments: list[str]) -> int:
-    """Run every check, also after a failed one; the exit status is 0 if all of them passed."""
+    """Run every check, also after a failed one; the exit status is 0 if all of them passed.
+
+    pyright reads the source beside the tests, and says its word after them.
+    """
     processes = str((os.cpu_count() or 1) + 1)  # one more than cores, as tests of windows wait
     checks = {
         "ruff": [PYTHON, "-m", "ruff", "check", "."],
-        "pyright": [PYTHON, "-m", "pyright"],
         "import-linter": [PROGRAMS / "lint-imports"],
         # Each process takes over from the others what they have not come to.
         "pytest": [PYTHON, "-m", "pytest", "-n", processes, "--dist", "worksteal", *pytest_arguments],
     }
     failed = []
+    reading = begin([PYTHON, "-m", "pyright"])
     for name, command in checks.items():
         print(f"--- {name}", flush=True)
-        # pyright comes with its own Node and asks nobody for a newer version of itself.
-        if run(command, cwd=HERE, QT_QPA_PLATFORM="offscreen", PYRIGHT_PYTHON_IGNORE_WARNINGS="1") != 0:
+        if run(command, cwd=HERE, QT_QPA_PLATFORM="offscreen") != 0:
             failed.append(name)
-    print(f"--- not clean: {', '.join(failed)}" if failed else f"--- all clean: {', '.join(checks)}", flush=True)
+    print(f"--- pyright\n{reading.communicate()[0]}", flush=True)
+    if reading.returncode != 0:
+        failed.append("pyright")
+    clean = f"all clean: {', '.join(checks)}, pyright"
+    print(f"--- not clean: {', '.join(failed)}" if failed else f"--- {clean}", flush=True)
     return 1 if failed else 0
+
+
+def begin(command: list) -> "subprocess.Popen[str]":
+    """Start `command` in the background; what it says is kept for `communicate`."""
+    # pyright comes with its own Node and asks nobody for a newer version of itself.
+    return subprocess.Popen([str(word) for word in command], cwd=HERE, text=True, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            env={**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"})
 
 
 def run(command: list, cwd: "Path | None" = None, **environment: str) -> int:

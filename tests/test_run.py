@@ -230,7 +230,8 @@ def test_checks_all_run_and_one_failure_fails(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     ran: list[str] = []
-    status = {"ruff": 0, "pyright": 3, "lint-imports": 0, "pytest": 0}
+    status = {"ruff": 0, "lint-imports": 0, "pytest": 0}
+    beside = 3
 
     def pretend(command: list[str | Path], cwd: Path, **environment: str) -> int:
         assert environment["QT_QPA_PLATFORM"] == "offscreen"
@@ -238,13 +239,22 @@ def test_checks_all_run_and_one_failure_fails(
         ran.append(name)
         return status[name]
 
+    def begin(command: list[str | Path]) -> subprocess.Popen[str]:
+        assert command[1:] == ["-m", "pyright"]
+        script = f"print('2 errors'); raise SystemExit({beside})"
+        return subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+
     monkeypatch.setattr(run, "run", pretend)
+    monkeypatch.setattr(run, "begin", begin)
     assert run.check_everything(["-q"]) == 1
     assert ran == list(status)
-    assert capfd.readouterr().out.splitlines()[-1] == "--- not clean: pyright"
-    status["pyright"] = 0
+    assert capfd.readouterr().out.splitlines()[-4:] == ["--- pyright", "2 errors", "", "--- not clean: pyright"]
+    beside = 0
     assert run.check_everything([]) == 0
-    assert capfd.readouterr().out.splitlines()[-1].startswith("--- all clean")
+    assert capfd.readouterr().out.splitlines()[-1] == "--- all clean: ruff, import-linter, pytest, pyright"
+    status["ruff"] = 1
+    assert run.check_everything([]) == 1
+    assert capfd.readouterr().out.splitlines()[-1] == "--- not clean: ruff"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to end a program by")

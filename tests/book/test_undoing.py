@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.book import journal
@@ -67,8 +67,9 @@ def apply(book: Book, step: tuple[Any, ...], known: list[str]) -> None:
                 edit.restore(Student, ids)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=1, max_size=8))
+@example([("import", 1100), ("delete", [3]), ("twice", [5, 7], "Ñ")])
 def test_undo_all_and_redo_all(open_template: Path, steps: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder, open_book(copy_of(open_template, Path(folder))) as book:
         known: list[str] = []

@@ -23,7 +23,7 @@ from tests.exports.reading_sheets import opened, values
 from tests.models.role_books import make, open_as
 from tests.models.state_school import TODAY, YEAR, School, make_state_school
 
-CELLS = st.text().filter(fits)
+CELLS = st.text(st.characters(codec="cp1252")).filter(fits)
 
 
 @pytest.fixture

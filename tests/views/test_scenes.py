@@ -8,7 +8,7 @@ one in this theme and the next in another. Where a page is met first, it is look
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -61,7 +61,9 @@ def test_everybody_can_use_it(scene: Scene, shared: Studio, look: Theme, data: d
     is_first = scene.name == FIRST[scene.page]
     turn = THEMES[SCENES.index(scene) % len(THEMES)]
     watch = shown_alone() if is_first else nullcontext([])  # while it watches, every event takes longer
-    with watch as alone, shared.shown(scene, SPANISH._replace(theme=turn)) as stage:
+    with ExitStack() as opened:
+        with watch as alone:
+            stage = opened.enter_context(shared.shown(scene, SPANISH._replace(theme=turn)))
         assert [*alone, *strays(stage)] == []
         shown = foremost(stage)
         if is_list_of_box(shown):
