@@ -48,7 +48,8 @@ _HEADING = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.size, bold=True)
 _GROUND = PatternFill("solid", fgColor="E7EDFD")
 _LEFT = Alignment("left", "top", wrap_text=True)
 _RIGHT = Alignment("right", "top", wrap_text=True, indent=1)
-_PIXELS_A_LETTER, _LINE = 7, 15.0  # points of a line
+_PIXELS_A_LETTER = 7
+_LINE, _HIGHEST = 15.0, 409.0  # points of a line, and of a row by the format
 _ARROW = 4  # letters that the arrow of a filter takes
 
 
@@ -83,10 +84,13 @@ def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Fact
         for sheet in sheets:
             rows = iter(sheet.rows)
             first = list(islice(rows, STEP))
-            page = _page(book, title, sheet, first)
+            widths = [_width(column, [row[at] for row in first]) for at, column in enumerate(sheet.columns)]
+            page = _page(book, title, sheet, widths)
             cells = [_cell(page, column.kind) for column in sheet.columns]
-            for row in chain(first, rows):
-                page.append(list(_filled(cells, row)))
+            for at, row in enumerate(chain(first, rows), 2):
+                filled = list(_filled(cells, row))
+                _make_room(page, at, [cell.value if cell else "" for cell in filled], widths)
+                page.append(filled)
                 done += 1
                 if done % STEP == 0:
                     yield done, total
@@ -126,11 +130,10 @@ def _drop(page: Any) -> None:
         writer.cleanup()
 
 
-def _page(book: Workbook, title: str, sheet: Sheet, first: Sequence[Sequence[Any]]) -> Any:
-    """A page with its heading, ready for rows: as wide as the `first` of them say."""
+def _page(book: Workbook, title: str, sheet: Sheet, widths: Sequence[float]) -> Any:
+    """A page with its heading, ready for rows."""
     page: Any = book.create_sheet(sheet_name(sheet.title))
     last = get_column_letter(len(sheet.columns))
-    widths = [_width(column, [row[at] for row in first]) for at, column in enumerate(sheet.columns)]
     for at, wide in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(at)].width = wide
     page.freeze_panes = "A2"
@@ -141,14 +144,19 @@ def _page(book: Workbook, title: str, sheet: Sheet, first: Sequence[Sequence[Any
         page.print_title_cols = "A:A"
     page.page_setup.orientation = "landscape"
     _lay_out(page, title, across)
-    lines = [_lines(column.heading, wide - _ARROW) for column, wide in zip(sheet.columns, widths, strict=True)]
-    page.row_dimensions[1].height = _LINE * max(lines, default=1)
+    _make_room(page, 1, [column.heading for column in sheet.columns], [wide - _ARROW for wide in widths])
     page.append([_heading(page, column.heading, column.kind) for column in sheet.columns])
     return page
 
 
-def _lines(text: str, wide: float) -> int:
-    return len(wrap(text, max(int(wide), 1))) or 1
+def _make_room(page: Any, at: int, values: Sequence[Any], widths: Sequence[float]) -> None:
+    """Make a row as high as its texts in these widths; not every spreadsheet does so as it opens a file."""
+    lines = 1
+    for value, wide in zip(values, widths, strict=True):
+        if isinstance(value, str) and (len(value) > wide or "\n" in value):
+            lines = max(lines, sum(len(wrap(part, int(wide))) or 1 for part in value.split("\n")))
+    if lines > 1:
+        page.row_dimensions[at].height = min(_LINE * lines, _HIGHEST)
 
 
 def _width(column: SheetColumn, values: Sequence[Any]) -> float:
@@ -234,7 +242,7 @@ def _about(book: Workbook, title: str, facts: Facts) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 70
     _lay_out(page, title, 1)
     for at, (label, value) in enumerate(facts, 1):
-        page.row_dimensions[at].height = _LINE * max(_lines(label, 22), _lines(value, 68))
+        _make_room(page, at, [label, value], (22, 68))
         page.append([_heading(page, label), *_filled([_cell(page, PARAGRAPHS)], [value])])
 
 

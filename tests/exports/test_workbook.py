@@ -81,11 +81,12 @@ def test_the_heading_stays_in_view_and_filters(shared_sample: Book, tmp_path: Pa
 
 def test_columns_are_as_wide_as_their_texts_and_printed_readably(shared_sample: Book, tmp_path: Path) -> None:
     heads = ("Of whom it is asked", *(f"Column {n}" for n in range(5)))
-    said = ["x" * 40, *(["x" * 90] * 5)]
+    said = ["x" * 40, *(["words " * 15] * 5)]
     sheet = Sheet("Texts", [SheetColumn(head) for head in heads], [said], 1)
     finish(write_sheets(Asked(shared_sample, tmp_path / "a.xlsx", None), "You & me", [sheet]))
     page, about = opened(tmp_path / "a.xlsx").worksheets
     assert [page.column_dimensions[letter].width for letter in "ABC"] == [42, 45, 45]
+    assert (page.row_dimensions[1].height, page.row_dimensions[2].height) == (None, 45)
     assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
     assert (page.page_setup.fitToWidth, page.print_title_cols, about.page_setup.fitToWidth) == (2, "$A:$A", 1)
     assert (page.oddFooter.left.text, page.oddFooter.right.text) == ("You && me · &A", "&P / &N")
