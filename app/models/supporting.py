@@ -8,7 +8,7 @@ from typing import Any
 
 from app.book.base import Record, new_id
 from app.book.book import Book
-from app.book.refused import Refused, UnfitField
+from app.book.refused import Refused, UnfitField, refuse_fields
 from app.i18n import _, day, ngettext
 from app.models.people import Student
 from app.models.supports import SupportPlan, SupportSession
@@ -140,15 +140,18 @@ def refuse_unfit(values: Mapping[str, Any], changed: Collection[str] | None = No
         asked = changed is None or any(name in changed for name in names)
         return [values.get(name) for name in names] if asked else [None, None]
 
+    found: list[UnfitField] = []
     first, last = told("starts_on", "ends_on")
     if first and last and last < first:
-        raise UnfitField("ends_on", _("The plan ends before it begins."))
+        found.append(UnfitField("ends_on", _("The plan ends before it begins.")))
     first, review = told("starts_on", "review_on")
     if first and review and review < first:
-        raise UnfitField("review_on", _("The review lies before the plan begins."))
+        found.append(UnfitField("review_on", _("The review lies before the plan begins.")))
     start, goal = told("baseline_value", "goal_value")
     if start is not None and start == goal:
-        raise UnfitField("goal_value", _("The value to reach is the one at the start: there would be no way to go."))
+        said = _("The value to reach is the one at the start: there would be no way to go.")
+        found.append(UnfitField("goal_value", said))
+    refuse_fields(found)
 
 
 def _refuse_session(book: Book, plan: Record, on: date, minutes: int | None, present: bool, alone: bool) -> None:

@@ -192,7 +192,7 @@ class AddingLine(QWidget, Unsaved):
         try:
             made.append(save_course_record(self._shell.book, {**row, "kind": "final"}))
         except UnfitField as refusal:
-            if not self.form.refuse(refusal.field, str(refusal)):
+            if not self.form.refuse(refusal):
                 announcing.show_problem(self.problem, str(refusal), self)
             return
         self._begin(values["term"])

@@ -41,7 +41,7 @@ class RequirementDialog(FormDialog):
         if refusal.line >= len(shown):
             return False
         form = shown[refusal.line].form
-        said = form.refuse(refusal.field, str(refusal))
+        said = form.refuse(refusal)
         if said:
             self.show_in_sight(form.editor(refusal.field).widget)
         return said

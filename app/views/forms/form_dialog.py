@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.book.children import Children
 
 AROUND = 170  # pixels at text size 100 % for title, sentence and foot: the dialog is no higher than its window
-AROUND_ENTRY = 56  # pixels at text size 100 % that the caption of an entry and the sentence below it need
 LEAST = 200  # pixels of form in the lowest window
 TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
 
@@ -51,10 +50,15 @@ class FormDialog(Dialog):
         sentence: str = "",
         children: ChildSpec | None = None,
         records: Sequence[Record] = (),
+        check: Callable[[Mapping[str, Any]], object] | None = None,
     ) -> None:
-        """`children` are records that rest on this one and are typed below it; `records` are those there are."""
+        """`children` are records that rest on this one and are typed below it; `records` are those there are.
+
+        `check` raises UnfitField for values that contradict each other. `then` does so, too; the check is for what can
+        be read while something else cannot.
+        """
         super().__init__(parent, title, sentence, width=560)
-        self._then = then
+        self._then, self._check = then, check
         self.form = RecordForm(book, entity, names, values)
         self.children_list = ChildList(book, children, records) if children else None
         self.problem = label("", "problem", wrap=True)
@@ -96,16 +100,6 @@ class FormDialog(Dialog):
         """Scroll to an entry."""
         self._area.ensureWidgetVisible(entry)
 
-    def _show_focus(self) -> None:
-        """Scroll to where the keyboard is, with the caption above and the sentence below."""
-        self._inside.activate()  # the sentences take room of their own
-        here = self.focusWidget()
-        if here and self._area.isAncestorOf(here):
-            problem = self.form.problem_below(here)
-            if problem:
-                self._area.ensureWidgetVisible(problem, 0, theme.px(AROUND_ENTRY) // 4)
-            self._area.ensureWidgetVisible(here, 0, theme.px(AROUND_ENTRY) // (4 if problem else 1))
-
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""
         entry = self.form.editor(name).widget
@@ -130,18 +124,24 @@ class FormDialog(Dialog):
             values = self.form.values()
             self.typed_children()
         except Refused:  # marked in place, and the keyboard is there
-            self._show_focus()
+            self._check_readable()
             return
         try:
             kept_open = self._then(values) is False
         except Refused as refusal:
-            if isinstance(refusal, UnfitField) and self.form.refuse(refusal.field, str(refusal)):
-                self._show_focus()
-            else:
+            if not (isinstance(refusal, UnfitField) and self.form.refuse(refusal)):
                 announcing.show_problem(self.problem, str(refusal), self)
             return
         if not kept_open:
             self.accept()
+
+    def _check_readable(self) -> None:
+        """What can be read beside what cannot may contradict itself: that is said at once, too."""
+        if self._check:
+            try:
+                self._check(self.form.readable())
+            except UnfitField as refusal:
+                self.form.refuse(refusal)
 
     # leaving
 

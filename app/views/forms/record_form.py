@@ -9,18 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.book.capturing import default_of
 from app.book.fields import fields_of
-from app.book.refused import Refused
+from app.book.refused import Refused, UnfitField
 from app.i18n import _
 from app.views.forms.editors import Editor, editor_for
 from app.views.look import announcing
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import column, row
-from app.views.look.theme import set_look
+from app.views.look.layouts import area_around, column, row
+from app.views.look.theme import set_look, theme
 
 if TYPE_CHECKING:
     from app.book.book import Book
@@ -30,6 +30,7 @@ Names = Sequence[str | tuple[str, ...]]
 
 
 UNREADABLE = object()
+AROUND_ENTRY = 28  # pixels at text size 100 % that the caption of an entry needs above it
 
 
 def _value(editor: Editor) -> object:
@@ -109,13 +110,6 @@ class RecordForm(QWidget):
         if sentence:
             announcing.announce(widget, sentence)
 
-    def problem_below(self, widget: QWidget) -> QWidget | None:
-        """The sentence that is shown below the entry that is or holds `widget`; None where there is none."""
-        for name, editor in self._editors.items():
-            if editor.widget is widget or editor.widget.isAncestorOf(widget):
-                return None if self._problems[name].isHidden() else self._problems[name]
-        return None
-
     def entries(self) -> list[QWidget]:
         """The widgets of all fields in their order."""
         return [editor.widget for editor in self._editors.values()]
@@ -174,20 +168,36 @@ class RecordForm(QWidget):
         try:
             return self.read()
         except Refused:
-            marked = next(name for name, problem in self._problems.items() if problem.text())
-            self._editors[marked].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to_problem()
             raise
+
+    def readable(self) -> dict[str, Any]:
+        """The values by field name, without those that cannot be read."""
+        values = {name: _value(editor) for name, editor in self._editors.items()}
+        return {name: value for name, value in values.items() if value is not UNREADABLE}
+
+    def _go_to_problem(self) -> None:
+        """Go to the first field that is marked, with the caption above it and the sentence below it in sight."""
+        marked = next(name for name, problem in self._problems.items() if problem.text())
+        widget = self._editors[marked].widget
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if around := area_around(self):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # sentences take room of their own
+            around.ensureWidgetVisible(self._problems[marked], 0, theme.px(AROUND_ENTRY))
+            around.ensureWidgetVisible(widget, 0, theme.px(AROUND_ENTRY))
 
     def problem(self, name: str) -> str:
         """What is said below a field, or ""."""
         return self._problems[name].text()
 
-    def refuse(self, name: str, sentence: str) -> bool:
-        """Say at a field why it is refused, and go there; False where the form has no such field."""
-        if name not in self._editors:
+    def refuse(self, refusal: UnfitField) -> bool:
+        """Say at each field why it is refused, and go to the first; False where the form has none of this name."""
+        for each in (refusal, *refusal.others):
+            if each.field in self._editors:
+                self._mark(each.field, str(each))
+        if refusal.field not in self._editors:
             return False
-        self._mark(name, sentence)
-        self._editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_problem()
         return True
 
     def first_focus(self) -> QWidget:

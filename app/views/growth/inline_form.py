@@ -101,7 +101,7 @@ class InlineForm(QFrame, Unsaved):
         try:
             self._save(values)
         except Refused as refusal:
-            if not (isinstance(refusal, UnfitField) and self.form.refuse(refusal.field, str(refusal))):
+            if not (isinstance(refusal, UnfitField) and self.form.refuse(refusal)):
                 announcing.show_problem(self.problem, str(refusal), self)
             self.come_into_sight()
             return False

@@ -153,7 +153,7 @@ class FieldsCard(Card, Unsaved):
         try:
             change_plan(self._shell.book, plan.id, changed)
         except UnfitField as refusal:
-            form.refuse(refusal.field, str(refusal))
+            form.refuse(refusal)
             return False
         form.begin()
         self._say()

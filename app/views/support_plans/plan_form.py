@@ -17,7 +17,7 @@ from app.models.reviewing_plans import values_from
 from app.models.settings import decided
 from app.models.strand_settings import REVIEW_WEEKS
 from app.models.strategies import PlanTemplate, Strategy
-from app.models.supporting import add_plan, change_plan, end_plans
+from app.models.supporting import add_plan, change_plan, end_plans, refuse_unfit
 from app.models.supports import SupportPlan
 from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_edit import RecordEdit
@@ -78,7 +78,7 @@ def new_plan(
         values |= {"student_id": referral.student_id, "domain": referral.concern, "need": need}
     dialog = FormDialog(
         parent, book, SupportPlan, PLAN_FIELDS, _("New support plan"), _("Add plan"), save, values,
-        sentence=_("It answers the referral.") if referral else "",
+        sentence=_("It answers the referral.") if referral else "", check=refuse_unfit,
     )  # fmt: skip
     follow_strategy(book, dialog.form)
     _offer_templates(book, dialog)
@@ -101,6 +101,7 @@ def edit_plan(
         _("Save"),
         lambda typed: change_plan(book, plan_id, typed),
         book.records(SupportPlan, {"id": plan_id})[0]._asdict(),
+        check=refuse_unfit,
     )
     follow_strategy(book, dialog.form)
     dialog.accepted.connect(then)

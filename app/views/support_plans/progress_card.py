@@ -125,7 +125,7 @@ class ProgressCard(Card, Unsaved):
             typed = self.form.values()
             measure(self._shell.book, self._plan_id, typed["value"], typed["date"], note)
         except UnfitField as refusal:
-            self.form.refuse(refusal.field, str(refusal))
+            self.form.refuse(refusal)
             return
         except Refused:  # marked in place
             return
