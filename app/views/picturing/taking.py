@@ -132,14 +132,10 @@ def choose_variants(names: Sequence[str]) -> list[Variant]:
 
 
 class Studio:
-    """Holds the books that all pictures are taken of."""
+    """Holds the books that all pictures are taken of; each is made when it is first asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with i18n.in_language("en"):
-            for _step in make_sample(folder / "sample.pathbook"):
-                pass
-            new_book(folder / "empty.pathbook", EMPTY_SITE, EMPTY_PERSON, PASSPHRASE)[0].close()
 
     def take(self, scene: Scene, variant: Variant) -> QImage:
         """The picture of a scene."""
@@ -168,12 +164,24 @@ class Studio:
         if kind == "none":
             return None
         path = place / f"{kind}.pathbook"
-        if kind == "counselor" and not (self._folder / path.name).exists():
+        template = self._folder / path.name
+        if not template.exists():
             with i18n.in_language("en"):
-                confidential.make(self._folder / path.name, EMPTY_SITE, EMPTY_PERSON)
-        shutil.copytree(self._folder / path.name, path)
+                _make(kind, template)
+        shutil.copytree(template, path)
         secrets = {"empty": PASSPHRASE, "counselor": confidential.COUNSELORS}
         return open_book(path, secrets.get(kind, ""))
+
+
+def _make(kind: BookKind, path: Path) -> None:
+    match kind:
+        case "sample":
+            for _step in make_sample(path):
+                pass
+        case "empty":
+            new_book(path, EMPTY_SITE, EMPTY_PERSON, PASSPHRASE)[0].close()
+        case "counselor":
+            confidential.make(path, EMPTY_SITE, EMPTY_PERSON)
 
 
 @contextmanager
