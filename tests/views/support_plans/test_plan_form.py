@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from app.book.book import Book
 from app.models import Student
@@ -28,7 +28,8 @@ def dialog(window: MainWindow, book: Book, monkeypatch: pytest.MonkeyPatch, pres
 
 
 def in_sight(dialog: FormDialog, name: str) -> bool:
-    """Whether both the entry and the sentence below it are wholly seen."""
+    """Whether both the entry and the sentence below it are wholly seen, once all is laid out."""
+    QApplication.processEvents()
     form, port = dialog.form, dialog._area.viewport()
     parts = (form.editor(name).widget, form._problems[name])
     return all(port.rect().contains(part.rect().translated(part.mapTo(port, part.rect().topLeft()))) for part in parts)
