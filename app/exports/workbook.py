@@ -87,9 +87,11 @@ def _write_workbook(part: Path, title: str, sheets: Sequence[Sheet], facts: Fact
             widths = [_width(column, [row[at] for row in first]) for at, column in enumerate(sheet.columns)]
             page = _page(book, title, sheet, widths)
             cells = [_cell(page, column.kind) for column in sheet.columns]
+            texts = [place for place, column in enumerate(sheet.columns) if column.kind.workbook_format == "@"]
+            across = [widths[place] for place in texts]
             for at, row in enumerate(chain(first, rows), 2):
                 filled = list(_filled(cells, row))
-                _make_room(page, at, [cell.value if cell else "" for cell in filled], widths)
+                _make_room(page, at, [filled[place].value if filled[place] else "" for place in texts], across)
                 page.append(filled)
                 done += 1
                 if done % STEP == 0:
@@ -149,13 +151,11 @@ def _page(book: Workbook, title: str, sheet: Sheet, widths: Sequence[float]) -> 
     return page
 
 
-def _make_room(page: Any, at: int, values: Sequence[Any], widths: Sequence[float]) -> None:
+def _make_room(page: Any, at: int, values: Sequence[str], widths: Sequence[float]) -> None:
     """Make a row as high as its texts in these widths; not every spreadsheet does so as it opens a file."""
-    lines = 1
-    for value, wide in zip(values, widths, strict=True):
-        if isinstance(value, str) and (len(value) > wide or "\n" in value):
-            lines = max(lines, sum(len(wrap(part, int(wide))) or 1 for part in value.split("\n")))
-    if lines > 1:
+    high = [(text, wide) for text, wide in zip(values, widths, strict=True) if len(text) > wide or "\n" in text]
+    if high:
+        lines = max(sum(len(wrap(part, int(wide))) or 1 for part in text.split("\n")) for text, wide in high)
         page.row_dimensions[at].height = min(_LINE * lines, _HIGHEST)
 
 

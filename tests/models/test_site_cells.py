@@ -64,6 +64,7 @@ def test_nothing_of_few_can_be_worked_out_from_all_papers_of_a_day(people: list[
     and works out the rest: of no group what would tell of few.
     """
     told = told_groups(people, MEASURE, limit)
+    assert told <= told_sizes(people, limit)  # what is asked of all tells the size
     reader = Reader()
     asked = [known for known in people if MEASURE.key in known.applies]
     if tells_of_all(people, MEASURE, limit):
