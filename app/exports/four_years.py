@@ -20,7 +20,7 @@ from app.exports.strand_blocks import DenseFacts, DenseTable
 from app.exports.tables import Column
 from app.exports.themes import by_id, themes_of
 from app.exports.typesetting import SMALL, Bold, Style, Text
-from app.exports.wording import legal_name, shortened
+from app.exports.wording import legal_name, shortened, shortened_within
 from app.i18n import N_, _, day, fold
 from app.models import Student
 from app.models.four_year_plan import (
@@ -107,7 +107,8 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
     blocks: list[Block] = [Heading(_("Courses by subject and grade"))]
     if not years.cells:
         return [*blocks, Paragraph(_("No course is taken or planned."))]
-    grades = [*GRADES, ""] if any("" in of for of in by_place.values()) else [*GRADES]
+    used = {grade for of in by_place.values() for grade in of}
+    grades = [""] if used == {""} else [*GRADES, ""] if "" in used else [*GRADES]
     columns = [Column(_("Subject"), 1.6, header=True, style=_CELL)]
     columns += [Column(_grade(grade), 2, style=_CELL) for grade in grades]
     rows: list[list[Text]] = []
@@ -122,6 +123,8 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
     said = _("✓ passed, with its mark · ▶ in progress · ✗ not passed · ○ planned")
     if any(cell.state == UNKNOWN for cell in years.cells):
         said += " · " + _("? not in the mark scale")
+    if years.counted_back:
+        said += " · " + _("grades that the records do not tell are counted back from the last one")
     table = DenseTable(columns, rows, traces=traces, summary=_("Courses by subject and grade"))
     return [*blocks, table, Legend(said)]
 
@@ -138,7 +141,7 @@ def _lines(cells: list[Cell]) -> list[str]:
         if cell.mark:
             marks.append(_("{mark}, in progress").format(mark=cell.mark) if cell.state == RUNNING else cell.mark)
     return [
-        " ".join(filter(None, (_SIGNS[state], shortened(name, 60), ", ".join(marks))))
+        " ".join(filter(None, (_SIGNS[state], shortened_within(name, 48), ", ".join(marks))))
         for (name, state), marks in found.items()
     ]
 

@@ -14,7 +14,16 @@ from app.exports.study_facts import Study
 from app.exports.tables import Column, Facts, Table
 from app.exports.typesetting import SMALL, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
-from app.exports.wording import and_more, hours_in_words, listed, percent, percent_absent, shortened, span
+from app.exports.wording import (
+    and_more,
+    hours_in_words,
+    listed,
+    percent,
+    percent_absent,
+    shortened,
+    shortened_within,
+    span,
+)
 from app.i18n import _, day, hours, ngettext, number
 from app.models.grade_averages import Average
 from app.models.requirement_progress import Progress as Requirements
@@ -134,7 +143,7 @@ def cte(facts: WholeFacts, room: Room) -> list[Block]:
         behind = [id_ for step in standing.completed for id_ in step.record_ids]
         told = figure(pathway, words, "course_record", behind, who)
         blocks.append(Paragraph([Bold(pathway), ": ", words]).tracing(told))
-        steps = [f"{shortened(step.course, 60)} ({STEP.format(step.state).lower()})" for step in standing.steps]
+        steps = [f"{shortened_within(step.course, 60)} ({STEP.format(step.state).lower()})" for step in standing.steps]
         if steps:
             blocks.append(Paragraph(" · ".join(listed(steps, max(room.entries, 4))), SMALL))
     if not study.standings:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal, Self
 
 from app.exports.blocks import Block, tag_of
 from app.exports.figures import Figure
+from app.exports.rows import Column, Row
 from app.exports.tagged import Element, TaggedCanvas
 from app.exports.typesetting import (
-    BODY,
-    COLUMN,
     LABEL,
     LINE,
     MUTED,
@@ -28,88 +25,6 @@ from app.exports.typesetting import (
 
 _LOW = 48.0  # points: a higher row may stand alone on a page
 _FEW_LINES, _MANY_LINES = 3, 12  # a row with many lines may be divided where a few of them fit
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, its share of the width, and how its cells stand.
-
-    With `figures` the digits have one width, for numbers under each other. A `header` names its row: readers hear
-    it with every cell of the row; give it to the column that tells rows apart.
-    """
-
-    heading: str = ""
-    share: float = 1.0
-    align: Literal["left", "right", "center"] = "left"
-    figures: bool = False
-    header: bool = False
-    style: Style = BODY
-
-    @cached_property
-    def cell_style(self) -> Style:
-        return replace(self.style, align=self.align)
-
-    @cached_property
-    def heading_style(self) -> Style:
-        leading = min(COLUMN.leading, self.style.leading)
-        return replace(COLUMN, size=min(COLUMN.size, self.style.size), leading=leading, align=self.align)
-
-
-class _Row:
-    """Cells in lines, and the elements they belong to."""
-
-    def __init__(
-        self,
-        texts: Sequence[Text],
-        columns: Sequence[Column],
-        *,
-        heading: bool = False,
-        total: bool = False,
-        least: float = 0.0,
-        figures: Sequence[Figure] = (),
-    ) -> None:
-        self.figures = figures
-        self.heading, self.total, self._least = heading, total, least
-        self.element = Element("TR")
-        self.texts = texts
-        self.cells: list[Element] = []
-        for text, column in zip(texts, columns, strict=True):
-            scope = "Column" if heading else "Row" if column.header and text else None
-            self.cells.append(Element("TH" if scope else "TD", scope=scope))
-        self.lines: list[tuple[Line, ...]] = []
-        self._leadings: list[float] = []
-        self._width = 0.0
-
-    def set(self, columns: Sequence[Column], widths: Sequence[float]) -> None:
-        """Break the texts into lines for these widths, once."""
-        if self.lines and self._width == sum(widths):
-            return
-        self._width = sum(widths)
-        self.lines = [
-            lines_of(text, self.style(column), width, column.figures and not self.heading)
-            for text, column, width in zip(self.texts, columns, widths, strict=True)
-        ]
-        self._leadings = [self.style(column).leading for column in columns]
-
-    @property
-    def _heights(self) -> list[float]:
-        """The height of each cell; an empty one has a line."""
-        return [max(len(lines), 1) * leading for lines, leading in zip(self.lines, self._leadings, strict=True)]
-
-    def style(self, column: Column) -> Style:
-        if self.heading:
-            return column.heading_style
-        return replace(column.cell_style, font=LABEL.font) if self.total else column.cell_style
-
-    def height(self, padding: float) -> float:
-        return max(max(self._heights, default=BODY.leading) + 2 * padding, self._least)
-
-    def cut(self, count: int) -> tuple[_Row, _Row]:
-        """The row in two after `count` lines: both parts belong to the same elements."""
-        first, rest = copy(self), copy(self)
-        first.lines = [lines[:count] for lines in self.lines]
-        rest.lines = [lines[count:] for lines in self.lines]
-        return first, rest
 
 
 class Table(Block):
@@ -140,16 +55,14 @@ class Table(Block):
         """
         self._columns, self._boxed = list(columns), least_row > 0
         self._element = Element("Table", summary=summary, lang=tag_of(language))
-        self._head: _Row | None = None
+        self._head: Row | None = None
         self.head_repeated = False
         if any(column.heading for column in columns):
-            self._head = _Row([column.heading for column in columns], columns, heading=True)
+            self._head = Row([column.heading for column in columns], columns, heading=True)
         figures = [*traces, *[()] * (len(rows) + 1 - len(traces))]
-        self.rows = [
-            _Row(row, columns, least=least_row, figures=told) for row, told in zip(rows, figures, strict=False)
-        ]
+        self.rows = [Row(row, columns, least=least_row, figures=told) for row, told in zip(rows, figures, strict=False)]
         if totals is not None:
-            self.rows.append(_Row(totals, columns, total=True, least=least_row, figures=figures[len(rows)]))
+            self.rows.append(Row(totals, columns, total=True, least=least_row, figures=figures[len(rows)]))
 
     def told(self) -> Sequence[Figure]:
         return [*self.figures, *(figure for row in self.rows for figure in row.figures)]
@@ -180,7 +93,7 @@ class Table(Block):
         for row in self._all_rows():
             row.set(self._columns, widths)
 
-    def _all_rows(self) -> list[_Row]:
+    def _all_rows(self) -> list[Row]:
         return [self._head, *self.rows] if self._head else self.rows
 
     def height(self, width: float) -> float:
@@ -201,11 +114,11 @@ class Table(Block):
             top -= self._head.height(self._padding)
         for row in self.rows if self.head_repeated else self._all_rows():
             canvas.attach(row.element, self._element)
-            for cell, (lines, style, left, wide) in zip(row.cells, self._places(row, x, widths), strict=True):
+            for at, (lines, style, left, wide) in enumerate(self._places(row, x, widths)):
                 if _empty(lines):
-                    canvas.attach(cell, row.element)
+                    canvas.attach(row.cells[at], row.element)
                     continue
-                with canvas.marked(cell, row.element):
+                with canvas.artifact() if at == row.repeated else canvas.marked(row.cells[at], row.element):
                     draw_lines(canvas, lines, style, left, top - self._padding, wide)
             top -= row.height(self._padding)
 
@@ -217,7 +130,7 @@ class Table(Block):
             if height <= room:
                 room -= height
                 continue
-            fit = int((room - 2 * self._padding) / BODY.leading)
+            fit = int((room - 2 * self._padding) / row.leading)
             if fit >= _FEW_LINES and max(map(len, row.lines)) > _MANY_LINES:
                 first, rest = row.cut(fit)
                 return self._part([*self.rows[:number], first]), self._part([rest, *self.rows[number + 1 :]], True)
@@ -235,14 +148,14 @@ class Table(Block):
             number -= 1
         return 0 if number == 1 and low[0] and len(rows) > 1 else number
 
-    def _part(self, rows: list[_Row], continued: bool = False) -> Self:
+    def _part(self, rows: list[Row], continued: bool = False) -> Self:
         part = copy(self)
         part.rows = rows
         part.head_repeated = self.head_repeated or continued
         return part
 
     def _places(
-        self, row: _Row, x: float, widths: Sequence[float]
+        self, row: Row, x: float, widths: Sequence[float]
     ) -> Iterator[tuple[tuple[Line, ...], Style, float, float]]:
         """The lines of each cell with their style, left edge and width."""
         for column, lines, wide in zip(self._columns, row.lines, widths, strict=True):

@@ -71,3 +71,12 @@ def shortened(text: str, most: int) -> str:
         return text
     cut = text[: most - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;.·") + "…"
+
+
+def shortened_within(text: str, most: int) -> str:
+    """`text` with at most `most` letters, cut in the middle: "Introduction to… 2 Honors"; ends tell courses apart."""
+    if len(text) <= most:
+        return text
+    end = text[-most // 3 :]
+    end = end.partition(" ")[2] or end
+    return f"{shortened(text, most - len(end) - 1)} {end}"

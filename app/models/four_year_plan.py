@@ -12,12 +12,13 @@ from app.book.base import Record
 from app.book.book import Book
 from app.i18n import fold
 from app.models.courses import Course
+from app.models.grades_then import taken_by_grade
 from app.models.people import Student
 from app.models.requirement_progress import Line, Progress, progress_by_student
 from app.models.requirements import Requirement
 from app.models.student_plans import PlannedCourse
 from app.models.study_kinds import TWELFTHS
-from app.models.transcripts import Taken, taken
+from app.models.transcripts import Taken
 
 GRADES = ("09", "10", "11", "12")
 TAKEN, RUNNING, FAILED, PLANNED = "taken", "running", "failed", "planned"
@@ -55,11 +56,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FourYears:
-    """The grid of a student in the order of grades, and the checks by kind of set: "graduation" and "ag"."""
+    """The grid of a student in the order of grades, and the checks by kind of set: "graduation" and "ag".
+
+    With `counted_back` some records came without a grade: theirs is counted back from the student's last one.
+    """
 
     cells: tuple[Cell, ...]
     checks: dict[str, tuple[Checked, ...]]
     by: date | None
+    counted_back: bool = False
 
 
 def four_year_plan(book: Book, student_id: str, today: date | None = None) -> FourYears:
@@ -74,7 +79,7 @@ def four_year_plans(book: Book, student_ids: Collection[str], today: date | None
         planned: dict[str, list[Record]] = defaultdict(list)
         for line in book.records(PlannedCourse, {"student_id": list(student_ids)}, sort=[("grade", False)]):
             planned[line.student_id].append(line)
-        records = taken(book, student_ids)
+        records, counted_back = taken_by_grade(book, student_ids, today or date.today())
         grades = {s.id: s.grade for s in book.records(Student, {"id": list(student_ids)})}
         progress = {kind: progress_by_student(book, kind, student_ids, today) for kind in ("graduation", "ag")}
         lines = {r.id: r for r in book.records(Requirement)}
@@ -84,7 +89,8 @@ def four_year_plans(book: Book, student_ids: Collection[str], today: date | None
         cells, ahead = _grid(records.get(id_, []), planned[id_], grades.get(id_, "09"), courses)
         checks = {kind: _checked(each, ahead, courses, lines, by_area=kind == "ag") for kind, each in own.items()}
         by = next((each.by for each in own.values()), None)
-        found[id_] = FourYears(tuple(sorted(cells, key=lambda c: (c.grade, fold(c.subject), c.name))), checks, by)
+        ordered = tuple(sorted(cells, key=lambda c: (c.grade, fold(c.subject), c.name)))
+        found[id_] = FourYears(ordered, checks, by, id_ in counted_back)
     return found
 
 

@@ -14,7 +14,7 @@ from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.mark_meanings import scale_of
 from app.models.people import Student
-from app.models.school import year_name
+from app.models.school import grade_then, year_name
 from app.models.study_kinds import CREDITS, TERM
 
 YEARS_BACK = 20
@@ -120,11 +120,5 @@ def _grade(book: Book, row: Mapping[str, Any]) -> dict[str, Any]:
     student = book.record(Student, row["student_id"])
     if student is None:
         raise Refused(_("Choose a student."))
-    if student.grade not in _GRADES:
-        return {}
-    back = int(year_name(date.today())[:4]) - int(row["school_year"][:4])
-    place = _GRADES.index(student.grade) - back
-    return {"grade_when_taken": _GRADES[place]} if place >= 0 else {}
-
-
-_GRADES = ("06", "07", "08", "09", "10", "11", "12")
+    then = grade_then(student.grade, year_name(date.today()), row["school_year"])
+    return {"grade_when_taken": then} if then else {}

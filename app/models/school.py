@@ -43,6 +43,17 @@ def year_name(day: date) -> str:
     return f"{first}-{first + 1}"
 
 
+_GRADES = ("06", "07", "08", "09", "10", "11", "12")
+
+
+def grade_then(grade: str | None, now: str, then: str) -> str | None:
+    """The grade in the school year `then` of somebody in `grade` in the year `now`; None where nobody can tell."""
+    if grade not in _GRADES:
+        return None
+    place = _GRADES.index(grade) - int(now[:4]) + int(then[:4])
+    return _GRADES[place] if 0 <= place < len(_GRADES) else None
+
+
 def year_bounds(name: str) -> tuple[date, date]:
     """The first and last day of the school year "YYYY-YYYY"."""
     first = int(name[:4])

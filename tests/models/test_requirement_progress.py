@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.book.book import Book
-from app.models import Course, CourseRecord, MarkScale, Requirement, RequirementSet
+from app.models import Course, CourseRecord, Enrollment, MarkScale, Requirement, RequirementSet
 from app.models.ag_progress import ag_progress
 from app.models.credit_progress import credit_progress, missing
 from app.models.four_year_plan import four_year_plan
@@ -216,3 +216,15 @@ def district(book: Book, class_from: int | None = None) -> str:
         [own] = edit.insert(RequirementSet, [{"name": "District", "class_from": class_from}])
         edit.insert(Requirement, [{"set_id": own, "name": "English", "amount": 2000, "takes": "English"}])
     return own
+
+
+def test_grades_of_records_without_one_are_counted_back(book: Book) -> None:
+    ana, gone = student(book, "11"), student(book, "12")
+    now = date(2026, 10, 1)
+    for who in (ana, gone):
+        took(book, who, course(book, f"English of {who}"), [("s1", "B")], "2024-2025")
+    with book.edit("Left") as edit:
+        edit.insert(Enrollment, [{"student_id": gone, "exit_date": date(2025, 6, 5)}])
+    plans = [four_year_plan(book, who, now) for who in (ana, gone)]
+    assert [[cell.grade for cell in plan.cells] for plan in plans] == [["09"], ["12"]]
+    assert all(plan.counted_back for plan in plans)

@@ -108,11 +108,13 @@ class FourYearPage(Page):
         may = self.book.allows(TABLE, "add")
         self.model.load(plan.cells, grades_ahead(student) if may else ())
         self.check.show_plan(plan)
-        self.hint.setText(
+        hint = (
             _("Type a course, or words for one; “; s1” behind it for a semester. Taken courses come from the records.")
             if may
             else _("Taken courses come from the records.")
         )
+        derived = _("Grades that the records do not tell are counted back from the last one.")
+        self.hint.setText(f"{hint} {derived}" if plan.counted_back else hint)
         self.shell.refresh_commands()
 
     def _say_who(self, student: Record) -> None:
