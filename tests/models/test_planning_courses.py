@@ -6,10 +6,11 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.models import SitePathway
+from app.models import CourseRecord, SitePathway
 from app.models.four_year_plan import PLANNED, four_year_plan
 from app.models.keeping_courses import lay_sequence, remove_courses
 from app.models.planning_courses import drop_planned, plan_course, plan_like, plan_sequence
+from app.models.requirements import Requirement, RequirementSet
 from app.models.student_plans import PlannedCourse
 from tests.models.taking_courses import course, student, took
 
@@ -71,3 +72,28 @@ def test_another_student_is_followed_but_nothing_is_planned_twice(book: Book) ->
     assert planned(book, who) == [("12", "full", "Music")]
     assert not book.records(PlannedCourse, {"student_id": who, "course_id": [algebra, art]})
     assert music in {line.course_id for line in book.records(PlannedCourse, {"student_id": who})}
+
+
+def test_what_is_doubtful_in_a_plan_is_said_and_counts_as_the_records_would(book: Book) -> None:
+    who = student(book, "11")
+    english, *_others = [
+        course(book, name, subject=subject)
+        for name, subject in (("English 10", "English"), ("Botany", "Science"), ("Poetry", "English"))
+    ]
+    records = took(book, who, english, [("s1", "B"), ("s2", "B")])
+    with book.edit("Set") as edit:
+        edit.update(CourseRecord, {id_: {"grade_when_taken": "10"} for id_ in records})
+        [set_] = edit.insert(RequirementSet, [{"name": "Ours", "kind": "graduation", "unit": "years"}])
+        lines = [{"name": name, "takes": name, "amount": 300} for name in ("English", "Science")]
+        edit.insert(Requirement, [{"set_id": set_, "place": at, **line} for at, line in enumerate(lines)])
+    for name in ("English 10", "Botany", "Poetry", "qqww"):
+        plan_course(book, who, "12", "English", name)
+    plan = four_year_plan(book, who)
+    said = {cell.name: [each.full for each in cell.remarks] for cell in plan.cells if cell.state == PLANNED}
+    assert said == {
+        "English 10": ["Already taken in grade 10"],
+        "Botany": ["Counts as Science"],
+        "Poetry": [],
+        "qqww": ["Not in the catalog: counts for nothing"],
+    }
+    assert {each.line.name: each.planned for each in plan.checks["graduation"]} == {"English": 100, "Science": 100}

@@ -59,7 +59,7 @@ class Entry:
         states = {cell.state for cell in self.cells}
         if states == {PLANNED}:
             term = self.cells[0].term
-            return _("In the plan") if term == "full" else _("Planned · {term}").format(term=TERM.format(term))
+            return _("Planned") if term == "full" else _("Planned · {term}").format(term=TERM.format(term))
         if FAILED in states:
             words = _("Not passed")
         elif RUNNING in states:
@@ -67,6 +67,18 @@ class Entry:
         else:
             words = _("Not in the scale") if UNKNOWN in states else _("Taken")
         return " · ".join((words, ", ".join(terms)))
+
+    @property
+    def cell(self) -> StackedCell:
+        """How it stands, or what is doubtful about it."""
+        [first, *_others] = self.cells
+        shorts = [remark.short for remark in first.remarks]
+        return StackedCell(" · ".join(filter(None, (_short(first.term), *shorts))), "warn") if shorts else self.spoken
+
+    @property
+    def spoken(self) -> StackedCell:
+        """All that is to be said of it."""
+        return StackedCell(", ".join((self.detail, *(remark.full for remark in self.cells[0].remarks))))
 
 
 def _short(term: str) -> str:
@@ -168,12 +180,12 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return refused[0] if refused else entry.typed if entry else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return refused[1] if refused else f"{entry.text}\n{entry.detail}" if entry else None
-        cell = ProblemCell(refused[1]) if refused else StackedCell(entry.detail) if entry else _EMPTY
+            return refused[1] if refused else f"{entry.text}\n{entry.spoken.detail}" if entry else None
         if role == CELL:
-            return cell
+            return ProblemCell(refused[1]) if refused else entry.cell if entry else _EMPTY
         if role == Qt.ItemDataRole.AccessibleTextRole:
             where = f"{self.subject_of(index)}, {grade_words(GRADES[index.column() - 1])}"
+            cell = ProblemCell(refused[1]) if refused else entry.spoken if entry else _EMPTY
             return f"{where}: {spoken(refused[0] if refused else entry.text if entry else '', cell)}"
         return None
 

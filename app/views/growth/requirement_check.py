@@ -7,8 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QLayout
 
-from app.i18n import _, day
-from app.models.four_year_plan import Checked, FourYears
+from app.i18n import _, day, ngettext, number
+from app.models.four_year_plan import Cell, Checked, FourYears
+from app.models.kinds import grade_words
 from app.models.study_kinds import CREDITS
 from app.views.growth.courses_card import check_name
 from app.views.look.buttons import button
@@ -64,7 +65,29 @@ class RequirementCheck(QFrame):
         if not plan.checks:
             words = _("No requirements hold for this student’s graduation class.")
             self._body.addWidget(label(words, "muted", wrap=True))
+        self._show_doubts([cell for cell in plan.cells if cell.remarks])
         self._body.addStretch(1)
+
+    def _show_doubts(self, cells: list[Cell]) -> None:
+        """Planned courses that may not count as they look."""
+        if not cells:
+            return
+        self._body.addWidget(rule())
+        self._body.addWidget(label(_("To look at again"), "heading"))
+        if count := sum(cell.in_words for cell in cells):
+            said = ngettext("{count} entry counts for nothing", "{count} entries count for nothing", count)
+            self._body.addLayout(row(Chip(said.format(count=number(count)), "warn"), None))
+        for cell in cells:
+            self._body.addLayout(self._doubt(cell))
+
+    def _doubt(self, cell: Cell) -> QLayout:
+        name, grade, ids = cell.name, grade_words(cell.grade), [cell.planned_id or ""]
+        spoken = _("{grade}: {name}. Show it in the plan.").format(grade=grade, name=name)
+        press = button(grade, "", "link", lambda: self._show(name, (), ids), name=spoken)
+        head = row(spacing=8)
+        head.addWidget(label(name, wrap=True), 1)
+        head.addWidget(press)
+        return column(head, label(" · ".join(remark.full for remark in cell.remarks), "faint", wrap=True), spacing=0)
 
     def _line(self, each: Checked, by: date | None) -> QLayout:
         line, name = each.line, _(each.line.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -36,9 +37,10 @@ class PersonCell:
 
 @dataclass(frozen=True, slots=True)
 class StackedCell:
-    """The text of the cell and a faint line below: an employer and the role there."""
+    """The text of the cell and a faint line below: an employer and the role there. "warn" puts a sign before it."""
 
     detail: str
+    tone: Literal["neutral", "warn"] = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,20 @@ def _paint_person(painter: QPainter, area: QRect, text: str, cell: PersonCell, s
     _paint_two_lines(painter, area.adjusted(size + theme.px(10), 0, 0, 0), text, cell.detail, QFont.Weight.DemiBold)
 
 
-def _paint_two_lines(painter: QPainter, words: QRect, text: str, detail: str, weight: QFont.Weight) -> None:
+def _paint_two_lines(
+    painter: QPainter, words: QRect, text: str, detail: str, weight: QFont.Weight, tone: Tone = "neutral"
+) -> None:
     half = theme.px(19)
     upper = QRect(words.left(), words.center().y() - half, words.width(), half + 1)
     lower = QRect(words.left(), words.center().y(), words.width(), half)
     if detail:
         write(painter, upper, text, weight=weight)
-        write(painter, lower, detail, "text3", 12)
+        if tone == "warn":
+            size = theme.px(13)
+            sign = pixmap("triangle-alert", theme["warn"], size, 2.0)
+            painter.drawPixmap(lower.left(), lower.center().y() - size // 2, sign)
+            lower.adjust(size + theme.px(4), 0, 0, 0)
+        write(painter, lower, detail, "warn" if tone == "warn" else "text3", 12)
     else:
         write(painter, words, text, weight=weight)
 
@@ -156,7 +165,7 @@ def _paint_two_lines(painter: QPainter, words: QRect, text: str, detail: str, we
 def _paint_stacked(painter: QPainter, area: QRect, text: str, cell: StackedCell, selected: bool) -> None:
     if not text and not cell.detail:
         return paint_plain(painter, area, text, cell, selected)
-    return _paint_two_lines(painter, area, text or NOTHING, cell.detail, QFont.Weight.Medium)
+    return _paint_two_lines(painter, area, text or NOTHING, cell.detail, QFont.Weight.Medium, cell.tone)
 
 
 def _paint_tick(painter: QPainter, area: QRect, text: str, cell: TickCell, selected: bool) -> None:

@@ -14,8 +14,11 @@ from app.models import Student
 from app.models.student_plans import PlannedCourse
 from app.views.growth.four_year_page import FourYearPage
 from app.views.growth.grid_table import GridTable
+from app.views.look.cells import CELL, StackedCell
+from app.views.look.chips import Chip
 from app.views.window.desk import Desk
 from tests.models.taking_courses import course
+from tests.views.accessibility import problems
 
 Key = Qt.Key
 WORDS = "qqww"  # no course has them
@@ -82,3 +85,14 @@ def test_a_row_that_goes_with_its_words_leaves_the_keyboard_in_the_grid(table: G
     where(table)
     assert table.grid.rowCount() == rows - 1
     assert [line.name for line in book.records(PlannedCourse)] == [WORDS]
+
+
+def test_words_that_are_no_course_are_marked_and_told_beside_the_grid(table: GridTable, shell: Desk) -> None:
+    press(WORDS, Key.Key_Return)
+    cell = table.grid.index(0, 3)
+    assert cell.data(CELL) == StackedCell("Not in the catalog", "warn")
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert cell.data(role).endswith("Planned, Not in the catalog: counts for nothing")
+    page: Any = shell.page
+    assert "1 entry counts for nothing" in [chip.text() for chip in page.check.findChildren(Chip)]
+    assert problems(page) == []
