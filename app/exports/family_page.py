@@ -145,7 +145,8 @@ def _goals(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
     goals = facts.growth.open_goals
     said: list[str] = []
     for goal in goals:
-        words = _("{goal} (by {day})") if goal.due_on else "{goal}"
+        late = goal.due_on and goal.due_on < date.today()
+        words = _("{goal} (was due on {day})") if late else _("{goal} (by {day})") if goal.due_on else "{goal}"
         text = words.format(goal=_plain(goal.name, room), day=day(goal.due_on) if goal.due_on else "")
         helpers = _(" With help from {names}.").format(names=_plain(goal.helpers, room)) if goal.helpers else ""
         said.append(text + helpers)
@@ -216,9 +217,10 @@ def _supports(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block
 
 
 def _help(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
-    """What a family can do, as far as the book knows of a reason for it."""
+    """What a family can do, as far as the book knows of a reason for it; when to meet again, whatever the room."""
     name, totals, a = _called(facts), facts.base.totals, facts.caring.attendance
     said: list[str] = []
+    always: list[str] = []
     if goals := facts.growth.open_goals:
         goal = _plain(goals[0].name, room)
         said.append(_("Ask {name} each week about this goal: {goal}").format(name=name, goal=goal))
@@ -231,11 +233,12 @@ def _help(facts: WholeFacts, _site: Record | None, room: Room) -> list[Block]:
         said.append(_("Ask {name} to write down work hours each week.").format(name=name))
     coming = [care.plan.review_on for care in facts.caring.going if (care.plan.review_on or date.min) >= date.today()]
     if conference := facts.caring.conference:
-        said.append(_("Come to the next meeting. It is planned for {day}.").format(day=day(conference, "long")))
+        always.append(_("Come to the next meeting. It is planned for {day}.").format(day=day(conference, "long")))
     elif coming:
-        said.append(_("We look at this plan again on {day}.").format(day=day(min(coming), "long")))
-    said.append(_("Tell us what works at home, and what does not."))
-    return [_heading(room, _("How you can help")), Bullets(listed(said, max(room.entries, 2)), _style(room))]
+        always.append(_("We look at this plan again on {day}.").format(day=day(min(coming), "long")))
+    always.append(_("Tell us what works at home, and what does not."))
+    shown = [*said[: max(room.entries - 1, 0)], *always]
+    return [_heading(room, _("How you can help")), Bullets(shown, _style(room))]
 
 
 def _call(facts: WholeFacts, site: Record | None, room: Room) -> list[Block]:

@@ -6,6 +6,7 @@ Two pages: on the first the student in four strands, on the second goals, suppor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.book.base import Record
@@ -49,8 +50,13 @@ def fill_team(paper: Paper, facts: WholeFacts, site: Record | None, contents: Co
     _begin(paper, facts)
     presence = strand_blocks.presence(facts) if contents.has("attendance") else []
     first = on_one_page(_ROOMS, lambda room: _first(facts, site, contents, room))
-    fits = height_of([*first, *presence]) <= TOP - BOTTOM
-    paper.add(*first, *(presence if fits else []))
+    if fits := _fit([*first, *presence]):
+        first += presence
+    lacking = growth_blocks.missing(facts, _ROOMS[0]) if contents.has("missing") else []
+    if fits and not _fit(_second(facts, contents, _ROOMS[0])) and _fit([*first, *lacking]):
+        first += lacking  # rather whole above than cut below
+        contents = replace(contents, sections=contents.sections - {"missing"})
+    paper.add(*first)
     before = [] if fits else presence
     if before or _second(facts, contents, _ROOMS[-1]):
         paper.next_page()
@@ -60,6 +66,11 @@ def fill_team(paper: Paper, facts: WholeFacts, site: Record | None, contents: Co
         paper.next_page()
         paper.add(*rest)
     _end(paper, facts)
+
+
+def _fit(blocks: Sequence[Block]) -> bool:
+    """Whether blocks have room on one page."""
+    return height_of(blocks) <= TOP - BOTTOM
 
 
 def fill_full(paper: Paper, facts: WholeFacts, site: Record | None, contents: Composition) -> None:

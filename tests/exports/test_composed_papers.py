@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from app.book.refused import Refused
 from app.exports import REPORTS
 from app.exports.contents import Contents
 from app.exports.report import Subjects
-from app.models import CourseRecord, HourEntry, Staff, Student, SupportSession
+from app.models import CourseRecord, Goal, HourEntry, Staff, Student, SupportSession
+from app.models.planning_courses import plan_course
 from app.models.team_meetings import MeetingItem, TeamMeeting
 from tests.exports.reading_pdf import pages_of, problems
 from tests.exports.whole_student import SECRETS, make_whole
@@ -41,6 +43,9 @@ def test_the_family_page_is_one_page_and_holds_nothing_restricted(
     [path] = write("plan", school, out / "a.pdf", language=language, contents=Contents("family"))
     assert len(pages_of(path)) == 1
     assert problems(path) == []
+    kept = {"en": ("We look at this plan again on", "Tell us what works at home"), "es": ("Díganos", "15 de enero")}
+    for words in (*kept["en" if language == "both" else language], "555-0117"):
+        assert words in text_of(path)
     for secret in (*SECRETS, "Absent", "absent"):
         assert secret not in text_of(path)
     if language == "both":
@@ -52,9 +57,12 @@ def test_the_family_page_is_one_page_and_holds_nothing_restricted(
 
 def test_the_family_page_in_plain_words(school: Book, out: Path) -> None:
     make_whole(school)
+    with school.edit("Late") as edit:
+        edit.update(Goal, {school.ids(Goal)[0]: {"due_on": TODAY - timedelta(days=3)}})
     [path] = write("plan", school, out / "a.pdf", contents=Contents("family"))
     said = text_of(path)
     for words in (
+        "(was due on",
         "Plan for Thị Đào Nguyễn",
         "Draws well",
         "40 of 80 hours are done this school year.",
@@ -242,7 +250,7 @@ def test_what_the_school_wrote_is_said_to_be_as_it_was_written(school: Book, out
 
 
 def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) -> None:
-    make_whole(school)
+    plan_course(school, make_whole(school), "12", "Science", "Robots, perhaps")
     [path] = write("support-summary", school, out / "a.pdf")
     kept = ("A private need", "Called about the rent", "Saw him cry")
     assert all(words not in text_of(path) for words in kept)
@@ -253,7 +261,7 @@ def test_supports_in_short_and_courses_of_four_years(school: Book, out: Path) ->
         assert words in said
     assert "note" not in said
     [grid] = write("four-year-plan", school, out / "b.pdf")
-    for words in ("✓ Algebra 1", "✗ Biology 0", "○ Physics"):
+    for words in ("✓ Algebra 1", "✗ Biology 0", "○ Physics", "○ Robots, perhaps (Not in the catalog)"):
         assert words in text_of(grid)
     assert len(pages_of(grid)) == 1
     assert problems(path) == problems(grid) == []
