@@ -123,6 +123,8 @@ def grid(years: FourYears, student_id: str) -> list[Block]:
     said = _("✓ passed, with its mark · ▶ in progress · ✗ not passed · ○ planned")
     if any(cell.state == UNKNOWN for cell in years.cells):
         said += " · " + _("? not in the mark scale")
+    if any(cell.in_words for cell in years.cells):
+        said += " · " + _("Not in the catalog: counts for nothing")
     if years.counted_back:
         said += " · " + _("grades that the records do not tell are counted back from the last one")
     table = DenseTable(columns, rows, traces=traces, summary=_("Courses by subject and grade"))
@@ -137,7 +139,7 @@ def _lines(cells: list[Cell]) -> list[str]:
     """One line for each course of a cell: the terms of one stand together, with their marks."""
     found: dict[tuple[str, str], list[str]] = {}
     for cell in cells:
-        marks = found.setdefault((cell.name, cell.state), [])
+        marks = found.setdefault((cell.name, cell.state), [f"({each.short})" for each in cell.remarks])
         if cell.mark:
             marks.append(_("{mark}, in progress").format(mark=cell.mark) if cell.state == RUNNING else cell.mark)
     return [

@@ -54,8 +54,9 @@ def _pick(course: Record) -> Pick:
 
 
 def _ends(event: QEvent) -> tuple[int, int] | None:
-    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-    return _ENDS.get(Qt.Key(event.key())) if pressed else None
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        return _ENDS.get(Qt.Key(event.key()))
+    return None
 
 
 class CourseEdit(PickEdit):

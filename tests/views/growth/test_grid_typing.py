@@ -38,6 +38,7 @@ def table(shell: Desk, book: Book) -> GridTable:
 
 def press(text: str, *keys: Key) -> None:
     """Type and press as at a keyboard: each key goes to the list that is open, else to what has the focus."""
+    each: Any
     for each in (*text, *keys):
         here: Any = QApplication.activePopupWidget() or QApplication.focusWidget()
         QTest.keyClick(here, each)
