@@ -26,6 +26,7 @@ from app.exports.wording import (
 )
 from app.i18n import _, day, hours, ngettext, number
 from app.models.grade_averages import Average
+from app.models.known_words import in_words
 from app.models.requirement_progress import Progress as Requirements
 from app.models.snapshots import INDICATOR
 from app.models.study_kinds import CREDITS, TENTHS
@@ -120,7 +121,7 @@ def averages(study: Study, student_id: str) -> list[Block]:
     for each in study.imported[:4]:
         name = each.name or INDICATOR.format(each.kind)
         words = _("{name}, imported, as of {day}: ").format(name=name, day=day(each.taken_on))
-        said += [" · " if said else "", words, Bold(each.value)]
+        said += [" · " if said else "", words, Bold(in_words(each.value))]
         told += figure(_("{name}, imported").format(name=name), each.value, "indicator_snapshot", [each.id], student_id)
     return [Paragraph(said).tracing(told)] if said else []
 

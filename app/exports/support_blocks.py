@@ -16,6 +16,7 @@ from app.exports.wording import and_more, shortened, span
 from app.i18n import _, day, ngettext, number
 from app.models.family_contacts import WAY
 from app.models.kinds import DELIVERY, DOMAIN, TIER
+from app.models.known_words import in_words
 from app.models.notes import RESTRICTED
 from app.models.referrals import REFERRAL_STATE
 from app.models.strategies import strategy_told
@@ -69,8 +70,8 @@ def _plan(care: Care, room: Room, needs: bool) -> list[Block]:
     if not (room.charts and line and care.progress.points):
         return [heading, facts.tracing([*_figures(care), *(measured if line else ())])]
     facts = facts.tracing(_figures(care))
-    chart = AimChart(line, care.progress, shortened(plan.unit or "", 24), _TALL if room is WIDE else _LOW)
-    key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(plan.measure or _("measures"), 60))
+    chart = AimChart(line, care.progress, shortened(in_words(plan.unit), 24), _TALL if room is WIDE else _LOW)
+    key = _("Dashed: aim line. Dots: {measure}.").format(measure=shortened(in_words(plan.measure) or _("measures"), 60))
     strategy = strategy_told(care.strategy, plan.strategy)
     if max(len(text) for text in (plan.need, plan.goal or "", strategy)) > _LONG < room.letters:
         return [heading, facts, chart.tracing(measured), Legend(key)]
@@ -94,7 +95,7 @@ def _known(care: Care, room: Room, needs: bool) -> list[tuple[str, Text]]:
 
 def _progress(care: Care) -> str:
     """How the measures lie to the aim line, with the first value, the last one and the one to reach."""
-    points, line, unit = care.progress.points, care.progress.line, care.plan.unit or ""
+    points, line, unit = care.progress.points, care.progress.line, in_words(care.plan.unit)
     if not line:
         return ""
     if not points:

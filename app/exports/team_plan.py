@@ -23,7 +23,7 @@ from app.exports.tables import Facts
 from app.exports.typesetting import SMALL, Text
 from app.exports.whole_facts import WholeFacts
 from app.exports.wording import legal_name, shortened
-from app.i18n import _, day
+from app.i18n import _, day, language
 from app.models.school import year_name
 
 _ROOMS = (
@@ -99,6 +99,8 @@ def _first(facts: WholeFacts, site: Record | None, contents: Composition, room: 
     shown = Facts if room is WIDE else strand_blocks.DenseFacts
     year = year_name(date.today()).replace("-", "–")
     said = _("School year {year} · Written on {day}").format(year=year, day=day(date.today(), "long"))
+    if language() != "en":
+        said += " · " + _("What the school wrote stands in the language in which it was written.")
     blocks: list[Block] = [
         Title(_("Student Plan")),
         Paragraph(said, SMALL),

@@ -46,7 +46,38 @@ _LANGUAGES = (
     N_("Ukrainian"),
     N_("Vietnamese"),
 )
-_KNOWN = {fold(word): word for word in (*_RELATIONS, *_LANGUAGES)}
+_STATUSES = (
+    N_("On track"),
+    N_("Not on track"),
+    N_("Off track"),
+    N_("Eligible"),
+    N_("Not eligible"),
+    N_("Met"),
+    N_("Not met"),
+    N_("Complete"),
+    N_("Incomplete"),
+)
+_MEASURES = (
+    N_("Words a minute"),
+    N_("Points on the writing rubric"),
+    N_("Items solved on the weekly check"),
+    N_("Absences in four weeks"),
+    N_("Unplanned exits a week"),
+    N_("Own rating of the week"),
+    N_("Steps done of the list"),
+    N_("Sentences without help"),
+    N_("Assignments handed in"),
+)
+_UNITS = (
+    N_("words"),
+    N_("points"),
+    N_("percent"),
+    N_("days"),
+    N_("exits"),
+    N_("steps"),
+    N_("sentences"),
+)
+_KNOWN = {fold(word): word for word in (*_RELATIONS, *_LANGUAGES, *_STATUSES, *_MEASURES, *_UNITS)}
 
 
 def in_words(text: str | None) -> str:

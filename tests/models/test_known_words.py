@@ -14,6 +14,7 @@ from app.models.known_words import in_words
         ("Mother", "Mother", "Madre"),
         ("MOTHER", "Mother", "Madre"),
         ("Spanish", "Spanish", "Español"),
+        ("On Track", "On track", "Al día"),
         ("Madrina", "Madrina", "Madrina"),
         ("Home", "Home", "Home"),  # a text of the program, but no such word
         ("", "", ""),

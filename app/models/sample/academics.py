@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from app.i18n import N_
 from app.models.course_records import CourseRecord
 from app.models.courses import Course
 from app.models.people import Student
@@ -23,10 +24,10 @@ _DISTRICT = (
     ("mathematics", "Mathematics", 30, "Mathematics"),
     ("science", "Science", 20, "Science"),
     ("social", "Social studies", 30, "Social studies"),
-    ("choice", "Arts or world language", 10, "Visual and performing arts; World language"),
+    ("choice", N_("Arts or world language"), 10, "Visual and performing arts; World language"),
     ("cte", "Career technical education", 20, "Career technical education"),
     ("physical", "Physical education", 20, "Physical education"),
-    ("elective", "Electives", 50, "Elective"),
+    ("elective", N_("Electives"), 50, "Elective"),
 )
 
 

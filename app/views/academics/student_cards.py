@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
 from app.models.course_records import CourseRecord
+from app.models.known_words import in_words
 from app.models.pathways import SitePathway
 from app.models.strand_settings import CHRONIC
 from app.models.studies import Studies, is_chronic, share_absent
@@ -83,7 +84,7 @@ def averages_card(shell: Shell, studies: Studies) -> Card:
         words = column(label(caption, wrap=True), label(source, "faint", wrap=True), spacing=0)
         shown = row(spacing=8)
         shown.addLayout(words, 1)
-        shown.addWidget(label(snapshot.value, "strong"))
+        shown.addWidget(label(in_words(snapshot.value), "strong"))
         card.add(shown)
     if not studies.imported:
         card.add(label(_("Nothing was imported for this student."), "muted", wrap=True))
