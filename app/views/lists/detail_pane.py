@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.i18n import _
 from app.views.look.buttons import action_tool, icon_button
-from app.views.look.labels import breakable, label, rule
+from app.views.look.labels import label, rule
 from app.views.look.layouts import Item, boxed, clear, column, filled_unseen, row, scaled_width, scrolled
 
 PAUSE = 60  # milliseconds: who runs down the list with the arrow is not kept waiting
@@ -73,9 +73,7 @@ class DetailPane(QFrame):
 
     def head(self, sign: QWidget, title: str, below: str) -> QHBoxLayout:
         """The line of names at the top, with the cross that closes the pane."""
-        words = column(
-            label(breakable(title), "heading", wrap=True), label(breakable(below), "faint", wrap=True), spacing=1
-        )
+        words = column(label(title, "heading", wrap=True), label(below, "faint", wrap=True), spacing=1)
         line = row(sign, spacing=12)
         line.addLayout(words, 1)
         if history := self.window().findChild(QAction, "record.history"):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton
 
-from app.views.look.labels import IconTile, label
+from app.views.look.labels import IconTile, label, shortened
 from app.views.look.layouts import column, row
 from app.views.look.line_button import LineButton
 from app.views.look.pressing import WITHHELD, PushButton, ToolButton
@@ -23,7 +23,7 @@ _INK = {"primary": "on_accent", "link": "accent_text", "danger": "bad"}
 
 def button(text: str, icon: str = "", kind: Kind = "plain", press: Press | None = None, name: str = "") -> QPushButton:
     """A button; `name` is spoken where the text alone says too little ("Review: 2 students behind")."""
-    push = PushButton(text)
+    push = PushButton(shortened(text))
     push.setProperty("kind", kind)
     push.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     push.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.look.buttons import icon_button
-from app.views.look.labels import IconTile, breakable, label
+from app.views.look.labels import IconTile, label
 from app.views.look.layouts import Item, column, row
 from app.views.look.theme import theme
 from app.views.look.tokens import Tone, text_key
@@ -132,7 +132,7 @@ class Fact(QWidget):
 
     def __init__(self, icon: str, caption: str, value: str) -> None:
         super().__init__()
-        words = column(None, label(caption, "faint"), label(breakable(value), "strong", wrap=True), None, spacing=1)
+        words = column(None, label(caption, "faint"), label(value, "strong", wrap=True), None, spacing=1)
         line = row(IconTile(icon, "text3", 17), 4)
         line.addLayout(words, 1)
         self.setLayout(line)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
+from app.views.look.labels import shortened
 from app.views.look.pressing import PushButton
 from app.views.look.theme import set_look, theme
 from app.views.look.tokens import Tone
@@ -16,11 +17,15 @@ class Chip(QLabel):
     """A state, a count, a pathway."""
 
     def __init__(self, text: str = "", tone: Tone = "neutral") -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", "chip")
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(shortened(text))
 
     def say(self, text: str, tone: Tone) -> None:
         """Shows another text and tone."""

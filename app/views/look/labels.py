@@ -30,12 +30,29 @@ Kind = Literal[
 ]
 
 
-_LONG_WORD = re.compile(r"\S{20}(?=\S{4})")  # a file's name
+_LONG_WORD = re.compile(r"\S{24,}")  # a file's name
+_PIECE = re.compile(r"\S{8}(?=\S{4})")
+_BREAK = "\u200b"  # of no width: a line may end here
+_ENDLESS_WORD = re.compile(r"(\S{30})\S{8,}")  # nobody's name
+
+
+class WrappedLabel(QLabel):
+    """Words that run over several lines, also within one that is longer than a narrow panel."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG_WORD.sub(lambda word: _PIECE.sub(f"\\g<0>{_BREAK}", word[0]), text))
+
+    def text(self) -> str:
+        return super().text().replace(_BREAK, "")
 
 
 def label(text: str, kind: Kind = "body", wrap: bool = False) -> QLabel:
     """Plain text, never read as markup. `wrap` lets it run over several lines."""
-    words = QLabel(text)
+    words = WrappedLabel(text) if wrap else QLabel(shortened(text))
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
     words.setProperty("kind", kind)
@@ -46,9 +63,9 @@ def label(text: str, kind: Kind = "body", wrap: bool = False) -> QLabel:
     return words
 
 
-def breakable(text: str) -> str:
-    """The text, which may run over to the next line also within a word that is longer than a narrow panel."""
-    return _LONG_WORD.sub("\\g<0>\u200b", text)
+def shortened(text: str) -> str:
+    """What stands on one line, with words that nobody can read to their end cut off."""
+    return _ENDLESS_WORD.sub("\\1…", text)
 
 
 def caption_for(text: str, field: QWidget) -> QLabel:

@@ -15,7 +15,7 @@ from app.book.titling import words_for
 from app.i18n import _, moment
 from app.models.telling import Line, Told, put_back, told
 from app.views.look.buttons import button, icon_button
-from app.views.look.labels import IconTile, breakable, label, rule
+from app.views.look.labels import IconTile, label, rule
 from app.views.look.layouts import boxed, clear, column, row, scaled_width, scrolled
 from app.views.look.search_edit import SearchEdit
 from app.views.look.theme import theme
@@ -127,7 +127,7 @@ class HistoryPanel(QFrame):
     def _edit(self, edit: Told) -> QLayout:
         sign = column(IconTile("pencil", "text2", 14, "neutral_soft", 26), None)
         who = " · ".join(part for part in (edit.who or _("Sample school"), moment(edit.at)) if part)
-        words = column(label(breakable(edit.title), "strong", wrap=True), label(who, "faint", wrap=True), spacing=2)
+        words = column(label(edit.title, "strong", wrap=True), label(who, "faint", wrap=True), spacing=2)
         for line in edit.lines:
             words.addLayout(self._line(line))
         whole = row(spacing=10, margins=(0, 10, 0, 10))
@@ -136,7 +136,7 @@ class HistoryPanel(QFrame):
         return whole
 
     def _line(self, line: Line) -> QLayout:
-        told_so = row(label(breakable(line.text), wrap=True), spacing=6)
+        told_so = row(label(line.text, wrap=True), spacing=6)
         told_so.setStretch(0, 1)
         if event := line.event:
             name = _("Bring back") if event.field == "deleted" else _("Put this value back: {value}")

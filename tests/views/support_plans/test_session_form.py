@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from app.book.book import Book
 from app.models import Student, SupportPlan, SupportSession
 from app.models.gathering_plans import gatherings, together_with
+from app.models.supporting import change_plan
 from app.views.support_plans.page import SupportPlanPage
 from app.views.support_plans.session_form import SessionDialog
 from tests.views.support_plans.conftest import TODAY, WEEK
@@ -99,3 +100,10 @@ def test_minutes_typed_for_the_group_hold_for_every_line_that_has_none_of_its_ow
     assert vinh.minutes.text() == ""
     asked.done_with()
     assert {each.minutes for each in book.records(SupportSession)} == {20}
+
+
+def test_a_word_without_end_takes_further_lines(page: SupportPlanPage, book: Book, asked: SessionDialog) -> None:
+    change_plan(book, asked.lines[0].plan_id, {"need": "x" * 300})
+    page.log_session()
+    dialog = page.window().findChildren(SessionDialog)[-1]
+    assert dialog.lines[0].minimumSizeHint().width() < dialog.minimumWidth()
