@@ -27,13 +27,20 @@ class SheetTable(QTableView):
         dress(self, name, [240, *(column.width for column in model.columns)], stretch=len(model.columns))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
 
     def begin(self) -> None:
         """The keyboard goes to the first cell in which something can be noted."""
         if self.sheet.rowCount() and not self.currentIndex().isValid():
-            first = next(at for at, column in enumerate(self.sheet.columns, 1) if column.editable)
-            self.setCurrentIndex(self.sheet.index(0, first))
+            self._go_first(0)
+
+    def _go_first(self, row: int) -> None:
+        first = next(at for at, column in enumerate(self.sheet.columns, 1) if column.editable)
+        self.setCurrentIndex(self.sheet.index(row, first))
 
     def chosen(self) -> list[QModelIndex]:
         """The chosen cells of the column with the focus."""
@@ -58,10 +65,12 @@ class SheetTable(QTableView):
                 self._go_on(down=True)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter in a cell goes to the same cell of the next student."""
+        """Enter in a cell goes to the same cell of the next student, Tab in the last one to the first of the next."""
         super().closeEditor(editor, hint)
         if hint == _END.SubmitModelCache:
             self._go_on(down=True)
+        elif hint == _END.EditNextItem and self.currentIndex().column() == 0:
+            self._go_first(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here, key = self.currentIndex(), event.key()
@@ -94,7 +103,7 @@ class SheetTable(QTableView):
                 self._go_on(down=True)
             else:
                 self.edit(self.currentIndex())
-        elif editable and not keyed and event.text().isprintable() and event.text().strip():
-            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+        elif editable and keyed and event.text().isprintable() and event.text().strip():
+            event.ignore()  # no key of the column: nothing is typed here in full
         else:
             super().keyPressEvent(event)

@@ -95,6 +95,12 @@ def test_a_survey_of_a_class_takes_one_key_an_answer(part: Any, book: Book, shel
     assert sheet.model.index(1, 2).data() == "4"
     shell.undo()
     qtbot.waitUntil(lambda: sheet.model.index(1, 2).data() == "")
+    sheet.table.setCurrentIndex(sheet.model.index(0, 4))
+    for key in ("w", "e", Key.Key_Tab):  # words are typed at once; behind the last cell comes the next student
+        here: Any = QApplication.focusWidget()
+        qtbot.keyClick(here, key)
+    assert sheet.model.index(0, 4).data() == "we"
+    qtbot.waitUntil(lambda: sheet.table.currentIndex() == sheet.model.index(1, 1))
     sheet.term.setCurrentIndex(1 - sheet.term.currentIndex())
     sheet.term.chosen.emit()
     assert sheet.amount() == "0 of 2 students"
