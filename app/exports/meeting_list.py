@@ -131,10 +131,17 @@ def _agenda(facts: Agenda) -> list[Block]:
     firsts: dict[str, Record] = {}  # further things to do about a student stand above
     for item in facts.items:
         firsts.setdefault(item.student_id or item.id, item)
+    noted = {item.student_id or item.id for item in facts.items if item.line or item.decision}
+    silent = _("Not spoken of") if facts.meeting.state == "held" else ""
     rows: list[list[Text]] = [
-        [number(place), [Bold(_student(facts, item) or _("Everybody"))], item.why or "", item.line or ""]
-        for place, item in enumerate(firsts.values(), 1)
+        [
+            number(place),
+            [Bold(_student(facts, item) or _("Everybody"))],
+            item.why or "",
+            item.line or ("" if whose in noted else silent),
+        ]
+        for place, (whose, item) in enumerate(firsts.items(), 1)
     ]
-    open_ones = not any(item.line for item in facts.items)
+    open_ones = not silent and not any(item.line for item in facts.items)
     table = Table(columns, rows, summary=_("The agenda in its order"), least_row=44.0 if open_ones else 0.0)
     return [heading, table]

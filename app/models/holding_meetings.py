@@ -12,7 +12,11 @@ from app.book.book import Book
 from app.book.refused import Refused, UnfitField
 from app.i18n import _, ngettext
 from app.models.caseload import own_staff_id
+from app.models.enrolling import present_ids
 from app.models.team_meetings import MeetingItem, TeamMeeting
+
+REMEMBERED = 91
+"""Days for which a meeting remembers whom it did not speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,28 @@ def last_time(book: Book, student_id: str, before: date, meeting_id: str = "") -
         return None
     last = max(held, key=lambda m: (m.date, m.id))
     return last, next(point for point in points_of(book, last.id) if point.item.student_id == student_id)
+
+
+def passed_over(book: Book, today: date | None = None) -> dict[str, Record]:
+    """Students who are here, were on the agenda of a held meeting and were not spoken of, then or since; by student
+    the last such meeting of the past REMEMBERED days. Who is on the agenda of a planned one is left out.
+
+    The students of the latest meeting come first, in the order of its agenda.
+    """
+    on = today or date.today()
+    meetings = {m.id: m for m in book.records(TeamMeeting)}
+    items = [i for i in book.records(MeetingItem) if i.student_id and i.meeting_id in meetings]
+    noted = {(i.meeting_id, i.student_id) for i in items if i.line or i.decision}
+    planned = {i.student_id for i in items if meetings[i.meeting_id].state == "planned"}
+    last: dict[str, Record] = {}
+    for item in sorted(items, key=lambda i: (-meetings[i.meeting_id].date.toordinal(), i.meeting_id, i.place or 999)):
+        last.setdefault(item.student_id, meetings[item.meeting_id])
+    here = present_ids(book, on)
+    return {
+        student: meeting
+        for student, meeting in last.items()
+        if student in here - planned and (meeting.id, student) not in noted and (on - meeting.date).days <= REMEMBERED
+    }
 
 
 def follow_ups(

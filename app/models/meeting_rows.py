@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from app.book.base import Record
 from app.book.book import Book
 from app.models.caseload import own_staff_id
 from app.models.people import Student
@@ -19,8 +20,8 @@ FOLLOW_UPS_REST_ON = ("team_meeting", "student", "staff")
 
 
 def meeting_rows(book: Book, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """By meeting: every field of the record, `by` (who leads it), `students` and `open`, the ids of students and of
-    what is still to be done.
+    """By meeting: every field of the record, its `standing`, `by` (who leads it), `students` and `open`, the ids of
+    students and of what is still to be done.
     """
     meetings = book.records(TeamMeeting, {"id": list(ids)})
     staff = staff_names(book, {m.staff_id for m in meetings if m.staff_id})
@@ -33,9 +34,21 @@ def meeting_rows(book: Book, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
             still[item.meeting_id].append(item.id)
     return {
         m.id: m._asdict()
-        | {"by": staff.get(m.staff_id, ""), "students": tuple(students[m.id]), "open": tuple(still[m.id])}
+        | {"standing": standing_of(m), "by": staff.get(m.staff_id, "")}
+        | {"students": tuple(students[m.id]), "open": tuple(still[m.id])}
         for m in meetings
     }
+
+
+def standing_of(meeting: Record, today: date | None = None) -> str:
+    """The code of MEETING_STANDING on a day (today)."""
+    passed = meeting.state == "planned" and meeting.date < (today or date.today())
+    return "late" if passed else meeting.state
+
+
+def standings(book: Book) -> dict[str, str]:
+    """How every meeting stands today."""
+    return {meeting.id: standing_of(meeting) for meeting in book.records(TeamMeeting)}
 
 
 def students_by_meeting(book: Book) -> dict[str, int]:

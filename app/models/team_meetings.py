@@ -22,6 +22,8 @@ MEETING_KIND = Choice(
     }
 )
 MEETING_STATE = Choice({"planned": N_("Planned"), "held": N_("Held")})
+MEETING_STANDING = Choice({"planned": N_("Planned"), "late": N_("Not held yet"), "held": N_("Held")})
+"""The state as it is told: a planned meeting is late once its day has passed."""
 
 
 class TeamMeeting(Base):

@@ -19,6 +19,7 @@ from app.models.holding_meetings import (
     last_time,
     not_finished,
     note_item,
+    passed_over,
     plan_meeting,
     points_of,
     remove_meetings,
@@ -67,6 +68,8 @@ def test_the_last_meeting_is_the_last_that_was_held(book: Book, meeting: str, pu
     assert last_time(book, pupils[0], TODAY) is None
     note_item(book, items_of(book, meeting)[0].id, {"line": "Late on Mondays"})
     hold_meeting(book, meeting, "Ana")
+    assert {id_: each.id for id_, each in passed_over(book).items()} == {pupils[1]: meeting}
+    assert passed_over(book, TODAY + timedelta(days=100)) == {}
     now = plan_meeting(book, {"name": "Again", "date": TODAY}, [(pupils[0], None)])
     found = last_time(book, pupils[0], TODAY, now)
     assert found is not None

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.book.book import Book
 from app.i18n import _, ngettext, number
 from app.models.caseload import own_staff_id
-from app.models.needing import Needing, needing
+from app.models.holding_meetings import passed_over
+from app.models.needing import needing
 from app.models.people import Student
 from app.views.forms.record_edit import RecordEdit
 from app.views.lists.filter_parts import TickList
@@ -19,8 +20,7 @@ from app.views.look.buttons import button
 from app.views.look.labels import caption_for, label
 from app.views.look.layouts import column, row
 from app.views.look.theme import theme
-from app.views.meetings.wording import MOST
-from app.views.supports.reasons import reason_words
+from app.views.meetings.wording import agenda_words
 from app.views.window.jobs import Job, Outcome, Work
 
 OFFERED = 30  # who needs somebody most
@@ -29,7 +29,10 @@ LINES = 8  # in sight
 
 
 class Gathering(QWidget):
-    """Students to tick, the own ones who need somebody most at the top. `agenda` gives those who are ticked."""
+    """Students to tick: who was not spoken of last time, then the own ones who need somebody most.
+
+    `agenda` gives those who are ticked.
+    """
 
     told = Signal()
     """Somebody was ticked, or not any more."""
@@ -91,7 +94,7 @@ class Gathering(QWidget):
             mine = needing(book, staff_id=own) if own else []
             there = {each.student_id for each in mine}
             others = [each for each in needing(book) if each.student_id not in there]
-            return [*mine, *others][:OFFERED]
+            return agenda_words(passed_over(book), [*mine, *others][:OFFERED])
 
         self._job = Job(work())
         self._job.ended.connect(self._found)
@@ -103,10 +106,8 @@ class Gathering(QWidget):
             raise outcome.error
         if outcome.cancelled:
             return
-        needy: list[Needing] = outcome.value
-        for each in needy:
-            words = "; ".join(dict.fromkeys(reason_words(reason) for reason in each.reasons[:MOST]))
-            self._why.setdefault(each.student_id, words)
+        for student_id, words in outcome.value.items():
+            self._why.setdefault(student_id, words)
         self._fill()
 
     def _fill(self) -> None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.book.kinds import DAY, WHOLE
 from app.i18n import _, ngettext, number, short_day
 from app.models.holding_meetings import remove_meetings
-from app.models.meeting_rows import MEETINGS_REST_ON, meeting_rows, open_by_meeting, students_by_meeting
-from app.models.team_meetings import MEETING_KIND, MEETING_STATE, TeamMeeting
+from app.models.meeting_rows import (
+    MEETINGS_REST_ON,
+    meeting_rows,
+    open_by_meeting,
+    standing_of,
+    standings,
+    students_by_meeting,
+)
+from app.models.team_meetings import MEETING_KIND, MEETING_STANDING, TeamMeeting
 from app.views.lists.columns import Column, Facet, Row
 from app.views.lists.list_part import ListPart
 from app.views.lists.list_spec import ListSpec, View
@@ -18,14 +26,15 @@ from app.views.look.cards import EmptyState
 from app.views.look.cells import ChipCell, FigureCell, MutedCell, StackedCell
 from app.views.meetings.meeting_form import edit_meeting, new_meeting
 from app.views.meetings.meeting_pane import MeetingPane
-from app.views.meetings.wording import STATES
+from app.views.meetings.wording import STANDINGS
 from app.views.window.allowed import offered
 from app.views.window.page import Shell
 
 if TYPE_CHECKING:
     from app.book.base import Record
+    from app.book.book import Book
 
-VIEWS = ("meetings_coming", "meetings_held", "meetings_all")
+VIEWS = ("meetings_coming", "meetings_held", "meetings_all", "meetings_late")
 _MUTED, _FIGURE = MutedCell(), FigureCell()
 
 
@@ -45,7 +54,7 @@ class MeetingList(ListPart):
         self.table.delete_asked.connect(self.delete)
 
     def view_of(self, record: Record) -> str:
-        return VIEWS[0] if record.state == "planned" else VIEWS[2]
+        return {"planned": VIEWS[0], "late": VIEWS[3]}.get(standing_of(record), VIEWS[2])
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
         one = bool(self.table.current_id)
@@ -103,7 +112,8 @@ def _declare(shell: Shell) -> ListSpec:
         sort=(("date", True),),
         prompt=_("Filter by name"),
         views=(
-            View(VIEWS[0], _("To come"), where={"state": "planned"}),
+            View(VIEWS[0], _("To come"), rule=partial(_that_stand, "planned")),
+            View(VIEWS[3], _("Not held yet"), rule=partial(_that_stand, "late")),
             View(VIEWS[1], _("Held"), where={"state": "held"}),
             View(VIEWS[2], _("All meetings")),
         ),
@@ -111,6 +121,14 @@ def _declare(shell: Shell) -> ListSpec:
         verbs=("meeting.print", "meeting.delete"),
         fixed=("state",),
     )
+
+
+def _that_stand(standing: str, book: Book) -> list[str]:
+    return [id_ for id_, each in standings(book).items() if each == standing]
+
+
+def _standing_options(_book: Book) -> dict[str, str]:
+    return {code: _(words) for code, words in MEETING_STANDING.options.items()}
 
 
 def _figure(title: str, name: str, facet: Facet, count: Callable[[Row], int]) -> Column:
@@ -136,8 +154,9 @@ def _columns() -> list[Column]:
         ),
         _figure(_("To be done"), "open", Facet("between", WHOLE, open_by_meeting), lambda row: len(row["open"])),
         Column(
-            _("State"), 110, "state", lambda row: MEETING_STATE.format(row["state"]),
-            lambda row: ChipCell(STATES[row["state"]]),
+            _("State"), 110, "state", lambda row: MEETING_STANDING.format(row["standing"]),
+            lambda row: ChipCell(STANDINGS[row["standing"]]),
+            facet=Facet("any", values=standings, options=_standing_options),
         ),
         Column(_("Kind"), 140, "kind", lambda row: MEETING_KIND.format(row["kind"]), lambda _row: _MUTED),
     ]  # fmt: skip

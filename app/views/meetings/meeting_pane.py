@@ -10,14 +10,14 @@ from app.models.holding_meetings import points_of
 from app.models.meeting_rows import meeting_rows
 from app.models.people import Student
 from app.models.staffing import staff_names
-from app.models.team_meetings import MEETING_STATE
+from app.models.team_meetings import MEETING_STANDING
 from app.views.lists.detail_pane import DetailPane, menu_tool
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.item_button import ItemButton
 from app.views.look.labels import IconTile, label
 from app.views.look.layouts import boxed, column, row
-from app.views.meetings.wording import STATES, until_words
+from app.views.meetings.wording import STANDINGS, until_words
 from app.views.window.allowed import offered
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class MeetingPane(DetailPane):
         shell, held = self._shell, meeting["state"] == "held"
         below = " · ".join(part for part in (day(meeting["date"]), meeting["by"]) if part)
         self.add(self.head(IconTile("users-round", "accent", 20, "accent_soft", 46), meeting["name"], below))
-        self.add(row(Chip(MEETING_STATE.format(meeting["state"]), STATES[meeting["state"]]), None))
+        standing = meeting["standing"]
+        self.add(row(Chip(MEETING_STANDING.format(standing), STANDINGS[standing]), None))
         verb = _("Open") if held else _("Hold the meeting")
         go = button(verb, "", "primary", lambda: shell.go("meeting", id_), name=_("Open the meeting"))
         prints = offered(
@@ -47,12 +48,12 @@ class MeetingPane(DetailPane):
         )  # fmt: skip
         more = menu_tool(map(shell.action, ("meeting.edit", "meeting.delete")), _("More about this meeting"))
         self.add(boxed(row(go, prints, more, None)))
-        self._add_agenda(id_)
+        self._add_agenda(id_, held)
         if meeting["present"]:
             self.add_part(_("Who was there"), label(meeting["present"], "muted", wrap=True))
         return True
 
-    def _add_agenda(self, meeting_id: str) -> None:
+    def _add_agenda(self, meeting_id: str, held: bool) -> None:
         points = points_of(self._book, meeting_id)
         students = {s.id: s for s in self._book.records(Student, {"id": [p.item.student_id for p in points]})}
         owners = staff_names(self._book, {each.owner_id for point in points for each in point.all})
@@ -65,7 +66,8 @@ class MeetingPane(DetailPane):
                 for each in point.all
                 if each.decision
             ]
-            told = "\n".join(agreed) or point.item.line or point.item.why or ""
+            silent = _("Not spoken of") if held and not point.is_noted else ""
+            told = "\n".join(agreed) or point.item.line or silent or point.item.why or ""
             press = partial(self._shell.go, "meeting", f"{meeting_id}/{point.item.id}")
             lines.append(ItemButton(name, "", told, press, _("Open: {name}").format(name=name), leads=True))
         self.add_part(_("Agenda"), column(*lines, spacing=2))

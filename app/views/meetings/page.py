@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.book.base import Record
-from app.i18n import _, day, ngettext, number
+from app.i18n import _, day
 from app.models.holding_meetings import (
     Point,
     add_to_agenda,
@@ -20,8 +20,9 @@ from app.models.holding_meetings import (
     reorder,
     take_off,
 )
+from app.models.meeting_rows import standing_of
 from app.models.staffing import staff_names
-from app.models.team_meetings import MEETING_KIND, MEETING_STATE, MeetingItem, TeamMeeting
+from app.models.team_meetings import MEETING_KIND, MEETING_STANDING, MeetingItem, TeamMeeting
 from app.views.look.buttons import button, icon_button, menu_button
 from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
@@ -33,7 +34,7 @@ from app.views.meetings.follow_ups import turn_follow_ups
 from app.views.meetings.meeting_form import edit_meeting
 from app.views.meetings.student_sheet import StudentSheet
 from app.views.meetings.turning_keys import TurningKeys
-from app.views.meetings.wording import STATES, whys
+from app.views.meetings.wording import STANDINGS, closed_words, whys
 from app.views.students.overview import OverviewTab
 from app.views.window.allowed import allowed, offered
 from app.views.window.page import Page, Room, Shell
@@ -128,7 +129,8 @@ class MeetingPage(Page):
         led = staff_names(self.book, {meeting.staff_id}).get(meeting.staff_id, "")
         parts = (day(meeting.date, "full"), MEETING_KIND.format(meeting.kind), led)
         self.say_subtitle(" · ".join(part for part in parts if part))
-        self.state.say(MEETING_STATE.format(meeting.state), STATES[meeting.state])
+        standing = standing_of(meeting)
+        self.state.say(MEETING_STANDING.format(standing), STANDINGS[standing])
         self.side.show_present(meeting.present)
         held = meeting.state == "held"
         self.close_button.setVisible(self._may and not held)
@@ -238,9 +240,7 @@ class MeetingPage(Page):
         if not self.entry.save():
             return
         if self.shell.attempt(lambda: hold_meeting(self.book, self._id, self.side.who_came)):
-            count = sum(bool(each.decision) for point in self._points for each in point.all)
-            said = ngettext("Meeting closed, {count} thing to do", "Meeting closed, {count} things to do", count)
-            self.shell.toast(said.format(count=number(count)), undo=True)
+            self.shell.toast(closed_words(points_of(self.book, self._id)), undo=True)
             if allowed(self.book, "print"):
                 self.print()
 

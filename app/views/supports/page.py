@@ -43,7 +43,7 @@ PARTS: tuple[PartSpec, ...] = (
         "meetings",
         N_("Meetings"),
         "app.views.meetings.meeting_list:MeetingList",
-        ("meetings_coming", "meetings_held", "meetings_all"),
+        ("meetings_coming", "meetings_late", "meetings_held", "meetings_all"),
         needs="see:team_meeting",
     ),
     PartSpec(

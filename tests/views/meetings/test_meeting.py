@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.book import Book
@@ -17,7 +17,9 @@ from app.models.holding_meetings import add_to_agenda, hold_meeting, items_of, n
 from app.models.traces import asked_by
 from app.views.handing_out import preview
 from app.views.meetings.meeting_form import MeetingDialog
+from app.views.meetings.meeting_list import MeetingList
 from app.views.meetings.page import MeetingPage
+from app.views.supports.page import SupportsPage
 from app.views.window.desk import Desk
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
@@ -192,6 +194,36 @@ def test_what_was_agreed_last_is_not_in_the_fields_of_a_meeting_that_was_held(
     page.entry.todo.setText("Ask about the bus")
     page.entry.finish()
     assert [each.decision for each in points_of(book, meeting)[0].all] == ["Call home", "Ask about the bus"]
+
+
+def test_who_was_not_spoken_of_is_told_and_proposed_again(
+    page: MeetingPage, shell: Desk, meeting: str, printed: list[dict[str, Any]], dialogs: list[QDialog], qtbot: QtBot
+) -> None:
+    page.entry.said.setText("Sleeps in class")
+    page.close_meeting()
+    [toast] = page.window().findChildren(Toast)
+    said = "Meeting closed, 0 things to do · 2 students were not spoken of"
+    assert [each for each in toast.findChildren(QLabel) if each.text() == said]
+    assert printed
+    shell.trigger("meeting.new")
+    dialog = dialogs[-1]
+    assert isinstance(dialog, MeetingDialog)
+    offered = dialog.gathering.list
+    qtbot.waitUntil(lambda: offered.count() == 6)
+    lines = [offered.item(at).text() for at in range(3)]
+    assert [line.partition(" — ")[0] for line in lines] == ["Ito, Bea", "Ito, Cal", "Ito, Abe"]
+    assert ["not spoken of; Referred" in line for line in lines] == [True, True, False]
+
+
+def test_a_meeting_whose_day_has_passed_is_not_held_yet(shell: Desk, book: Book, meeting: str, qtbot: QtBot) -> None:
+    book.save(TeamMeeting, meeting, {"date": TODAY - timedelta(days=1)})
+    shell.go("supports", meeting)
+    assert isinstance(shell.page, SupportsPage)
+    found = shell.page.part("meetings")
+    assert isinstance(found, MeetingList)
+    assert found.tabs.current_id == "meetings_late"
+    qtbot.waitUntil(lambda: found.model.ids == [meeting])
+    assert found.model.row(0)["standing"] == "late"
 
 
 def test_the_agenda_is_changed_in_the_meeting(
