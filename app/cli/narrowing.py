@@ -45,6 +45,18 @@ def narrowed(asked: Namespace, book: Book, students: Sequence[str] | None) -> li
     return left
 
 
+def in_words(asked: Namespace) -> str:
+    """What was named, as a paper says it: "Grade 12 · Caseload: Dana Whitfield"."""
+    said = {
+        "grade": _("Grade {grade}"),
+        "pathway": _("Pathway: {pathway}"),
+        "caseload": _("Caseload: {caseload}"),
+        "section": _("Section: {section}"),
+    }
+    named = {name: value for name in said if (value := getattr(asked, name))}
+    return " · ".join(said[name].format(**{name: value}) for name, value in named.items())
+
+
 def _named(book: Book, entity: type[Base], named: str, fields: Sequence[str]) -> str:
     """The one record with this id or this name. Raises Refused where none or several have it."""
     if found := book.ids(entity, where={"id": named}):

@@ -8,7 +8,7 @@ from datetime import date
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
-from app.cli.narrowing import CUTS, narrowed
+from app.cli.narrowing import CUTS, in_words, narrowed
 from app.exports.report import Report, Subjects, Weeks
 from app.i18n import _
 from app.models import Employer, Placement, Section, Student, TeamMeeting
@@ -34,7 +34,7 @@ def subjects_of(asked: Namespace, report: Report, book: Book) -> Subjects:
         section = section_named(book, asked.section)
         sitting = students_of(book, section_id=section.id, on=asked.first or asked.week or date.today())
         students = list(dict.fromkeys([*(students or []), *sitting]))
-    return Subjects(student_ids=narrowed(asked, book, students))
+    return Subjects(student_ids=narrowed(asked, book, students), words=in_words(asked))
 
 
 def weeks_of(asked: Namespace) -> Weeks | None:

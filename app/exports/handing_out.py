@@ -93,17 +93,23 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
         for done, facts in steps:
             if facts is not None:
                 paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
+                told = handout.told(facts)
+                paper.mark_next(told.name if len(ids) > 1 else "")
                 handout.fill(paper, facts, site)
                 figures = paper.take_figures()
                 # Only papers that are looked at are asked for the rows behind them.
-                made.append(_part(handout.told(facts), paper.first_page, figures if asked.into else ()))
+                made.append(_part(told, paper.first_page, figures if asked.into else ()))
             yield done, len(ids)
         if paper and skipped and len(ids) > 1 and not asked.most:
-            taken = paper.cover(*cover_blocks(_(handout.titles), len(made), skipped))
+            taken = paper.cover(*cover_blocks(_(handout.titles), len(made), skipped, _chosen(asked)))
             made = [moved(part, taken) for part in made]
         if made:
             asked.note(made)
     return Written([asked.out] if paper and not asked.into else [], skipped, made)
+
+
+def _chosen(asked: Asked) -> str:
+    return asked.filter or asked.subjects.words
 
 
 def _part(told: Told, page: int = 0, figures: tuple[Placed, ...] = ()) -> Part:
@@ -163,7 +169,7 @@ def _separately(
         if made and skipped:
             path = Path(name, paper_name("", "", "", f"{handout.word}-{_('skipped')}", today))
             with _paper(path, handout, site) as paper:
-                paper.add(*cover_blocks(_(handout.titles), len(made), skipped))
+                paper.add(*cover_blocks(_(handout.titles), len(made), skipped, _chosen(asked)))
             written.append(path)
         try:
             return [path.replace(folder / path.name) for path in written]

@@ -53,7 +53,7 @@ class Paper:
         self._language, self._footer, self._duplex, self._bare = language, footer, duplex, bare
         self._canvas: Any = None
         self._meta = {"title": title, "author": author, "language": tag_of(language)}
-        self._running = ""
+        self._running = self._mark = ""
         self._first_page = 0  # of this student, counted from 0
         self._y, self._gap = TOP, 0.0
         self._page_open = self._student_open = False
@@ -108,6 +108,11 @@ class Paper:
         return refusal(error, sentence.format(name=path.name))
 
     # -- students and blocks ------------------------------------------------------------------------------------
+
+    def mark_next(self, name: str) -> None:
+        """List the page that is begun next in the outline of the file, under this name; "" for not."""
+        self._set_waiting()
+        self._mark = name
 
     def student_begins(self, running: str = "") -> None:
         """Begin the paper of a student on a new sheet; `running` stands above its second and later pages."""
@@ -261,6 +266,9 @@ class Paper:
     def _begin_page(self) -> None:
         canvas = self._canvas
         self._page_open = True
+        if self._mark and canvas.pages == self._first_page:
+            canvas.list_page(self._mark)
+            self._mark = ""
         if self._bare:
             return
         canvas.note(_FOOTER)

@@ -47,6 +47,7 @@ class Subjects:
     placement_ids: Sequence[str] | None = None
     employer_ids: Sequence[str] | None = None
     meeting_ids: Sequence[str] | None = None
+    words: str = field(default="", compare=False)  # what they have in common: "Grade 12"
     slice: Sequence[tuple[str, str]] = ()  # of a report of the site: values of facets that are let through
 
     def __len__(self) -> int:

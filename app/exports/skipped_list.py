@@ -13,15 +13,16 @@ from app.exports.typesetting import SMALL
 from app.i18n import _, day, ngettext, number
 
 
-def cover_blocks(title: str, papers: int, skipped: Sequence[Skipped]) -> list[Block]:
-    """The list, under the name of the papers."""
+def cover_blocks(title: str, papers: int, skipped: Sequence[Skipped], chosen: str) -> list[Block]:
+    """The list, under the name of the papers and who was chosen for them, in words."""
     made = ngettext("{count} paper follows.", "{count} papers follow.", papers).format(count=number(papers))
     left = ngettext("{count} was skipped:", "{count} were skipped:", len(skipped)).format(count=number(len(skipped)))
     columns = [Column(_("Name"), 2.4, header=True), Column(_("Student ID"), 1), Column(_("Why"), 3.4)]
+    written = _("Written on {day}").format(day=day(date.today(), "long"))
     rows = [(each.name, each.local_id, _(each.reason)) for each in skipped]
     return [
         Title(title),
-        Paragraph(_("Written on {day}").format(day=day(date.today(), "long")), SMALL),
+        Paragraph(" · ".join(filter(None, (chosen, written))), SMALL),
         Rule(),
         Paragraph(made),
         Heading(left),

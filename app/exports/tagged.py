@@ -153,6 +153,13 @@ class TaggedCanvas(Canvas):
         finally:
             self._code = page_code
 
+    def list_page(self, name: str) -> None:
+        """List the open page in the outline of the file."""
+        place = f"page-{self.pages}"
+        self.bookmarkPage(place)
+        self.addOutlineEntry(_printable(name), place)
+        self.showOutline()
+
     @property
     def pages(self) -> int:
         """How many pages have been shown."""

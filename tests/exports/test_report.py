@@ -13,7 +13,7 @@ import pytest
 from app.book.book import Book
 from app.book.refused import Refused
 from app.exports import REPORTS
-from app.exports.report import Skipped, Written
+from app.exports.report import Skipped, Subjects, Written
 from app.i18n import language
 from app.models import Student
 from tests.exports.reading_pdf import pages_of, problems
@@ -100,11 +100,14 @@ def test_students_with_nothing_to_print_are_skipped_with_a_reason(separate: bool
     with school.edit("New student") as edit:
         [new] = edit.insert(Student, [{"last_name": "Abad", "first_name": "Bo", "local_id": "7"}])
     target = out if separate else out / "a.pdf"
-    writing = REPORTS["transcript"].write(school, target, separate=separate, skip_empty=True)
+    writing = REPORTS["transcript"].write(
+        school, target, separate=separate, skip_empty=True, subjects=Subjects(words="Grades 9 to 12")
+    )
     written = finish(writing)
     assert written.skipped == [Skipped(new, "Abad, Bo", "7", "No placement and no approved hours")]
     listed = pages_of(written.files[-1])[0]  # on the sheet before the others, or in a file of its own
     assert "Abad, Bo 7 No placement and no approved hours" in listed
+    assert "Grades 9 to 12 · Written on" in listed
     assert problems(written.files[-1]) == []
     if separate:
         assert [file.name.startswith("transcript-skipped_") for file in written.files] == [False, True]

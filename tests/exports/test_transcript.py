@@ -173,6 +173,9 @@ def test_many_students_each_begin_a_sheet_and_count_their_own_pages(school: Book
     with pikepdf.open(path) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Work-Based Learning Transcripts"
         assert str(pdf.docinfo["/Author"]) == "Heron Slough High School"
+        with pdf.open_outline() as outline:
+            listed = [(each.title, pdf.pages.index(pikepdf.Page(each.destination[0]))) for each in outline.root]
+        assert listed == [("Abad, Thị Đào", 0), ("Bui, Thị Đào", 2), ("Cruz, Thị Đào", 4)]
 
 
 def test_one_page_transcripts_leave_the_back_empty(school: Book, out: Path) -> None:

@@ -34,7 +34,7 @@ class Circle:
         """What a report is asked for."""
         ids = self.ids()
         if self.of == "student":
-            return Subjects(student_ids=ids)
+            return Subjects(student_ids=ids, words=self.words)
         if self.of == "meeting":
             return Subjects(meeting_ids=ids)
         return Subjects(placement_ids=ids) if self.of == "placement" else Subjects(employer_ids=ids)
