@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli import hour_sheets
-from app.cli.answers import REFUSED, Answer
+from app.cli.answers import REFUSED, Answer, say
 from app.cli.fitting import refuse_unfit, refuse_unfit_sheet
 from app.cli.following import follow
 from app.cli.nouns import HOURS_SHEET
@@ -14,7 +14,7 @@ from app.cli.opening import open_asked
 from app.cli.subjects import subjects_of, weeks_of
 from app.exports import REPORTS
 from app.exports.contents import Contents
-from app.exports.report import Written
+from app.exports.report import Written, unwritten_words
 from app.i18n import _, ngettext
 from app.models.access import Disclosure
 
@@ -52,7 +52,9 @@ def write(asked: Namespace) -> Answer:
         )
         lines += [" · ".join(filter(None, (_(s.reason), s.local_id, s.name))) for s in written.skipped]
     skipped = [{"local_id": s.local_id, "name": s.name, "reason": s.reason} for s in written.skipped]
-    data = {"files": [str(file) for file in files], "skipped": skipped}
+    data = {"files": [str(file) for file in files], "skipped": skipped, "unwritten_names": written.unwritten}
+    if written.unwritten:
+        say(unwritten_words(written.unwritten))
     if files:
         return Answer(data, "\n".join(lines))
     return Answer(data, "\n".join(lines), _nothing_written(written), REFUSED)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.book.base import Record
+from app.exports import fonts
 from app.exports.blocks import Block, Bullets, Heading, LowHeading, Paragraph, Rule, Title
 from app.exports.contents import Composition
 from app.exports.facing import Beside
@@ -22,7 +23,7 @@ from app.exports.strand_words import Room, in_unit
 from app.exports.support_blocks import often
 from app.exports.typesetting import BODY, SMALL, SUBHEADING, Bold, Style, Text
 from app.exports.whole_facts import WholeFacts
-from app.exports.wording import full_name, hours_in_words, legal_name, listed, percent, shortened
+from app.exports.wording import called_name, hours_in_words, legal_name, listed, percent, shortened, shortened_within
 from app.i18n import _, day, hours, in_language, language, ngettext, number
 from app.models.kinds import DOMAIN, GRADE
 from app.models.requirement_progress import Progress as Requirements
@@ -32,7 +33,7 @@ from app.models.study_kinds import CREDITS
 
 _ROOMS = (Room(5, 240), Room(4, 180), Room(3, 140), Room(3, 110), Room(2, 100), Room(2, 80), Room(1, 70), Room(1, 40))
 _DENSE = Style(9, 12.2)
-_NAME = 48  # letters of the student's name
+_NAME = 48  # letters of a line of the head
 _SEEN = 5  # percent of days missed from which on the page speaks of it
 
 Part = Callable[[WholeFacts, Record | None, Room], list[Block]]
@@ -72,7 +73,7 @@ def _head(facts: WholeFacts, site: Record | None) -> tuple[str, str]:
         year,
         day(date.today()),
     ]
-    title = _("Plan for {name}").format(name=shortened(full_name(student), _NAME))
+    title = _("Plan for {name}").format(name=shortened_within(called_name(student), 2 * _NAME))
     return title, " · ".join(shortened(part, _NAME) for part in parts if part)
 
 
@@ -107,7 +108,9 @@ def _style(room: Room) -> Style:
 
 def _called(facts: WholeFacts) -> str:
     """As the family calls the student."""
-    return shortened(facts.student.preferred_name or facts.student.first_name or facts.student.last_name, 24)
+    student = facts.student
+    names = (student.preferred_name, student.first_name, student.last_name)
+    return shortened(next((name for name in names if name and fonts.writes(name)), called_name(student)), 24)
 
 
 def _plain(text: str | None, room: Room) -> str:

@@ -75,6 +75,14 @@ def covers(font: str, text: str) -> bool:
     return _letters(font).issuperset(text)
 
 
+def writes(text: str) -> bool:
+    """Whether every letter of `text` can be drawn; signs that are no letters, such as emoji, make no difference."""
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return covers(REGULAR, plain) or all(
+        _font_for(cluster, REGULAR) or unicodedata.category(cluster[0])[0] not in "LM" for cluster in _clusters(plain)
+    )
+
+
 def runs(text: str, font: str = REGULAR) -> list[tuple[str, str]]:
     """`text` in pieces of (font, text), each drawable with its font; `font` is taken wherever it has the letters.
 

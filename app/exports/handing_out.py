@@ -14,6 +14,7 @@ from app.book.base import Record
 from app.book.book import Book
 from app.book.files import refusal
 from app.book.refused import Refused
+from app.exports import fonts
 from app.exports.choosing import parts, students_asked
 from app.exports.figures import Placed
 from app.exports.naming import paper_name, unique
@@ -22,7 +23,7 @@ from app.exports.report import Asked, Part, Skipped, Writing, Written
 from app.exports.skipped_list import cover_blocks, moved
 from app.exports.wording import legal_name
 from app.i18n import _, language
-from app.models import Site
+from app.models import Site, Student
 from app.models.page_codes import PrintedPage
 
 _AT_ONCE = 100  # students whose facts are read, and kept, at the same time
@@ -86,7 +87,8 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
     site = next(iter(asked.book.records(Site)), None)
     steps = _steps(asked, handout, ids, skipped)
     if asked.separate:
-        return Written((yield from _separately(asked, handout, steps, site, len(ids), skipped)), skipped)
+        files, made = yield from _separately(asked, handout, steps, site, len(ids), skipped)
+        return Written(files, skipped, unwritten=_unwritten(asked.book, made))
     paper: Paper | None = None
     made: list[Part] = []
     with ExitStack() as open_paper:
@@ -105,7 +107,13 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
             made = [moved(part, taken) for part in made]
         if made:
             asked.note(made)
-    return Written([asked.out] if paper and not asked.into else [], skipped, made)
+    return Written([asked.out] if paper and not asked.into else [], skipped, made, _unwritten(asked.book, made))
+
+
+def _unwritten(book: Book, made: list[Part]) -> int:
+    """How many students of these papers have names that no font here can write."""
+    ids = list({id_ for part in made for id_ in part.student_ids})
+    return sum(not fonts.writes(f"{who.first_name} {who.last_name}") for who in book.records(Student, {"id": ids}))
 
 
 def _chosen(asked: Asked) -> str:
@@ -138,7 +146,7 @@ def _separately(
     site: Record | None,
     total: int,
     skipped: list[Skipped],
-) -> Generator[tuple[int, int], None, list[Path]]:
+) -> Generator[tuple[int, int], None, tuple[list[Path], list[Part]]]:
     """All papers are written aside and put in their place at the end, so that a cancel leaves none of them.
 
     A paper of the same day and student is replaced: its name holds the student's ID, or the record's where none
@@ -172,7 +180,7 @@ def _separately(
                 paper.add(*cover_blocks(_(handout.titles), len(made), skipped, _chosen(asked)))
             written.append(path)
         try:
-            return [path.replace(folder / path.name) for path in written]
+            return [path.replace(folder / path.name) for path in written], made
         except OSError as error:
             raise _refusal(folder, error) from error
 

@@ -21,7 +21,7 @@ from app.exports.tables import Column, Facts, Table
 from app.exports.themes import by_id
 from app.exports.typesetting import BODY, Bold, Style, Text
 from app.exports.wording import full_name, shortened
-from app.i18n import N_, _, day, number
+from app.i18n import N_, _, day, fold, number
 from app.models import Staff, Student
 from app.models.holding_meetings import items_of
 from app.models.team_meetings import MEETING_KIND, MEETING_STATE, TeamMeeting
@@ -79,7 +79,9 @@ def fill(paper: Paper, facts: Agenda, _site: Record | None) -> None:
     name = shortened(meeting.name, _LETTERS)
     paper.student_begins(running=name)
     begins = CLOCK.format(meeting.time_in)
-    when = " · ".join(part for part in (day(meeting.date, "full"), begins, MEETING_KIND.format(meeting.kind)) if part)
+    kind = MEETING_KIND.format(meeting.kind)
+    said = (day(meeting.date, "full"), begins, "" if fold(kind) in fold(name) else kind)
+    when = " · ".join(part for part in said if part)
     known: list[tuple[str, Text | None]] = [
         (_("Led by"), facts.staff.get(meeting.staff_id)),
         (_("Who was there"), meeting.present),
@@ -143,5 +145,8 @@ def _agenda(facts: Agenda) -> list[Block]:
         for place, (whose, item) in enumerate(firsts.items(), 1)
     ]
     open_ones = not silent and not any(item.line for item in facts.items)
+    if open_ones:
+        columns += [Column(_("Who"), 1.4, style=_LARGE), Column(_("Until"), 1.2, style=_LARGE)]
+        rows = [[*row, "", ""] for row in rows]
     table = Table(columns, rows, summary=_("The agenda in its order"), least_row=44.0 if open_ones else 0.0)
     return [heading, table]

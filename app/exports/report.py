@@ -24,7 +24,7 @@ from app.exports.contents import (
     preset_named,
 )
 from app.exports.figures import Placed
-from app.i18n import _, in_language
+from app.i18n import _, in_language, ngettext, number
 from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse_unknown
 from app.models.page_codes import PrintedPage, record_pages
 
@@ -87,6 +87,17 @@ class Written:
     skipped: list[Skipped] = field(default_factory=list[Skipped])
     parts: list[Part] = field(default_factory=list[Part], compare=False)
     """Of papers in one file: each of them."""
+    unwritten: int = 0
+    """Students whose names are in letters that papers cannot draw: another name or the number stands for them."""
+
+
+def unwritten_words(count: int) -> str:
+    """That papers cannot draw the letters of so many names."""
+    return ngettext(
+        "The name of {count} student is in letters that papers cannot print: another name or the ID stands there.",
+        "The names of {count} students are in letters that papers cannot print: other names or the IDs stand there.",
+        count,
+    ).format(count=number(count))
 
 
 Note = Callable[[Sequence[Part]], None]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.book.base import Record
+from app.exports import fonts
 from app.i18n import _, day, hours, ngettext, number
 from app.models.known_words import in_words
 from app.models.percents import absent_tenths, whole_percent
@@ -14,7 +15,21 @@ from app.models.percents import absent_tenths, whole_percent
 def legal_name(student: Record) -> str:
     """The name as official records write it: "Aguilar-Reyes, Maribel Luz"."""
     given = " ".join(part for part in (student.first_name, student.middle_name) if part)
-    return ", ".join(part for part in (student.last_name, given) if part)
+    return _drawn(", ".join(part for part in (student.last_name, given) if part), student)
+
+
+def called_name(student: Record) -> str:
+    """The name as people say it, of a student."""
+    return _drawn(full_name(student), student)
+
+
+def _drawn(name: str, student: Record) -> str:
+    """`name` where papers have its letters, else how the student is called in others, else the number."""
+    if fonts.writes(name):
+        return name
+    other = student.preferred_name or ""
+    numbered = _("Student {id}").format(id=student.local_id) if student.local_id else name
+    return other if other and fonts.writes(other) else numbered
 
 
 def full_name(person: Record | None) -> str:

@@ -61,6 +61,11 @@ def test_the_family_page_in_plain_words(school: Book, out: Path) -> None:
         edit.update(Goal, {school.ids(Goal)[0]: {"due_on": TODAY - timedelta(days=3)}})
     [path] = write("plan", school, out / "a.pdf", contents=Contents("family"))
     said = text_of(path)
+    with school.edit("A long name") as edit:
+        edit.update(Student, {school.ids(Student)[0]: {"first_name": "Wolfeschlegel " * 6}})
+    [path] = write("plan", school, out / "b.pdf", contents=Contents("family"))
+    assert "Nguyễn" in text_of(path).partition("Grade 11")[0]
+    assert len(pages_of(path)) == 1
     for words in (
         "(was due on",
         "Plan for Thị Đào Nguyễn",
@@ -280,6 +285,7 @@ def test_the_list_of_a_meeting(school: Book, out: Path) -> None:
     assert problems(path) == []
     [planned] = write("meeting", school, out / "b.pdf")
     assert text_of(planned) == text_of(path)
+    assert "Why What was said Who Until" in text_of(path)
 
 
 def test_papers_of_the_sample_school(shared_sample: Book, out: Path) -> None:

@@ -18,7 +18,7 @@ from app.i18n import day, in_language
 from app.models import Employer, HourEntry, PathwayMembership, Placement, SitePathway, Student
 from app.models.enrolling import leave
 from tests.exports.reading_pdf import Node, pages_of, problems, structure
-from tests.exports.writing import BEGAN, THIS_YEAR, TODAY, make_student, write
+from tests.exports.writing import BEGAN, THIS_YEAR, TODAY, finish, make_student, write
 from tests.models.school_of import log, make_class
 from tests.shared_data import shared
 
@@ -296,3 +296,17 @@ def test_students_who_left_are_told_of_only_when_they_are_asked_for(school: Book
     leave(school, [gone], TODAY - timedelta(1), "Moved")
     assert "Abad" not in "".join(pages_of(write("transcript", school, out / "a.pdf")[0]))
     assert "Abad" in "".join(pages_of(write("transcript", school, out / "b.pdf", student_ids=[gone, here])[0]))
+
+
+@pytest.mark.parametrize("separate", [False, True])
+def test_a_name_that_no_font_writes_is_told_and_stands_otherwise(separate: bool, school: Book, out: Path) -> None:
+    arabic = {"last_name": "\u0645\u062d\u0645\u062f", "first_name": "\u0644\u064a\u0644\u0649"}
+    make_student(school, **arabic, preferred_name="Layla")
+    make_student(school, **arabic, preferred_name=None, local_id="7002")
+    make_student(school, last_name="Ruiz", first_name="Ana \U0001f600", local_id="7003")
+    written = finish(REPORTS["transcript"].write(school, out if separate else out / "a.pdf", separate=separate))
+    said = "".join(page for file in written.files for page in pages_of(file))
+    assert written.unwritten == 2
+    assert "U+0645" not in said
+    for words in ("Layla", "Student 7002", "Ruiz, Ana [U+1F600]"):
+        assert words in said

@@ -43,6 +43,7 @@ class Made:
     pages: PdfPages | None  # None where every student was skipped
     skipped: list[Skipped]
     parts: list[Part]  # each of the papers
+    unwritten: int = 0  # names whose letters no paper has
 
     def parts_on(self, pages: Iterable[int]) -> list[Part]:
         """The papers of which these pages are, counted from 0."""
@@ -67,7 +68,7 @@ def making(book: Book, wish: Wish, most: int = 0) -> Generator[tuple[int, int], 
         contents=wish.contents,
     )
     pdf = into.getvalue()
-    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.parts)
+    return Made(wish, pdf, PdfPages(pdf) if pdf else None, written.skipped, written.parts, written.unwritten)
 
 
 class Maker(QObject):

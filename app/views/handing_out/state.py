@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
+from app.exports.report import unwritten_words
 from app.i18n import _, ngettext, number
 from app.views.handing_out.making import Made
 from app.views.look import announcing
@@ -77,7 +78,7 @@ class MakingState(QWidget):
             counted.format(count=number(papers)),
             ngettext("{count} page", "{count} pages", pages).format(count=number(pages)),
         )
-        self.words.setText(" · ".join(parts))
+        self.words.setText(" · ".join(parts) + (f"\n{unwritten_words(made.unwritten)}" if made.unwritten else ""))
         if skipped:
             said = ngettext("{count} student was skipped.", "{count} students were skipped.", skipped)
             self.skipped.words.setText(said.format(count=number(skipped)))
