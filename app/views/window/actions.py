@@ -157,8 +157,8 @@ class Actions(QObject):
                 action.setVisible(False)
                 action.setEnabled(False)
                 continue
-            if command.when == "shown":  # menus hold what belongs to the page before the person
-                action.setVisible(command.id in answers if _of_any_page(command) else command.page == shown)
+            if command.when == "shown":  # menus hold what the part of the page before the person answers
+                action.setVisible(command.id in answers and (_of_any_page(command) or command.page == shown))
             if book_open and command.id in OF_DESK:
                 continue
             if command.id in self._own:

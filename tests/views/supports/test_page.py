@@ -71,7 +71,7 @@ def focus() -> QWidget:
     return found
 
 
-def press(dialog: QDialog, text: str) -> None:
+def press(dialog: QWidget, text: str) -> None:
     next(each for each in dialog.findChildren(QPushButton) if each.text() == text).click()
 
 
