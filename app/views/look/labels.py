@@ -31,7 +31,7 @@ Kind = Literal[
 
 
 _LONG_WORD = re.compile(r"\S{24,}")  # a file's name
-_PIECE = re.compile(r"\S{8}(?=\S{4})")
+_PIECE = re.compile(r"\S{5}(?=\S{3})")
 _BREAK = "\u200b"  # of no width: a line may end here
 _ENDLESS_WORD = re.compile(r"(\S{30})\S{8,}")  # nobody's name
 

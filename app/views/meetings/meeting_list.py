@@ -154,7 +154,7 @@ def _columns() -> list[Column]:
         ),
         _figure(_("To be done"), "open", Facet("between", WHOLE, open_by_meeting), lambda row: len(row["open"])),
         Column(
-            _("State"), 110, "state", lambda row: MEETING_STANDING.format(row["standing"]),
+            _("State"), 140, "state", lambda row: MEETING_STANDING.format(row["standing"]),
             lambda row: ChipCell(STANDINGS[row["standing"]]),
             facet=Facet("any", values=standings, options=_standing_options),
         ),
