@@ -47,7 +47,10 @@ def composed(command: ArgumentParser) -> None:
         "--language",
         choices=("en", "es", "both"),
         default="en",
-        help=_("the language, en where none is named; both: plan --for family only"),
+        help=_(
+            "the language, en where none is named; both, for plan, support-summary and transcript: English, and behind "
+            "it Spanish; side by side on the family page, which plan is where --for is not named"
+        ),
     )
     papers.add_argument(
         "--for",

@@ -45,20 +45,16 @@ _OF_SHEETS = ("section", "first", "until")
 
 def refuse_unfit_sheet(asked: Namespace) -> None:
     """Raise Usage where options are given that hours sheets do not take."""
-    _refuse_others(asked, HOURS_SHEET, _OF_SHEETS, facing=False)
+    _refuse_others(asked, HOURS_SHEET, _OF_SHEETS, both=False)
 
 
 def refuse_unfit(asked: Namespace, report: Report) -> None:
     """Raise Usage where options of other reports are given, or some that contradict each other."""
-    facing = [preset.name for preset in report.presets if preset.facing]
-    _refuse_others(asked, report.name, _taken(report), bool(facing))
+    _refuse_others(asked, report.name, _taken(report), both=bool(report.presets))
     known = [preset.name for preset in report.presets]
     if asked.preset and asked.preset not in known:
         said = _("{report} is not made for “{whom}”; --for takes {known}")
         raise Usage(said.format(report=report.name, whom=asked.preset, known=", ".join(known)))
-    if asked.language == BOTH and asked.preset not in facing:
-        said = _("{report} takes --language both only with --for {known}")
-        raise Usage(said.format(report=report.name, known=", ".join(facing)))
     choosing = ", ".join(_OPTIONS[name] for name in _STUDENTS if getattr(asked, name))
     if asked.placement and choosing:
         raise Usage(_("--placement says whose papers they are: leave {options} out").format(options=choosing))
@@ -84,10 +80,10 @@ def _taken(report: Report) -> list[str]:
     return [name for name in _OPTIONS if name in taken]
 
 
-def _refuse_others(asked: Namespace, report: str, taken: Collection[str], facing: bool) -> None:
+def _refuse_others(asked: Namespace, report: str, taken: Collection[str], both: bool) -> None:
     given = [option for name, option in _OPTIONS.items() if getattr(asked, name) and name not in taken]
     fitting = [_OPTIONS[name] for name in taken]
-    if asked.language == BOTH and not facing:
+    if asked.language == BOTH and not both:
         given.append(f"--language {BOTH}")
         fitting.append("--language en|es")
     if not given:

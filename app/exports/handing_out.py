@@ -22,7 +22,7 @@ from app.exports.pdf import Paper
 from app.exports.report import Asked, Part, Skipped, Writing, Written
 from app.exports.skipped_list import cover_blocks, moved
 from app.exports.wording import legal_name
-from app.i18n import _, language
+from app.i18n import _, in_language, language
 from app.models import Site, Student
 from app.models.page_codes import PrintedPage
 
@@ -95,12 +95,12 @@ def hand_out(asked: Asked, handout: Handout[F]) -> Writing:
         for done, facts in steps:
             if facts is not None:
                 paper = paper or open_paper.enter_context(_paper_for(asked, handout, site, len(ids)))
-                told = handout.told(facts)
+                told = handout.told(facts[0])
                 paper.mark_next(told.name if len(ids) > 1 else "")
-                handout.fill(paper, facts, site)
+                first = _fill(paper, handout, facts, site, asked.second)
                 figures = paper.take_figures()
                 # Only papers that are looked at are asked for the rows behind them.
-                made.append(_part(told, paper.first_page, figures if asked.into else ()))
+                made.append(_part(told, first, figures if asked.into else ()))
             yield done, len(ids)
         if paper and skipped and len(ids) > 1 and not asked.most:
             taken = paper.cover(*cover_blocks(_(handout.titles), len(made), skipped, _chosen(asked)))
@@ -124,12 +124,27 @@ def _part(told: Told, page: int = 0, figures: tuple[Placed, ...] = ()) -> Part:
     return Part(page, told.student_ids, told.log_pages, figures)
 
 
-def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]) -> Iterator[tuple[int, F | None]]:
-    """How many papers are done, and the facts of the next; None for one that joins `skipped`."""
+def _fill(paper: Paper, handout: Handout[F], facts: tuple[F, ...], site: Record | None, second: str) -> int:
+    """Write one paper, and behind it the same in the `second` language; returns the page on which it begins."""
+    handout.fill(paper, facts[0], site)
+    first = paper.first_page
+    if second:
+        spoken = language()
+        with in_language(second):
+            paper.speak(second, _footer(handout, site))
+            handout.fill(paper, facts[1], site)
+        paper.speak(spoken, _footer(handout, site))
+    return first
+
+
+def _steps(
+    asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skipped]
+) -> Iterator[tuple[int, tuple[F, ...] | None]]:
+    """How many papers are done, and the facts of the next in each language; None for one that joins `skipped`."""
     given = 0
-    for done, facts in enumerate(_each(asked.book, handout, ids), 1):
-        if asked.skip_empty and (reason := handout.skips(facts)):
-            told = handout.told(facts)
+    for done, facts in enumerate(_each(asked, handout, ids), 1):
+        if asked.skip_empty and (reason := handout.skips(facts[0])):
+            told = handout.told(facts[0])
             skipped.append(Skipped(told.id, told.name, told.local_id, reason))
             yield done, None
             continue
@@ -142,7 +157,7 @@ def _steps(asked: Asked, handout: Handout[F], ids: list[str], skipped: list[Skip
 def _separately(
     asked: Asked,
     handout: Handout[F],
-    steps: Iterator[tuple[int, F | None]],
+    steps: Iterator[tuple[int, tuple[F, ...] | None]],
     site: Record | None,
     total: int,
     skipped: list[Skipped],
@@ -165,10 +180,10 @@ def _separately(
         made: list[Part] = []
         for done, facts in steps:
             if facts is not None:
-                told = handout.told(facts)
+                told = handout.told(facts[0])
                 path = unique(Path(name, paper_name(*told.file_name, handout.word, today)))
-                with _paper(path, handout, site, duplex=handout.sheets and asked.new_sheets) as paper:
-                    handout.fill(paper, facts, site)
+                with _paper(path, handout, site, duplex=_on_sheets(asked, handout)) as paper:
+                    _fill(paper, handout, facts, site, asked.second)
                 written.append(path)
                 made.append(_part(told))
             yield done, total
@@ -185,27 +200,42 @@ def _separately(
             raise _refusal(folder, error) from error
 
 
-def _each(book: Book, handout: Handout[F], ids: list[str]) -> Iterable[F]:
+def _each(asked: Asked, handout: Handout[F], ids: list[str]) -> Iterable[tuple[F, ...]]:
+    """The facts of each paper, which hold words, in each language of it."""
     for some in parts(ids, _AT_ONCE):
-        yield from handout.gather(book, some)
+        if not asked.second:
+            yield from ((facts,) for facts in handout.gather(asked.book, some))
+            continue
+        with in_language(asked.second):
+            translated = list(handout.gather(asked.book, some))
+        yield from zip(handout.gather(asked.book, some), translated, strict=True)
 
 
 def _paper_for(asked: Asked, handout: Handout[F], site: Record | None, papers: int) -> Paper:
     many = papers > 1
-    duplex = asked.new_sheets and (many or handout.sheets)
+    duplex = _on_sheets(asked, handout, many)
     return _paper(asked.into or asked.out, handout, site, many=many, duplex=duplex)
+
+
+def _on_sheets(asked: Asked, handout: Handout[F], many: bool = False) -> bool:
+    """Whether the parts of a file begin on the front of a sheet each."""
+    return asked.new_sheets and (many or handout.sheets or bool(asked.second))
+
+
+def _footer(handout: Handout[F], site: Record | None) -> str:
+    school = [part for part in (site.name, site.phone) if part] if site else []
+    return " · ".join([*school, _(handout.title)])
 
 
 def _paper(
     out: Path | BinaryIO, handout: Handout[F], site: Record | None, *, many: bool = False, duplex: bool = False
 ) -> Paper:
-    school = [part for part in (site.name, site.phone) if part] if site else []
     return Paper(
         out,
         title=_(handout.titles if many else handout.title),
         author=site.name if site else "",
         language=language(),
-        footer=" · ".join([*school, _(handout.title)]),
+        footer=_footer(handout, site),
         duplex=duplex,
         bare=handout.bare,
     )

@@ -53,6 +53,7 @@ class Paper:
         self._language, self._footer, self._duplex, self._bare = language, footer, duplex, bare
         self._canvas: Any = None
         self._meta = {"title": title, "author": author, "language": tag_of(language)}
+        self._spoken, self._said = language, footer  # of the papers that are begun now
         self._running = self._mark = ""
         self._first_page = 0  # of this student, counted from 0
         self._y, self._gap = TOP, 0.0
@@ -114,6 +115,10 @@ class Paper:
         self._set_waiting()
         self._mark = name
 
+    def speak(self, language: str, footer: str) -> None:
+        """Let the papers that are begun from now on be in this language, with this footer."""
+        self._language, self._footer = language, footer
+
     def student_begins(self, running: str = "") -> None:
         """Begin the paper of a student on a new sheet; `running` stands above its second and later pages."""
         if self._student_open:
@@ -122,7 +127,9 @@ class Paper:
                 self._canvas.showPage()
         self._student_open = True
         self._running, self._first_page = running, self._canvas.pages
-        self._canvas.begin_section()
+        self._spoken, self._said = self._language, self._footer
+        spoken = tag_of(self._spoken)
+        self._canvas.begin_section(lang=spoken if spoken != self._meta["language"] else None)
 
     @property
     def first_page(self) -> int:
@@ -287,7 +294,7 @@ class Paper:
             self._end_page()
         pages = self._canvas.pages - self._first_page
         for number in range(0 if self._bare else pages):
-            code = foot_code(self._canvas, self._footer, self._language, number + 1, pages)
+            code = foot_code(self._canvas, self._said, self._spoken, number + 1, pages)
             self._canvas.fill(self._first_page + number, _FOOTER, code)
         self._canvas.end_section()
         self._student_open = False

@@ -29,7 +29,7 @@ from app.models.access import EXPORTED, OWN, Disclosure, note_handed_out, refuse
 from app.models.page_codes import PrintedPage, record_pages
 
 BOTH = "both"
-"""The language of papers in English with Spanish beside it."""
+"""The language of papers in English with Spanish beside it, or behind it where there is no such page."""
 
 Weeks = tuple[date, date]
 """The first and the last day of the time that a paper is for."""
@@ -127,6 +127,7 @@ class Asked:
     weeks: Weeks | None = None  # of papers for a time; None: that of the paper
     contents: Composition = WHOLE  # what is on papers that can be composed
     facing: bool = False  # in English with Spanish beside it
+    second: str = ""  # each paper follows in this language, too, on a sheet of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +235,20 @@ class Report:
     def _begin(self, language: str, asked: Asked, contents: Contents) -> Writing:
         if not is_allowed(asked.book, self.needs):
             raise Refused(_("Your account may not write “{report}”.").format(report=_(self.title)))
+        both = language == BOTH
+        if both and not self.presets:
+            said = _("“{report}” is written in one language: choose English or Spanish.")
+            raise Refused(said.format(report=_(self.title)))
+        if both and not contents.preset:  # the page that is made for it, where there is one
+            made_for_it = next((preset.name for preset in self.presets if preset.facing), "")
+            contents = replace(contents, preset=made_for_it)
         chosen = composed(asked.book, self.presets, self.sections, contents, self.name)
-        facing = language == BOTH
         preset = preset_named(self.presets, chosen.preset)
-        if facing and not (preset and preset.facing):
-            raise Refused(_("Only the family page of the student plan can stand in two languages side by side."))
-        asked = replace(asked, contents=chosen, facing=facing)
+        facing = both and bool(preset and preset.facing)
+        asked = replace(asked, contents=chosen, facing=facing, second="es" if both and not facing else "")
         module, _colon, function = self.writer.partition(":")
         write: Callable[[Asked], Writing] = getattr(import_module(module), function)
-        return _in("en" if facing else language, write, asked)
+        return _in("en" if both else language, write, asked)
 
 
 def note_parts(book: Book, act: str, parts: Sequence[Part], what: str, why: Disclosure = OWN) -> None:

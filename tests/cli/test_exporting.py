@@ -11,6 +11,7 @@ import pytest
 from app.cli.nouns import EXPORTS
 from app.exports import REPORTS
 from tests.cli.conftest import Run
+from tests.exports.reading_pdf import pages_of
 
 NOBODY = ("certificate", "meeting")  # no placement of the small book was completed, and no meeting is planned
 
@@ -169,7 +170,6 @@ def test_evaluation_forms_of_those_at_work_and_a_blank_one(book: Path, tmp_path:
         (("meeting", "--student", "001"), 2),
         (("meeting",), 1),
         (("plan", "--for", "family", "--parts", "notes"), 1),
-        (("plan", "--for", "team", "--language", "both"), 2),
         (("support-summary", "--for", "team"), 2),
         (("log", "--placement", "x", "--student", "001"), 2),
         (("plan", "--pathway", "Nobody"), 1),
@@ -183,6 +183,14 @@ def test_what_a_paper_is_not_for(words: tuple[str, ...], status: int, book: Path
     outcome = run("export", *words, "--book", book, "--out", tmp_path / "a.pdf", "--json")
     assert (outcome.status, outcome.json["error"][0] == "-" or outcome.json["error"][0].isupper()) == (status, True)
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_both_languages_without_for_are_the_family_page(book: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "plan.pdf"
+    common = ("export", "plan", "--student", "001", "--language", "both", "--book", book, "--out", out)
+    for words, pages in (((), 1), (("--for", "sign"), 3)):  # a page in English, its empty back, a page in Spanish
+        assert run(*common, *words).status == 0
+        assert len(pages_of(out)) == pages
 
 
 @pytest.mark.parametrize(

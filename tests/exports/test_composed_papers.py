@@ -140,7 +140,7 @@ def test_restricted_parts_are_there_where_they_are_ticked(school: Book, out: Pat
     [
         ("plan", Contents("nobody"), "en", "no preset"),
         ("plan", Contents("family", ("notes",)), "en", "no part “notes”"),
-        ("plan", Contents("team"), "both", "side by side"),
+        ("log", Contents(), "both", "one language"),
         ("roster", Contents("team"), "en", "no preset"),
         ("log", Contents("", ("goals",)), "en", "no parts"),
         ("plan", Contents("", ("goals",)), "en", "family, team, full"),

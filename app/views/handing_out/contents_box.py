@@ -57,10 +57,12 @@ class ContentsBox(QWidget):
         return Contents(name, tuple(section for section, tick in self._sections.items() if tick.isChecked()))
 
     @property
-    def takes_two_languages(self) -> bool:
-        """Whether the preset can stand in English and Spanish side by side."""
+    def both_languages(self) -> str:
+        """How the paper holds English and Spanish; "" where it is in one of them only."""
         presets = self._report.presets if self._report else ()
-        return any(preset.facing for preset in presets if preset.name == self.preset.currentData())
+        if any(preset.facing for preset in presets if preset.name == self.preset.currentData()):
+            return _("English and Spanish, side by side")
+        return _("English, then Spanish") if presets else ""
 
     def offer(self, report: Report) -> None:
         """Offer what a paper can hold; nothing is shown where it cannot be composed."""

@@ -211,13 +211,13 @@ class Options(QFrame):
         self.purpose.want_other(False)
 
     def _fit_languages(self, chosen: str) -> None:
-        """Offer both languages side by side where the paper can stand in them."""
+        """Offer both languages where the paper can stand in them."""
         self.language.blockSignals(True)
         self.language.clear()
         for code, text in LANGUAGE.options.items():
             self.language.addItem(_(text), code)
-        if self.contents is not None and self.contents.takes_two_languages:
-            self.language.addItem(_("English and Spanish, side by side"), BOTH)
+        if self.contents is not None and (both := self.contents.both_languages):
+            self.language.addItem(both, BOTH)
         self.language.setCurrentIndex(max(0, self.language.findData(chosen)))
         self.language.blockSignals(False)
 

@@ -47,9 +47,12 @@ def test_a_plan_is_composed_and_its_figures_open_their_rows(
     made(dialog, qtbot)
     assert dialog.view.count == 1
 
-    box.preset.setCurrentIndex(box.preset.findData("team"))  # which is in one language
+    box.preset.setCurrentIndex(box.preset.findData("team"))  # which is in both, one behind the other
     made(dialog, qtbot)
-    assert options.language.findData(BOTH) == -1
+    assert (options.language.currentData(), options.language.currentText()) == (BOTH, "English, then Spanish")
+    assert dialog.view.count == 4
+    options.language.setCurrentIndex(0)
+    made(dialog, qtbot)
     assert dialog.view.count == 2
     ticks = {tick.text(): tick for tick in box.findChildren(QCheckBox)}
     assert not any(ticks[name].isChecked() for name in ("Open notes", "Restricted notes", "Financial aid, in detail"))
