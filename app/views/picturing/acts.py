@@ -35,6 +35,7 @@ from app.views.window.waiting import Waiting
 AnyPanel = TypeVar("AnyPanel", bound=Panel)
 
 BOOK = Path("Documents") / "Heron Slough High School.pathbook"  # never opened, only named
+_WEEKS_BACK = 4  # over a week off
 RECENT = (
     Recent(BOOK, datetime(2026, 11, 20, 16, 12, tzinfo=UTC), True),
     Recent(Path("Drive") / "Tule Creek High School.pathbook", datetime(2026, 9, 4, 8, 30, tzinfo=UTC), False),
@@ -74,13 +75,17 @@ def fill_with_nothing(on: Stage, page: str, tab: str | None = None) -> None:
 
 
 def choose_cell(on: Stage, fits: Callable[[QModelIndex], bool]) -> None:
-    """Goes to the first cell of the week that fits."""
+    """Goes to the first cell that fits, of this week or the last one in which there is one: a Monday is still empty."""
     on.go("hours")
     grid = on.focus
     assert isinstance(grid, QAbstractItemView)
     model = grid.model()
-    cells = (model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
-    grid.setCurrentIndex(next(filter(fits, cells)))
+    for _week in range(_WEEKS_BACK):
+        cells = (model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+        if found := next(filter(fits, cells), None):
+            grid.setCurrentIndex(found)
+            break
+        on.do("hours.previous")
     on.rest()
 
 

@@ -21,9 +21,9 @@ def waiting(on: Stage, doubted: bool = False) -> ApprovingPart:
     assert isinstance(on.page, HoursPage)
     part: ApprovingPart = on.page.part("approve")
     if doubted:
-        part.only_doubted.setChecked(True)
-        row = next(row for row, group in enumerate(part.model.groups) if any(f.entry_id for f in group.found))
-        part.table.selectRow(row)
+        part.only_doubted.setChecked(any(group.found for group in part.model.groups))  # on some days nothing is
+        rows = (row for row, group in enumerate(part.model.groups) if any(f.entry_id for f in group.found))
+        part.table.selectRow(next(rows, 0))
     on.rest()
     return part
 
