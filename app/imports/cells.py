@@ -205,11 +205,13 @@ class DayOrder(NamedTuple):
 
 
 def day_orders(cells: Iterable[Cell]) -> set[DayOrder]:
-    """What the cells show where one of the two first figures exceeds 12; both orders where they contradict."""
+    """What the cells show where only one of the two first figures exceeds 12; both orders where they contradict."""
     orders: set[DayOrder] = set()
     for cell in cells:
-        if type(cell) is str and (found := _SLASHED.match(cell)) and (int(found[1]) > 12 or int(found[2]) > 12):
-            orders.add(DayOrder("." in found[0], int(found[1]) > 12))
+        if type(cell) is str and (found := _SLASHED.match(cell)):
+            first, second = int(found[1]), int(found[2])
+            if min(first, second) <= 12 < max(first, second) <= 31:  # anything else is clear or no day at all
+                orders.add(DayOrder("." in found[0], first > 12))
     return orders
 
 
@@ -222,7 +224,7 @@ def full_day(text: str, orders: Set[DayOrder] = frozenset()) -> date:
         raise Refused(_("“{text}” is not a day with its year. Write it like 11/20/2026.").format(text=text))
     found = _SLASHED.match(text)
     shown = {order.day_first for order in orders if found and order.dotted == ("." in found[0])}
-    if len(shown) > 1 and found and int(found[1]) > 12:
+    if len(shown) > 1 and found and int(found[2]) <= 12 < int(found[1]) <= 31:
         raise Refused(
             _(
                 "“{text}” has the day first, other rows of this column the month; it is not clear which is meant."

@@ -126,8 +126,8 @@ class Intake:
 
     @property
     def is_empty(self) -> bool:
-        """Whether applying it would write nothing."""
-        return not self.plan.size
+        """Whether the file brings nothing: how its columns were mapped, which is remembered, is nothing by itself."""
+        return not self.plan.brings
 
     def counts(self) -> dict[str, Any]:
         """Numbers and problems as plain data, for scripts."""

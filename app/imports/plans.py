@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from app.book.base import Base
+from app.models.mappings import ImportMapping
 
 Entity = type[Base]
 
@@ -53,6 +54,12 @@ class Plan:
     def size(self) -> int:
         """How many records are made or changed."""
         return sum(map(len, self.inserts.values())) + sum(map(len, self.updates.values()))
+
+    @property
+    def brings(self) -> bool:
+        """Whether records are made or changed, besides what is remembered of the columns."""
+        planned = (*self.inserts.items(), *self.updates.items())
+        return any(rows for entity, rows in planned if entity is not ImportMapping)
 
     def note(self, student: str, label: str, before: str, after: str) -> None:
         """Note for the preview what changes about a student whom the book has already."""

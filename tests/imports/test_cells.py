@@ -79,6 +79,7 @@ def test_names_in_one_cell(text: str, parts: tuple[str | None, ...]) -> None:
         (["3/4/2011", "12/25/2010"], {(False, False)}),
         (["3/4/2011", "5/6/2011"], set()),
         (["25/12/2010", "12/25/2010"], {(False, True), (False, False)}),
+        (["13/45/2026", "32/11/2026", "11/20/2026"], {(False, False)}),
         (["25.12.2010", "12/25/2010"], {(True, True), (False, False)}),
         (["2011-03-25", None, date(2011, 1, 2)], set()),
     ],

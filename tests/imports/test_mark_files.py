@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from app.book.book import Book
+from app.imports.intake import read_records
+from app.imports.tables import Pasted
 from app.models import (
     Course,
     CourseRecord,
@@ -157,3 +159,9 @@ def test_an_empty_book_takes_its_courses_from_names(book: Book) -> None:
         edit.insert(Student, [{"local_id": "1", "last_name": "Roe", "first_name": "Ana"}])
     take(book, "marks", "Student ID,Course,Mark", "1,Biology,A", "1,Art,B")
     assert only(book, Course, "name") == [("Art",), ("Biology",)]
+
+
+def test_a_mapping_alone_is_no_news(school: Book) -> None:
+    pasted = Pasted(f"Number,Course ID,Year,Term,Mark\n999,E10,{SHORT},S1,A")
+    intake = read_records(school, "marks", pasted, {"Number": "student_id"})
+    assert (intake.plan.size, intake.left_out, intake.is_empty) == (1, 1, True)
