@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 OWN = "own"  # the holder that is the account of the session alone; other holders are compartments
+APART = "apart"  # what a content is bound to that is no row
 STEP = 256  # bytes: lengths tell no more than how many of these a content takes
 MARK, NONCE, PROOF = 8, 12, 16  # bytes; the proof is that of AES-GCM
 
@@ -199,6 +200,22 @@ class SealedRows:
     def change(self, edit: Edit, id_: str, holder: str, content: Mapping[str, Any]) -> None:
         """Give a row another content, and where it says so another holder."""
         edit.update(SealedRow, {id_: {"body": self._sealer(holder).seal(id_, content)}})
+
+    @property
+    def has_own_key(self) -> bool:
+        """Whether this session can seal for its account alone: not where the recovery code opened the book."""
+        return OWN in self.holders
+
+    def seal_apart(self, content: Mapping[str, Any]) -> str:
+        """Seal what is no row of the book, for this account alone. Raises Refused where its own key is not at hand."""
+        return self._sealer(OWN).seal(APART, content)
+
+    def open_apart(self, body: str) -> dict[str, Any]:
+        """What `seal_apart` has sealed. Raises Refused where another account did, or it was changed."""
+        content = self._sealer(OWN).open(APART, b64decode(body))
+        if content is None:
+            raise Refused(_("This confidential record was deleted, or your account cannot open it."))
+        return content
 
     def forget(self) -> None:
         """Let go of all that was opened, and of the keys."""

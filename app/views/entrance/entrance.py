@@ -65,9 +65,9 @@ class Entrance(QStackedWidget):
         self._choices.forget(path)
         self.show_welcome()
 
-    def show_unlock(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> Unlock:
+    def show_unlock(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: str = "") -> Unlock:
         """Asks which of the `people` opens the book at `path`, and for the passphrase; `last` is the id of whoever
-        opened it last. `locked`: the work was left for a while, and goes on where it was.
+        opened it last. `locked`: what is said of the work that was left for a while.
         """
         screen = Unlock(path, people, last, locked)
         screen.left.connect(self.show_welcome)
@@ -91,7 +91,7 @@ class Entrance(QStackedWidget):
         """Lets the person look for the folder of a book."""
         ask.folder(self, _("Open a book"), self.open_path)
 
-    def open_path(self, path: Path, locked: bool = False) -> None:
+    def open_path(self, path: Path, locked: str = "") -> None:
         """Opens the book in the folder `path`, asking for its passphrase where it has one."""
         try:
             lock = opening.lock_of(path)

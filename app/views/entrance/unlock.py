@@ -30,10 +30,10 @@ class Unlock(Screen):
     looked = Signal(str, str)
     left = Signal()
 
-    def __init__(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: bool = False) -> None:
-        """`last` is the id of whoever opened this book last; `locked`: the work goes on where it was left."""
-        sentence = _("The book was locked. Everything is saved; go on where you were.") if locked else str(path.parent)
-        super().__init__(_("Unlock “{name}”").format(name=path.stem), sentence, icon="shield-check", width=440)
+    def __init__(self, path: Path, people: Sequence[Person] = (), last: str = "", locked: str = "") -> None:
+        """`last` is the id of whoever opened this book last; `locked` says what became of the work that was left."""
+        title, sentence = _("Unlock “{name}”").format(name=path.stem), locked or str(path.parent)
+        super().__init__(title, sentence, icon="shield-check", width=440)
         self._by_code = False
         self.people = AccountBox()
         for person in people:

@@ -57,6 +57,21 @@ class Editor(QObject):
         super().__init__(widget)
         self.widget, self.show, self.read, self.written = widget, show, read, written
 
+    def kept(self) -> tuple[Any, Any]:
+        """What was chosen, and what stands there, readable or not: `put_back` takes it."""
+        return (self.widget.chosen if isinstance(self.widget, PickEdit) else None), self.written()
+
+    def put_back(self, chosen: Any, written: Any) -> None:
+        """Let stand here again what stood here."""
+        if isinstance(self.widget, PickEdit) and chosen is not None:
+            self.show(chosen)
+        elif isinstance(self.widget, QLineEdit):
+            self.widget.setText(written)
+        elif isinstance(self.widget, QPlainTextEdit):
+            self.widget.setPlainText(written)
+        else:
+            self.show(written)
+
 
 def editor_for(described: Field, book: Book) -> Editor:
     """The editor that fits a field."""

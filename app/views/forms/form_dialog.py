@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from app.book.base import Record
     from app.book.book import Book
     from app.book.children import Children
+    from app.views.window.page import Shell
 
 AROUND = 170  # pixels at text size 100 % for title, sentence and foot: the dialog is no higher than its window
 LEAST = 200  # pixels of form in the lowest window
+Again = Callable[[QWidget, "Shell"], "FormDialog"]
 TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
 
 
@@ -35,7 +37,11 @@ class FormDialog(Dialog):
 
     Open it with `ask.show`. Enter goes to the next field and, from the last one, does the verb (or goes on to the
     list below); Ctrl+Enter does it from everywhere. Esc, Cancel and closing ask first where something was typed.
+    Locking the book keeps what was typed, see `KeptForms`.
     """
+
+    again: Again | None = None
+    """Opens the same form anew; it may know ids, but nothing that was typed or read in the book."""
 
     def __init__(
         self,
@@ -110,6 +116,10 @@ class FormDialog(Dialog):
     def touched(self) -> bool:
         """Whether closing the dialog would lose something."""
         return self.form.touched or bool(self.children_list and self.children_list.touched)
+
+    def told(self) -> list[str]:
+        """What was typed, a line for each field."""
+        return [line for form in self.findChildren(RecordForm) for line in form.told()]
 
     def typed_children(self) -> Children | None:
         """What is to become of the records that rest on this one. Raises Refused where one cannot be read."""

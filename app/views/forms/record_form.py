@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.book.capturing import default_of
 from app.book.fields import fields_of
@@ -31,6 +31,15 @@ Names = Sequence[str | tuple[str, ...]]
 
 UNREADABLE = object()
 AROUND_ENTRY = 28  # pixels at text size 100 % that the caption of an entry needs above it
+
+
+def _shown(widget: QWidget) -> str:
+    """What is read in an entry."""
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, QLineEdit) else ""
 
 
 def _value(editor: Editor) -> object:
@@ -137,6 +146,23 @@ class RecordForm(QWidget):
             editor.written() != written and (_value(editor) != value or value is UNREADABLE)
             for editor, (written, value) in zip(self._editors.values(), self._start.values(), strict=True)
         )
+
+    def _differing(self) -> dict[str, Editor]:
+        return {name: each for name, each in self._editors.items() if each.written() != self._start[name][0]}
+
+    def kept(self) -> dict[str, tuple[Any, Any]]:
+        """What stands in the fields that were touched, to be put back later; see `Editor.kept`."""
+        return {name: each.kept() for name, each in self._differing().items()}
+
+    def put_back(self, kept: Mapping[str, tuple[Any, Any]]) -> None:
+        """Let stand in these fields what stood there."""
+        for name, (chosen, written) in kept.items():
+            self._editors[name].put_back(chosen, written)
+
+    def told(self) -> list[str]:
+        """A line for each field that was touched: its name and what stands there."""
+        widgets = [each.widget for each in self._differing().values()]
+        return [f"{each.accessibleName()}: {_shown(each)}" for each in widgets]
 
     def after(self, widget: QWidget | None) -> QWidget | None:
         """The entry behind the one that is or holds `widget`; None behind the last, and where it is none of these."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day, ngettext, number
@@ -117,13 +117,15 @@ class NotesCard(Card):
             self._shell.toast(_("Note deleted"), undo=True)
 
 
-def write_note(parent: QWidget, shell: Shell, student_id: str) -> None:
+def write_note(parent: QWidget, shell: Shell, student_id: str) -> FormDialog:
     """Ask for a note on a student."""
 
     def save(values: dict[str, Any]) -> None:
         add_note(shell.book, student_id, values["text"], values["date"], values["visibility"])
 
-    _ask(parent, shell, _("New note"), _("Add note"), save, None, _("Note added"))
+    dialog = _ask(parent, shell, _("New note"), _("Add note"), save, None, _("Note added"))
+    dialog.again = lambda parent, shell: write_note(parent, shell, student_id)
+    return dialog
 
 
 def _ask(
@@ -134,17 +136,21 @@ def _ask(
     save: Callable[[dict[str, Any]], object],
     values: dict[str, Any] | None,
     said: str,
-) -> None:
+) -> FormDialog:
     start = values or {"date": date.today(), "text": None, "visibility": "open"}
     sentence = _(
-        "Open: everybody who may see this student and notes. Restricted: counselors, coordinators and its author; "
-        "papers and exports leave it out."
+        "Not restricted: everybody who may see this student and notes. Restricted: counselors, coordinators and its "
+        "author; papers and exports leave it out."
     )
     dialog = FormDialog(parent, shell.book, Note, FIELDS, title, verb, save, start, sentence)
+    who = dialog.form.editor("visibility").widget
+    if isinstance(who, QComboBox):
+        who.removeItem(who.findData(None))  # a note is one or the other
     if values is None:
         dialog.form.editor("text").widget.setFocus()
     dialog.accepted.connect(lambda: shell.toast(said, undo=True))
     ask.show(dialog)
+    return dialog
 
 
 class NoteHistory(Dialog):

@@ -39,7 +39,7 @@ def new_referral(
     then: Callable[[str], object],
     student_id: str | None = None,
     concern: str | None = None,
-) -> None:
+) -> FormDialog:
     """Ask for a referral, of a student and for a concern that may be known already; `then` takes its id."""
     made: list[str] = []
     names = (*FIELDS, *FOR_OTHERS) if allowed(book, "change:referral") else FIELDS
@@ -65,6 +65,7 @@ def new_referral(
         dialog.form.editor("what" if concern else "concern").widget.setFocus()
     dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)
+    return dialog
 
 
 def decide(shell: Shell, parent: QWidget, referral_id: str) -> None:
@@ -138,10 +139,12 @@ def _told(referral: Record) -> QWidget:
     return boxed(lines)
 
 
-def refer_from(shell: Shell, parent: QWidget, student_id: str | None = None, concern: str | None = None) -> None:
+def refer_from(shell: Shell, parent: QWidget, student_id: str | None = None, concern: str | None = None) -> FormDialog:
     """Ask for a referral from any page; the toast takes it back."""
 
     def made(_id: str) -> None:
         shell.toast(_("Student referred"), undo=True)
 
-    new_referral(parent, shell.book, made, student_id, concern)
+    dialog = new_referral(parent, shell.book, made, student_id, concern)
+    dialog.again = lambda parent, shell: refer_from(shell, parent, student_id, concern)
+    return dialog

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplica
 
 from app.book.refused import Refused
 from app.views.window import ask
+from app.views.window.dialog import Dialog
 
 
 class Unsaved:
@@ -66,12 +67,34 @@ def unless_lost(window: QWidget, then: Callable[[], object]) -> None:
         then()
 
 
-def finish_dialogs(window: QWidget) -> bool:
-    """Save the forms that are whole, and keep drafts where a dialog knows such; whether nothing typed is left."""
+def finish_dialogs(window: QWidget) -> list[Any]:
+    """Keep drafts where a dialog knows such; returns the dialogs with typed texts that are left.
+
+    A form is never finished here, whole or not: only its own button says what is meant, and for whom.
+    """
     for dialog in _touched(window):
-        with suppress(Refused):  # a full disk, say: the dialog stays as one with gaps does
-            (dialog.put_by if hasattr(dialog, "put_by") else dialog.done_with)()
-    return not _touched(window)
+        if hasattr(dialog, "put_by"):
+            with suppress(Refused):  # a full disk, say: the dialog stays
+                dialog.put_by()
+    return _touched(window)
+
+
+def unless_unfinished(window: QWidget, then: Callable[[], object]) -> bool:
+    """Ask before closing the window loses what is typed in it, and do `then` after a yes; whether it was asked."""
+    if finish_pages(window):
+        unless_lost(window, then)
+        return True
+    if not (left := finish_dialogs(window)):
+        return False
+
+    def throw_away() -> None:
+        for dialog in left:
+            getattr(dialog, "discard", dialog.close)()
+        then()
+
+    if not any(isinstance(each, Dialog) and each.isVisible() for each in left[-1].findChildren(QDialog)):
+        ask.throw_away(left[-1], throw_away)
+    return True
 
 
 def close_dialogs(window: QWidget) -> None:

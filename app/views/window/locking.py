@@ -3,9 +3,10 @@
 By hand it is locked from everywhere, whatever dialog, menu or list is open.
 
 Locking closes the book, which forgets its keys, and goes to its unlock screen. Whoever unlocks again as the same
-account comes back to the same page. What stands in an open cell is saved first; a form is saved where it can be, or
-kept as a draft where it knows such (`put_by`), and while one with gaps is open, the book waits for as long again before
-it locks. By hand, what is typed on a page and cannot be saved is not thrown away unasked.
+account comes back to the same page. What stands in an open cell is saved first. A form is never finished by locking:
+what is typed is kept as a draft where it knows such (`put_by`), or sealed until its account is back (`KeptForms`).
+While something is open that neither holds for, the book waits for as long again before it locks, and then says that it
+is lost. By hand, what is typed on a page and cannot be saved is not thrown away unasked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 
+from app.i18n import _, ngettext, number
 from app.views.window import progress
 from app.views.window.finishing import (
     close_dialogs,
@@ -26,6 +28,7 @@ from app.views.window.finishing import (
     finish_typing,
     unless_lost,
 )
+from app.views.window.kept_forms import KeptForms
 from app.views.window.visits import Place
 
 if TYPE_CHECKING:
@@ -61,6 +64,7 @@ class Locking(QObject):
         super().__init__(window)
         self._window = window
         self._left: _Left | None = None
+        self._kept = KeptForms()
         self._looked = time.time()
         self._slept = False
         self._active = time.monotonic()
@@ -129,12 +133,13 @@ class Locking(QObject):
         self._slept = False
         if desk.page is not None:
             finish_typing(desk.page)
+        said = self._keep_forms(desk)
         discard_pages(self._window)
         close_dialogs(self._window)
         book, place = desk.book, desk.place
         self._left = _Left(book.ring.book, book.account.id, place, desk.lists_now())
         path = book.path
-        self._window.leave_for(lambda: self._window.entrance.open_path(path, locked=True))()
+        self._window.leave_for(lambda: self._window.entrance.open_path(path, locked=said))()
 
     def come_back(self, desk: Desk) -> Place | None:
         """Where the account of the desk was when it locked the book; its lists will be arranged as they were. Once."""
@@ -144,9 +149,29 @@ class Locking(QObject):
         desk.lists_left = left.lists
         return left.place
 
+    def offer_again(self, desk: Desk) -> None:
+        """Opens the forms again in which the account of the desk was typing when it locked the book."""
+        self._kept.offer(desk)
+
+    def _keep_forms(self, desk: Desk) -> str:
+        """Seals what is typed in forms; the sentence for the lock screen, which anybody may read."""
+        left, pages = finish_dialogs(self._window), finish_pages(self._window)
+        kept = [each for each in left if self._kept.can_keep(desk.book, each)]
+        self._kept.keep(desk.book, kept)
+        if count := len(left) - len(kept) + len(pages):
+            return ngettext(
+                "The book was locked. A form was not finished; what was typed in it is gone.",
+                "The book was locked. {count} forms were not finished; what was typed in them is gone.", count,
+            ).format(count=number(count))  # fmt: skip
+        if kept:
+            return _("The book was locked. The form you were typing in is kept for you until Pathbook is closed.")
+        return _("The book was locked. Everything is saved; go on where you were.")
+
     def _finish(self) -> bool:
-        """Saves what is being typed; whether nothing is left that could not be."""
+        """Saves what is being typed; whether nothing is left that could neither be saved nor kept."""
         desk = self._window.desk
-        if desk is not None and desk.page is not None:
+        assert desk is not None
+        if desk.page is not None:
             finish_typing(desk.page)
-        return finish_dialogs(self._window) and not finish_pages(self._window)
+        left = finish_dialogs(self._window)
+        return all(self._kept.can_keep(desk.book, each) for each in left) and not finish_pages(self._window)

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self.opened.emit(desk.book)
         desk.load_ahead()
         desk.notices.keep_safe()
+        self.locking.offer_again(desk)
         if desk.book.needs_passphrase:
             from app.views.entrance.passphrase_dialog import choose_passphrase  # few ever need it
 
@@ -284,14 +285,13 @@ class MainWindow(QMainWindow):
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        from app.views.window.finishing import close_dialogs, finish_pages
+        from app.views.window.finishing import close_dialogs, unless_unfinished
 
-        if finish_pages(self):
+        if unless_unfinished(self, self.close):
             event.ignore()
-            self._unless_lost(self.close)
             return
         self._choices.window = bytes(self.saveGeometry().toBase64().data())
-        close_dialogs(self)  # also when the system or another program ends this one, past the dialogs
+        close_dialogs(self)
         jobs.end_all()
         self.hide()  # a last backup is made out of sight
         self.entrance.leave()
