@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,27 @@ def chronicle(book: Book, entity: Entity, id_: str) -> Iterator[tuple[Entry, lis
             entries = journal.entries(connection, waiting[start : start + STEP])
             told = [(entry, _events(connection, known, entry.number)) for entry in reversed(entries)]
         yield from told
+
+
+def before_became(book: Book, entity: Entity, ids: Collection[str], name: str, value: Any) -> dict[str, dict[str, Any]]:
+    """By record: what stood in the fields that were changed by the last edit that set `name` to the plain `value`.
+
+    A record that no edit set so, since it was born with the value, is left out.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    fields, table = fields_of(entity), entity.__tablename__
+    with book.reading_whole() as connection:
+        for some in chunks(ids):
+            touched = select(journal.touched.c.entry).where(journal.touched.c.record.in_(some)).distinct()
+            for number in sorted(connection.execute(touched).scalars(), reverse=True):
+                for block in journal.blocks_of(connection, number):
+                    if block.table != table or block.kind != "set" or name not in block.fields:
+                        continue
+                    for id_, *sides in block.rows:
+                        changed = dict(zip(block.fields, zip(sides[::2], sides[1::2], strict=True), strict=True))
+                        if id_ in some and id_ not in found and changed[name][1] == value:
+                            found[id_] = {n: fields[n].kind.revive(before) for n, (before, _) in changed.items()}
+    return found
 
 
 def _gather(connection: Connection, known: _Known, entity: Entity, column: str, ids: list[str]) -> None:

@@ -12,9 +12,13 @@ from typing import Literal
 
 from app.book.base import Record
 from app.book.book import Book
+from app.book.chronicle import before_became
 from app.models.settings import decided
 from app.models.strand_settings import TREND_POINTS
 from app.models.supports import ProgressPoint, SupportPlan
+
+FEWEST_DAYS = 3
+"""Different days with a measure, before anything is said of the way to the goal."""
 
 Trend = Literal["too_few", "on_line", "behind", "reached"]
 
@@ -60,9 +64,14 @@ class Course:
     trend: Trend
     next_on: date | None  # when the next measure is due, None where the plan does not say how often
 
+    @property
+    def lacks_days(self) -> bool:
+        """Whether the measures are many enough to judge, but of too few days."""
+        return len(self.points) >= FEWEST_DAYS > len({point.date for point in self.points})
+
 
 def aim_line(plan: Record) -> AimLine | None:
-    """The line of a plan: it ends on the plan's last day, else on the day of its review."""
+    """The line of a plan: it ends on the last day that is planned, else on the day of the review."""
     ends_on = plan.ends_on or plan.review_on
     if plan.baseline_value is None or plan.goal_value is None or ends_on is None or ends_on < plan.starts_on:
         return None
@@ -77,7 +86,15 @@ def progress_of_plans(book: Book, plan_ids: Collection[str]) -> dict[str, Course
         points: dict[str, list[Record]] = defaultdict(list)
         for point in book.records(ProgressPoint, {"plan_id": list(plan_ids)}, sort=[("date", False)]):
             points[point.plan_id].append(point)
-    return {plan.id: _course(plan, points[plan.id], fewest) for plan in plans}
+    return {plan.id: _course(plan, points[plan.id], fewest) for plan in _as_planned(book, plans)}
+
+
+def _as_planned(book: Book, plans: Sequence[Record]) -> list[Record]:
+    """The plans with the days that were planned: one that was ended, perhaps early, keeps the line it had till then."""
+    ended = [plan.id for plan in plans if plan.state == "ended"]
+    planned = before_became(book, SupportPlan, ended, "state", "ended") if ended else {}
+    days = {id_: {n: before[n] for n in ("ends_on", "review_on") if n in before} for id_, before in planned.items()}
+    return [plan._replace(**days.get(plan.id, {})) for plan in plans]
 
 
 def _course(plan: Record, points: Sequence[Record], fewest: int) -> Course:
@@ -89,12 +106,14 @@ def _course(plan: Record, points: Sequence[Record], fewest: int) -> Course:
 
 
 def judged(line: AimLine | None, measures: Sequence[tuple[date, int]], fewest: int) -> Trend:
-    """What the measures, oldest first, say: nothing while there are fewer than `fewest`.
+    """What the measures, oldest first, say: nothing while there are fewer than `fewest`, or of too few days.
 
     The goal is reached where the last measure reaches it. A student is behind where the last half of those `fewest`
-    all lie on the wrong side of the line.
+    all lie on the wrong side of the line. Decision rules of progress monitoring, as the four-point rule that the
+    National Center on Intensive Intervention describes, compare several points in time with the line: values of one
+    day are one such point, so nothing is said before `FEWEST_DAYS`.
     """
-    if line is None or len(measures) < fewest:
+    if line is None or len(measures) < fewest or len({day for day, _value in measures}) < FEWEST_DAYS:
         return "too_few"
     if line.reaches(measures[-1][1]):
         return "reached"

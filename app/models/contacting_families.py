@@ -19,7 +19,7 @@ def log_contact(book: Book, values: Mapping[str, Any], informs: bool = False) ->
     """Keep a contact, of the account in use unless it says of whom; returns its id.
 
     `informs` says that the family was told of the support plan that it names, which keeps the day. Raises Refused for
-    a day to come, and for a follow-up before the contact.
+    a day to come, for a follow-up before the contact, and where neither with whom nor what about is said.
     """
     row: dict[str, Any] = {"date": date.today(), **values}
     if row.get("staff_id") is None:
@@ -46,6 +46,13 @@ def _refuse_unfit(values: Mapping[str, Any]) -> None:
         raise UnfitField("date", _("A contact that has not been made yet cannot be kept."))
     if values.get("follow_up_on") and values["follow_up_on"] < values["date"]:
         raise UnfitField("follow_up_on", _("The follow-up lies before the contact."))
+    if not _tells(values.get("with_whom"), values.get("summary")):
+        raise UnfitField("with_whom", _("Say with whom the contact was, or write a summary."))
+
+
+def _tells(*words: str | None) -> bool:
+    """Whether anything was written down: a contact of which nothing is known answers nothing."""
+    return any(text and text.strip() for text in words)
 
 
 def contacts_to_follow_up(
@@ -58,12 +65,12 @@ def contacts_to_follow_up(
     on = today or date.today()
     contacts = book.records(FamilyContact, {"student_id": student_id} if student_id else {})
     latest: dict[str, date] = {}
-    for contact in contacts:
+    for contact in (c for c in contacts if _tells(c.with_whom, c.summary)):
         latest[contact.student_id] = max(contact.date, latest.get(contact.student_id, contact.date))
     due = [
         c
         for c in contacts
         if c.follow_up_on and c.follow_up_on <= on and (staff_id is None or c.staff_id == staff_id)
-        if latest[c.student_id] < c.follow_up_on or latest[c.student_id] == c.date
+        if latest.get(c.student_id, date.min) < c.follow_up_on or latest.get(c.student_id) == c.date
     ]
     return sorted(due, key=lambda c: c.follow_up_on)

@@ -8,12 +8,13 @@ from typing import Any
 
 from app.book.base import Record
 from app.book.book import Book
-from app.book.refused import Refused, UnfitField
+from app.book.refused import Refused, UnfitField, refuse_fields
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.settings import decided
 from app.models.strand_settings import REVIEW_WEEKS
 from app.models.strategies import PlanTemplate
+from app.models.supporting import unfit_percents
 from app.models.supports import PlanReview, ProgressPoint, SupportPlan
 
 _FROM_TEMPLATE = (
@@ -51,7 +52,7 @@ def keep_as_template(book: Book, plan_id: str, name: str) -> str:
 def measure(book: Book, plan_id: str, value: int, on: date | None = None, note: str | None = None) -> str:
     """Write down a measure of progress, in tenths; returns its id. Raises Refused where it cannot have been."""
     day = on or date.today()
-    _refuse_measure(_plan(book, plan_id), day)
+    _refuse_measure(_plan(book, plan_id), day, value)
     with book.edit(_("Add a measure of progress")) as edit:
         return edit.insert(ProgressPoint, [{"plan_id": plan_id, "date": day, "value": value, "note": note}])[0]
 
@@ -61,15 +62,17 @@ def change_measure(book: Book, point_id: str, values: Mapping[str, Any]) -> None
     point = book.record(ProgressPoint, point_id)
     if point is None:
         raise Refused(_("This measure was deleted."))
-    _refuse_measure(_plan(book, point.plan_id), values.get("date") or point.date)
+    after = {**point._asdict(), **values}
+    _refuse_measure(_plan(book, point.plan_id), after["date"], after["value"])
     book.save(ProgressPoint, point_id, values)
 
 
-def _refuse_measure(plan: Record, on: date) -> None:
+def _refuse_measure(plan: Record, on: date, value: int) -> None:
     if on > date.today():
         raise UnfitField("date", _("What has not been measured yet cannot be written down."))
     if on < plan.starts_on:
         raise UnfitField("date", _("The measure lies before the support plan begins."))
+    refuse_fields(unfit_percents({"value": value}, plan.unit))
 
 
 def review_plan(
@@ -83,10 +86,13 @@ def review_plan(
 ) -> str:
     """Keep what a review decided; the plan follows in the same edit. Returns the id of the review.
 
-    An exit ends the plan with `outcome`. Otherwise the next review is due on the day that is said, or after the weeks
-    that the site decided. Raises Refused without a reason, and for days that cannot be.
+    An exit ends the plan with `outcome`, and no review follows. Otherwise the next review is due on the day that is
+    said, or after the weeks that the site decided. Raises Refused without a reason, for an exit without an outcome, for
+    days that cannot be, and where the plan has ended.
     """
     plan, day = _plan(book, plan_id), on or date.today()
+    if plan.state == "ended":
+        raise Refused(_("This support plan has ended: it is not reviewed any more."))
     if not reason.strip():
         raise UnfitField("reason", _("Say why: a decision without a reason cannot be followed later."))
     if day > date.today():
@@ -94,6 +100,8 @@ def review_plan(
     if day < plan.starts_on:
         raise UnfitField("date", _("The review lies before the support plan begins."))
     ends = decision == "exit"
+    if ends and outcome is None:
+        raise UnfitField("outcome", _("Say how the plan turned out: an exit ends it."))
     if not ends and next_review_on is None:
         next_review_on = day + timedelta(weeks=decided(book, REVIEW_WEEKS))
     if ends:
@@ -104,7 +112,7 @@ def review_plan(
     row |= {"reason": reason.strip(), "next_review_on": next_review_on}
     follows: dict[str, Any] = {"review_on": next_review_on}
     if ends:
-        follows = {"state": "ended", "ends_on": day, "outcome": outcome, "review_on": day}
+        follows = {"state": "ended", "ends_on": day, "outcome": outcome, "review_on": None}
     with book.edit(_("Review a support plan")) as edit:
         id_ = edit.insert(PlanReview, [row])[0]
         edit.update(SupportPlan, {plan_id: follows})

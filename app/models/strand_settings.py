@@ -57,7 +57,7 @@ TREND_POINTS = Decision(
     "trend_points",
     N_("Measures before a trend is judged"),
     N_("With fewer measures of progress nothing is said about the way to the goal."),
-    Whole(2, 50),
+    Whole(3, 50),
     6,
 )
 FEWEST_CASES = Decision(

@@ -10,7 +10,9 @@ from sqlalchemy.types import TypeEngine
 
 from app.book.kinds import Choice, Kind, Plain
 from app.book.refused import Refused
-from app.i18n import N_, _, number
+from app.i18n import N_, _, fold, in_every_language, number
+
+_PERCENT = N_("percent")
 
 
 class Decimals(Kind):
@@ -61,6 +63,20 @@ class Decimals(Kind):
         return None if value is None else value / self.one
 
 
+class Measure(Decimals):
+    """A number in the unit of its plan; percent may stand behind it: `50`, `50 %`, `50 percent`."""
+
+    def parse(self, text: str) -> int | None:
+        found = re.fullmatch(r"(.*\d)\s*(%|[a-z ]+)", text.strip(), re.IGNORECASE)
+        return super().parse(found[1] if found and is_percent(found[2]) else text)
+
+
+def is_percent(unit: str | None) -> bool:
+    """Whether a unit says percent: "%", "percent", "percent of the words"."""
+    bare = fold((unit or "").strip())
+    return bare.startswith("%") or any(f"{bare} ".startswith(f"{fold(word)} ") for word in in_every_language(_PERCENT))
+
+
 class YearName(Kind):
     """A school year by both its calendar years; kept as "2026-2027", read from 2026-27 and 2026/2027, too."""
 
@@ -78,7 +94,7 @@ class YearName(Kind):
 
 CREDITS = Decimals(2)
 TENTHS = Decimals(1)
-MEASURE = Decimals(1, -99_999_999)
+MEASURE = Measure(1, -99_999_999)
 """What a progress measure says: words a minute, points, days; may be below nothing."""
 
 YEAR = YearName()

@@ -11,6 +11,7 @@ from app.book.book import Book
 from app.book.refused import Refused, UnfitField, refuse_fields
 from app.i18n import _, day, ngettext
 from app.models.people import Student
+from app.models.study_kinds import is_percent
 from app.models.supports import SupportPlan, SupportSession
 
 
@@ -49,7 +50,8 @@ def end_plans(book: Book, plan_ids: Collection[str], on: date) -> int:
             )
     title = ngettext("End {count} support plan", "End {count} support plans", len(plans))
     with book.edit(title.format(count=len(plans))) as edit:
-        return edit.update(SupportPlan, {plan.id: {"state": "ended", "ends_on": on} for plan in plans})
+        ended = {"state": "ended", "ends_on": on, "review_on": None}
+        return edit.update(SupportPlan, dict.fromkeys((plan.id for plan in plans), ended))
 
 
 def remove_plans(book: Book, plan_ids: Collection[str]) -> int:
@@ -91,8 +93,10 @@ def log_sessions(
     plan, where one differs: other minutes, or the reason why it was missed. What was planned is kept from the plan.
     Raises Refused, and logs none, where one of them cannot have been.
     """
+    if not plan_ids:
+        raise Refused(_("Say first who met: no active support plan is chosen."))
     plans = book.records(SupportPlan, {"id": list(plan_ids)})
-    if len(plans) < len(set(plan_ids)) or not plans:
+    if len(plans) < len(set(plan_ids)):
         raise Refused(_("This support plan was deleted."))
     own = others or {}
     for plan in plans:
@@ -151,7 +155,17 @@ def refuse_unfit(values: Mapping[str, Any], changed: Collection[str] | None = No
     if start is not None and start == goal:
         said = _("The value to reach is the one at the start: there would be no way to go.")
         found.append(UnfitField("goal_value", said))
+    for name in ("baseline_value", "goal_value"):
+        value, unit = told(name, "unit")
+        found += unfit_percents({name: value}, unit)
     refuse_fields(found)
+
+
+def unfit_percents(values: Mapping[str, int | None], unit: str | None) -> list[UnfitField]:
+    """The fields, of these in tenths, whose value no percentage is, where the unit is percent."""
+    said = _("A percentage lies between 0 and 100.")
+    beyond = [name for name, value in values.items() if value is not None and not 0 <= value <= 1000]
+    return [UnfitField(name, said) for name in beyond] if is_percent(unit) else []
 
 
 def _refuse_session(book: Book, plan: Record, on: date, minutes: int | None, present: bool, alone: bool) -> None:

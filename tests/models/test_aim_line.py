@@ -42,3 +42,4 @@ def test_trends() -> None:
     assert judged(RISING, measures(450, 500, 400, 400), 4) == "behind"
     assert judged(RISING, measures(450, 400, 400, 700), 4) == "on_line"
     assert judged(RISING, measures(450, 400, 400, 900), 4) == "reached"
+    assert judged(RISING, [(LAST, 900)] * 7, 4) == "too_few"  # one day is one point

@@ -40,7 +40,8 @@ from app.models.referring import answer_referral, decide_referral, open_referral
 from app.models.reviewing_plans import keep_as_template, measure, review_plan, reviews_of, values_from
 from app.models.setting_goals import add_goal, begin_plan, change_goal, close_goal, goals_of, late_goals, review_goal
 from app.models.strategy_effect import strategy_effects
-from app.models.supporting import add_plan, change_session, log_sessions
+from app.models.study_kinds import MEASURE
+from app.models.supporting import add_plan, change_plan, change_session, log_sessions
 from app.models.timeline import timeline
 
 TODAY = date.today()
@@ -115,11 +116,25 @@ def test_measures_and_reviews(book: Book, ana: str) -> None:
         review_plan(book, made, "continue", "It works", next_review_on=TODAY - DAY)
     review_plan(book, made, "adjust", "The group was too large")
     assert book.record(SupportPlan, made).review_on == TODAY + 6 * WEEK  # type: ignore[union-attr]
+    with pytest.raises(Refused, match="turned out"):
+        review_plan(book, made, "exit", "Met the goal")
     review_plan(book, made, "exit", "Met the goal", outcome="met")
     record = book.record(SupportPlan, made)
     assert record is not None
-    assert (record.state, record.ends_on, record.outcome) == ("ended", TODAY, "met")
+    assert (record.state, record.ends_on, record.review_on, record.outcome) == ("ended", TODAY, None, "met")
+    assert progress_of_plans(book, [made])[made].line == course.line  # an early exit does not bend it
+    with pytest.raises(Refused, match="has ended"):
+        review_plan(book, made, "continue", "Once more")
     assert {r.decision for r in reviews_of(book, made)} == {"adjust", "exit"}
+
+
+def test_percent(book: Book, ana: str) -> None:
+    assert (MEASURE.parse("50 %"), MEASURE.parse("50 percent"), MEASURE.parse("-3")) == (500, 500, -30)
+    made = plan(book, ana, unit="percent", baseline_value=0, goal_value=1000)
+    for change in (lambda: measure(book, made, -30), lambda: change_plan(book, made, {"goal_value": 1001})):
+        with pytest.raises(Refused, match="between 0 and 100"):
+            change()
+    measure(book, made, 500)
 
 
 def test_a_template_holds_nothing_of_the_student(book: Book, ana: str) -> None:
@@ -165,14 +180,20 @@ def test_a_meeting_from_the_agenda_to_what_is_done(book: Book, ana: str) -> None
 
 def test_contacts_with_families(book: Book, ana: str) -> None:
     made = plan(book, ana)
-    first = log_contact(book, {"student_id": ana, "plan_id": made, "date": TODAY - WEEK, "follow_up_on": TODAY}, True)
+    called = {"student_id": ana, "with_whom": "Mother"}
+    first = log_contact(book, {**called, "plan_id": made, "date": TODAY - WEEK, "follow_up_on": TODAY}, True)
     assert book.record(SupportPlan, made).family_informed_on == TODAY - WEEK  # type: ignore[union-attr]
     assert [c.id for c in contacts_to_follow_up(book)] == [first]
-    log_contact(book, {"student_id": ana})
+    with pytest.raises(Refused, match="with whom"):
+        log_contact(book, {"student_id": ana, "summary": " "})
+    with book.edit("Of a file") as edit:
+        edit.insert(FamilyContact, [{"student_id": ana, "date": TODAY}])
+    assert [c.id for c in contacts_to_follow_up(book)] == [first]  # nothing known answers nothing
+    log_contact(book, called)
     assert contacts_to_follow_up(book) == []
     with pytest.raises(Refused, match="before the contact"):
-        log_contact(book, {"student_id": ana, "follow_up_on": TODAY - DAY})
-    assert len(book.ids(FamilyContact)) == 2
+        log_contact(book, {**called, "follow_up_on": TODAY - DAY})
+    assert len(book.ids(FamilyContact)) == 3
 
 
 def test_goals_keep_their_history(book: Book, ana: str) -> None:

@@ -32,6 +32,8 @@ class SelectionLine(QFrame):
         self.words = label("", "strong")
         self.clear_button = button(_("Clear selection"), "", "link", self._clear)
         self.edit_button, *others = (action_button(action, kind="ghost") for action in (edit, *verbs))
+        deleting = (action.objectName().endswith(".delete") for action in verbs)
+        self._delete_buttons = [push for push, deletes in zip(others, deleting, strict=True) if deletes]
         flow = FlowLine(4)  # large text in a small window takes two lines
         for part in (self.words, self.edit_button, *others, self.clear_button):
             flow.addWidget(part)
@@ -48,7 +50,10 @@ class SelectionLine(QFrame):
         if count > 1:
             said = ngettext("{count} selected", "{count} selected", count).format(count=number(count))
             self.words.setText(said)
-            self.edit_button.setText(_("Edit {records}").format(records=counted(self._entity, count)))
+            records = counted(self._entity, count)
+            self.edit_button.setText(_("Edit {records}").format(records=records))
+            for push in self._delete_buttons:
+                push.setText(_("Delete {records}").format(records=records))
         self.setVisible(count > 1)
 
     def _clear(self) -> None:

@@ -25,6 +25,8 @@ def trend_words(course: Course) -> str:
     if course.trend == "too_few":
         if not course.points:
             return _("No measures so far")
+        if course.lacks_days:
+            return _("Too few days measured yet")
         count = len(course.points)
         said = ngettext("{count} measure: too few to judge", "{count} measures: too few to judge", count)
         return said.format(count=count)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
 
 from app.book.base import Record
 from app.i18n import _, day, number, short_day
+from app.models.caseload import own_staff_id
 from app.models.contacting_families import change_contact, contacts_to_follow_up, log_contact
 from app.models.family_contacts import WAY, FamilyContact
 from app.models.known_words import in_words
@@ -52,7 +53,7 @@ def log_with_family(shell: Shell, parent: QWidget, student_id: str = "", plan_id
     book = shell.book
     student = book.record(Student, student_id) if student_id else None
     names = FIELDS if student else ("student_id", *FIELDS)
-    values: dict[str, Any] = {"date": date.today(), "way": "call", "plan_id": plan_id}
+    values: dict[str, Any] = {"date": date.today(), "way": "call", "plan_id": plan_id, "staff_id": own_staff_id(book)}
     if student is not None:
         values["language"] = in_words(student.home_language)
     informs = QCheckBox(_("This tells the family of the support plan"))

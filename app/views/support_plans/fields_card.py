@@ -203,6 +203,7 @@ def _facts(plan: Record, provider: str) -> QLayout:
         first, last = MEASURE.format(plan.baseline_value), value_words(plan.goal_value, plan.unit)
         aim = _("{first} to {last}").format(first=first, last=last)
     span = day(plan.starts_on) + (" – " + day(plan.ends_on) if plan.ends_on else "")
+    review = day(plan.review_on) if plan.review_on and plan.state == "active" else ""
     shown: list[QWidget] = [
         Fact(icon, caption, text)
         for icon, caption, text in (
@@ -212,7 +213,7 @@ def _facts(plan: Record, provider: str) -> QLayout:
             ("users", _("Delivery"), " · ".join(filter(None, (DELIVERY.format(plan.delivery), plan.group_name)))),
             ("calendar-clock", _("How often"), _often(plan)),
             ("calendar-range", _("Dates"), span),
-            ("calendar-check", _("Next review"), day(plan.review_on) if plan.review_on else ""),
+            ("calendar-check", _("Next review"), review),
             ("house", _("Family informed"), day(plan.family_informed_on) if plan.family_informed_on else ""),
         )
         if text

@@ -24,7 +24,6 @@ from app.models.supports import SupportPlan, SupportSession
 from app.views.evidence.card import EvidenceCard
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button, menu_button
-from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar
 from app.views.look.layouts import boxed, clear, column, row
@@ -40,6 +39,7 @@ from app.views.supports.acting import log_session
 from app.views.supports.columns import TIERS
 from app.views.window import ask
 from app.views.window.allowed import allowed, offered
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ class SupportPlanPage(Page):
         self.chips = FlowLine(6)
         self.title_words.addSpacing(4)
         self.title_words.addLayout(self.chips)
+        self._for_active = [
+            offered(shell.book, "add:plan_review", button(_("Review…"), "calendar-check", press=self.review)),
+            offered(shell.book, "add:support_session", button(_("Log session"), "plus", "primary", self.log_session)),
+        ]
         self._tools = [
             button(_("Student"), "user", press=lambda: shell.trigger("student.open")),
             offered(
@@ -74,8 +78,7 @@ class SupportPlanPage(Page):
                 "print",
                 button(_("Print"), "printer", press=self.print, name=_("Print the support summary")),
             ),
-            offered(shell.book, "add:plan_review", button(_("Review…"), "calendar-check", press=self.review)),
-            offered(shell.book, "add:support_session", button(_("Log session"), "plus", "primary", self.log_session)),
+            *self._for_active,
             menu_button(_("More"), self._more(), "ellipsis"),
         ]
         for tool in self._tools:
@@ -96,8 +99,9 @@ class SupportPlanPage(Page):
         self.sides.addLayout(left, 11)
         self.sides.addLayout(right, 9)
         self.content = boxed(self.sides)
-        self.gone = EmptyState("life-buoy", _("This support plan was deleted"), _("Undo brings it back."))
-        self.gone.hide()
+        self.gone = Gone(
+            shell.book, SupportPlan, "life-buoy", _("This support plan was deleted"), _("Undo brings it back.")
+        )
         self.body.addWidget(self.content)
         self.body.addWidget(self.gone)
         self.body.addStretch(1)
@@ -128,9 +132,9 @@ class SupportPlanPage(Page):
     def _read(self) -> None:
         plan = self._plan = self.book.record(SupportPlan, self._id)
         self.content.setVisible(plan is not None)
-        self.gone.setVisible(plan is None)
+        self.gone.say_missing(self._id, is_missing=plan is None)
         for tool in self._tools:
-            tool.setEnabled(plan is not None)
+            tool.setEnabled(plan is not None and (plan.state == "active" or tool not in self._for_active))
         place = self._place
         self.previous.setEnabled(place is not None and place > 0)
         self.next.setEnabled(place is not None and place + 1 < len(self._order))

@@ -56,7 +56,7 @@ def new_plan(
     then: Callable[[str], object],
     student_id: str | None = None,
     referral_id: str | None = None,
-) -> None:
+) -> FormDialog:
     """Ask for a support plan, for a student or as the answer to a referral; `then` takes the id of the new plan."""
     made: list[str] = []
     referral = book.record(Referral, referral_id) if referral_id else None
@@ -81,11 +81,12 @@ def new_plan(
         sentence=_("It answers the referral.") if referral else "", check=refuse_unfit,
     )  # fmt: skip
     follow_strategy(book, dialog.form)
-    _offer_templates(book, dialog)
+    _offer_templates(book, dialog, keeps=("domain", "need") if referral else ())
     if values["student_id"]:
         dialog.form.editor("need" if referral else "domain").widget.setFocus()
     dialog.accepted.connect(lambda: then(made[0]))
     ask.show(dialog)
+    return dialog
 
 
 def edit_plan(
@@ -161,8 +162,8 @@ def _read(form: RecordForm, name: str) -> Any:
         return None
 
 
-def _offer_templates(book: Book, dialog: FormDialog) -> None:
-    """A line above the form that fills it from a template, where the site has any."""
+def _offer_templates(book: Book, dialog: FormDialog, keeps: Sequence[str]) -> None:
+    """A line above the form that fills it from a template, where the site has any, but for the fields it `keeps`."""
     if not book.ids(PlanTemplate, where={"active": True}, most=1):
         return
     pick = RecordEdit(book, PlanTemplate)
@@ -171,7 +172,8 @@ def _offer_templates(book: Book, dialog: FormDialog) -> None:
     def fill() -> None:
         if pick.chosen:
             starts_on = _read(dialog.form, "starts_on") or date.today()
-            dialog.form.show_values(values_from(book, pick.chosen, starts_on))
+            said = values_from(book, pick.chosen, starts_on)
+            dialog.form.show_values({name: value for name, value in said.items() if name not in keeps})
 
     pick.picked.connect(fill)
     line = row(caption_for(_("From a template"), pick))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.book.base import Record
-from app.i18n import _, day
+from app.book.refused import Refused, UnfitField
+from app.i18n import _, day, ngettext
 from app.models.reviewing_plans import review_plan, reviews_of
 from app.models.settings import decided
 from app.models.staffing import staff_names
@@ -80,30 +81,55 @@ def _line(review: Record, by: str) -> QLayout:
 
 def ask_review(parent: QWidget, book: Book, plan: Record, then: Callable[[str], object]) -> None:
     """Ask what a review decided; `then` takes what was done, in words."""
-    today = date.today()
-    outcome = RecordForm(book, SupportPlan, ("outcome",), {"outcome": plan.outcome})
-
-    def save(typed: dict[str, Any]) -> None:
-        review_plan(
-            book, plan.id, typed["decision"], typed["reason"] or "", typed["date"], typed["next_review_on"],
-            outcome.values()["outcome"] if typed["decision"] == "exit" else None,
-        )  # fmt: skip
-
-    dialog = FormDialog(
-        parent, book, PlanReview, (("decision", "date"), "reason", "next_review_on"), _("Review the support plan"),
-        _("Keep review"), save,
-        {"date": today, "next_review_on": today + timedelta(weeks=decided(book, REVIEW_WEEKS)), "decision": "continue"},
-        sentence=_("The plan follows: an exit ends it with its outcome, any other decision sets the next review."),
-    )  # fmt: skip
-    dialog.add_below(outcome)
-
-    def follow(name: str) -> None:
-        if name == "decision":
-            leaves = dialog.form.editor("decision").read() == "exit"
-            outcome.setVisible(leaves)
-            dialog.form.editor("next_review_on").widget.setEnabled(not leaves)
-
-    dialog.form.changed.connect(follow)
-    follow("decision")
+    dialog = ReviewDialog(parent, book, plan)
     dialog.accepted.connect(lambda: then(_("Review kept")))
     ask.show(dialog)
+
+
+class ReviewDialog(FormDialog):
+    """The decision and its reason; below them what it leads to: the next review, or how the plan turned out."""
+
+    def __init__(self, parent: QWidget, book: Book, plan: Record) -> None:
+        today, weeks = date.today(), decided(book, REVIEW_WEEKS)
+        said = ngettext(
+            "An exit ends the plan with its outcome. Referred further, it is reviewed again after {count} week.",
+            "An exit ends the plan with its outcome. Referred further, it is reviewed again after {count} weeks.",
+            weeks,
+        )
+        super().__init__(
+            parent, book, PlanReview, (("decision", "date"), "reason"), _("Review the support plan"),
+            _("Keep review"), self._keep, {"date": today, "decision": "continue"}, said.format(count=weeks),
+        )  # fmt: skip
+        self._book, self._plan_id = book, plan.id
+        self.outcome = RecordForm(book, SupportPlan, ("outcome",), {"outcome": plan.outcome})
+        following = {"next_review_on": today + timedelta(weeks=weeks)}
+        self.following = RecordForm(book, PlanReview, ("next_review_on",), following)
+        self.add_below(self.following, self.outcome)
+        self.form.changed.connect(lambda _name: self._follow())
+        self._follow()
+
+    @property
+    def _leads_to(self) -> RecordForm | None:
+        return {"exit": self.outcome, "refer": None}.get(self.form.editor("decision").read(), self.following)
+
+    def _follow(self) -> None:
+        for part in (self.following, self.outcome):
+            part.setVisible(part is self._leads_to)
+
+    @property
+    def touched(self) -> bool:
+        return super().touched or bool(self._leads_to and self._leads_to.touched)
+
+    def _keep(self, typed: dict[str, Any]) -> bool:
+        part = self._leads_to
+        try:
+            more = part.values() if part else {}
+        except Refused:  # marked in place
+            return False
+        try:
+            review_plan(self._book, self._plan_id, typed["decision"], typed["reason"] or "", typed["date"], **more)
+        except UnfitField as refusal:
+            if part is None or not part.refuse(refusal):
+                raise
+            return False
+        return True

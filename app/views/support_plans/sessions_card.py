@@ -48,6 +48,7 @@ class SessionsCard(Card):
     def show_plan(self, plan: Record, given: Delivery, sessions: list[Record]) -> None:
         """Show the sessions of a plan, the newest first."""
         self._sessions = sessions
+        self._log.setEnabled(plan.state == "active")
         self.tabs.set_count("all", len(sessions))
         self.tabs.set_count("held", given.held)
         self.tabs.set_count("missed", given.missed)
@@ -68,7 +69,7 @@ class SessionsCard(Card):
         return [
             FigureButton(_("Sessions held"), held, lambda: self._see("held"), *_share(given.share)),
             FigureButton(_("Minutes given"), minutes, lambda: self._see("held"), *_share(given.minutes_share)),
-            FigureButton(_("Last logged"), last, lambda: self._see("all"), *_silence(given.silent_days)),
+            FigureButton(_("Last logged"), last, lambda: self._see("all"), *_silence(given)),
         ]
 
     def _see(self, which: str) -> None:
@@ -116,10 +117,13 @@ def _share(share: float | None) -> tuple[str, Tone]:
     return f"{whole_percent(share, 1)}%", delivered_tone(share)
 
 
-def _silence(days: int | None) -> tuple[str, Tone]:
-    """How long nothing was logged."""
+def _silence(given: Delivery) -> tuple[str, Tone]:
+    """How long nothing was logged; nothing where nothing ever was."""
+    days = given.silent_days
     if days is None:
         return _("plan ended"), "neutral"
+    if given.last_on is None:
+        return "", "neutral"
     if days == 0:
         return _("today"), "ok"
     tone: Tone = "ok" if days <= _WEEK else "warn" if days <= _LONG else "bad"

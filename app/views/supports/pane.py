@@ -96,7 +96,7 @@ class SupportPane(DetailPane):
             facts.append(Fact("calendar-clock", _("How often"), " · ".join(often)))
         span = day(plan["starts_on"]) + (" – " + day(plan["ends_on"]) if plan["ends_on"] else "")
         facts.append(Fact("calendar", _("From") if not plan["ends_on"] else _("From and until"), span))
-        if plan["review_on"]:
+        if plan["review_on"] and plan["state"] == "active":
             facts.append(Fact("calendar-check", _("Next review"), day(plan["review_on"])))
         return facts
 

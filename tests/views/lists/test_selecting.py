@@ -16,6 +16,7 @@ def test_several_selected_lines_are_counted(found: RecordList) -> None:
     assert found.selection.isVisibleTo(found)
     assert found.selection.words.text() == "5 selected"
     assert found.selection.edit_button.text() == "Edit 5 students"
+    assert [push.text() for push in found.selection._delete_buttons] == ["Delete 5 students"]
     found.selection.clear_button.click()
     assert len(found.selected_ids()) == 1
     assert not found.selection.isVisibleTo(found)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from app.book.book import Book
 from app.models import FamilyContact, PlanReview, PlanTemplate, ProgressPoint, SupportPlan, SupportSession
@@ -17,6 +17,7 @@ from app.views.look.figure_button import FigureButton
 from app.views.look.item_button import ItemButton
 from app.views.support_plans.aim_chart import plot_of, scale
 from app.views.support_plans.page import SupportPlanPage
+from app.views.support_plans.reviews import ReviewDialog
 from app.views.window.desk import Desk
 from app.views.window.finishing import finish_pages
 from tests.views.forms.asked import form
@@ -114,6 +115,8 @@ def test_chart_and_table_say_the_same(
 
 
 def test_figures_open_their_sessions(page: SupportPlanPage, book: Book, plans: list[str]) -> None:
+    unlogged = [each for each in page.sessions.findChildren(FigureButton) if each.accessibleName() == "Last logged: —"]
+    assert [each.accessibleDescription() for each in unlogged] == [""]  # no word where there is no day
     for week in range(1, 4):
         log_session(book, plans[0], TODAY - week * WEEK, 25, True)
     log_session(book, plans[0], TODAY - timedelta(days=3), 0, False, reason_missed="event")
@@ -132,15 +135,19 @@ def test_a_review_is_kept_and_the_plan_follows(page: SupportPlanPage, book: Book
     asked = form(dialogs)
     asked.done_with()
     assert asked.form.problem("reason")
+    assert isinstance(asked, ReviewDialog) and asked.outcome.isHidden() and not asked.following.isHidden()
     asked.form.show_values({"reason": "Reads 80 words", "decision": "exit"})
     asked.form.changed.emit("decision")
-    outcome = next(box for box in asked.findChildren(QComboBox) if box.accessibleName() == "Outcome")
-    outcome.setCurrentIndex(outcome.findData("met"))
+    assert asked.following.isHidden()
+    asked.done_with()
+    assert asked.outcome.problem("outcome")
+    asked.outcome.show_values({"outcome": "met"})
     asked.done_with()
     [review] = book.records(PlanReview)
     assert (review.decision, review.next_review_on) == ("exit", None)
     assert "Goal met" in [chip.text() for chip in page.reviews.findChildren(Chip)]
     assert page.commands()["support.review"] is None
+    assert not any(tool.isEnabled() for tool in page._for_active)
     assert page.progress.adding.isHidden()
     book.undo()
     assert page.commands()["support.review"] is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from app.book.book import Book
 from app.models import Note, PlanTemplate, Referral, Strategy, Student, SupportPlan
 from app.models.referring import refer
 from app.models.reviewing_plans import keep_as_template, measure
+from app.views.forms.record_edit import RecordEdit
 from app.views.look.item_button import ItemButton
 from app.views.support_plans.plan_form import new_plan
 from app.views.support_plans.strategies import StrategyList
@@ -73,11 +74,18 @@ def test_strategy_and_template_fill_a_plan(
 ) -> None:
     kept = keep_as_template(book, plans[0], "Fluency")
     student = book.ids(Student)[0]
-    referral = refer(book, {"student_id": student, "concern": "reading", "what": "Skips lines", "date": TODAY - WEEK})
+    referral = refer(
+        book, {"student_id": student, "concern": "attendance", "what": "Skips lines", "date": TODAY - WEEK}
+    )
     made: list[str] = []
     new_plan(library, book, made.append, referral_id=referral)
     asked = form(dialogs).form
-    assert (asked.values()["student_id"], asked.values()["need"]) == (student, "Skips lines")
+    pick = next(each for each in form(dialogs).findChildren(RecordEdit) if each.accessibleName() == "From a template")
+    pick.show_value(kept)
+    pick.picked.emit()
+    typed = asked.values()
+    assert [typed[name] for name in ("student_id", "domain", "need", "unit")] == [
+        student, "attendance", "Skips lines", "words a minute"]  # fmt: skip
     asked.editor("strategy_id").show(strategy)
     asked.changed.emit("strategy_id")
     typed = asked.values()
@@ -106,6 +114,8 @@ def test_the_tab_of_a_student(strategy: str, shell: Desk, book: Book, dialogs: l
     assert [each.accessibleDescription() for each in part.referrals.findChildren(ItemButton)] == ["Late on Mondays"]
     shell.trigger("student.note")
     form(dialogs).form.show_values({"text": "Only for the team", "visibility": "restricted"})
+    who = form(dialogs).form.editor("visibility").widget
+    assert isinstance(who, QComboBox) and who.count() == 2
     form(dialogs).done_with()
     [note] = book.records(Note)
     assert note.visibility == "restricted"
