@@ -6,9 +6,10 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, select
 
 from app.book import journal
+from app.book.base import Base
 from app.book.guard import Action, Everything, Guard, Policy
 from app.book.journal import Block, Entry
 from app.book.reading import Reader
@@ -55,6 +56,13 @@ class Guarded(Reader):
     def sees_all(self, table: str) -> bool:
         """Whether no record of `table` is kept from the account's eyes."""
         return self._guard.sees_all(table)
+
+    def keeps_back(self, entity: type[Base], id_: str) -> bool:
+        """Of a record that the account was not given: whether it is there, but not for this account."""
+        if self.sees_all(entity.__tablename__):
+            return False
+        with self.reading_whole() as connection:
+            return bool(connection.execute(select(entity.id).where(entity.id == id_, ~entity.deleted)).first())
 
     @contextmanager
     def reading_whole(self) -> Generator[Connection]:

@@ -32,6 +32,7 @@ from app.views.students.columns import detail_of, name_of, seed_of
 from app.views.students.gathering import GatheringDialog
 from app.views.window import ask
 from app.views.window.allowed import offered
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ class EventPage(Page):
             _("Students who are added attended, until somebody says otherwise."),
             self.first,
         )
-        self.gone = EmptyState("calendar-days", _("This event was deleted"), _("Undo brings the event back."))
+        self.gone = Gone(
+            shell.book, Event, "calendar-days", _("This event was deleted"), _("Undo brings the event back.")
+        )
         for part in (self.roll, self.empty, self.gone):
             self.body.addWidget(part, 1)
         self.roll.selectionModel().selectionChanged.connect(lambda: shell.refresh_commands())
@@ -138,7 +141,7 @@ class EventPage(Page):
         listed = event["attendance"].listed if event else 0
         for part, shown in ((self.roll, listed), (self._line, listed), (self.empty, event and not listed)):
             part.setVisible(bool(shown))
-        self.gone.setVisible(event is None)
+        self.gone.say_missing(self._id, is_missing=event is None)
         for tool in self._of_event:
             tool.setEnabled(event is not None)
         clear(self.chips)

@@ -24,7 +24,6 @@ from app.models.meeting_rows import standing_of
 from app.models.staffing import staff_names
 from app.models.team_meetings import MEETING_KIND, MEETING_STANDING, MeetingItem, TeamMeeting
 from app.views.look.buttons import button, icon_button, menu_button
-from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.layouts import boxed, column, row, scrolled
 from app.views.look.theme import theme
@@ -37,6 +36,7 @@ from app.views.meetings.turning_keys import TurningKeys
 from app.views.meetings.wording import STANDINGS, closed_words, whys
 from app.views.students.overview import OverviewTab
 from app.views.window.allowed import allowed, offered
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ class MeetingPage(Page):
         both.addLayout(right, 1)
         self.content = boxed(both)
         TurningKeys(self.content).turned.connect(self.step)
-        self.gone = EmptyState("users-round", _("This meeting was deleted"), _("Undo brings it back."))
-        self.gone.hide()
+        self.gone = Gone(
+            shell.book, TeamMeeting, "users-round", _("This meeting was deleted"), _("Undo brings it back.")
+        )
         self.body.addWidget(self.content, 1)
         self.body.addWidget(self.gone)
 
@@ -122,7 +123,7 @@ class MeetingPage(Page):
     def _read(self, anew: bool) -> None:
         meeting = self._meeting = self.book.record(TeamMeeting, self._id)
         self.content.setVisible(meeting is not None)
-        self.gone.setVisible(meeting is None)
+        self.gone.say_missing(self._id, is_missing=meeting is None)
         if meeting is None:
             return
         self.title.setText(meeting.name)

@@ -23,7 +23,7 @@ from app.views.forms.children_card import ChildrenCard
 from app.views.lists.columns import Row
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, menu_button
-from app.views.look.cards import Card, EmptyState
+from app.views.look.cards import Card
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar, label
 from app.views.look.layouts import boxed, clear, column, row
@@ -45,6 +45,7 @@ from app.views.placements.schedule import edit_schedule
 from app.views.placements.stepper import Stepper
 from app.views.students.column import student_detail, student_name, student_seed
 from app.views.window.allowed import offered
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class PlacementPage(Page):
         self.warnings = FindingList(shell, self._warnings, _("No warning: nothing here breaks a rule."), most=3)
         self.competencies = ChildrenCard(shell, COMPETENCIES, competency_facts)
         self.files = EvidenceCard(shell, Placement, place=self)
-        self.gone = EmptyState("briefcase", _("This placement was deleted"), _("Undo brings it back."))
-        self.gone.hide()
+        self.gone = Gone(shell.book, Placement, "briefcase", _("This placement was deleted"), _("Undo brings it back."))
         self._build_cards()
 
     def _build_cards(self) -> None:
@@ -140,7 +140,7 @@ class PlacementPage(Page):
     def _read(self) -> None:
         placement = placement_rows(self.book, [self._id]).get(self._id)
         self.content.setVisible(placement is not None)
-        self.gone.setVisible(placement is None)
+        self.gone.say_missing(self._id, is_missing=placement is None)
         for tool in self._tools:
             tool.setEnabled(placement is not None)
         self.shell.refresh_commands()

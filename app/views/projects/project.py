@@ -16,7 +16,7 @@ from app.views.evidence.card import EvidenceCard
 from app.views.forms.children_card import ChildrenCard
 from app.views.lists.columns import Row
 from app.views.look.buttons import action_button, button
-from app.views.look.cards import Card, EmptyState, Fact
+from app.views.look.cards import Card, Fact
 from app.views.look.chips import Chip
 from app.views.look.labels import label
 from app.views.look.layouts import boxed, clear, column, row
@@ -29,6 +29,7 @@ from app.views.projects.roll import ProjectRoll
 from app.views.students.cards import facts_in_columns
 from app.views.window import ask
 from app.views.window.allowed import offered
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ class ProjectPage(Page):
         self.sides.addLayout(column(self.about, self.first_course, self.courses, self.files, None, spacing=14), 4)
         self.sides.addLayout(column(self.students, None, spacing=14), 5)
         self.content = boxed(self.sides)
-        self.gone = EmptyState("puzzle", _("This project was deleted"), _("Undo brings the project back."))
-        self.gone.hide()
+        self.gone = Gone(
+            shell.book, Project, "puzzle", _("This project was deleted"), _("Undo brings the project back.")
+        )
         self.body.addWidget(self.content)
         self.body.addWidget(self.gone)
         self.body.addStretch(1)
@@ -97,7 +99,7 @@ class ProjectPage(Page):
     def _read(self) -> None:
         project = project_rows(self.book, [self._id]).get(self._id)
         self.content.setVisible(project is not None)
-        self.gone.setVisible(project is None)
+        self.gone.say_missing(self._id, is_missing=project is None)
         for tool in self._tools:
             tool.setEnabled(project is not None)
         self.shell.refresh_commands()

@@ -27,7 +27,6 @@ from app.views.forms.child_list import ChildSpec
 from app.views.lists.columns import Row
 from app.views.lists.flow_line import FlowLine
 from app.views.look.buttons import button, icon_button, menu_button
-from app.views.look.cards import EmptyState
 from app.views.look.chips import Chip
 from app.views.look.labels import Avatar
 from app.views.look.layouts import clear, row
@@ -41,6 +40,7 @@ from app.views.students.printing import print_button
 from app.views.students.tabs import StudentTabs
 from app.views.window.allowed import offered
 from app.views.window.finishing import finish_typing
+from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ class StudentPage(Page):
         )
         for tool in self._of_student:
             self.tools.addWidget(tool)
-        self.gone = EmptyState("user", _("This student was deleted"), _("Undo brings the student back."))
-        self.gone.hide()
+        self.gone = Gone(shell.book, Student, "user", _("This student was deleted"), _("Undo brings the student back."))
         self.tabs = StudentTabs(shell)
         self.tabs.turned.connect(shell.refresh_commands)
         self.head.addWidget(self.tabs.bar)
@@ -133,7 +132,7 @@ class StudentPage(Page):
         rows = roster_rows(self.book, [self._id])
         for part in (self.tabs, self.tabs.bar):
             part.setVisible(bool(rows))
-        self.gone.setVisible(not rows)
+        self.gone.say_missing(self._id, is_missing=not rows)
         for tool in self._of_student:
             tool.setEnabled(bool(rows))
         self._before, self._after = student_order.neighbours(self.book, self._id) if rows else (None, None)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from app.models.permissions import Role
 from app.views.students.page import StudentsPage
 from app.views.students.student import StudentPage
-from tests.models.role_books import RoleBook
+from tests.models.role_books import OTHER, RoleBook
 from tests.views.conftest import DeskAs, buttons_of
 
 
@@ -39,3 +39,13 @@ def test_what_each_role_is_offered(role_template: RoleBook, desk_as: DeskAs) -> 
         assert {"Edit", "Add students"} & buttons_of(desk) == offered, role
         desk.go("pathways", "projects")
         assert ("New project" in buttons_of(desk)) is (role == "teacher")
+
+
+def test_what_is_not_of_the_account_is_not_said_to_be_deleted(role_template: RoleBook, desk_as: DeskAs) -> None:
+    desk = desk_as("teacher")
+    for page, title in (("student", "This student is not among yours"), ("placement", "This is not among yours")):
+        desk.go(page, role_template.examples[page][OTHER].id)
+        assert not desk.page.gone.isHidden()
+        assert desk.page.gone.title.text() == title
+    desk.go("student", "nobody")
+    assert desk.page.gone.title.text() == "This student was deleted"
