@@ -40,7 +40,6 @@ from app.views.supports.columns import TIERS
 from app.views.window import ask
 from app.views.window.allowed import allowed, offered
 from app.views.window.gone import Gone
-from app.views.window.gone import Gone
 from app.views.window.page import Page, Room, Shell
 
 if TYPE_CHECKING:
