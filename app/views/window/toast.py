@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
 from app.i18n import _
 from app.views.look import announcing
@@ -17,6 +17,7 @@ from app.views.look.tokens import Tone
 
 STAYS = 10_000  # milliseconds; it waits while the pointer or the focus is on it
 MARGIN, ABOVE_STATUS, BELOW_MENU = 16, 56, 40  # pixels between the toast and the window
+STEP = 24  # pixels between the places where it could go
 KEPT_FREE = "kept_free"  # the property of labels and frames that no toast covers
 
 _ICONS: dict[Tone, str] = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x", "info": "info"}
@@ -81,7 +82,10 @@ class Toast(QFrame):
         announcing.announce(self, text)
 
     def place(self) -> None:
-        """Goes to the first place where it covers neither what has the focus nor the last row of a list."""
+        """Goes to the first place where it covers no control, nor what has the focus, nor the last row of a list.
+
+        Where it must cover a control, it is one that is not in use.
+        """
         window = self._window
         self.setMaximumWidth(window.width() - 2 * MARGIN)
         self.adjustSize()
@@ -89,12 +93,25 @@ class Toast(QFrame):
         middle = (window.width() - self.width()) // 2
         kept_free = list(self._kept_free())
         above = [QPoint(middle, line.top() - self.height() - MARGIN) for line in self._lines_kept_free()]
-        places = QPoint(middle, low), QPoint(right, low), *above, QPoint(middle, BELOW_MENU)
-        for place in places:
-            area = QRect(place, self.size())
-            if not any(area.intersects(each) for each in kept_free):
-                break
-        self.move(place)
+        higher = [QPoint(left, top) for top in range(low - STEP, low // 2, -STEP) for left in (middle, right, MARGIN)]
+        below = [QPoint(middle, low), QPoint(right, low), QPoint(MARGIN, low)]
+        wanted = self._uncovered([*below, *above, *higher], [*kept_free, *self._controls()])
+        self.move(wanted or self._uncovered([*below, *above], kept_free) or QPoint(middle, BELOW_MENU))
+
+    def _uncovered(self, places: list[QPoint], areas: list[QRect]) -> QPoint | None:
+        """The first place where the toast covers none of these areas."""
+        size = self.size()
+        return next((at for at in places if not any(QRect(at, size).intersects(each) for each in areas)), None)
+
+    def _controls(self) -> Iterator[QRect]:
+        """The part in sight of all that can be pressed or typed into; rows of lists have room elsewhere."""
+        for widget in self._window.findChildren(QWidget):
+            if isinstance(widget, QAbstractItemView | QScrollArea) or not widget.isVisible():
+                continue
+            takes = isinstance(widget, QAbstractButton) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget is not self and not self.isAncestorOf(widget):
+                seen = widget.visibleRegion().boundingRect()
+                yield QRect(widget.mapTo(self._window, seen.topLeft()), seen.size())
 
     def _lines_kept_free(self) -> Iterator[QRect]:
         """The labels and frames of `keep_free`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, QStringListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -45,9 +45,20 @@ def test_it_stands_in_the_middle_of_the_foot(inside: QListView) -> None:
 
 def test_it_leaves_the_last_row_and_comes_back(inside: QListView) -> None:
     toast = show_toast(inside, "Student saved")
+    foot = toast.pos()
     inside.scrollToBottom()
-    assert not at_foot(toast)
+    assert toast.y() < foot.y()
     inside.scrollToTop()
+    assert toast.pos() == foot
+
+
+def test_it_covers_no_control(inside: QListView) -> None:
+    pushes = [QPushButton("Clear selection", inside.window()) for _place in range(3)]
+    for at, push in enumerate(pushes):  # along the foot, where it would stand
+        push.setGeometry(at * 300, 500, 298, 50)
+        push.show()
+    toast = show_toast(inside, "Student saved")
+    assert not any(toast.geometry().intersects(push.geometry()) for push in pushes)
     assert at_foot(toast)
 
 
