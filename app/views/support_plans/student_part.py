@@ -37,6 +37,7 @@ from app.views.window.page import Room, Shell
 
 if TYPE_CHECKING:
     from app.book.base import Record
+    from app.views.forms.form_dialog import FormDialog
 
 TABLE = SupportPlan.__tablename__
 
@@ -149,16 +150,21 @@ class SupportsPart(QWidget):
 
     def new_plan(self) -> None:
         """Ask for a plan of this student and open it."""
-
-        def added(plan_id: str) -> None:
-            self._shell.go("support_plan", plan_id)
-            self._shell.toast(_("Support plan added"), undo=True)
-
-        new_plan(self, self._book, added, self._student)
+        _ask_for_plan(self, self._shell, self._student)
 
     def refer(self) -> None:
         """Refer the student."""
         refer_from(self._shell, self, self._student)
+
+
+def _ask_for_plan(parent: QWidget, shell: Shell, student_id: str) -> FormDialog:
+    def added(plan_id: str) -> None:
+        shell.go("support_plan", plan_id)
+        shell.toast(_("Support plan added"), undo=True)
+
+    dialog = new_plan(parent, shell.book, added, student_id)
+    dialog.again = lambda parent, shell: _ask_for_plan(parent, shell, student_id)
+    return dialog
 
 
 def _given(given: Delivery) -> str:

@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.book.refused import Refused
-from app.models.notes import Note
 from app.models.opening import new_book, open_book
 from app.models.people import Student
 from app.models.staff_accounts import add_account
 from app.views.entrance.unlock import Unlock
-from app.views.forms.form_dialog import FormDialog
 from app.views.students.page import StudentsPage
-from app.views.window import ask, locking, progress
+from app.views.window import locking, progress
 from app.views.window.choices import Choices
-from app.views.window.kept_forms import KeptTexts
 from app.views.window.main_window import MainWindow
 from app.views.window.toast import Toast
 from tests.books import copy_of
@@ -197,76 +194,6 @@ def test_after_sleep(working: MainWindow, clock: Clock) -> None:
     unlock_screen(working)
 
 
-@pytest.fixture
-def student(working: MainWindow, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Her page is shown, and dialogs open."""
-    monkeypatch.setattr(ask, "show", QDialog.open)
-    desk = working.at_desk()
-    [made] = desk.book.ids(Student)
-    desk.go("student", made)
-    return made
-
-
-def open_form(window: MainWindow, command: str) -> FormDialog:
-    window.commands[command].trigger()
-    [form] = [d for d in window.findChildren(FormDialog) if d.isVisible()]
-    return form
-
-
-def test_a_note_is_not_published_by_locking_and_goes_on_after_it(
-    working: MainWindow, student: str, path: Path, qtbot: QtBot
-) -> None:
-    form = open_form(working, "student.note").form
-    form.editor("text").put_back(None, "She told me HALF2")
-    form.editor("visibility").put_back(None, "restricted")
-    working.locking.lock()
-    said = unlock_screen(working).sentence.text()
-    assert "is kept for you" in said and "Everything is saved" not in said
-    with open_book(path, PASSPHRASE) as book:
-        assert book.records(Note) == []
-    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in working.findChildren(FormDialog)))
-    [again] = [each for each in working.findChildren(FormDialog) if each.isVisible()]
-    again.done_with()
-    [note] = working.at_desk().book.records(Note)
-    assert (note.student_id, note.text, note.visibility) == (student, "She told me HALF2", "restricted")
-
-
-def test_a_form_is_never_finished_by_locking_and_its_texts_wait_for_whoever_typed_them(
-    working: MainWindow, student: str, clock: Clock, qtbot: QtBot
-) -> None:
-    form = open_form(working, "student.new").form
-    for name in ("first_name", "last_name"):  # whole: its button would add her
-        form.editor(name).put_back(None, "Vinh")
-    clock.steady += 15 * 60
-    working.locking.look()
-    unlock(working, "Tom Ash", TOM, qtbot)
-    assert working.findChildren(KeptTexts) == []
-    working.commands["book.lock"].trigger()
-    unlock(working, "Carmen Ortega", PASSPHRASE, qtbot)
-    qtbot.waitUntil(lambda: bool(working.findChildren(KeptTexts)))
-    [kept] = working.findChildren(KeptTexts)
-    assert kept.texts.toPlainText().count("Vinh") == 2
-    assert problems(kept) == []
-    assert working.at_desk().book.ids(Student) == [student]
-
-
-@pytest.mark.parametrize("command", ["student.note", "referral.student"])
-def test_closing_the_window_asks_before_a_form_is_lost(working: MainWindow, student: str, command: str) -> None:
-    form = open_form(working, command)
-    form.form.editor("text" if command == "student.note" else "what").put_back(None, "She HALF")
-    assert not working.close()
-    assert not working.close()  # pressed again, it asks no second question
-    [asked] = [each for each in form.findChildren(QDialog) if each.isVisible()]
-    assert "Throw away" in asked.windowTitle()
-    asked.reject()
-    assert form.isVisible() and form.touched and working.desk is not None
-    working.close()
-    [asked] = [each for each in form.findChildren(QDialog) if each.isVisible()]
-    asked.accept()
-    assert working.desk is None and working.isHidden()
-
-
 def test_after_sleep_in_the_middle_of_a_job(working: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as while_it_runs:
         while_it_runs.setattr(progress, "is_running", lambda: True)
@@ -307,7 +234,7 @@ def test_a_draft_that_cannot_be_kept_does_not_keep_the_book_open(working: MainWi
     assert dialog.isVisible()
     clock.steady += 15 * 60
     working.locking.look()
-    unlock_screen(working)
+    assert "A form was not finished" in unlock_screen(working).sentence.text()
 
 
 def test_a_draft_is_kept_when_the_computer_shuts_down(working: MainWindow) -> None:
