@@ -75,6 +75,8 @@ def trend_words(course: Course) -> str:
     """How the measures lie to the aim line, in a few words."""
     if course.line is None:
         return _("No aim line")
+    if course.trend == "too_few" and course.lacks_days:
+        return _("Too few days measured yet")
     said = {
         "too_few": _("Too few measures to judge") if course.points else _("No measures so far"),
         "on_line": _("On the way to the goal"),

@@ -71,7 +71,7 @@ def is_overdue(row: Row) -> bool:
 
 
 def _review(row: Row) -> str:
-    if row["review_on"] is None:
+    if row["review_on"] is None or row["state"] == "ended":
         return ""
     said = short_day(row["review_on"])
     return _("Due {day}").format(day=said) if is_overdue(row) else said
