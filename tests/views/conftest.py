@@ -27,7 +27,7 @@ from app.views.window import ask, collecting, jobs, progress
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
-from app.views.window.finishing import discard_pages
+from app.views.window.finishing import close_dialogs, discard_pages
 from app.views.window.main_window import MainWindow
 from tests.books import copy_of
 from tests.models.role_books import RoleBook
@@ -162,7 +162,7 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
     def show(book: Book, width: int = 1366, height: int = 768) -> MainWindow:
         made = MainWindow(choices)
         opened.append(made)
-        qtbot.addWidget(made, before_close_func=discard_pages)
+        qtbot.addWidget(made, before_close_func=_throw_away)
         made.resize(width, height)
         made.show_desk(book)
         present(made)
@@ -170,7 +170,14 @@ def open_window(qtbot: QtBot, choices: Choices, present: Present) -> Iterator[Op
 
     yield show
     for made in opened:
+        _throw_away(made)
         made.close()
+
+
+def _throw_away(window: QWidget) -> None:
+    """What a test leaves half typed would be asked about."""
+    discard_pages(window)
+    close_dialogs(window)
 
 
 @pytest.fixture

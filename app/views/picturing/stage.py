@@ -17,6 +17,7 @@ from app.views.picturing.composing import picture
 from app.views.picturing.settling import settle
 from app.views.window.choices import Choices
 from app.views.window.command import MENUS, Menu
+from app.views.window.finishing import close_dialogs
 from app.views.window.first_page import LAST_PAGE
 from app.views.window.main_window import MainWindow
 from app.views.window.page import Page
@@ -132,7 +133,8 @@ class Stage:
         return picture(self.window)
 
     def close(self) -> None:
-        """Puts everything away."""
+        """Puts everything away, also what a scene leaves half typed."""
+        close_dialogs(self.window)
         for each in QApplication.topLevelWidgets():
             if each is not self.window:
                 each.close()
