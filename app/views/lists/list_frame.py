@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,6 +17,18 @@ from app.views.look.cards import EmptyState
 from app.views.look.delegate import dress
 from app.views.look.layouts import column, row
 from app.views.window.page import Room
+
+
+class _Shown(QStackedWidget):
+    """Takes the room that the part in sight needs, and not that of the others."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else super().sizeHint()
 
 
 class ListFrame(QWidget):
@@ -46,7 +58,8 @@ class ListFrame(QWidget):
             _("The search and the filters hide everything of this view."),
             button(_("Clear filters"), "x", "plain", filters.clear),
         )
-        self.stack = QStackedWidget()
+        self.stack = _Shown()
+        self.stack.currentChanged.connect(lambda _at: self.stack.updateGeometry())
         for part in (self.table, empty, self.hidden):
             self.stack.addWidget(part)
         self._wanted, self._room, self._alone = True, Room.WIDE, False

@@ -19,7 +19,7 @@ from app.views.look.theme import theme
 WIDE = 128  # pixels: columns from this width on take what is left, or give way
 ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 STEPS = (*ENDS, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-ROWS = 4  # that are shown at least: a window too low for them scrolls the page
+ROWS = 1.5  # that are shown at least: a window too low for them scrolls the page, with a second bar beside the table's
 LEAST = 0.7  # of the width that a column wants, before the table scrolls
 
 
@@ -158,7 +158,7 @@ class RecordTable(QTableView):
             self.arranged.emit()
 
     def minimumSizeHint(self) -> QSize:
-        rows = ROWS * self.verticalHeader().defaultSectionSize()
+        rows = int(ROWS * self.verticalHeader().defaultSectionSize())
         return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + rows)
 
     def scrollTo(
