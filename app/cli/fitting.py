@@ -40,6 +40,7 @@ _ABOUT = {
     "site": (),
 }
 _OWN = {"site-summary": CUTS}
+_ONE_LANGUAGE = "en|es"
 _OF_SHEETS = ("section", "first", "until")
 
 
@@ -85,7 +86,7 @@ def _refuse_others(asked: Namespace, report: str, taken: Collection[str], both: 
     fitting = [_OPTIONS[name] for name in taken]
     if asked.language == BOTH and not both:
         given.append(f"--language {BOTH}")
-        fitting.append("--language en|es")
+        fitting.append(f"--language {_ONE_LANGUAGE}")
     if not given:
         return
     if fitting:

@@ -59,7 +59,7 @@ class ListFrame(QWidget):
             button(_("Clear filters"), "x", "plain", filters.clear),
         )
         self.stack = _Shown()
-        self.stack.currentChanged.connect(lambda _at: self.stack.updateGeometry())
+        self.stack.currentChanged.connect(self.stack.updateGeometry)
         for part in (self.table, empty, self.hidden):
             self.stack.addWidget(part)
         self._wanted, self._room, self._alone = True, Room.WIDE, False

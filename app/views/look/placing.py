@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Placing(QLayout):
@@ -18,6 +18,14 @@ class Placing(QLayout):
     def place(self, area: QRect, moving: bool) -> int:
         """Place the widgets, or with `moving` off only find out; the height they need, in pixels."""
         raise RuntimeError("a layout says how it places")
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget behind the others. Its item is made here: of one that Qt makes, Python does not learn when it
+        goes, and may take another for it.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -182,6 +182,11 @@ def wrong_passphrase(on: Stage) -> None:
     screen.refuse_entry(_("The passphrase is not right. Check Caps Lock and type it again."))
 
 
+def locked(on: Stage) -> None:
+    """The screen of a book that somebody has just locked."""
+    enter(on, Unlock(BOOK, PEOPLE, "cara", _("The book was locked. Everything is saved; go on where you were.")))
+
+
 def new_book(on: Stage) -> None:
     screen = NewBookScreen(BOOK.parent)
     enter(on, screen)

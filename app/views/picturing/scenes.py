@@ -284,7 +284,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("entrance", "recovery-code", lambda on: enter(on, RecoveryCode(BOOK.stem, acts.CODE)), "none"),
     Scene("entrance", "unlock", lambda on: enter(on, Unlock(BOOK, acts.PEOPLE[:1])), "none"),
     Scene("entrance", "unlock-several", lambda on: enter(on, Unlock(BOOK, acts.PEOPLE)), "none"),
-    Scene("entrance", "unlock-locked", lambda on: enter(on, Unlock(BOOK, acts.PEOPLE, "cara", True)), "none"),
+    Scene("entrance", "unlock-locked", acts.locked, "none"),
     Scene("entrance", "unlock-wrong", acts.wrong_passphrase, "none"),
     Scene("entrance", "waiting", lambda on: enter(on, Waiting(BOOK.stem)), "none"),
     Scene("help", "handbook", lambda on: on.do("help.handbook")),

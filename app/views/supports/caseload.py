@@ -57,11 +57,8 @@ class CaseloadList(WatchList[Charge]):
         self.whose_button = menu_button("", self._menu, "users")
         self.step_button = button(_("Next step"), "", "primary", self.do_step)
         log = offered(shell.book, "add:support_session", button(_("Log session"), "plus", press=self.log))
-        said = _("Students with a support plan of yours stand here, and whoever else waits for you.")
-        plan = button(_("New plan"), "plus", "primary", lambda: shell.trigger("support.new"))
-        self.nobody = EmptyState(
-            "users", _("Nobody on this caseload"), said, offered(shell.book, "add:support_plan", plan)
-        )
+        self._said = _("Students with a support plan of yours stand here, and whoever else waits for you.")
+        self.nobody: EmptyState | None = None
         super().__init__(
             shell,
             "caseload",
@@ -74,7 +71,7 @@ class CaseloadList(WatchList[Charge]):
                 View(VIEWS[1], _("Needs somebody now"), rule=self._needing),
             ),
             CaseloadPane(shell, self.found, self),
-            no_students(shell, said),
+            no_students(shell, self._said),
             ("why",),
             menu=("support.log",),
             tools=(self.whose_button, log, self.step_button),
@@ -94,9 +91,17 @@ class CaseloadList(WatchList[Charge]):
         shown = super().instead()
         if shown is not self.nothing or self.tabs.current_id != VIEWS[0]:
             return shown
-        if self.stack.indexOf(self.nobody) < 0:
+        if self.nobody is None:
+            self.nobody = self._make_nobody()
             self.stack.addWidget(self.nobody)
         return self.nobody
+
+    def _make_nobody(self) -> EmptyState:
+        shell = self.shell
+        plan = button(_("New plan"), "plus", "primary", lambda: shell.trigger("support.new"))
+        return EmptyState(
+            "users", _("Nobody on this caseload"), self._said, offered(shell.book, "add:support_plan", plan)
+        )
 
     def _needing(self, _book: Book) -> set[str]:
         return {id_ for id_, charge in self.reading.now().items() if charge.reasons}

@@ -187,7 +187,7 @@ def test_others_are_not_offered_them(path: Path, open_window: OpenWindow, maribe
 def test_the_open_note_says_who_can_read_it(page: StudentPage, dialogs: list[QDialog], present: Present) -> None:
     page.tab("supports").notes.write()
     assert isinstance(dialogs[-1], FormDialog)
-    assert dialogs[-1].sentence.text().startswith("Open: everybody who may see this student")
+    assert dialogs[-1].sentence.text().startswith("Not restricted: everybody who may see this student")
 
 
 def test_the_palette_and_the_history_hold_no_word(desk: Desk, window: MainWindow, page: StudentPage) -> None:

@@ -74,9 +74,7 @@ def test_each_variant_shows_the_same_differently_and_leaves_no_trace(
     monkeypatch.setattr(tempfile, "tempdir", str(rooms))
     before = (os.environ["PATHBOOK_HOME"], i18n.language(), QLocale().name())
     files = follow(take_pictures(tmp_path / "out", ["about", "welcome"], []))
-    assert files == [
-        f"{scene}-{variant.name}.png" for variant in VARIANTS for scene in ("about", "welcome")
-    ]
+    assert files == [f"{scene}-{variant.name}.png" for variant in VARIANTS for scene in ("about", "welcome")]
     assert sorted(files) == listed(tmp_path / "out")
     for scene in ("about", "welcome"):
         pictures = [QImage(str(tmp_path / "out" / f"{scene}-{variant.name}.png")) for variant in VARIANTS]

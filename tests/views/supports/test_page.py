@@ -227,6 +227,7 @@ def test_an_empty_book_says_what_belongs_here(shell: Desk, dialogs: list[QDialog
     caseload = shell.page.part("caseload")
     assert isinstance(caseload, CaseloadList)
     qtbot.waitUntil(lambda: caseload.stack.currentWidget() is caseload.nobody)
+    assert caseload.nobody is not None
     press(caseload.nobody, "New plan")
     assert form(dialogs).windowTitle() == "New support plan"
 
