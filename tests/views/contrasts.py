@@ -67,11 +67,11 @@ def _texts(widget: QWidget) -> Iterator[tuple[QWidget, QRect, str]]:
 def _shows_words(widget: QWidget, area: QRect, part: QRect) -> bool:
     """Whether the words of a button, in its middle, are in the part that is scrolled into sight, not its edge alone;
 
-    and whether a row of a table is in sight from top to bottom.
+    and whether a cell of a table is in sight from top to bottom, and more than its edge.
     """
     is_row = not isinstance(widget, QHeaderView) or widget.orientation() == Qt.Orientation.Vertical
     if isinstance(widget.parentWidget(), QTableView) and is_row:
-        return part.height() == area.height()
+        return part.height() == area.height() and part.width() * 2 > area.width()
     if not isinstance(widget, QAbstractButton):
         return True
     half, middle = widget.fontMetrics().height() // 2, area.center()
