@@ -225,9 +225,9 @@ def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> 
     """A support team every four weeks: some were held, one comes next."""
     here = [p for p in pupils if p.is_here and (making.today - p.entry).days > 130]
     people = [*faculty.counselors, faculty.coordinator, *faculty.teachers[:4]]
-    for back in (84, 56, 28, -3):
-        day = on_school_day(making.today - timedelta(days=back))
+    for back in (84, 56, 28, 0):
         held = back > 0
+        day = on_school_day(making.today - timedelta(days=back)) if held else _soon(making.today)
         meeting = making.row(
             TeamMeeting,
             name="Support team",
@@ -255,6 +255,12 @@ def make_meetings(making: Making, pupils: Sequence[Pupil], faculty: Faculty) -> 
                 due_on=due if held else None,
                 done_on=min(due, making.today) if held and not late else None,
             )
+
+
+def _soon(today: date) -> date:
+    """A day of school some days from now; in the holidays of summer any day."""
+    ahead = [today + timedelta(days=days) for days in range(3, 24)]
+    return next((day for day in ahead if on_school_day(day) == day), ahead[0])
 
 
 def restrict_notes(making: Making, faculty: Faculty) -> None:
