@@ -167,7 +167,7 @@ def test_what_the_fifth_schema_brought_is_read(tmp_path: Path) -> None:
     with open_book(copy_of(OLD_BOOKS / "0005.pathbook", tmp_path), PASSPHRASE) as book:
         with book.reading_whole() as connection:
             step = (migrating.SCRIPTS / "versions" / "0005_four_strands.py").read_text("utf-8")
-            brought = re.findall(r'_make\(\s*"(\w+)"', step)
+            brought = re.findall(r'\bmake\(\s*"(\w+)"', step)
             assert "goal" in brought
             for table in brought:
                 assert connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar(), table

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from app.book.migrations.making import make
+
 revision = "0003"
 down_revision = "0002"
 
@@ -97,15 +99,7 @@ def _files() -> None:
 
 def _sealed_rows() -> None:
     """What only the holders of a compartment's key can read."""
-    op.create_table(
-        "sealed_row",
-        sa.Column("id", sa.String(32), nullable=False),
-        sa.Column("body", sa.String(), nullable=False),
-        sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.Column("birth", sa.Integer(), nullable=False),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_sealed_row"),
-    )
+    make("sealed_row", sa.Column("body", sa.String(), nullable=False))
 
 
 def _keep(table: str, sentence: str) -> None:
