@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from app.book.base import Base, searchable, table_of
+from app.book.base import Base, entities, searchable, table_of
 from app.book.fields import Field, fields_of
 from app.book.kinds import Choice, Kind
 from app.i18n import _, fold, language
@@ -67,9 +67,9 @@ Sort = Sequence[tuple[str, bool]]
 @cache
 def entity_of(table: str) -> Entity:
     """The class of the records in `table`."""
-    for mapper in Base.registry.mappers:
-        if table_of(mapper.class_).name == table:
-            return mapper.class_
+    for kind in entities():
+        if table_of(kind).name == table:
+            return kind
     raise KeyError(table)
 
 

@@ -57,6 +57,11 @@ class Base(DeclarativeBase):
     folded: Mapped[str] = mapped_column(String, default="", sort_order=92)
 
 
+def entities() -> list[type[Base]]:
+    """All kinds of records, by the names of their tables: the registry tells them in another order each time."""
+    return sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda entity: entity.__tablename__)
+
+
 Record = Any  # a named tuple of `record_type`: id and the described fields, read-only
 
 

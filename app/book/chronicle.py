@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from app.book import journal
 from app.book.asking import Entity, entity_of
-from app.book.base import Base, table_of
+from app.book.base import entities, table_of
 from app.book.book import Book
 from app.book.editing import chunks
 from app.book.fields import fields_of, rests_on
@@ -99,10 +99,10 @@ def _gather(connection: Connection, known: _Known, entity: Entity, column: str, 
             found.append(row["id"])
     if not found:
         return
-    for mapper in Base.registry.mappers:
-        for key in table_of(mapper.class_).foreign_keys:
+    for kind in entities():
+        for key in table_of(kind).foreign_keys:
             if key.column.table is table and rests_on(key.parent):
-                _gather(connection, known, mapper.class_, key.parent.name, found)
+                _gather(connection, known, kind, key.parent.name, found)
 
 
 def _events(connection: Connection, known: _Known, number: int) -> list[Event]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, bindparam, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.book.base import Base, folded, new_id, searchable, table_of
+from app.book.base import Base, entities, folded, new_id, searchable, table_of
 from app.book.capturing import EditSession, captured, default_of, lacking, unchanged
 from app.book.fields import Field, fields_of, rests_on
 from app.book.journal import Block
@@ -142,10 +142,10 @@ class Edit:
         Returns how many of `ids` were not deleted before. Undo brings all of them back.
         """
         going = list(ids)
-        for other in Base.registry.mappers:
-            for key in table_of(other.class_).foreign_keys:
+        for other in entities():
+            for key in table_of(other).foreign_keys:
                 if key.column.table is table_of(entity) and rests_on(key.parent):
-                    self._delete_resting(other.class_, key.parent, going)
+                    self._delete_resting(other, key.parent, going)
         return self.update(entity, {id_: {"deleted": True} for id_ in going})
 
     def _delete_resting(self, entity: Entity, column: Column[Any], on: list[str]) -> None:

@@ -21,7 +21,7 @@ from app.book import access_log, journal, records_file, sealed_files
 from app.book.access_log import access
 from app.book.asking import Entity, entity_of
 from app.book.backup import FILES
-from app.book.base import Base, table_of
+from app.book.base import entities, table_of
 from app.book.capturing import captured
 from app.book.editing import Edit, chunks
 from app.book.fields import rests_on
@@ -99,9 +99,9 @@ def _gather(
 def _references(table: Table) -> list[tuple[Entity, str, bool]]:
     """The columns of records that name rows of `table`, and whether the records rest on those."""
     return [
-        (mapper.class_, key.parent.name, rests_on(key.parent))
-        for mapper in Base.registry.mappers
-        for key in table_of(mapper.class_).foreign_keys
+        (kind, key.parent.name, rests_on(key.parent))
+        for kind in entities()
+        for key in table_of(kind).foreign_keys
         if key.column.table is table
     ]
 

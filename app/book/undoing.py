@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.book.asking import Entity, entity_of
-from app.book.base import Base, table_of
+from app.book.base import entities, table_of
 from app.book.capturing import unchanged
 from app.book.editing import Edit, chunks
 from app.book.fields import fields_of, rests_on
@@ -110,14 +110,14 @@ def _changed_since(edit: Edit, entity: Entity, id_: str, name: str) -> Refused:
 def _refuse_dependents(edit: Edit, entity: Entity, ids: list[str]) -> None:
     """A record that others now rest on is not unmade: their work would hang in the air."""
     counts: dict[Entity, int] = defaultdict(int)
-    for mapper in Base.registry.mappers:
-        table = table_of(mapper.class_)
+    for other in entities():
+        table = table_of(other)
         for key in table.foreign_keys:
             if key.column.table is not table_of(entity):
                 continue
             for some in chunks(ids):
                 resting = select(func.count()).where(key.parent.in_(some), table.c.deleted.is_(False))
-                counts[mapper.class_] += edit.connection.execute(resting).scalar_one()
+                counts[other] += edit.connection.execute(resting).scalar_one()
     resting_on = [f"{_(other.title)}: {count}" for other, count in counts.items() if count]
     if resting_on:
         raise Refused(

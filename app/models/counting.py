@@ -100,9 +100,9 @@ _WORDED: dict[type[Base], Callable[[int], str]] = {
 
 
 def all_counted(counts: Mapping[type[Base], int]) -> list[str]:
-    """Numbers of records of several kinds, one after the other; those without a word of their own together, last."""
+    """Numbers of records of several kinds, people first; those without a word of their own together, last."""
     others = sum(count for entity, count in counts.items() if entity not in _WORDED)
-    named = [counted(entity, count) for entity, count in counts.items() if entity in _WORDED and count]
+    named = [counted(entity, counts[entity]) for entity in _WORDED if counts.get(entity)]
     if not others:
         return named
     said = ngettext("{count} other record", "{count} other records", others)

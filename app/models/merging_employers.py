@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.book.asking import Entity
-from app.book.base import Base, Record, table_of
+from app.book.base import Base, Record, entities, table_of
 from app.book.book import Book
 from app.book.editing import Edit, chunks
 from app.book.fields import Field, fields_of
@@ -170,10 +170,10 @@ def _worded(described: Field, value: Any) -> str:
 
 def _references(entity: Entity) -> Iterator[tuple[type[Base], str]]:
     """Every field of every record that names one of these."""
-    for mapper in Base.registry.mappers:
-        for name, described in fields_of(mapper.class_).items():
+    for kind in entities():
+        for name, described in fields_of(kind).items():
             if described.refers == entity.__tablename__:
-                yield mapper.class_, name
+                yield kind, name
 
 
 def _move(edit: Edit, entity: Entity, into: dict[str, str]) -> None:

@@ -16,17 +16,13 @@ from app.models.checks.overriding import let_stand, take_back
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.labels import IconTile, label, rule
-from app.views.look.layouts import boxed, clear, column, hide_unless, row, scrolled
-from app.views.look.theme import theme
+from app.views.look.layouts import boxed, clear, column, hide_unless, row
 from app.views.window import ask
 from app.views.window.allowed import offered
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
 
 TABLE = CheckOverride.__tablename__
-
-AROUND, TALLEST = 240, 440  # pixels at text size 100 %: around the list in a dialog, and of the list
-LEAST = 200  # pixels of list in the lowest window
 
 
 def allow(shell: Shell, parent: QWidget, found: Sequence[Finding]) -> None:
@@ -154,8 +150,6 @@ class FindingsDialog(Dialog):
             parent, _("Warnings"), _("A warning stops nobody. Say why it may stand, or mend what it is about."), 600
         )
         self.list = FindingList(shell, read, _("There is no warning any more."))
-        area = scrolled(boxed(column(self.list, None, margins=(0, 0, 12, 0))))
-        room = parent.window().height() - theme.px(AROUND)
-        area.setMinimumHeight(max(LEAST, min(theme.px(TALLEST), room)))
-        self.body.addWidget(area, 1)
+        self.body.addWidget(self.list)
+        self.body.addStretch(1)
         self.add_cancel(_("Close")).setFocus()

@@ -13,14 +13,11 @@ from app.models.sealed_notes import SealedNote
 from app.views.confidential.note_dialog import SealedNoteDialog, Task
 from app.views.forms.record_edit import RecordEdit
 from app.views.look.labels import caption_for, label, rule
-from app.views.look.layouts import boxed, column, scrolled
-from app.views.look.theme import theme
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
 
 Then = Callable[[], object]
-LOW, HIGH = 120, 420  # pixels of the revisions at text size 100 %
 
 
 def write(parent: QWidget, shell: Shell, task: Task) -> None:
@@ -98,19 +95,14 @@ class RevisionsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, note: SealedNote) -> None:
         super().__init__(parent, _("What this note said"), "", 560)
-        lines = column(spacing=8)
         wordings = [(note.date, note.name, note.at, note.text)]
         wordings += [(each.date, each.name, each.at, each.text) for each in note.revisions]
         for place, (on, name, at, words) in enumerate(wordings):
             if place:
-                lines.addWidget(rule())
+                self.body.addWidget(rule())
             written = _("{day} · written by {name} on {moment}")
             said = written.format(day=day(on), name=name, moment=day(at.astimezone().date()))
-            lines.addWidget(label(said, "faint", wrap=True))
-            lines.addWidget(label(words, wrap=True))
-        lines.addStretch(1)
-        content = boxed(lines)
-        area = scrolled(content)
-        area.setMinimumHeight(max(theme.px(LOW), min(theme.px(HIGH), content.sizeHint().height())))
-        self.body.addWidget(area, 1)
+            self.body.addWidget(label(said, "faint", wrap=True))
+            self.body.addWidget(label(words, wrap=True))
+        self.body.addStretch(1)
         self.add_button(_("Close"), self.accept, "primary")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
 from app.book.fields import fields_of
@@ -19,8 +18,7 @@ from app.views.forms.record_edit import RecordEdit
 from app.views.look import announcing
 from app.views.look.cards import Banner
 from app.views.look.labels import caption_for, label
-from app.views.look.layouts import boxed, clear, column, scrolled
-from app.views.look.theme import theme
+from app.views.look.layouts import boxed, clear, column
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 from app.views.window.page import Shell
@@ -28,9 +26,6 @@ from app.views.window.page import Shell
 if TYPE_CHECKING:
     from app.book.book import Book
 
-HEIGHT = 320  # pixels of the preview at text size 100 %
-AROUND = 400  # those around it
-LEAST = 120  # pixels of it in the lowest window
 
 Then = Callable[[str], object]
 """Takes the id of the employer that stays."""
@@ -78,11 +73,10 @@ class MergeDialog(Dialog):
         self._lines.setVerticalSpacing(8)
         self._lines.setContentsMargins(0, 4, 8, 4)
         self._lines.setColumnStretch(1, 1)
-        self._area = scrolled(boxed(column(self._lines, None)))
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.addWidget(self._area, 1)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
         for words in (self.moves, self.problem):
-            self.body.addWidget(words)
+            self.below.addWidget(words)
         self.problem.hide()
         self.stays.activated.connect(lambda _at: self._show())
 
@@ -125,7 +119,6 @@ class MergeDialog(Dialog):
         self._boxes.clear()
         several = len(self.ids) > 1
         self._choice.setVisible(several)
-        self._area.setVisible(several)
         self.verb.setEnabled(several)
         count = len(self.ids)
         self.verb.setText(ngettext("Merge {count} employer", "Merge {count} employers", count).format(count=count))
@@ -134,9 +127,6 @@ class MergeDialog(Dialog):
             return
         for place, group in enumerate(preview(self._book, self.kept, self.others)):
             self._add_line(place, group)
-        needed = self._lines.sizeHint().height() + theme.px(8)
-        room = (self.parentWidget() or self).window().height() - theme.px(AROUND)
-        self._area.setMinimumHeight(min(needed, theme.px(HEIGHT), max(room, LEAST)))
         going = all_counted(what_moves(self._book, self.others))
         said = _("What moves: {records}.").format(records=", ".join(going)) if going else _("Nothing else moves.")
         self.moves.setText(said)

@@ -15,9 +15,8 @@ from app.models.percents import whole_percent
 from app.views.events.tones import STAGES
 from app.views.look.buttons import button
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, scrolled
+from app.views.look.layouts import column
 from app.views.look.meter import Meter
-from app.views.look.theme import theme
 from app.views.window.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -42,10 +41,8 @@ class ByPathwayDialog(Dialog):
             self._grid.setColumnStretch(place, 4 if place else 5)
         for line, share in enumerate(pathway_shares(book, _("All students")), 1):
             self._add(line, share)
-        content = boxed(column(self._grid, None, margins=(0, 4, 8, 4)))
-        area = scrolled(content)
-        area.setMinimumHeight(min(content.sizeHint().height() + theme.px(8), theme.px(400)))
-        self.body.addWidget(area, 1)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
         self.add_cancel(_("Close"))
 
     def _add(self, line: int, share: PathwayShare) -> None:

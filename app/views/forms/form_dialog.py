@@ -15,8 +15,7 @@ from app.views.forms.child_list import ChildList, ChildSpec
 from app.views.forms.record_form import Names, RecordForm
 from app.views.look import announcing
 from app.views.look.labels import label
-from app.views.look.layouts import boxed, column, hide_unless, scrolled
-from app.views.look.theme import theme
+from app.views.look.layouts import column, hide_unless
 from app.views.window import ask
 from app.views.window.dialog import Dialog
 
@@ -26,10 +25,7 @@ if TYPE_CHECKING:
     from app.book.children import Children
     from app.views.window.page import Shell
 
-AROUND = 170  # pixels at text size 100 % for title, sentence and foot: the dialog is no higher than its window
-LEAST = 200  # pixels of form in the lowest window
 Again = Callable[[QWidget, "Shell"], "FormDialog"]
-TALLEST = 470  # pixels of form in a dialog at text size 100 %, before it scrolls
 
 
 class FormDialog(Dialog):
@@ -69,18 +65,12 @@ class FormDialog(Dialog):
         self.children_list = ChildList(book, children, records) if children else None
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
-        inside = column(self.form, spacing=14)
+        self._inside = column(self.form, spacing=14)
         if self.children_list:
-            inside.addWidget(self.children_list)
-        inside.addStretch(1)
-        content = boxed(inside)
-        area = self._area = scrolled(content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room = (parent.window().height() if parent else theme.px(TALLEST + AROUND)) - theme.px(AROUND)
-        self._room, self._inside = max(room, LEAST), inside
-        self._fit_area()
-        self.body.addWidget(area, 1)
-        self.body.addWidget(self.problem)
+            self._inside.addWidget(self.children_list)
+        self.body.addLayout(self._inside)
+        self.body.addStretch(1)
+        self.below.addWidget(self.problem)
         self.hint = label(_("Ctrl+Enter saves"), "faint")
         hide_unless(self.hint, not self.form.read_only)
         self.foot.insertWidget(0, self.hint)
@@ -95,16 +85,11 @@ class FormDialog(Dialog):
     def add_below(self, *widgets: QWidget) -> None:
         """Put more below the form, which scrolls with it."""
         for widget in widgets:
-            self._inside.insertWidget(self._inside.count() - 1, widget)
-        self._fit_area()
-
-    def _fit_area(self) -> None:
-        needed = self._inside.sizeHint().height() + theme.px(4)
-        self._area.setMinimumHeight(min(needed, theme.px(TALLEST), self._room))
+            self._inside.addWidget(widget)
 
     def show_in_sight(self, entry: QWidget) -> None:
         """Scroll to an entry."""
-        self._area.ensureWidgetVisible(entry)
+        self.area.ensureWidgetVisible(entry)
 
     def go_to(self, name: str) -> None:
         """Put the keyboard into a field, and the field in sight."""

@@ -92,7 +92,7 @@ def note_tasks(shell: Shell, parent: QWidget, rows: Sequence[WeekRow]) -> None:
     title, verb = _("Tasks of the week"), _("Note tasks")
     said = _("{whose} Approved days stay as they are.").format(whose=_for_rows(rows))
     dialog = FormDialog(parent, shell.book, HourEntry, ("task", "competencies"), title, verb, then, {}, said)
-    dialog.body.insertWidget(1, replace)
+    dialog.add_below(replace)
     ask.show(dialog)
 
 

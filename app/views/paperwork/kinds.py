@@ -16,8 +16,7 @@ from app.views.forms.form_dialog import FormDialog
 from app.views.forms.record_form import Names
 from app.views.look.buttons import button
 from app.views.look.labels import label, rule
-from app.views.look.layouts import boxed, clear, column, row, scrolled
-from app.views.look.theme import theme
+from app.views.look.layouts import boxed, clear, column, row
 from app.views.window import ask
 from app.views.window.allowed import offered
 from app.views.window.dialog import Dialog
@@ -32,7 +31,6 @@ FIELDS: Names = (
     ("state_code", "active"),
     "rule_source",
 )
-AROUND, LEAST, TALLEST = 240, 200, 520  # pixels at text size 100 % around the list, and of the list
 
 
 class KindsDialog(Dialog):
@@ -42,11 +40,9 @@ class KindsDialog(Dialog):
         said = _("Switch off what your school does not ask for. The paperwork follows at once.")
         super().__init__(parent, _("Kinds of documents"), said, 620)
         self._shell, self._book = shell, shell.book
-        self._lines = column(spacing=8, margins=(0, 0, 12, 0))
-        area = scrolled(boxed(column(self._lines, None, spacing=0)))
-        room = parent.window().height() - theme.px(AROUND)
-        area.setMinimumHeight(max(LEAST, min(theme.px(TALLEST), room)))
-        self.body.addWidget(area, 1)
+        self._lines = column(spacing=8)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
         new = offered(self._book, f"add:{TABLE}", button(_("Add a kind…"), "plus", press=self.add))
         self.foot.insertWidget(0, new)
         self.add_cancel(_("Close"))

@@ -128,8 +128,6 @@ class SessionDialog(FormDialog):
         self.group.setText(text.format(count=number(others)))
         self.group.setVisible(others > 0)
         self._fill_minutes()
-        self._inside.activate()
-        self._fit_area()
 
     def _fill_minutes(self) -> None:
         """The length that most of the plans have, and each of the others its own, until somebody types the minutes of

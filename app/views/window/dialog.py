@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.views.look.buttons import Kind, Press, button
 from app.views.look.labels import label
-from app.views.look.layouts import column, hide_unless, row
+from app.views.look.layouts import boxed, column, hide_unless, row
+from app.views.look.scrolling import ScrolledAsNeeded
 from app.views.look.tab_order import follow_layout
 from app.views.look.theme import theme
 
 FRAME = 40  # pixels that the title bar takes at most
+LOWEST = 600  # pixels: a dialog may be as high as its window, and higher than a window that is made very small
 
 
 class Dialog(QDialog):
-    """Put content into `body` and buttons into the foot. Open it with `ask.show`, never with exec."""
+    """Put content into `body`, what stays in sight when that scrolls into `below`, and buttons into the foot.
+
+    It is as high as its words need; where the screen is too low, the body scrolls. Open it with `ask.show`, never with
+    exec.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str = "", width: int = 480) -> None:
         super().__init__(parent.window() if parent else None)  # the look of a card would reach into its dialogs
@@ -29,17 +35,17 @@ class Dialog(QDialog):
         self.sentence = label(sentence, "muted", wrap=True)
         hide_unless(self.sentence, bool(sentence))
         self.setAccessibleDescription(sentence)
-        self.body: QVBoxLayout = column(spacing=8)
+        self.body: QVBoxLayout = column(spacing=8, margins=(24, 8, 24, 4))
+        self.below: QVBoxLayout = column(spacing=8, margins=(24, 4, 24, 16))
         self.foot = row(None, spacing=8, margins=(24, 12, 24, 12))
-        foot = QFrame()
+        head = boxed(column(self.heading, self.sentence, spacing=8, margins=(24, 20, 24, 8)))
+        below, foot = boxed(self.below), QFrame()
         foot.setProperty("kind", "foot")
         foot.setLayout(self.foot)
-        content = column(self.heading, self.sentence, 8, self.body, spacing=8, margins=(24, 20, 24, 20))
-        content.setStretch(3, 1)
-        outer = column(spacing=0)
-        outer.addLayout(content, 1)
-        outer.addWidget(foot)
-        self._whole = outer
+        self.area = ScrolledAsNeeded(boxed(self.body))
+        self._around, self._needed = (head, below, foot), 0
+        outer = column(head, self.area, below, foot, spacing=0)
+        outer.setStretch(1, 1)
         self.setLayout(outer)
 
     def add_button(self, text: str, press: Press, kind: Kind = "plain", icon: str = "") -> QPushButton:
@@ -54,13 +60,36 @@ class Dialog(QDialog):
         return self.add_button(text or _("Cancel"), self.reject)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its words need: Qt gives it two thirds of the screen at most, and cuts lines off there."""
+        """Qt gives it two thirds of the screen at most."""
         if not event.spontaneous():
-            room = self.screen().availableGeometry().height() - FRAME
-            needed = min(self._whole.totalHeightForWidth(self.width()), room)
-            self.resize(self.width(), max(self.height(), needed))
+            self._grow()
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return heard
+
+    def _grow(self) -> None:
+        """Become as high as the content needs, where it needs more than before."""
+        width = self.width()
+        needed = self.area.height_at(width) + sum(_height_at(part, width) for part in self._around)
+        if needed > self._needed:
+            self._needed = needed
+            self.resize(self.width(), max(self.height(), min(needed, self._room())))
+
+    def _room(self) -> int:
+        """The pixels it may be high."""
+        above = self.parentWidget()
+        screen = self.screen().availableGeometry().height() - FRAME
+        return min(screen, max(above.window().height(), LOWEST)) if above else screen
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         follow_layout(self)
         return super().focusNextPrevChild(forward)
+
+
+def _height_at(part: QWidget, width: int) -> int:
+    """The pixels that a widget of `width` pixels needs."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
