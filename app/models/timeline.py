@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.book.base import Record
 from app.book.book import Book
@@ -21,7 +19,6 @@ from app.models.evidence import EvidenceFile
 from app.models.holding_events import minutes_of
 from app.models.hours import HourEntry
 from app.models.kinds import DOMAIN
-from app.models.logging_hours import monday_of
 from app.models.notes import Note
 from app.models.paperwork import DocumentKind, Paperwork
 from app.models.pathways import PathwayMembership, SitePathway
@@ -40,9 +37,10 @@ TELLS = frozenset(
 )
 """The tables of which the timeline tells."""
 
+_BETWEEN = "\x1f"  # two reasons: a character that nobody types
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+
+class Happening(NamedTuple):
     """One line of the timeline.
 
     `kind` is hours, placement, event, paper, evaluation, visit, pathway, support, session, note, file or enrollment, or
@@ -65,7 +63,7 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     placements = {p.id: p for p in book.records(Placement, of)}
     employers = {e.id: e.name for e in book.records(Employer, {"id": {p.employer_id for p in placements.values()}})}
     where = {id_: employers.get(p.employer_id, p.role) for id_, p in placements.items()}
-    found = [*_hours(_entries(book, student_id), where), *_placements(placements.values(), where)]
+    found = [*_hours(book, student_id, where), *_placements(placements.values(), where)]
     found += _events(book, of)
     found += _papers(book, of, where)
     found += _seen_at_work(book, where)
@@ -87,35 +85,33 @@ def timeline(book: Book, student_id: str) -> list[Happening]:
     return sorted(found, key=lambda h: h.on, reverse=True)
 
 
-def _entries(book: Book, student_id: str) -> Sequence[Any]:
-    """Of every hour entry what is told of it: there may be thousands."""
+def _hours(book: Book, student_id: str, where: dict[str, str]) -> Iterator[Happening]:
+    """The hours of each week, placement and state: there may be thousands of entries."""
     with book.reading() as connection:
-        return connection.execute(_asked(), {"student": student_id}).all()
-
-
-@cache
-def _asked() -> Select[*tuple[Any, ...]]:
-    e = HourEntry
-    of_student = e.student_id == bindparam("student")
-    return select(e.id, e.date, e.placement_id, e.state, e.minutes, e.reason).where(of_student, e.deleted.is_(False))
-
-
-def _hours(entries: Iterable[Any], where: dict[str, str]) -> Iterator[Happening]:
-    weeks: dict[tuple[date, str, str], list[Any]] = defaultdict(list)
-    for entry in entries:
-        weeks[monday_of(entry.date), entry.placement_id, entry.state].append(entry)
+        weeks = connection.execute(_weeks(), {"student": student_id}).all()
     worded = {
         "draft": _("{hours} hours in draft"),
         "submitted": _("{hours} hours waiting for approval"),
         "approved": _("{hours} hours approved"),
         "rejected": _("{hours} hours rejected"),
     }
-    for (_monday, placement, state), found in weeks.items():
-        reasons = ", ".join(sorted({e.reason for e in found if e.reason}))
-        detail = " · ".join(part for part in (where.get(placement, ""), reasons) if part)
-        total = hours(sum(e.minutes for e in found))
-        title, ids = worded[state].format(hours=total), tuple(e.id for e in found)
-        yield Happening(max(e.date for e in found), "hours", title, detail, state, entries=ids)
+    for last, placement, state, minutes, reasons, ids in weeks:
+        told = ", ".join(sorted(set(reasons.split(_BETWEEN)))) if reasons else ""
+        detail = " · ".join(part for part in (where.get(placement, ""), told) if part)
+        title = worded[state].format(hours=hours(minutes))
+        yield Happening(last, "hours", title, detail, state, entries=tuple(ids.split()))
+
+
+@cache
+def _weeks() -> Select[*tuple[Any, ...]]:
+    """The last day, placement, state, minutes, reasons and ids of a student's entries by week; weeks end on Sunday."""
+    e = HourEntry
+    reasons = func.group_concat(func.nullif(e.reason, ""), _BETWEEN)
+    return (
+        select(func.max(e.date), e.placement_id, e.state, func.sum(e.minutes), reasons, func.group_concat(e.id, " "))
+        .where(e.student_id == bindparam("student"), e.deleted.is_(False))
+        .group_by(func.date(e.date, "weekday 0"), e.placement_id, e.state)
+    )
 
 
 def _placements(placements: Iterable[Record], where: dict[str, str]) -> Iterator[Happening]:
