@@ -26,6 +26,7 @@ RECORDS = "records.db"
 VERSION = 5  # of the schema: the number of the newest migration
 APPLICATION = 0x50415448  # "PATH", in the file's header
 PAGE = 4096  # bytes
+STATEMENTS = 500  # that a connection keeps ready, as many as SQLAlchemy: one page of a student asks well over a hundred
 _LEAST = 64 * 1024  # bytes: without them SQLite has no room for what it keeps beside a file, and names no reason
 
 sqlcipher: Any = sqlcipher3.dbapi2  # it has no stubs
@@ -40,7 +41,9 @@ def connect(path: Path, key: bytes | bytearray, *, writes: bool = False, looks: 
     With `looks` it does not even bring the log into the file when it is closed.
     """
     place = path.absolute().as_uri() + "?mode=ro" if looks else str(path)
-    connection: Any = sqlcipher.connect(place, check_same_thread=False, isolation_level=None, uri=looks)
+    connection: Any = sqlcipher.connect(
+        place, check_same_thread=False, isolation_level=None, uri=looks, cached_statements=STATEMENTS
+    )
     connection.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, in our words
     _unlock(connection, key)
     pragmas = [

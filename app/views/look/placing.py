@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Placing(QLayout):
-    """Nothing is remembered between two layings out: the same width and widgets always give the same places."""
+    """The same width and widgets always give the same places; what they need is kept until Qt says that it changed."""
 
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._least: QSize | None = None
+        self._heights: dict[int, int] = {}  # by width
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -37,6 +39,7 @@ class Placing(QLayout):
         return self._items[at] if 0 <= at < len(self._items) else None
 
     def takeAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]
+        self.invalidate()
         return self._items.pop(at) if 0 <= at < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -45,8 +48,15 @@ class Placing(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._least = None
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self.place(QRect(0, 0, width, 0), moving=False)
+        if width not in self._heights:
+            self._heights[width] = self.place(QRect(0, 0, width, 0), moving=False)
+        return self._heights[width]
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
@@ -56,8 +66,9 @@ class Placing(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                if not item.isEmpty():
+                    self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
