@@ -16,6 +16,8 @@ from tests.models.school_of import Class
 
 MONDAY = date(2026, 9, 14)
 """Of a week that is over; the sheets of the tests are of its seven days."""
+SINCE = date(2026, 7, 1)
+"""When the placements on these sheets begin."""
 
 
 def written(book: Book, made: Class, out: Path, **asked: Any) -> Path:

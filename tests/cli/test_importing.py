@@ -13,6 +13,7 @@ from app.models.access import access_numbers
 from app.models.journal_rows import Sought, done_numbers
 from app.models.opening import open_book
 from tests.cli.conftest import PASSPHRASE, Run
+from tests.models.school_calendar import make_years
 from tests.shared_data import shared
 
 ROSTER = """Student ID,Last Name,First Name,Grade,DOB
@@ -129,6 +130,8 @@ def test_a_bad_mapping_is_refused(text: str, roster: Path, tmp_path: Path, book:
 
 
 def test_hours_twice(tmp_path: Path, book: Path, run: Run) -> None:
+    with open_book(book, PASSPHRASE) as opened:
+        make_years(opened)
     (tmp_path / "hours.csv").write_text(HOURS, encoding="utf-8")
     first = run("import", "hours", "hours.csv", "--book", book, "--json")
     assert (first.status, numbers(first.json)) == (0, (2, 0, 0, 0))

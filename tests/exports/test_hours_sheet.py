@@ -16,7 +16,7 @@ from app.models.access import access_lines, access_numbers
 from app.models.locking_hours import lock_hours
 from app.models.month_blocks import log_block
 from tests.exports.reading_sheets import opened
-from tests.hour_sheets import MONDAY, Filling, written
+from tests.hour_sheets import MONDAY, SINCE, Filling, written
 from tests.models.school_of import Class, log, make_class
 
 LOCKED, WHITE = "DDEFE3", "FFFFFF"
@@ -25,7 +25,7 @@ LOCKED, WHITE = "DDEFE3", "FFFFFF"
 @pytest.fixture
 def made(school: Book) -> Class:
     """Three students; the second begins on Wednesday, the third has no placement."""
-    made = make_class(school)
+    made = make_class(school, since=SINCE)
     with school.edit("Change") as edit:
         edit.update(Placement, {made.placements[1]: {"starts_on": MONDAY + timedelta(days=2)}})
         edit.delete(Placement, [made.placements[2]])

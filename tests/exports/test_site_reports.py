@@ -27,7 +27,9 @@ def test_the_summary_tells_the_figures_of_the_site(shared_sample: Book, out: Pat
     assert problems(out / "a.pdf") == []
     pages = pages_of(out / "a.pdf")
     assert len(pages) in range(2, 6)
-    for each in figures(facts, facts.people):
+    told = [each for each in figures(facts, facts.people) if each.of > 10 and 0 < each.met < each.of]  # others: hidden
+    assert told
+    for each in told:
         assert figure_text(each) in pages[0]
     charts = structure(out / "a.pdf").all("Figure")
     assert all(chart.attributes["Alt"] for chart in charts)

@@ -8,13 +8,14 @@ import pytest
 
 from app.book.book import Book
 from app.book.refused import Refused
+from app.imports import attendance_file
 from app.models import (
     AttendanceSnapshot,
     BehaviorSnapshot,
     IndicatorSnapshot,
     SchoolYear,
 )
-from tests.imports.record_files import again, only, read, take
+from tests.imports.record_files import October, again, only, read, take
 from tests.imports.taking import messages
 from tests.models.taking_courses import LAST, YEAR
 
@@ -48,14 +49,15 @@ def test_one_figure_in_a_row(school: Book) -> None:
     again(school, "attendance", *lines)
 
 
-def test_a_file_without_a_day_repeats_nothing(school: Book) -> None:
-    former = max(date.today() - timedelta(days=1), date(int(YEAR[:4]), 7, 1))
+def test_a_file_without_a_day_repeats_nothing(school: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attendance_file, "date", October)
+    former = October.today() - timedelta(days=1)
     dated = ("Student ID,School Year,As of,Days Enrolled,Days Absent", f"001,{YEAR},{former.isoformat()},1,0.5")
     take(school, "attendance", *dated)
     head = "Student ID,School Year,Days Enrolled,Days Absent"
     again(school, "attendance", head, f"001,{YEAR},1,0.5")
     assert take(school, "attendance", head, f"001,{YEAR},1,1").new == 1
-    assert {r.until for r in school.records(AttendanceSnapshot)} == {former, date.today()}
+    assert {r.until for r in school.records(AttendanceSnapshot)} == {former, October.today()}
     alone = take(school, "attendance", head, f"002,{LAST[5:]},180,9")
     assert "the school year that ends in it" in alone.notices[0].message
     [ended] = school.records(AttendanceSnapshot, {"school_year": LAST})
@@ -76,7 +78,7 @@ def test_days_that_cannot_be(school: Book) -> None:
         f"001,{YEAR},{first}-06-30,1,0.5,,": "As of",
         f"001,,{first - 3}-10-01,1,0.5,,": "As of",
         "001,,1850-10-01,1,0.5,,": "As of",
-        f"001,2091-92,{YEAR[:4]}-09-01,1,0.5,,": "School Year",
+        f"001,2091-92,{first}-07-01,1,0.5,,": "School Year",
         f"002,{YEAR},,1,2,,": "Days Absent",
         f"003,{YEAR},,1,0.5,3,": "Excused",
         f"004,{YEAR},,,2,,3.5": "Days Enrolled",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from app.book.book import Book
@@ -13,7 +11,7 @@ from app.imports.course_doubts import agree, differ_in_number, offered_subject
 from app.imports.intake import Intake
 from app.models import Course, CourseRecord, Requirement, RequirementSet
 from app.models.study_kinds import SUBJECTS
-from tests.imports.record_files import HEAD, only, read, take
+from tests.imports.record_files import HEAD, October, only, read, take
 from tests.imports.taking import messages
 from tests.models.taking_courses import LAST, YEAR
 
@@ -96,14 +94,6 @@ def test_marks_without_a_year_and_with_figures_for_terms(school: Book) -> None:
     assert only(school, CourseRecord, "school_year", "term") == [(LAST, "s1"), (LAST, "s2")]
     take(school, "marks", head, f"002,E10,{LAST},1,A", f"002,E10,{LAST},04,B")
     assert {term for (term,) in only(school, CourseRecord, "term")} == {"s1", "s2", "q1", "q4"}
-
-
-class October(date):
-    """A day on which the summer term of this school year is still to come."""
-
-    @classmethod
-    def today(cls) -> date:
-        return date(int(YEAR[:4]), 10, 1)
 
 
 def test_marks_that_cannot_be(school: Book, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,14 +19,14 @@ from app.models.locking_hours import lock_hours
 from app.models.opening import open_book
 from app.models.staff import Section
 from tests.books import copy_of
-from tests.hour_sheets import MONDAY, Filling, back, told, written
+from tests.hour_sheets import MONDAY, SINCE, Filling, back, told, written
 from tests.models.school_of import Class, log, make_class
 
 
 @pytest.fixture
 def made(book: Book) -> Class:
     """Three students; the first has hours on Monday (draft), Tuesday (approved) and Wednesday (rejected)."""
-    made = make_class(book)
+    made = make_class(book, since=SINCE)
     for day, state in enumerate(("draft", "approved", "rejected")):
         log(book, made, 0, MONDAY + timedelta(days=day), 100, state)
     return made

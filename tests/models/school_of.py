@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.book.book import Book
-from app.models import Employer, HourEntry, PathwayMembership, Placement, Section, SectionStudent, SitePathway, Student
+from app.models import (
+    Employer,
+    HourEntry,
+    PathwayMembership,
+    Placement,
+    SchoolYear,
+    Section,
+    SectionStudent,
+    SitePathway,
+    Student,
+)
 from app.models.school import year_bounds, year_name
 
 TODAY = date.today()
@@ -22,10 +32,18 @@ class Class:
     pathway: str
 
 
-def make_class(book: Book, count: int = 3, target: int | None = 4800) -> Class:
-    """A section of `count` students, named so that the order of names is the order of their making."""
+def make_class(book: Book, count: int = 3, target: int | None = 4800, since: date | None = None) -> Class:
+    """A section of `count` students, named so that the order of names is the order of their making.
+
+    They work since `since`, a hundred days before this school year. The book gets the school years from then on, so
+    that last week and last month lie in one of them also in July.
+    """
     began = year_bounds(year_name(TODAY))[0]
+    since = since or began - timedelta(days=100)
+    known = set(book.column(SchoolYear, "name").values())
+    years = {year_name(since + timedelta(days=days)) for days in range(0, (began - since).days, 100)} - known
     with book.edit("Class") as edit:
+        edit.insert(SchoolYear, [_year(name) for name in sorted(years)])
         pathway = edit.insert(SitePathway, [{"name": "Health Careers", "target_minutes": target}])[0]
         section = edit.insert(Section, [{"name": "Period 6 · Internship", "school_year": year_name(TODAY)}])[0]
         employer = edit.insert(Employer, [{"name": "Tule Creek Clinic"}])[0]
@@ -40,13 +58,18 @@ def make_class(book: Book, count: int = 3, target: int | None = 4800) -> Class:
             [
                 {
                     "student_id": id_, "employer_id": employer, "role": "Clinic aide", "pathway_id": pathway,
-                    "starts_on": began - timedelta(days=100), "ends_on": TODAY + timedelta(days=100),
+                    "starts_on": since, "ends_on": TODAY + timedelta(days=100),
                 }
                 for id_ in students
             ],
         )  # fmt: skip
     book.forget_undo()
     return Class(students, placements, section, pathway)
+
+
+def _year(name: str) -> dict[str, object]:
+    first, last = year_bounds(name)
+    return {"name": name, "starts_on": first, "ends_on": last}
 
 
 def log(book: Book, made: Class, at: int, on: date, minutes: int, state: str = "submitted") -> str:

@@ -25,7 +25,7 @@ def _years(book: Book) -> None:
 
 @pytest.fixture
 def made(book: Book) -> Class:
-    return make_class(book, 3)
+    return make_class(book, 3, since=date(2026, 3, 2))
 
 
 def activity(book: Book, name: str) -> str:

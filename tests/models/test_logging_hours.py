@@ -122,9 +122,8 @@ def test_students_of_a_class_and_a_pathway(book: Book) -> None:
 
 def test_a_row_tells_the_approved_hours_of_the_year_whichever_week_is_shown(book: Book) -> None:
     made = make_class(book)
-    log(book, made, 0, MONDAY, 120, "approved")
-    log(book, made, 0, MONDAY + timedelta(days=1), 60)
-    log(book, made, 0, MONDAY + timedelta(days=2), 30, "draft")
+    for minutes, state in ((120, "approved"), (60, "submitted"), (30, "draft")):
+        log(book, made, 0, TODAY, minutes, state)
     expected = student_totals(book, made.students)[made.students[0]]
     for monday in (MONDAY - timedelta(days=7), MONDAY, MONDAY + timedelta(days=7)):
         totals = week_rows(book, made.students, monday)[0].totals

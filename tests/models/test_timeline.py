@@ -11,7 +11,7 @@ from tests.models.school_of import make_class
 
 
 def test_events_papers_evaluations_and_visits(book: Book) -> None:
-    made = make_class(book)
+    made = make_class(book, since=date(2026, 3, 2))
     student, placement = made.students[0], made.placements[0]
     with book.edit("Work") as edit:
         [kind] = edit.insert(DocumentKind, [{"name": "Bus pass"}])

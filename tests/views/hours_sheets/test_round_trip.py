@@ -17,7 +17,7 @@ from app.views.hours_sheets.offering import SheetDialog
 from app.views.hours_sheets.taking import TakingDialog
 from app.views.window import ask
 from app.views.window.desk import Desk
-from tests.hour_sheets import MONDAY, Filling
+from tests.hour_sheets import MONDAY, SINCE, Filling
 from tests.models.school_of import log, make_class
 
 
@@ -36,7 +36,7 @@ def test_there_and_back(
     told = answer(monkeypatch, path := tmp_path / "sheet.xlsx")
     shell.trigger("hours.sheet")
     assert told.pop() == "There is no class to write a sheet for"
-    made = make_class(book)
+    made = make_class(book, since=SINCE)
     log(book, made, 0, MONDAY, 60, "draft")
 
     shell.trigger("hours.sheet")
