@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -41,14 +41,14 @@ class Group(NamedTuple):
     students: int
 
 
-def groups(book: Book, on: date) -> list[Group]:
-    """The sections of the school year, those with the largest share of students at work first; then pathways, and the
-    sites where somebody works in the week of a day.
+def groups(book: Book, on: date, until: date | None = None) -> list[Group]:
+    """The sections of the school year of a day, those with the largest share of students at work first; then pathways,
+    and the sites where somebody works in the week of that day. From a day to `until` there may be two school years.
     """
-    return [*_sections(book, on), *_pathways(book), *_sites(book, on)]
+    return [*_sections(book, {year_name(on), year_name(until or on)}), *_pathways(book), *_sites(book, on)]
 
 
-def _sections(book: Book, on: date) -> Iterator[Group]:
+def _sections(book: Book, years: Collection[str]) -> Iterator[Group]:
     at_work = select(Placement.student_id).where(Placement.state == "active", Placement.deleted.is_(False))
     seated = (
         select(SectionStudent.section_id, func.count(), func.count().filter(SectionStudent.student_id.in_(at_work)))
@@ -57,8 +57,7 @@ def _sections(book: Book, on: date) -> Iterator[Group]:
     )
     with book.reading() as connection:
         seats = {id_: (size, working) for id_, size, working in connection.execute(seated)}
-    year = year_name(on)
-    sections = [s for s in book.records(Section) if s.school_year in (year, None)]
+    sections = [s for s in book.records(Section) if s.school_year is None or s.school_year in years]
     alike = Counter(s.name for s in sections)
     teachers = _teachers(book)
 
@@ -67,7 +66,9 @@ def _sections(book: Book, on: date) -> Iterator[Group]:
         return working / (size or 1)
 
     for section in sorted(sections, key=lambda s: -share(s.id)):
-        told_apart = [section.name, teachers.get(section.id) if alike[section.name] > 1 else None]
+        told_apart = [section.name]
+        if alike[section.name] > 1:
+            told_apart += [teachers.get(section.id), section.school_year if len(years) > 1 else None]
         name = " · ".join(part for part in told_apart if part)
         yield Group(Whose("section", section.id), name, seats.get(section.id, (0, 0))[0])
 

@@ -69,7 +69,7 @@ class WeekHead(QWidget):
     def fill(self) -> None:
         """Read what there is to choose from; at first the class that works most is chosen."""
         first = not self._class
-        self.group.fill(groups(self._shell.book, self.monday))
+        self.group.fill(groups(self._shell.book, *self.span))
         if first or not self.group.has(self.whose):
             self._class = self.group.first
             self.group.choose(self._class)

@@ -19,6 +19,8 @@ from app.models.day_entries import add_entry
 from app.models.locking_hours import lock_hours
 from app.models.logging_hours import monday_of
 from app.models.month_blocks import log_block
+from app.models.school import year_bounds, year_name
+from app.models.whose_hours import Whose
 from app.views.forms.form_dialog import FormDialog
 from app.views.hours.entry_dialog import EntryDialog
 from app.views.hours.page import HoursPage
@@ -89,6 +91,11 @@ def test_a_site_and_one_student_are_chosen_in_one_field(page: HoursPage, book: B
     group.picked.emit()
     assert {row.placement_id for row in model.rows} == {made.placements[0], second}
     assert page.week.head.group.text() == "Sample00, Ada"
+
+
+def test_the_week_in_which_a_year_begins_has_its_classes(page: HoursPage, made: Class) -> None:
+    page.week.head.go_to(year_bounds(year_name(TODAY))[0])
+    assert page.week.head.group.has(Whose("section", made.section))
 
 
 def test_the_schedule_fills_the_rows_chosen(
