@@ -35,7 +35,6 @@ class InvitingDialog(FormDialog):
         self.inviting = inviting
         if inviting:
             self._inside.insertWidget(0, inviting)
-            self._fit_area()
             inviting.left.connect(lambda: self.form.first_focus().setFocus())
 
     @property

@@ -30,7 +30,7 @@ def dialog(window: MainWindow, book: Book, monkeypatch: pytest.MonkeyPatch, pres
 def in_sight(dialog: FormDialog, name: str) -> bool:
     """Whether both the entry and the sentence below it are wholly seen, once all is laid out."""
     QApplication.processEvents()
-    form, port = dialog.form, dialog._area.viewport()
+    form, port = dialog.form, dialog.area.viewport()
     parts = (form.editor(name).widget, form._problems[name])
     return all(port.rect().contains(part.rect().translated(part.mapTo(port, part.rect().topLeft()))) for part in parts)
 
@@ -46,7 +46,7 @@ def type_into(dialog: FormDialog, **texts: str) -> None:
 def test_the_sentence_below_the_field_is_in_sight(dialog: FormDialog) -> None:
     dialog.form.show_values({"domain": "reading", "need": "Fluency"})
     type_into(dialog, review_on="1/1/1850")
-    dialog._area.verticalScrollBar().setValue(0)
+    dialog.area.verticalScrollBar().setValue(0)
     dialog.done_with()
     assert dialog.form.problem("review_on") == "The review lies before the plan begins."
     assert in_sight(dialog, "review_on")
