@@ -58,7 +58,8 @@ def test_the_family_page_is_one_page_and_holds_nothing_restricted(
 def test_the_family_page_in_plain_words(school: Book, out: Path) -> None:
     make_whole(school)
     with school.edit("Late") as edit:
-        edit.update(Goal, {school.ids(Goal)[0]: {"due_on": TODAY - timedelta(days=3)}})
+        late = {"starts_on": TODAY - timedelta(days=9), "due_on": TODAY - timedelta(days=3)}
+        edit.update(Goal, {school.ids(Goal)[0]: late})
     [path] = write("plan", school, out / "a.pdf", contents=Contents("family"))
     said = text_of(path)
     with school.edit("A long name") as edit:

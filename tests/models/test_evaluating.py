@@ -42,8 +42,8 @@ def placed(book: Book) -> dict[str, str]:
         return {
             "half": place("Half", -30, 10),
             "begun": place("Begun", -3, 30),
-            "ended": place("Ended", -9, -1, state="ended", end_reason="completed"),
-            "dismissed": place("Dismissed", -9, -1, state="ended", end_reason="dismissed"),
+            "ended": place("Ended", -9, 0, state="ended", end_reason="completed"),
+            "dismissed": place("Dismissed", -9, 0, state="ended", end_reason="dismissed"),
             "endless": place("Endless", -90, None),
         }
 

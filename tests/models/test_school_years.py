@@ -59,9 +59,9 @@ def test_hours_are_logged_for_days_of_a_school_year_only(book: Book) -> None:
     """The sentence names the years; a summer day belongs to the year that the state counts it to."""
     made = make_class(book, 1)
     [placement] = made.placements
-    *former, year = book.records(SchoolYear, sort=[("starts_on", False)])
+    year, *others = book.records(SchoolYear, sort=[("starts_on", False)])
     with book.edit("Long stay, and a single year without its summer") as edit:
-        edit.delete(SchoolYear, [each.id for each in former])
+        edit.delete(SchoolYear, [each.id for each in others])
         edit.update(Placement, {placement: {"starts_on": None, "ends_on": None}})
         edit.update(SchoolYear, {year.id: {"starts_on": year.starts_on.replace(month=8)}})
     far = date(1999, 10, 4)

@@ -23,10 +23,10 @@ from tests.models.school_of import TODAY, log, make_class
 
 def _logged(book: Book, made, at: int, minutes: int, state: str = "approved") -> None:  # type: ignore[no-untyped-def]
     """Minutes spread over the days since the school year began, at most a day's worth each."""
-    day = TODAY
+    day, began = TODAY, year_bounds(year_name(TODAY))[0]
     while minutes > 0:
         log(book, made, at, day, min(minutes, 600), state)
-        minutes, day = minutes - 600, day - timedelta(days=1)
+        minutes, day = minutes - 600, max(day - timedelta(days=1), began)
 
 
 def test_every_standing(book: Book) -> None:

@@ -18,7 +18,7 @@ from tests.models.school_of import TODAY, log, make_class
 
 
 def test_everything_that_waits_for_somebody(book: Book) -> None:
-    made = make_class(book, 2)
+    made = make_class(book, 2, since=TODAY - timedelta(days=150))
     first, other = made.students
     at_work = ["paper", "evaluation", "behind"]  # of the placement, for which nobody did anything yet
     assert [due.what for due in due_of(book, other)] == at_work
