@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -41,13 +41,24 @@ class WrappedLabel(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}  # by width: each box around asks for the same ones
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        self._heights.clear()
         super().setText(_LONG_WORD.sub(lambda word: _PIECE.sub(f"\\g<0>{_BREAK}", word[0]), text))
 
     def text(self) -> str:
         return super().text().replace(_BREAK, "")
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # another font
+        super().changeEvent(event)
 
 
 def label(text: str, kind: Kind = "body", wrap: bool = False) -> QLabel:

@@ -12,8 +12,8 @@ class Placing(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._least: QSize | None = None
-        self._heights: dict[int, int] = {}  # by width
+        self._leasts: dict[QLayoutItem, QSize] = {}
+        self._heights: dict[tuple[QLayoutItem, int], int] = {}  # by width
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -49,14 +49,26 @@ class Placing(QLayout):
         return True
 
     def invalidate(self) -> None:
-        self._least = None
+        self._leasts.clear()
         self._heights.clear()
         super().invalidate()
 
+    def least(self, item: QLayoutItem) -> QSize:
+        """The least size of a widget. Qt lays out all that is in the widget to tell it."""
+        if item not in self._leasts:
+            self._leasts[item] = item.minimumSize()
+        return self._leasts[item]
+
+    def height(self, item: QLayoutItem, width: int) -> int:
+        """The height that a widget wants at this width, which takes Qt as much work."""
+        if not item.hasHeightForWidth():
+            return item.sizeHint().height()
+        if (item, width) not in self._heights:
+            self._heights[item, width] = item.heightForWidth(width)
+        return self._heights[item, width]
+
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self.place(QRect(0, 0, width, 0), moving=False)
-        return self._heights[width]
+        return self.place(QRect(0, 0, width, 0), moving=False)
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
@@ -66,9 +78,8 @@ class Placing(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        if self._least is None:
-            self._least = QSize()
-            for item in self._items:
-                if not item.isEmpty():
-                    self._least = self._least.expandedTo(item.minimumSize())
-        return self._least
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(self.least(item))
+        return size

@@ -41,9 +41,7 @@ class Tiles(Placing):
         rooms = [sum(columns[tile.first : tile.first + tile.wide]) + (tile.wide - 1) * self.spacing() for tile in tiles]
         heights: dict[int, int] = {}
         for tile, room in zip(tiles, rooms, strict=True):
-            item = tile.item
-            wanted = item.heightForWidth(room) if item.hasHeightForWidth() else item.sizeHint().height()
-            heights[tile.line] = max(heights.get(tile.line, 0), wanted)
+            heights[tile.line] = max(heights.get(tile.line, 0), self.height(tile.item, room))
         tops, top = {}, area.top()
         for line, height in sorted(heights.items()):
             tops[line] = top
@@ -72,7 +70,7 @@ class Tiles(Placing):
             wide = min(wide, count)
             if column + wide > count:
                 line, column = line + 1, 0
-            tiles.append(_Tile(item, item.minimumSize().width(), line, column, wide))
+            tiles.append(_Tile(item, self.least(item).width(), line, column, wide))
             column += wide
         return tiles
 

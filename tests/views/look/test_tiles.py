@@ -64,3 +64,15 @@ def test_at_rest_is_what_lies_deep_too(qtbot: QtBot) -> None:
     words.setText(WORDS * 5)
     settle()
     assert clipped(content) == []
+
+
+def test_wrapped_words_know_their_height_after_each_change(qtbot: QtBot, look: Theme) -> None:
+    words = label(WORDS, wrap=True)
+    qtbot.addWidget(words)
+    words.show()
+    told = [words.heightForWidth(100)]
+    words.setText(WORDS * 3)
+    told.append(words.heightForWidth(100))
+    look.apply("light", 1.5)
+    told.append(words.heightForWidth(100))
+    assert told[0] < told[1] < told[2]
