@@ -8,6 +8,7 @@ judged by what an edit did, before it is kept.
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -29,6 +30,7 @@ Action = Literal["see", "add", "change", "delete"]
 
 _LISTED = "(SELECT value FROM json_each(:ids))"
 NOTHING = "0"  # the condition that no record meets
+_ASKED = re.compile(r"\{(ids\.)?(\w+)\}")  # what a scope asks of another table
 
 _sqlite: Any = sqlcipher3.dbapi2  # it has no stubs
 _ASKING = {
@@ -113,8 +115,9 @@ class Guard:
         self._scopes = {t: policy.scope(t) if policy.allows(t, "see") else NOTHING for t in tables}
         self._limited = [table for table in tables if self._scopes[table] is not None]
         self._whole = set(tables) - set(self._limited)
-        self._kept = [t for t in tables if any(f"{{ids.{t}}}" in str(scope) for scope in self._scopes.values())]
-        self._rests_on = {t for t in tables if any(f"{{{t}}}" in str(scope) for scope in self._scopes.values())}
+        asked = {found for scope in self._scopes.values() if scope for found in _ASKED.findall(scope)}
+        self._kept = [t for t in tables if ("ids.", t) in asked]
+        self._rests_on = {t for t in tables if ("", t) in asked}
         self._edits = 0  # of what the kept ids rest on
         # Whoever knew the name of a view could give it to a subquery of his own: nobody can guess it.
         # A plan of execution tells how the tables of kept ids are called, so these have another one.
