@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
-from app.book import slots
+from app.book import records_file, slots
 from app.book.backup import FILES
 from app.book.base import Base, table_of
 from app.book.book import Book
@@ -26,6 +26,23 @@ PASSPHRASE = "seven quiet herons"
 def cheap_keys() -> Generator[None]:
     """Slots made inside open at once: how slow a passphrase is to guess is not the matter."""
     with patch.dict(slots.COST, {"iterations": 2, "lanes": 1, "memory_cost": 64}):
+        yield
+
+
+@contextmanager
+def shared_statements() -> Generator[None]:
+    """What SQLAlchemy makes of a statement is made once for all books opened inside, not for each of them anew."""
+    make = records_file.create_engine
+    first = make("sqlite://", module=records_file.sqlcipher, query_cache_size=5_000)
+    first.connect().close()  # which tells its dialect of the database
+
+    def make_sharing(*given: Any, **options: Any) -> Engine:
+        engine = make(*given, **options)
+        engine.dialect = engine.pool._dialect = first.dialect
+        engine._compiled_cache = first._compiled_cache
+        return engine
+
+    with patch.object(records_file, "create_engine", make_sharing):
         yield
 
 

@@ -11,15 +11,18 @@ from app.book import slots
 from app.book.book import Book
 from app.models.opening import make_sample_files, new_book, open_book
 from app.models.sample_school import make_sample
-from tests.books import PASSPHRASE, cheap_keys, copy_of
+from tests.books import PASSPHRASE, cheap_keys, copy_of, shared_statements
 from tests.models.role_books import RoleBook, make_roles
 
 
 @pytest.fixture(scope="session", autouse=True)
 def usual_cost() -> Iterator[dict[str, int]]:
-    """What a passphrase costs who uses the program; the tests, which open thousands of books, pay less."""
+    """What a passphrase costs who uses the program; the tests, which open thousands of books, pay less.
+
+    They also share what is made of a statement.
+    """
     usual = dict(slots.COST)
-    with cheap_keys():
+    with cheap_keys(), shared_statements():
         yield usual
 
 

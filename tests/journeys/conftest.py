@@ -23,6 +23,7 @@ from tests.views.conftest import (  # noqa: F401
     Present,
     _collecting,
     _jobs_end,
+    _nothing_ahead,
     _own_home,
     _themed,
     choices,

@@ -23,7 +23,7 @@ from app.models.permissions import Role
 from app.models.school import Site
 from app.settings import Settings
 from app.views.look.theme import Theme, theme
-from app.views.window import ask, collecting, jobs, progress
+from app.views.window import ask, collecting, jobs, loading_ahead, progress
 from app.views.window.choices import Choices
 from app.views.window.collecting import Collecting
 from app.views.window.desk import Desk
@@ -98,6 +98,12 @@ def _no_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     """How busy the machine is decides over no dialog: a test in which the bar of a job appears sets `QUIET` itself."""
     monkeypatch.setattr(progress, "QUIET", 600_000)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor what is made ready meanwhile, and at the cost of each window: tests of that set `PAUSE` themselves."""
+    monkeypatch.setattr(loading_ahead, "PAUSE", 600_000)
 
 
 @pytest.fixture
