@@ -6,6 +6,7 @@ switched off is exempt.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -125,9 +126,14 @@ def _measure(picture: QImage, area: QRect) -> float | None:
 
 @lru_cache(4_000)  # what stands on every page is painted alike
 def _strongest(painted: bytes, width: int) -> float | None:
-    pixels, colours = memoryview(painted).cast("I"), Counter[int]()
-    for line in range(0, len(pixels), FINER * width):  # strokes are at least as wide as that
-        colours.update(pixels[line : line + width])
+    long, colours = 4 * width, Counter[int]()  # four bytes for each pixel
+    lines = Counter(painted[at : at + long] for at in range(0, len(painted), FINER * long))  # strokes are as wide
+    for line, times in lines.items():  # above and below the letters all lines are the same
+        if line == line[:4] * width:
+            colours[int.from_bytes(line[:4], sys.byteorder)] += width * times
+        else:
+            for colour, count in Counter(memoryview(line).cast("I")).items():
+                colours[colour] += count * times
     (ground, _count), *others = colours.most_common()
     return max((_between(ground, each) for each, _count in others), default=None)
 

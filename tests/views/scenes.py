@@ -45,9 +45,14 @@ class _Watch(QObject):
         self.alone: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.parentWidget() is None
-        if shown and not isinstance(watched, QMainWindow):
-            assert isinstance(watched, QWidget)
+        # What is asked first is quickest to answer: every event comes by here.
+        if (
+            isinstance(watched, QWidget)
+            and watched.isWindow()
+            and event.type() == QEvent.Type.Show
+            and watched.parentWidget() is None
+            and not isinstance(watched, QMainWindow)
+        ):
             self.alone.append(f"shown alone: {describe(watched)}")
         return False
 

@@ -17,14 +17,15 @@ def settle() -> None:
     """Handles events until no job runs and no short timer waits. Raises TimeoutError where that does not happen."""
     limit = QTimer(singleShot=True, interval=LONGEST)
     limit.start()  # it also wakes the loop below, which sleeps until there is an event
-    quiet = 0
+    quiet, at_work = 0, busy()
     while quiet < ROUNDS:
-        wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents if busy() else QEventLoop.ProcessEventsFlag.AllEvents
+        wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents if at_work else QEventLoop.ProcessEventsFlag.AllEvents
         QCoreApplication.processEvents(wait)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for _level in range(DEEPEST):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        quiet = 0 if busy() else quiet + 1
+        at_work = busy()
+        quiet = 0 if at_work else quiet + 1
         if not limit.isActive():
             raise TimeoutError("the window does not come to rest")
 
