@@ -243,6 +243,12 @@ def shown_by_id(entity: Entity, names: tuple[str, ...]) -> Select[Any]:
 
 
 @cache
+def column_by_id(entity: Entity, name: str) -> Select[Any]:
+    """The statement for one field of every record; made once."""
+    return Asking(entity).columns([name])
+
+
+@cache
 def records_with(
     entity: Entity, single: frozenset[str], several: frozenset[str], sort: Sort, _spoken: str
 ) -> Select[Any]:

@@ -12,7 +12,7 @@ from typing import Any, TypeGuard
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from app.book import records_file
-from app.book.asking import Asking, Entity, Sort, Where, records_with, shown_by_id, words_of
+from app.book.asking import Asking, Entity, Sort, Where, column_by_id, records_with, shown_by_id, words_of
 from app.book.base import Record, record_type
 from app.book.fields import fields_of
 from app.book.gate import Gate
@@ -98,7 +98,7 @@ class Reader:
     def column(self, entity: Entity, name: str) -> dict[str, Any]:
         """One field of every record by id; references as ids."""
         with self.reading() as connection:
-            found: list[Any] = list(connection.execute(Asking(entity).columns([name])))
+            found: list[Any] = list(connection.execute(column_by_id(entity, name)))
         return dict(found)
 
     def records(self, entity: Entity, where: Where | None = None, sort: Sort = (), text: str = "") -> list[Record]:

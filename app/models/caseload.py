@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from app.book.asking import Between, among
 from app.book.book import Book
 from app.i18n import fold
-from app.models.enrolling import present_ids
+from app.models.enrolling import on_day, present_ids
 from app.models.logging_hours import monday_of
 from app.models.staff import Staff
 from app.models.supports import SupportPlan, SupportSession
@@ -150,16 +151,20 @@ _NOTHING = _Given(0, 0, 0, None, None)
 
 def _given(book: Book, plan_ids: Collection[str], on: date) -> dict[str, _Given]:
     """By plan what was logged up to a day, summed by SQL: a caseload of a few years has thousands of sessions."""
+    with book.reading() as connection:
+        rows = connection.execute(_asked(), {"ids": json.dumps(list(plan_ids)), "day": on}).all()
+    return {id_: _Given(held, logged, minutes, last, last_held) for id_, held, logged, minutes, last, last_held in rows}
+
+
+@cache
+def _asked() -> Select[*tuple[Any, ...]]:
     s = SupportSession
-    asked = (
+    return (
         select(s.plan_id, func.sum(case((s.present.is_(True), 1), else_=0)), func.count(), func.sum(s.minutes),
                func.max(s.date), func.max(case((s.present.is_(True), s.date))))
-        .where(s.deleted.is_(False), s.date <= on, among(s.plan_id))
+        .where(s.deleted.is_(False), s.date <= on_day(), among(s.plan_id))
         .group_by(s.plan_id)
     )  # fmt: skip
-    with book.reading() as connection:
-        rows = connection.execute(asked, {"ids": json.dumps(list(plan_ids))}).all()
-    return {id_: _Given(held, logged, minutes, last, last_held) for id_, held, logged, minutes, last, last_held in rows}
 
 
 def _this_week(per_week: int, first: date, monday: date) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from app.book.asking import Between
 from app.book.book import Book
 from app.models.caseload import delivered
 from app.models.supports import SupportPlan, SupportSession
@@ -45,11 +44,10 @@ def deliveries(book: Book, plan_ids: Collection[str], today: date | None = None)
     with book.reading():
         counted = delivered(book, plan_ids, on)
         plans = {p.id: p for p in book.records(SupportPlan, {"id": list(plan_ids)})}
-        where = {"plan_id": list(plan_ids), "date": Between(None, on)}
-        sessions = book.records(SupportSession, where, sort=[("date", False)])
+        logged = book.records(SupportSession, {"plan_id": list(plan_ids)}, sort=[("date", False)])
     ids: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, Counter[str]] = defaultdict(Counter)
-    for session in sessions:
+    for session in (each for each in logged if each.date <= on):
         ids[session.plan_id].append(session.id)
         if session.reason_missed:
             reasons[session.plan_id][session.reason_missed] += 1

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 
 from app.book.base import Record
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, day
 from app.models.employers import EmployerContact
+from app.models.enrolling import on_day
 from app.models.evaluations import EVALUATED_BY, POINT, Evaluation, EvaluationItem, EvaluationRating
 from app.models.placements import ActivityType, Placement
 from app.models.placing import state_today
@@ -48,19 +50,10 @@ def due(book: Book, today: date | None = None, student_id: str | None = None) ->
     the one at the end. `student_id` asks about the placements of one student.
     """
     on = today or date.today()
-    first = year_bounds(year_name(on))[0]
-    p, e = Placement, Evaluation
-    asked = (
-        select(p.id, p.state, p.starts_on, p.ends_on)
-        .where(p.deleted.is_(False), p.state.in_(["active", "ended"]), p.starts_on.is_not(None))
-        .where(p.ends_on >= first, or_(p.end_reason.is_(None), p.end_reason.in_(["completed", "employer"])))
-    )
-    held = select(e.placement_id, e.point).where(e.deleted.is_(False), e.by == "supervisor")
-    if student_id:
-        asked = asked.where(p.student_id == student_id)
-        held = held.where(e.placement_id.in_(select(p.id).where(p.student_id == student_id)))
+    of = {"day": year_bounds(year_name(on))[0], "student": student_id}
     with book.reading() as connection:
-        placements, given = connection.execute(asked).all(), {tuple(row) for row in connection.execute(held)}
+        placements = connection.execute(_placements(bool(student_id)), of).all()
+        given = {tuple(row) for row in connection.execute(_held(bool(student_id)), of)}
     found: dict[str, str] = {}
     for id_, state, starts, ends in placements:
         is_over = state_today(state, ends, on) == "ended"
@@ -71,6 +64,27 @@ def due(book: Book, today: date | None = None, student_id: str | None = None) ->
         elif starts and ends and on > midway(starts, ends) and (id_, MID) not in given:
             found[id_] = MID
     return found
+
+
+@cache
+def _placements(of_one: bool) -> Select[*tuple[Any, ...]]:
+    """Those that may lack an evaluation, among them all that ended since `day`."""
+    p = Placement
+    asked = (
+        select(p.id, p.state, p.starts_on, p.ends_on)
+        .where(p.deleted.is_(False), p.state.in_(["active", "ended"]), p.starts_on.is_not(None))
+        .where(p.ends_on >= on_day(), or_(p.end_reason.is_(None), p.end_reason.in_(["completed", "employer"])))
+    )
+    return asked.where(p.student_id == bindparam("student")) if of_one else asked
+
+
+@cache
+def _held(of_one: bool) -> Select[str, str]:
+    """The supervisors' evaluations: placement and point."""
+    p, e = Placement, Evaluation
+    asked = select(e.placement_id, e.point).where(e.deleted.is_(False), e.by == "supervisor")
+    theirs = select(p.id).where(p.student_id == bindparam("student"))
+    return asked.where(e.placement_id.in_(theirs)) if of_one else asked
 
 
 def due_count(book: Book) -> int:

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.book.asking import among
 from app.book.base import Record
@@ -54,6 +55,11 @@ def is_permit(kind: Record) -> bool:
     return PERMIT_FORM in (kind.form_number or "")
 
 
+@cache
+def _births() -> Select[str, date | None]:
+    return select(Student.id, Student.birth_date).where(among(Student.id))
+
+
 class PaperFacts:
     """All papers of some students, agreements of some employers, and the kinds of documents in use."""
 
@@ -69,9 +75,8 @@ class PaperFacts:
             self._agreements: dict[tuple[str, str], list[Record]] = defaultdict(list)
             for agreement in book.records(Agreement, {"employer_id": [id_ for id_ in employer_ids if id_]}):
                 self._agreements[agreement.kind, agreement.employer_id].append(agreement)
-            births = select(Student.id, Student.birth_date).where(among(Student.id))
             given = {"ids": json.dumps(list(student_ids))}
-            self._born: dict[str, date | None] = dict(connection.execute(births, given).all())
+            self._born: dict[str, date | None] = dict(connection.execute(_births(), given).all())
 
     def age(self, student_id: str, on: date) -> int | None:
         """The age of a student on a day; None where the birth date is not known."""

@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.book.asking import among
 from app.book.book import Book
@@ -66,18 +67,23 @@ def taken(book: Book, student_ids: Collection[str] | None = None) -> dict[str, l
 _one: AskedLast[dict[str, list[Taken]]] = AskedLast()
 
 
-def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Taken]]:
+@cache
+def _asked(of_some: bool) -> Select[*tuple[Any, ...]]:
     r = CourseRecord
     asked = select(
         r.student_id, r.id, r.course_id, r.school_year, r.term, r.kind, r.mark, r.credits_earned, r.credits_attempted,
         r.grade_when_taken,
     ).where(r.deleted.is_(False))  # fmt: skip
-    if student_ids is not None:
-        asked = asked.where(among(r.student_id))
+    return asked.where(among(r.student_id)) if of_some else asked
+
+
+def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Taken]]:
+    r = CourseRecord
     with book.reading() as connection:
         scale = scale_of(book)
         courses = {c.id: (c.credits, c.ag_area, fold(c.subject or ""), c.name) for c in book.records(Course)}
-        rows = connection.execute(asked, {"ids": json.dumps(list(student_ids or ()))}).all()
+        given = {"ids": json.dumps(list(student_ids or ()))}
+        rows = connection.execute(_asked(student_ids is not None), given).all()
         by_semesters: set[str] = set()
         if any(row.term in _SHORT and not row.credits_earned for row in rows):
             halves = select(r.course_id).where(r.deleted.is_(False), r.term.in_(_SEMESTERS)).distinct()

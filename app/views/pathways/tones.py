@@ -15,5 +15,5 @@ _TONES: tuple[Tone, ...] = ("info", "plum", "accent", "warn", "ok", "bad", "neut
 
 def pathway_tones(book: Book) -> dict[str, Tone]:
     """The tone of every pathway by id, given in the order in which they were made."""
-    ids = sorted(book.ids(SitePathway))
+    ids = sorted(pathway.id for pathway in book.records(SitePathway))
     return {id_: _TONES[place % len(_TONES)] for place, id_ in enumerate(ids)}
