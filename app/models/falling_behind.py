@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.book.book import Book
+from app.models.asked_last import AskedLast
 from app.models.enrolling import present_ids
 from app.models.hour_totals import placement_totals
 from app.models.placements import Placement
@@ -48,9 +49,18 @@ def behind(book: Book, today: date | None = None, some: Collection[str] | None =
     """Active placements with less than four fifths of the hours due by now, the furthest behind first.
 
     A placement without dates is taken to last the whole school year. `some` asks about some students only,
-    a page of a list at most.
+    a page of a list at most. What is found must not be altered.
     """
     day = today or date.today()
+    if some is None or len(some) > 1:
+        return _behind(book, day, some)
+    return _one.answer(book, (*some, day), lambda: _behind(book, day, some))
+
+
+_one: AskedLast[list[Behind]] = AskedLast()
+
+
+def _behind(book: Book, day: date, some: Collection[str] | None) -> list[Behind]:
     year = year_bounds(year_name(day))
     here = present_ids(book, day, some)
     running = [

@@ -35,6 +35,7 @@ from app.book.book import Book
 from app.book.editing import chunks
 from app.book.journal import Block
 from app.i18n import _
+from app.models.asked_last import AskedLast
 from app.models.enrolling import current, on_day
 from app.models.hours import HourEntry
 from app.models.pathways import PathwayMembership, SitePathway
@@ -75,14 +76,24 @@ def student_totals(book: Book, student_ids: Collection[str], year: str | None = 
     """Totals of students in one school year ("2026-2027"; today's where none is given), with their targets.
 
     The target is that of the pathway to which the student belongs today; without one, the sum of the targets
-    that the student's active placements have of their own.
+    that the student's active placements have of their own. What is found must not be altered.
     """
+    today = date.today()
+    of = year or year_name(today)
+    if len(student_ids) > 1:
+        return _student_totals(book, student_ids, of, today)
+    return _one.answer(book, (*student_ids, of, today), lambda: _student_totals(book, student_ids, of, today))
+
+
+_one: AskedLast[dict[str, Totals]] = AskedLast()
+
+
+def _student_totals(book: Book, student_ids: Collection[str], year: str, today: date) -> dict[str, Totals]:
     totals = {id_: Totals() for id_ in student_ids}
-    many, today = len(totals) > MANY, date.today()
+    many = len(totals) > MANY
     given = {"day": today, "ids": "" if many else json.dumps(list(totals))}
     with book.reading() as connection:
-        sums = connection.execute(_sums("student_id", many), given)
-        _add_up(sums, totals, int((year or year_name(today))[:4]))
+        _add_up(connection.execute(_sums("student_id", many), given), totals, int(year[:4]))
         _set_targets(totals, connection.execute(_own_targets(many), given))
         _set_targets(totals, connection.execute(_pathway_targets(many), given))
     return totals
