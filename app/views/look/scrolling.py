@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -13,6 +13,9 @@ LEAST = 90  # pixels at text size 100 % of the content that are seen in the lowe
 
 class ScrolledAsNeeded(QScrollArea):
     """Unlike a layout, it never squeezes its content: words that wrap to one line more stay whole."""
+
+    changed = Signal()
+    """The content may need another height."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -43,7 +46,9 @@ class ScrolledAsNeeded(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # the content's: what holds the area does not hear of it
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Listens to the content, which Qt lets it do: what holds the area does not hear that the content changed."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
             self.updateGeometry()
-        return super().event(event)
+            self.changed.emit()
+        return super().eventFilter(watched, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class Dialog(QDialog):
         foot.setProperty("kind", "foot")
         foot.setLayout(self.foot)
         self.area = ScrolledAsNeeded(boxed(self.body))
+        self.area.changed.connect(self._grow)
         self._around, self._needed = (head, below, foot), 0
         outer = column(head, self.area, below, foot, spacing=0)
         outer.setStretch(1, 1)
@@ -65,14 +66,11 @@ class Dialog(QDialog):
             self._grow()
         super().showEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        heard = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._grow()
-        return heard
-
+    @Slot()
     def _grow(self) -> None:
         """Become as high as the content needs, where it needs more than before."""
+        if not self.isVisible():  # its width is not known yet
+            return
         width = self.width()
         needed = self.area.height_at(width) + sum(_height_at(part, width) for part in self._around)
         if needed > self._needed:
