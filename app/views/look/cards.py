@@ -83,7 +83,6 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("kind", "banner")
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.words: QLabel = label(text, wrap=True)
         line = row(IconTile(icon or _BANNER_ICONS.get(tone, "info"), text_key(tone), 16), 2, margins=(12, 6, 8, 6))
         line.addWidget(self.words, 1)
