@@ -62,8 +62,6 @@ class MeetingDialog(FormDialog):
         count = len(self.gathering.agenda())
         said = ngettext("Plan meeting for {count} student", "Plan meeting for {count} students", count)
         self.verb.setText(said.format(count=number(count)) if count else _("Plan meeting"))
-        self._inside.activate()
-        self._fit_area()
 
     @property
     def touched(self) -> bool:
