@@ -126,7 +126,7 @@ def test_what_is_refused_above_the_part_in_sight_is_scrolled_to(
     page.new_placement()
     dialog = form(dialogs)
     dialog.form.show_values({"student_id": made.students[0], "role": "Lab aide", "ends_on": TODAY + timedelta(2500)})
-    dialog.resize(dialog.width(), 420)
+    dialog.setMaximumHeight(420)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
     starts, ends, role = (dialog.form.editor(name).widget for name in ("starts_on", "ends_on", "role"))
