@@ -17,7 +17,7 @@ from app.models.placement_rows import placement_rows
 from app.models.placements import Placement
 from app.models.plan_rows import plan_rows
 from app.models.roster_rows import roster_rows
-from app.models.student_facts import guardians_of, memberships_of, notes_of, placements_of, plans_of
+from app.models.student_facts import guardians_of, memberships_of, notes_of, placements_of
 from app.models.supports import SupportPlan
 from app.models.timeline import timeline
 from app.models.whose_hours import groups, students_at
@@ -42,7 +42,7 @@ def rehearse(book: Book) -> None:
     for entity, rows in LISTS:
         rows(book, book.ids(entity, most=1))
     for id_ in students:
-        for facts in (placements_of, plans_of, memberships_of, guardians_of, notes_of, timeline):
+        for facts in (placements_of, memberships_of, guardians_of, notes_of, timeline):
             facts(book, id_)
     monday = monday_of(date.today())
     for group in groups(book, monday)[:1]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +16,6 @@ from app.models.notes import Note
 from app.models.pathways import PathwayMembership, SitePathway
 from app.models.people import Guardian
 from app.models.placements import ActivityType, Placement
-from app.models.staff import Staff
-from app.models.supports import SupportPlan, SupportSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +44,6 @@ class PlacementFacts:
     def is_planned(self) -> bool:
         """Whether it is still to come."""
         return self.record.state in ("planned", "requested")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
-    """A support plan, its provider, and what was given."""
-
-    record: Record
-    provider: str
-    sessions: int  # held with the student present
-    minutes: int
-    last_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +86,6 @@ def placements_of(book: Book, student_id: str) -> list[PlacementFacts]:
             )
         )
     return sorted(found, key=lambda facts: not facts.runs)
-
-
-def plans_of(book: Book, student_id: str) -> list[PlanFacts]:
-    """The student's support plans, active ones first, then the latest."""
-    records = book.records(SupportPlan, {"student_id": student_id}, sort=[("starts_on", True)])
-    staff = _by_id(book, Staff, {p.provider_id for p in records})
-    held: dict[str, list[Record]] = defaultdict(list)
-    for session in book.records(SupportSession, {"plan_id": [p.id for p in records], "present": True}):
-        held[session.plan_id].append(session)
-    found: list[PlanFacts] = []
-    for p in records:
-        who, sessions = staff.get(p.provider_id), held[p.id]
-        name = " ".join(part for part in (who.first_name, who.last_name) if part) if who else ""
-        minutes, last = sum(s.minutes for s in sessions), max((s.date for s in sessions), default=None)
-        found.append(PlanFacts(p, name, len(sessions), minutes, last))
-    return sorted(found, key=lambda facts: facts.record.state != "active")
 
 
 def memberships_of(book: Book, student_id: str) -> list[MembershipFacts]:

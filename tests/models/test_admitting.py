@@ -14,11 +14,8 @@ from app.models import (
     Guardian,
     PathwayChoice,
     Placement,
-    Staff,
     Student,
     StudentGroup,
-    SupportPlan,
-    SupportSession,
 )
 from app.models.admitting import add_student, change_student, remove_students
 from app.models.noting import add_note, delete_note
@@ -27,7 +24,6 @@ from app.models.student_facts import (
     memberships_of,
     notes_of,
     placements_of,
-    plans_of,
 )
 from tests.models.school_of import TODAY, log, make_class
 
@@ -77,11 +73,6 @@ def test_what_the_page_of_a_student_gathers(book: Book) -> None:
     log(book, made, 0, TODAY, 90, "approved")
     with book.edit("More") as edit:
         edit.insert(Placement, [{"student_id": student, "role": "Helper", "state": "ended"}])
-        staff = edit.insert(Staff, [{"last_name": "Ortega", "first_name": "Carmen"}])[0]
-        plan = {"student_id": student, "domain": "reading", "need": "Fluency", "starts_on": TODAY, "provider_id": staff}
-        plans = edit.insert(SupportPlan, [{**plan, "state": "ended"}, plan])
-        held = [{"plan_id": plans[1], "date": TODAY - timedelta(days=n), "minutes": 30} for n in range(2)]
-        edit.insert(SupportSession, [*held, {"plan_id": plans[1], "date": TODAY, "present": False}])
         edit.insert(Guardian, [{"student_id": student, "last_name": "Sample"}])
         edit.insert(
             StudentGroup,
@@ -95,8 +86,5 @@ def test_what_the_page_of_a_student_gathers(book: Book) -> None:
     running, former = placements_of(book, student)
     assert (running.employer, running.runs, running.totals.approved) == ("Tule Creek Clinic", True, 90)
     assert (former.employer, former.runs, former.state) == ("Helper", False, "Ended")
-    active, ended = plans_of(book, student)
-    assert (active.provider, active.sessions, active.minutes, active.last_on) == ("Carmen Ortega", 2, 60, TODAY)
-    assert ended.sessions == 0
     assert [m.pathway for m in memberships_of(book, student)] == ["Health Careers"]
     assert [g.last_name for g in guardians_of(book, student)] == ["Sample"]

@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.book.asking import Between
+from app.book.base import Record
 from app.i18n import _, hours, ngettext, number, short_day
 from app.models.aim_line import progress_of_plans
 from app.models.continuum import along
@@ -23,7 +24,8 @@ from app.models.kinds import DOMAIN, STAGE
 from app.models.progress import PROGRESS, year_progress
 from app.models.projects import Project, ProjectStudent
 from app.models.school import year_bounds, year_name
-from app.models.student_facts import PlanFacts, placements_of, plans_of
+from app.models.student_facts import placements_of
+from app.models.supports import SupportPlan
 from app.models.traces import those
 from app.views.academics.lines import line, link
 from app.views.events.tones import stage_tone
@@ -68,7 +70,8 @@ def support_strand(shell: Shell, student_id: str) -> QWidget:
     """The running support plans with what was delivered and where they lead, and the last word with the family."""
     book = shell.book
     card = _card(shell, student_id, _("Supports"), "supports")
-    plans = [each for each in plans_of(book, student_id) if each.record.state == "active"]
+    active = {"student_id": student_id, "state": "active"}
+    plans = book.records(SupportPlan, active, sort=[("starts_on", True)])
     if plans:
         _plans(card, shell, plans)
     else:
@@ -122,8 +125,8 @@ def _projects(card: Card, shell: Shell, student_id: str) -> None:
         card.add(line(_("Project: {name}").format(name=project.name), open_it))
 
 
-def _plans(card: Card, shell: Shell, plans: Sequence[PlanFacts]) -> None:
-    ids = [each.record.id for each in plans]
+def _plans(card: Card, shell: Shell, plans: Sequence[Record]) -> None:
+    ids = [each.id for each in plans]
     delivered, courses = deliveries(shell.book, ids), progress_of_plans(shell.book, ids)
     running = ngettext("support plan runs", "support plans run", len(ids))
     planned = sum(each.planned or 0 for each in delivered.values())
@@ -132,11 +135,10 @@ def _plans(card: Card, shell: Shell, plans: Sequence[PlanFacts]) -> None:
     if planned:
         card.add(Meter(held / planned, "plum"))
         said = _("{held} of {planned}").format(held=number(held), planned=number(planned))
-        plan = plans[0].record
+        plan = plans[0]
         place = ("support_plan", plan.id) if len(ids) == 1 else ("student", f"{plan.student_id}/supports")
         card.add(line(_("Sessions delivered"), link(said, partial(shell.go, *place))))
-    for facts in plans[:MOST]:
-        plan = facts.record
+    for plan in plans[:MOST]:
         press = partial(shell.go, "support_plan", plan.id)
         open_it = link(_("Open"), press, _("Open the support plan: {need}").format(need=plan.need))
         trend = Chip(trend_words(courses[plan.id]), TRENDS[courses[plan.id].trend])
