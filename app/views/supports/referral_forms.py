@@ -78,7 +78,7 @@ class DecisionDialog(FormDialog):
     """What was seen and tried, a note, and one button for each decision; the primary one goes on to a plan."""
 
     def __init__(self, shell: Shell, parent: QWidget, referral: Record) -> None:
-        self._shell, self._referral, self._around = shell, referral, parent
+        self._shell, self._referral, self._from = shell, referral, parent
         self._state = "planned"
         book = shell.book
         [student] = book.records(Student, {"id": referral.student_id})
@@ -127,7 +127,7 @@ class DecisionDialog(FormDialog):
         def made(_id: str) -> None:
             shell.toast(_("Support plan made from the referral"), undo=True)
 
-        new_plan(self._around, shell.book, made, referral_id=self._referral.id)
+        new_plan(self._from, shell.book, made, referral_id=self._referral.id)
 
 
 def _told(referral: Record) -> QWidget:
