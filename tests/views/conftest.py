@@ -61,10 +61,15 @@ def _themed(qapp: QApplication) -> Theme:
 
 @pytest.fixture(scope="session")
 def _collecting(qapp: QApplication) -> Collecting:
-    """The code and the tests are never looked through again: after every window that would take most of the time."""
+    """The code and the tests are never looked through again: after every window that would take most of the time.
+
+    What a test leaves is collected at its end while all of it is young: none has grown old in a look meanwhile.
+    """
     gc.collect()
     gc.freeze()
-    return Collecting(qapp)
+    made = Collecting(qapp)
+    made._timer.stop()
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -27,13 +27,16 @@ class Collecting(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation that Python would find full: the last one when it has grown by a quarter."""
+        """Collect the oldest generation that Python would find full: the last one when it has grown by a quarter.
+
+        How large that is takes long to tell, so it is asked only where the one before it is full, too.
+        """
         young, middle, old = (count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True))
-        if old and len(gc.get_objects(OLDEST)) > self._old * 1.25:
+        if old and middle and len(gc.get_objects(OLDEST)) > self._old * 1.25:
             gc.collect()
             self._old = len(gc.get_objects(OLDEST))
         elif young or middle:
-            gc.collect(1 if middle or old else 0)
+            gc.collect(1 if middle else 0)
 
 
 def pass_over() -> None:
