@@ -29,7 +29,6 @@ from app.models import opening as models_opening
 from app.models.logging_hours import monday_of
 from app.models.opening import open_book
 from app.models.sample_school import make_sample
-from app.models.school import year_name
 from app.models.settings import STATE_EVALUATIONS, decide
 
 COUNT, SITES = 40, 4
@@ -83,13 +82,12 @@ def _fill(book: Book, path: Path) -> Internship:
         edit.update(Site, {site: {"cds_code": "10621171035955"}})
         edit.delete(DayOff, [off.id for off in book.records(DayOff) if off.date >= WEEKS[0]])
         staff = edit.insert(Staff, [{"last_name": "Ruiz", "first_name": "Tom", "account": teacher.id}])[0]
-        year = year_name(WEEKS[0])
-        section = edit.insert(Section, [{"name": CLASS, "school_year": year}])[0]
+        section = edit.insert(Section, [{"name": CLASS}])[0]  # of no year: in July the month lies in two
         edit.insert(SectionStaff, [{"section_id": section, "staff_id": staff, "is_primary": True}])
         course = edit.insert(Course, [{"name": COURSE, "state_code": "7000"}])[0]
         students = edit.insert(Student, [_student(at) for at in range(COUNT)])
         edit.insert(SectionStudent, [{"section_id": section, "student_id": id_} for id_ in students])
-        early = edit.insert(Section, [{"name": EARLY, "school_year": year}])[0]
+        early = edit.insert(Section, [{"name": EARLY}])[0]
         edit.insert(SectionStudent, [{"section_id": early, "student_id": id_} for id_ in students[:30]])
         stay = {"school_name": "Tule River High", "entry_date": WEEKS[0] - timedelta(days=60)}
         edit.insert(Enrollment, [stay | {"student_id": id_} for id_ in students])
