@@ -116,6 +116,6 @@ def _fill(book: Book, path: Path) -> Internship:
 def _student(at: int) -> dict[str, object]:
     born = TODAY - timedelta(days=6700 + at)  # eighteen: permits and hours of minors are tested elsewhere
     return {
-        "last_name": f"Alder{at:02}", "first_name": "Ada", "local_id": f"88{at:02}", "ssid": f"90000088{at:02}",
+        "last_name": f"Alder{at:02}", "first_name": "Ada", "local_id": f"88{at:02}", "ssid": f"10000088{at:02}",
         "grade": "12", "birth_date": born,
     }  # fmt: skip
