@@ -21,6 +21,7 @@ from app.views.importing.losses import lost_words, rows_words, values_words
 from app.views.importing.models import Digest
 from app.views.importing.preview import PreviewPanel
 from app.views.importing.source import SourcePanel
+from app.views.importing.under_way import Begun, UnderWay
 from app.views.look.buttons import button
 from app.views.look.chips import Chip
 from app.views.look.labels import label
@@ -40,6 +41,7 @@ class ImportPage(Page):
         self._setting_up = False
         self._school = ""
         self._digest: Digest | None = None
+        self.under_way = UnderWay(shell, self)
         self.source = SourcePanel(self.book.is_sample, lambda: shell.trigger("book.new"))
         self.columns, self.preview = ColumnsPanel(), PreviewPanel()
         self.back_button = button(_("Back"), "chevron-left", press=self.back)
@@ -118,6 +120,9 @@ class ImportPage(Page):
     def _read(self, first: bool = False) -> None:
         source, kind, school = self._source, self.source.kind, self._school
         assert source is not None
+        if self.under_way.touched:  # it is compared with what is being written, too
+            self._read_later(source, first)
+            return
         mapping = None if first else self.columns.mapping() or None
 
         def work() -> Work:
@@ -141,6 +146,13 @@ class ImportPage(Page):
                 self._read(first or self._source is not source)
 
         self.shell.run(_("Reading {file}").format(file=source.name), work(), then)
+
+    def _read_later(self, source: Source, first: bool) -> None:
+        def read() -> None:
+            if self._source is source:
+                self._read(first)
+
+        self.under_way.ended.connect(read, Qt.ConnectionType.SingleShotConnection)
 
     def _lacking(self, read: Unmapped, first: bool) -> None:
         """Something that is needed was not found: the person says which column it is."""
@@ -186,17 +198,17 @@ class ImportPage(Page):
         if not self.shell.attempt(lambda: exits.append(self.preview.exits())):
             return
         work = apply(self.book, intake, take_good=bool(intake.problems), exits=exits[0])
-        self.shell.run(intake.title, work, lambda done: self._done(intake, done))
+        self.under_way.begin(Begun(self.source.kind, self._digest, self._setting_up), work, self._done)
 
-    def _done(self, intake: Intake, done: Applied) -> None:
-        self._digest = self._source = None
-        self._show("source")
-        kind = self.source.kind
-        if self._setting_up:
-            self.shell.go("first_run", "roster")
-        else:
-            self.shell.go(*kind.home)
-        parts = []
+    def _done(self, begun: Begun, done: Applied) -> None:
+        """Say it, and go to where it can be seen, unless the person went on to something else meanwhile."""
+        kind, intake = begun.kind, begun.digest.intake
+        if self._digest is begun.digest:
+            self._digest = self._source = None
+            self._show("source")
+            if self.isVisible():
+                self.shell.go(*(("first_run", "roster") if begun.setting_up else kind.home))
+        parts: list[str] = []
         count = intake.new + intake.changed
         if count or not done.exits:
             parts.append(kind.done(count).format(count=number(count)))

@@ -34,6 +34,10 @@ class Unsaved:
         """A sentence that says what would be thrown away, where that is not plain."""
         return ""
 
+    def unless_lost(self, window: QWidget, then: Callable[[], object]) -> None:
+        """Ask before it is thrown away, and do `then` after a yes."""
+        ask.throw_away(window, then, self.what_is_lost())
+
 
 def finish_typing(inside: QWidget) -> None:
     """Save what is being typed in the tables of a page, and close the cells."""
@@ -62,7 +66,7 @@ def discard_pages(window: QWidget) -> None:
 def unless_lost(window: QWidget, then: Callable[[], object]) -> None:
     """Do what takes the pages away; where something typed on them would be lost, ask before."""
     if left := finish_pages(window):
-        ask.throw_away(window, lambda: (discard_pages(window), then()), left[0].what_is_lost())
+        left[0].unless_lost(window, lambda: (discard_pages(window), then()))
     else:
         then()
 
