@@ -77,6 +77,8 @@ def _text(intake: Intake, written: bool) -> str:
         parts.append(problem_lines(intake.problems))
     if intake.notices:
         parts.append("\n".join(notice_lines(intake.notices)))
+        if any(notice.mappable for notice in intake.notices):
+            parts.append(_("What a column fills is said with --map."))
     if intake.is_empty:
         parts.append(_("There is nothing to write."))
     else:

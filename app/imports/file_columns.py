@@ -99,7 +99,7 @@ def open_file(
     if not any(matched.table.rows for matched in chosen):
         raise no_rows(name, problems, _(sought.empty))
     columns = [column for matched in chosen for column in columns_of(matched, targets)]
-    labels = {name: _(target.label) for name, target in targets.items()}
+    labels = {name: target.words for name, target in targets.items()}
     return Opened(chosen, columns, labels, source, given, mapped, problems)
 
 

@@ -190,7 +190,7 @@ def read_roster(
         roster.problems(),
         StudentPreviews(book, roster.students, plan.notes),
         roster.columns,
-        {name: _(target.label) for name, target in targets().items()},
+        {name: target.words for name, target in targets().items()},
         source,
         book.count_entries(),
         schools,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from app.book.book import Book
 from app.book.refused import Refused
-from app.i18n import _
 from app.imports.drafts import Column
 from app.imports.hour_rows import HOURS
 from app.imports.intake import RECORD_FILES, Intake, read_hours, read_records, read_roster
@@ -59,4 +58,4 @@ def _look(book: Book, source: Source, kind: str, refusal: Refused) -> Unmapped:
     columns: list[Column] = []
     for table in filled:
         columns += columns_of(match(table, known, mapped, sought.fixed(table) if sought else None), known)
-    return Unmapped(str(refusal), columns, {name: _(target.label) for name, target in known.items()})
+    return Unmapped(str(refusal), columns, {name: target.words for name, target in known.items()})

@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import islice
 
 from app.book.refused import Refused
-from app.i18n import _, fold, in_every_language
+from app.i18n import _, fold
 from app.imports.cells import Reader, words
 from app.imports.drafts import Column
 from app.imports.problems import Problem
@@ -70,9 +70,7 @@ def resolve(tables: Sequence[Table], mapping: Mapping[str, str | None], targets:
     """A mapping made by hand, by heading key; raises Refused where it names what is not there."""
     known = {heading_key(heading): heading for table in tables for heading in table.headings}
     names = {
-        heading_key(word): target.name
-        for target in targets.values()
-        for word in (*in_every_language(target.label), target.name)
+        heading_key(word): target.name for target in targets.values() for word in (*target.spellings(), target.name)
     }
     resolved: Mapped = {}
     for heading, wanted in mapping.items():
@@ -93,7 +91,7 @@ def resolve(tables: Sequence[Table], mapping: Mapping[str, str | None], targets:
         if name is not None and is_secret(heading):
             raise Refused(_("The column “{column}” holds passwords, which are never taken in.").format(column=heading))
         if name is not None and name in resolved.values():
-            raise Refused(_("Two columns are mapped to “{field}”; choose one.").format(field=_(targets[name].label)))
+            raise Refused(_("Two columns are mapped to “{field}”; choose one.").format(field=targets[name].words))
         resolved[key] = name
     return resolved
 
@@ -124,7 +122,7 @@ def columns_of(matched: Matched, targets: Mapping[str, Target]) -> list[Column]:
     for place, heading in enumerate(matched.table.headings):
         name = fills.get(place)
         samples = () if is_secret(heading) else _samples(matched.table, place)
-        columns.append(Column(matched.table.file, heading, name, _(targets[name].label) if name else "", samples))
+        columns.append(Column(matched.table.file, heading, name, targets[name].words if name else "", samples))
     return columns
 
 
@@ -153,8 +151,7 @@ def is_identifying(table: Table, place: int) -> bool:
 def _known(targets: Mapping[str, Target]) -> dict[str, tuple[str, int]]:
     known: dict[str, tuple[str, int]] = {}
     for target in targets.values():
-        labels = in_every_language(target.label)
-        spelled = [(0, label) for label in labels] + list(enumerate((target.name, *target.aliases), 1))
+        spelled = [(0, words) for words in target.spellings()] + list(enumerate((target.name, *target.aliases), 1))
         for rank, word in spelled:
             key = heading_key(word)
             if key not in known or rank < known[key][1]:

@@ -88,7 +88,7 @@ def read_pasted(book: Book, entity: type[Base], text: str, shown: Sequence[str] 
     _judge(book, entity, rows)
     taken = {reader.place for reader in ordered.values()}
     return PastedRows(
-        {name: _(known[name].label) for name in ordered},
+        {name: known[name].words for name in ordered},
         rows,
         [heading for place, heading in enumerate(table.headings) if place not in taken],
         _lacking(entity, set(ordered)),
@@ -139,7 +139,7 @@ def _in_order(table: Table, known: Mapping[str, Target], shown: Sequence[str]) -
     """Readers for the columns of the list, one by one; what a list works out itself is passed over."""
     width = len(table.rows[0].cells)
     return {
-        name: Reader(place, _(known[name].label), known[name].kind, (row.cells[place] for row in table.rows))
+        name: Reader(place, known[name].words, known[name].kind, (row.cells[place] for row in table.rows))
         for place, name in enumerate(shown[:width])
         if name in known
     }

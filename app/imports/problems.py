@@ -20,6 +20,7 @@ class Problem:
     column: str | None  # the heading
     message: str
     taken: bool = False  # whether the row is taken all the same, without what could not be read
+    mappable: bool = False  # whether saying by hand what its columns fill mends it
 
 
 class ProblemList:

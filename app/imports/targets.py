@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.book.fields import fields_of
 from app.book.kinds import DAY, EMAIL, PHONE, TEXT, Kind
-from app.i18n import N_
+from app.i18n import N_, _, in_every_language
 from app.imports.cells import BIRTH_DAY, DETAIL, IDENTIFIER, LAST_NAME, NAME, STATE_NUMBER
 from app.imports.roles import ROLE
 from app.imports.vocabulary import Belonging, GenderWords, GradeWords, Races
@@ -29,6 +29,16 @@ class Target:
     aliases: tuple[str, ...]
     of: str = "student"
     code: str = ""  # of the group
+    number: str = ""  # of several with the same label
+
+    @property
+    def words(self) -> str:
+        """What people call it: the label in the language in use, with its number."""
+        return f"{_(self.label)} {self.number}".rstrip()
+
+    def spellings(self) -> list[str]:
+        """Its words in every language."""
+        return [f"{label} {self.number}".rstrip() for label in in_every_language(self.label)]
 
 
 _GROUPS = {
@@ -156,8 +166,8 @@ _STAYS = (
 )
 
 
-def _guardian(number: str, before: str) -> Iterator[Target]:
-    prefix = f"guardian{number}_"
+def _guardian(number: str) -> Iterator[Target]:
+    prefix, before = (f"guardian_{number}_", f"{number} ") if number else ("guardian_", "")
     people = ("Guardian", "Parent", "Parent/Guardian", "Contact", "Padre/Tutor")
 
     def aliases(*tails: str) -> tuple[str, ...]:
@@ -257,7 +267,7 @@ def _all() -> Iterable[Target]:
     for code, (name, *aliases) in _GROUPS.items():
         yield Target(name, GROUP.options[code], Belonging(code), (name, *aliases), "group", code)
     for number in GUARDIANS:
-        yield from _guardian(f"_{number}" if number else "", f"{number} " if number else "")
+        yield from (replace(target, number=number) for target in _guardian(number))
     yield Target(
         "guardian_of",
         N_("Student of guardian"),

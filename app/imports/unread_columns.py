@@ -25,8 +25,9 @@ def unread_columns(columns: Sequence[Column], mapped: Mapped) -> list[Problem]:
         return []
     headings = list(dict.fromkeys(column.heading for column in unread))
     said = ngettext(
-        "{count} column is not read: {columns}. Where it matters, say what it fills (in the terminal with --map).",
-        "{count} columns are not read: {columns}. Where they matter, say what they fill (in the terminal with --map).",
+        "{count} column is not read: {columns}. Where it matters, say what it fills.",
+        "{count} columns are not read: {columns}. Where they matter, say what they fill.",
         len(headings),
     )
-    return [Problem(unread[0].file, None, None, said.format(count=len(headings), columns=named(headings)), taken=True)]
+    message = said.format(count=len(headings), columns=named(headings))
+    return [Problem(unread[0].file, None, None, message, taken=True, mappable=True)]

@@ -110,6 +110,11 @@ def test_what_is_no_roster_is_refused(text: str, tmp_path: Path, book: Path, run
 
 def test_headings_are_mapped_by_a_file(tmp_path: Path, book: Path, run: Run) -> None:
     (tmp_path / "odd.csv").write_text("Nr,Who,Called,Locker\n001,Peña,Anita,7\n", encoding="utf-8")
+    (tmp_path / "some.csv").write_text("Student ID,Last name,First name,Locker\n001,Peña,Ana,7\n", encoding="utf-8")
+    assert (
+        "What a column fills is said with --map."
+        in run("import", "roster", "some.csv", "--book", book, "--dry-run").out
+    )
     assert run("import", "roster", "odd.csv", "--book", book).status == 1
     mapping = {"Nr": "local_id", "Who": "last_name", "Called": "first_name", "Locker": None}
     (tmp_path / "map.json").write_text(json.dumps(mapping), encoding="utf-8-sig")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.imports.delimited import read_text
-from app.imports.matching import columns_of, heading_key, is_secret, match, source_of
+from app.imports.matching import columns_of, heading_key, is_secret, match, resolve, source_of
 from app.imports.recognising import Layout, recognise
 from app.imports.targets import targets
 
@@ -48,6 +48,15 @@ def test_the_better_heading_wins() -> None:
         "Email": None,
         "Secondary Email": "email",
     }
+
+
+def test_no_two_fields_have_the_same_words() -> None:
+    words = [target.words for target in targets().values() if target.of != "group"]
+    assert len(words) == len(set(words))
+    assert {"Guardian", "Guardian 1", "Phone of guardian 2"} < set(words)
+    table = read_text("Student ID,Contact\n1,a\n", "list.csv")
+    assert resolve([table], {"Contact": "Guardian"}, targets()) == {"contact": "guardian_name"}
+    assert filled("Student ID,First name of guardian 2\n1,a\n")["First name of guardian 2"] == "guardian_2_first_name"
 
 
 def test_other_peoples_columns_are_left_alone() -> None:

@@ -112,7 +112,7 @@ def test_columns_that_fill_nothing_are_told(school: Book) -> None:
     lines = (f"{HEAD},Shoe size,Empty,UC/CSU Rqmt", f"001,X7,New one,{LAST},S1,A,1,42,,B")
     intake = read(school, "marks", *lines)
     assert [n.message for n in intake.notices if "Shoe" in n.message] == [
-        "1 column is not read: Shoe size. Where it matters, say what it fills (in the terminal with --map)."
+        "1 column is not read: Shoe size. Where it matters, say what it fills."
     ]
     by_hand = read_records(school, "marks", Pasted("\n".join(lines)), {"Shoe size": None})
     assert not any("Shoe" in n.message for n in by_hand.notices)
