@@ -143,7 +143,7 @@ class WeekPane(QWidget, Part):
         return list(dict.fromkeys(row.student_id for row in self.rows()))
 
     def commands(self) -> dict[str, Callable[[], object] | None]:
-        log = self._book.allows("hour_entry", "add")
+        log = self.model.rows and self._book.allows("hour_entry", "add")
         verbs: dict[str, Callable[[], object]] = {
             "hours.submit": self.submit, "hours.copy": self.copy_last_week, "hours.repeat": self.repeat_schedule,
             "hours.tasks": self.note_tasks, "hours.block": self.log_several_days,
@@ -208,10 +208,16 @@ class WeekPane(QWidget, Part):
     # -- what is said
 
     def _say_nobody(self) -> None:
-        if not self.model.rows:
+        """Without anybody, why; and nothing can be filled in or submitted."""
+        somebody = bool(self.model.rows)
+        if not somebody:
             self.empty.say_why()
-        self.stack.setCurrentWidget(self.grid if self.model.rows else self.empty)
+        self.stack.setCurrentWidget(self.grid if somebody else self.empty)
         self._fit_pane()
+        if self.copy.isEnabled() != somebody:
+            for tool in self.tools:
+                tool.setEnabled(somebody)
+            self._shell.refresh_commands()
 
     def _say_totals(self) -> None:
         self._say_cell()

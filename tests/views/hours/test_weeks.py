@@ -27,7 +27,7 @@ from app.views.hours.page import HoursPage
 from app.views.hours.span_dialogs import BlockDialog, RepeatDialog
 from app.views.hours.week_model import MARK, MONDAY, PLACEMENT, STATE, STUDENT, WEEK
 from app.views.window.desk import Desk
-from tests.models.school_of import TODAY, Class, log
+from tests.models.school_of import TODAY, Class, log, make_class
 from tests.views.hours.conftest import Keyboard
 
 FIRST = monday_of(TODAY)
@@ -91,6 +91,20 @@ def test_a_site_and_one_student_are_chosen_in_one_field(page: HoursPage, book: B
     group.picked.emit()
     assert {row.placement_id for row in model.rows} == {made.placements[0], second}
     assert page.week.head.group.text() == "Sample00, Ada"
+
+
+def test_without_rows_nothing_is_filled_in_or_submitted(shell: Desk, book: Book) -> None:
+    shell.go("hours")
+    verbs = [shell.action(f"hours.{verb}") for verb in ("submit", "copy", "repeat", "tasks", "block")]
+
+    def usable() -> list[bool]:
+        page = shell.page
+        assert isinstance(page, HoursPage)
+        return sorted({each.isEnabled() for each in (*page.week.tools, *verbs)})
+
+    assert usable() == [False]
+    make_class(book, 1)
+    assert usable() == [True]
 
 
 def test_the_week_in_which_a_year_begins_has_its_classes(page: HoursPage, made: Class) -> None:
