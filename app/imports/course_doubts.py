@@ -1,4 +1,4 @@
-"""What a file says of the courses of the book that may be meant otherwise: titles, A-G areas, subjects, credits."""
+"""What a file says of the courses of the book that may be meant otherwise: titles, subjects, credits."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ class CourseDoubts:
         lines = book.records(Requirement, {"set_id": sets}) if sets else []
         self._taken = {fold(" ".join(word.split())) for line in lines for word in (line.takes or "").split(";")} - {""}
         self._titles: dict[str, str] = {}
-        self._areas: dict[str, str] = {}
         self._subjects: dict[str, str] = {}
         self._credits: dict[str, str] = {}
 
@@ -52,10 +51,6 @@ class CourseDoubts:
         """The file calls a course of the book `said`."""
         sentence = _("{id} is {course} in the book, {other} in the file")
         self._titles.setdefault(course.id, sentence.format(id=course.local_id, course=course.name, other=said))
-
-    def area(self, course: Record) -> None:
-        """The file has no area for a course that is A-G elsewhere."""
-        self._areas.setdefault(course.id, course.name)
 
     def credits(self, course: Record, said: int) -> None:
         """The file gives a course other credits: where they are a multiple, one of the two counts in other units."""
@@ -80,13 +75,6 @@ class CourseDoubts:
             yield _("Course IDs that the file and the book have for different courses? {courses}.").format(
                 courses=named(list(self._titles.values()))
             )
-        if areas := sorted(self._areas.values()):
-            said = ngettext(
-                "{count} course has an A-G area elsewhere and an empty cell here, so the area stays: {names}.",
-                "{count} courses have an A-G area elsewhere and an empty cell here, so the areas stay: {names}.",
-                len(areas),
-            )
-            yield said.format(count=len(areas), names=named(areas))
         if self._credits:
             yield _(
                 "Credits of a term in other units, one for a whole year perhaps? {courses}. "

@@ -9,6 +9,7 @@ from app.book.base import Record
 from app.book.book import Book
 from app.book.fields import fields_of
 from app.i18n import N_, _, fold
+from app.imports.course_areas import CourseAreas, area_words
 from app.imports.course_doubts import CourseDoubts, agree
 from app.imports.course_targets import NOT_AG, course_targets, fixed_courses
 from app.imports.file_columns import FileColumns, Need
@@ -18,7 +19,6 @@ from app.imports.plans import MissingRecord, Plan
 from app.imports.record_files import Reading, RecordFile, Told
 from app.models.courses import Course
 from app.models.pathways import CtePathway
-from app.models.study_kinds import AG_AREA
 
 
 class CourseReading(Reading):
@@ -26,7 +26,8 @@ class CourseReading(Reading):
 
     def __init__(self, book: Book, plan: Plan) -> None:
         super().__init__(book, plan)
-        self._courses = KnownCourses(book.records(Course))
+        courses = book.records(Course)
+        self._courses, self._areas = KnownCourses(courses), CourseAreas(courses)
         self._pathways = {pathway.id: _(pathway.name) for pathway in book.records(CtePathway)}
         self._doubts = CourseDoubts(book)
         self._lost: set[str] = set()
@@ -45,12 +46,8 @@ class CourseReading(Reading):
         course = told.record = self._courses.find(values.get("local_id"), values.get("name"))
         if course is None and not values.get("name"):
             raise Fault("name", _("This course is new and has no name. Fill the cell."))
-        if course is not None and course.ag_area and values.get("ag_area") == NOT_AG:
-            said = _(
-                "The file says that “{course}” is not A-G, but the book has it under “{area}”. "
-                "Look it up in the school’s UC course list, and correct the file or the course."
-            )
-            raise Fault("ag_area", said.format(course=course.name, area=AG_AREA.format(course.ag_area)))
+        if course is not None:
+            self._areas.hear(course, values.get("ag_area"), told.at)
         if values.get("ag_area") == NOT_AG:
             del values["ag_area"]
         name = values.get("name") or (course.name if course is not None else "")
@@ -66,11 +63,9 @@ class CourseReading(Reading):
         if values.get("local_id") and not agree(course.name, values.get("name") or course.name):
             self._doubts.title(course, values["name"])
         self._doubts.credits(course, values.get("credits") or 0)
-        if course.ag_area and "ag_area" in told.at.headings and "ag_area" not in values:
-            self._doubts.area(course)
 
     def close(self, told: Sequence[Told], met: set[str]) -> list[MissingRecord]:
-        for said in self._doubts.told():
+        for said in (*self._doubts.told(), *self._areas.empty()):
             self.note(said)
         return [
             MissingRecord(course.id, course.local_id or "", course.name, course.subject or "")
@@ -88,6 +83,8 @@ class CourseReading(Reading):
         return local_id, "", name
 
     def shown(self, told: Told, name: str, value: Any) -> str:
+        if name == "ag_area" and value == NOT_AG:
+            return area_words(value)
         return self._pathways.get(value, "") if name == "cte_pathway_id" else super().shown(told, name, value)
 
 

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from app.book.base import Record, new_id
 from app.book.book import Book
 from app.i18n import N_, _, ngettext
+from app.imports.course_areas import CourseAreas
 from app.imports.course_doubts import CourseDoubts, agree, differ_in_number
-from app.imports.course_targets import BESIDE_MARKS, NOT_AG
+from app.imports.course_targets import BESIDE_MARKS
 from app.imports.file_columns import FileColumns, Need
 from app.imports.known_courses import KnownCourses, made_course
-from app.imports.lines import Fault, Line
+from app.imports.lines import Fault, Line, Place
 from app.imports.mark_checks import check_begun, check_credits, check_of_year
 from app.imports.mark_notices import assumptions, unknown_mark_words
 from app.imports.mark_targets import TERMS, fixed_marks, mark_targets
@@ -51,8 +52,8 @@ class MarkReading(Reading):
     def __init__(self, book: Book, plan: Plan) -> None:
         super().__init__(book, plan)
         self._students = StudentIds(book)
-        self._courses = KnownCourses(book.records(Course))
-        self._areas = {id_: course.ag_area for id_, course in self._courses.by_record.items() if course.ag_area}
+        courses = book.records(Course)
+        self._courses, self._areas = KnownCourses(courses), CourseAreas(courses)
         self._may_name = not self._courses.by_record
         self._sections: dict[str, Record] = {s.local_id: s for s in book.records(Section) if s.local_id}
         self._made: dict[str, Record] = {}
@@ -71,7 +72,7 @@ class MarkReading(Reading):
         student = self._students.find(values)
         dated = _term(values)
         year = self._year(values, dated)
-        course = self._course(values, line.at.headings)
+        course = self._course(values, line.at)
         common = {name: values[name] for name in _ALWAYS if name in values}
         by_term = {t: values[f"mark_{t}"] for t in TERMS if f"mark_{t}" in values} or {dated.code: values.get("mark")}
         check_credits(values, [mark for mark in by_term.values() if mark is not None], self._scale)
@@ -95,7 +96,7 @@ class MarkReading(Reading):
             raise Fault("school_year", _("The school year {year} has not begun.").format(year=year))
         return year
 
-    def _course(self, values: Mapping[str, Any], headings: Mapping[str, str]) -> Record:
+    def _course(self, values: Mapping[str, Any], at: Place) -> Record:
         local_id, name = values.get("course_id"), values.get("course_name")
         section = self._sections.get(values.get("section_local_id", ""))
         if not local_id and not name and section is not None:
@@ -111,9 +112,7 @@ class MarkReading(Reading):
             course = self._make(local_id, name, values, column)
         elif local_id and name and course.id not in self._made:
             self._agree_on_title(course, name)
-        self._agree_on_area(course, values.get("ag_area"))
-        if "ag_area" in headings and "ag_area" not in values and self._areas.get(course.id):
-            self._doubts.area(course)
+        self._areas.hear(course, values.get("ag_area"), at)
         return course
 
     def _agree_on_title(self, course: Record, name: str) -> None:
@@ -123,18 +122,6 @@ class MarkReading(Reading):
             raise Fault("course_name", said.format(id=course.local_id, course=course.name, other=name))
         if differ_in_number(course.name, name):
             self._doubts.title(course, name)
-
-    def _agree_on_area(self, course: Record, area: str | None) -> None:
-        """A course is A-G for everybody or for nobody: all rows and the book must say the same."""
-        if area is None:
-            return
-        earlier = self._areas.setdefault(course.id, area)
-        if (earlier == NOT_AG) != (area == NOT_AG):
-            said = _(
-                "“{course}” is A-G by the book or by one row, and not by another row. "
-                "Look it up in the school’s UC course list, and correct the file or the course."
-            )
-            raise Fault("ag_area", said.format(course=course.name))
 
     def _make(self, local_id: str | None, name: str | None, values: Mapping[str, Any], column: str) -> Record:
         if not name:
@@ -168,13 +155,13 @@ class MarkReading(Reading):
         for id_, course in self._made.items():
             if id_ in self._used:
                 row = {name: value for name, value in course._asdict().items() if value is not None}
-                row |= {"ag_area": area} if (area := self._areas.get(id_)) else {}
+                row |= {"ag_area": area} if (area := self._areas.of(id_)) else {}
                 self.plan.make("courses", Course, row)
         self._tell_courses()
         headings = told[0].at.headings if told else {}
         for said, column in assumptions(headings, self._assumed, self._this_year):
             self.note(said, column)
-        for said in self._doubts.told():
+        for said in (*self._doubts.told(), *self._areas.empty(), *self._areas.lacking()):
             self.note(said)
         unknown = Counter(mark for t in told if (mark := t.values.get("mark")) and self._scale.of(mark) is None)
         for said in unknown_mark_words(unknown):

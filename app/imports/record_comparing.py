@@ -93,7 +93,7 @@ class Compared:
             return
         differing = [name for name, value in told.values.items() if differ(first.values.get(name, value), value)]
         if differing:
-            columns = ", ".join(told.at.headings.get(name, name) for name in differing)
+            columns = ", ".join(self._both(first, told, name) for name in differing)
             for at in (first.at, *first.repeated):
                 if (at.file, at.row) not in self._rejected:
                     self._reject(at, _contradiction(told, at, told.at, differing[0], columns))
@@ -101,6 +101,11 @@ class Compared:
             raise _contradiction(told, told.at, first.at, differing[0], columns)
         if key in self._contradicted:
             raise _contradiction(told, told.at, *self._contradicted[key])
+
+    def _both(self, first: Told, other: Told, name: str) -> str:
+        """The column in which two rows differ, with what each has: "Mark (A, C)"."""
+        shown = (self._reading.shown(each, name, each.values[name]) for each in (first, other))
+        return f"{other.at.headings.get(name, name)} ({', '.join(shown)})"
 
     def _match(self, told: Told, taken: dict[str, Told]) -> None:
         told.record = self._reading.match(told)

@@ -68,6 +68,22 @@ def test_an_empty_area_is_told_and_takes_nothing_away(school: Book) -> None:
     assert only(school, Course, "ag_area") == [("b",), (None,)]
 
 
+def test_a_course_is_in_one_area_in_all_files(school: Book) -> None:
+    head = "Student ID,Course ID,Course Title,Term,Mark,A-G"
+    other = "“English 10” is B · English in the book and D · Science in this row."
+    rows = ("001,E10,,S1,A,d", "001,M1,,S1,A,c", "002,N1,New,S1,A,g", "003,N1,New,S1,A,f")
+    marks = read(school, "marks", head, *rows)
+    assert messages(marks) == [(2, "A-G"), (5, "A-G")]
+    assert marks.problems[0].message.startswith(other)
+    assert "“New” is G · College-preparatory elective in row 4 and F · Visual" in marks.problems[1].message
+    assert "none in the book" in said(marks)[-1]
+    assert "Math 1 (C · Mathematics)" in said(marks)[-1]
+    catalog = take(school, "courses", "Course ID,Course Name,A-G", "E10,English 10,d", "M1,Math 1,c", "X,X,f", "X,X,No")
+    assert catalog.problems[0].message.startswith(other)
+    assert [p.message.count("A-G (F · Visual and performing arts, not A-G)") for p in catalog.problems] == [0, 1, 1]
+    assert only(school, Course, "ag_area") == [("b",), ("c",)]
+
+
 def test_subjects_become_those_of_the_requirements(school: Book) -> None:
     with school.edit("Set") as edit:
         [set_id] = edit.insert(RequirementSet, [{"name": "Ours", "kind": "graduation", "unit": "credits"}])
