@@ -251,16 +251,12 @@ def test_a_file_chosen_while_another_is_read_is_the_one_that_counts(
     assert tabs(page)[0] == "Problems  1"
 
 
-def test_an_empty_clipboard_is_said(page: ImportPage) -> None:
+def test_what_is_no_table_is_refused_in_words(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot, dialogs: list[QDialog]
+) -> None:
     QGuiApplication.clipboard().clear()
     page.source.paste.click()
     assert page.source.problem.isVisible()
-    assert page.step == "source"
-
-
-def test_a_file_that_is_no_table_is_refused_in_words(
-    page: ImportPage, tmp_path: Path, qtbot: QtBot, dialogs: list[QDialog]
-) -> None:
     page.choose(written(tmp_path, "Student ID,Last name,First name\n"))
     qtbot.waitUntil(lambda: bool(dialogs))
     assert "headings only" in dialogs[-1].accessibleDescription()
