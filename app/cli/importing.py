@@ -16,11 +16,13 @@ from app.cli.following import follow
 from app.cli.nouns import HOURS_SHEET
 from app.cli.opening import open_asked
 from app.cli.problem_lines import not_written, notice_lines, problem_lines
-from app.i18n import _
+from app.i18n import _, ngettext
+from app.imports.absences import with_students
 from app.imports.intake import Intake, apply, fields_to_map, read_hours, read_records, read_roster
 from app.imports.person_rows import ColumnsLacking
 
 _MOST = 1_000_000  # bytes of a mapping
+_MOST_NAMED = 50  # courses that a file lacks, a line each
 
 
 def take(asked: Namespace) -> Answer:
@@ -79,8 +81,19 @@ def _text(intake: Intake, written: bool) -> str:
         parts.append("\n".join(notice_lines(intake.notices)))
         if any(notice.mappable for notice in intake.notices):
             parts.append(_("What a column fills is said with --map."))
+    if intake.absent:
+        parts.append(_absent(intake.absent))
     if intake.is_empty:
         parts.append(_("There is nothing to write."))
     else:
         parts.append(_("Taken in.") if written else _("Nothing was written."))
     return "\n\n".join(parts)
+
+
+def _absent(courses: Mapping[str, int]) -> str:
+    lines = [_("Not in the file, and kept as the book has it:")]
+    lines += [with_students(*each) for each in sorted(courses.items())[:_MOST_NAMED]]
+    if (others := len(courses) - _MOST_NAMED) > 0:
+        more = ngettext("… and {count} more like these", "… and {count} more like these", others)
+        lines.append(more.format(count=others))
+    return "\n".join(lines)

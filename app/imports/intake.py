@@ -10,6 +10,7 @@ from typing import Any
 from app.book.book import Book
 from app.book.refused import Refused
 from app.i18n import _, ngettext
+from app.imports.absences import absent_courses
 from app.imports.applying import Applied, Exits, write
 from app.imports.attendance_file import ATTENDANCE
 from app.imports.comparing import compare_students
@@ -107,6 +108,11 @@ class Intake:
         return self.plan.missing_records
 
     @property
+    def absent(self) -> dict[str, int]:
+        """The courses and sections of the missing records, with the students of each; a missing course has none."""
+        return absent_courses(self.plan.missing_records)
+
+    @property
     def records(self) -> dict[str, dict[str, int]]:
         """The counts for every kind of record that the file holds."""
         found = {word: {state: counts[state] for state in _STATES} for word, counts in self.plan.counts.items()}
@@ -139,6 +145,7 @@ class Intake:
             "problems": _plain(self.problems),
             "notices": _plain(self.notices),
             "records": self.records,
+            "missing_courses": [{"course": course, "students": students} for course, students in self.absent.items()],
         }
 
     def _lost_rows(self) -> set[tuple[str, int | None]]:

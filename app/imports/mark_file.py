@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from app.book.base import Record, new_id
 from app.book.book import Book
 from app.i18n import N_, _, ngettext
+from app.imports.absences import absent_sections, course_words
 from app.imports.course_areas import CourseAreas
 from app.imports.course_doubts import CourseDoubts, agree, differ_in_number
 from app.imports.course_targets import BESIDE_MARKS
@@ -192,22 +193,27 @@ class MarkReading(Reading):
             groups.add(_group(each.record, each.values))
         missing: list[MissingRecord] = []
         unclear = self._lost | {slot.student_id for slot in self._known} - self._students.by_record.keys()
-        elsewhere: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        elsewhere: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for slot, records in self._known.items():
             for record in records:
                 if record.id in met or slot.student_id in unclear or _span(record, {}) not in spans:
                     continue
                 if _group(record, {}) in groups:
                     missing.append(self._missing(record))
-                elif record.section_local_id:
-                    elsewhere[slot.school_year, slot.term][record.section_local_id] += 1
-        self._tell_sections(elsewhere)
+                else:
+                    elsewhere[slot.school_year, slot.term][self._section_of(record)].add(slot.student_id)
+        for said in absent_sections(elsewhere):
+            self.note(said)
         return missing
 
     def _missing(self, record: Record) -> MissingRecord:
         who = self._students.by_record[record.student_id]
-        parts = (self._course_name(record.course_id), TERM.format(record.term), record.school_year, record.mark)
-        return MissingRecord(record.id, who.local_id or "", full_name(who), " · ".join(filter(None, parts)))
+        course = " · ".join((self._section_of(record), TERM.format(record.term), record.school_year))
+        what = f"{course} · {record.mark}" if record.mark else course
+        return MissingRecord(record.id, who.local_id or "", full_name(who), what, course)
+
+    def _section_of(self, record: Record) -> str:
+        return course_words(self._course_name(record.course_id), record.section_local_id)
 
     # what is worth knowing
 
@@ -220,16 +226,6 @@ class MarkReading(Reading):
                 len(names),
             )
             self.note(said.format(count=len(names), names=named(sorted(names))))
-
-    def _tell_sections(self, elsewhere: Mapping[tuple[str, str], Counter[str]]) -> None:
-        for (year, term), sections in sorted(elsewhere.items()):
-            said = ngettext(
-                "{count} section of {term} {year} is not in the file: {sections}. The marks that the book has stay.",
-                "{count} sections of {term} {year} are not in the file: {sections}. The marks that the book has stay.",
-                len(sections),
-            )
-            shown = named(sorted(sections))
-            self.note(said.format(count=len(sections), term=TERM.format(term), year=year, sections=shown))
 
     # showing
 

@@ -30,12 +30,16 @@ class MissingStudent(NamedTuple):
 
 
 class MissingRecord(NamedTuple):
-    """A record of the book that the file should have and lacks: whose or what it is, and in words which one."""
+    """A record of the book that the file should have and lacks: whose or what it is, and in words which one.
+
+    `course` says of which course, section and term it is a mark; it is empty where the record is itself a course.
+    """
 
     id: str
     local_id: str
     name: str
     what: str
+    course: str = ""
 
 
 @dataclass

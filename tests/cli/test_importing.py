@@ -48,7 +48,8 @@ def contents(book: Path) -> tuple[int, int, int]:
 def test_a_roster_twice(roster: Path, book: Path, run: Run) -> None:
     outcome = run("import", "roster", roster, "--book", book, "--json")
     assert (outcome.status, outcome.err) == (0, "")
-    assert list(outcome.json) == ["new", "changed", "unchanged", "missing", "problems", "notices", "records"]
+    keys = ["new", "changed", "unchanged", "missing", "problems", "notices", "records", "missing_courses"]
+    assert list(outcome.json) == keys
     assert numbers(outcome.json) == (1, 1, 1, 2)
     assert outcome.json["records"]["students"] == {"new": 1, "changed": 1, "unchanged": 1, "missing": 2}
     rows = run("list", "students", "--book", book, "--json").json["rows"]
@@ -210,6 +211,10 @@ def test_files_of_records_twice(kind: str, tmp_path: Path, book: Path, run: Run)
     assert (dry.status, numbers(dry.json)) == (0, (new, 0, 0, 0))
     assert ("“Z” of 1 row" in dry.out) == (kind == "marks")
     assert numbers(run(*command).json) == (0, 0, new, 0)
+    if kind == "marks":
+        (tmp_path / "file.csv").write_text(text[: text.index("002")], encoding="utf-8")
+        less = run(*command[:-1]).out
+        assert "kept as the book has it:\nEnglish 10 · Semester 1 · 2025-2026 (1 student)\n" in less
     if where:
         assert len(run("list", kind, "--book", book, "--where", where, "--json").json["rows"]) == 1
 

@@ -120,14 +120,18 @@ def test_unknown_marks_are_told_by_mark_and_kept_as_printed(school: Book) -> Non
 
 def test_what_a_later_file_lacks_is_told_and_stays(school: Book) -> None:
     rows = [f"00{n},{course},,{LAST},S1,A,{section}" for n in (1, 2) for course, section in (("E10", 1), ("M1", 2))]
+    rows[-1] = rows[-1].removesuffix("2")  # a course without a section
     take(school, "marks", HEAD, *rows)
     take(school, "marks", HEAD, f"001,E10,,{YEAR},S1,A,9")
     later = take(school, "marks", HEAD, f"001,E10,,{LAST},S1,B,1")
     assert numbers(later) == (0, 1, 0, 1)
     [missing] = later.missing_records
-    assert (missing.local_id, missing.what) == ("002", f"English 10 · Semester 1 · {LAST} · A")
-    assert [n.message for n in later.notices] == [
-        f"1 section of Semester 1 {LAST} is not in the file: 2. The marks that the book has stay."
+    assert (missing.local_id, missing.what) == ("002", f"English 10 section 1 · Semester 1 · {LAST} · A")
+    [notice] = later.notices
+    told = f"2 courses or sections of Semester 1 {LAST} are not in the file: Math 1 (1 student), Math 1 section 2 (1"
+    assert notice.message.startswith(told)
+    assert later.counts()["missing_courses"] == [
+        {"course": f"English 10 section 1 · Semester 1 · {LAST}", "students": 1}
     ]
     assert len(school.ids(CourseRecord)) == 5
     bad = read(school, "marks", HEAD + ",Credits Earned", f"001,E10,,{LAST},S1,B,1,5", f"002,E10,,{LAST},S1,A,1,x")

@@ -1,0 +1,52 @@
+"""What the book has of courses and a file lacks, in words: which course or section, and of how many students."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from app.i18n import _, ngettext
+from app.imports.plans import MissingRecord
+from app.imports.record_files import named
+from app.models.study_kinds import TERM
+
+Terms = Mapping[tuple[str, str], Mapping[str, Set[str]]]
+"""By school year and term: the students of each course or section."""
+
+
+def course_words(course: str, section: str | None) -> str:
+    """A course, or one section of it."""
+    return _("{course} section {section}").format(course=course, section=section) if section else course
+
+
+def with_students(course: str, count: int) -> str:
+    """A course with the number of its students, where they are counted."""
+    if not count:
+        return course
+    said = ngettext("{course} ({count} student)", "{course} ({count} students)", count)
+    return said.format(course=course, count=count)
+
+
+def absent_courses(missing: Iterable[MissingRecord]) -> dict[str, int]:
+    """The courses and sections of which the file lacks something, each with the students who have it in the book."""
+    students: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in missing:
+        if each.course:
+            students[each.course].add((each.local_id, each.name))
+        else:
+            students[" · ".join(filter(None, (each.name, each.local_id)))] = set()
+    return {course: len(who) for course, who in students.items()}
+
+
+def absent_sections(terms: Terms) -> Iterator[str]:
+    """A sentence for each term of which the file lacks whole courses or sections."""
+    for (year, term), courses in sorted(terms.items()):
+        said = ngettext(
+            "{count} course or section of {term} {year} is not in the file: {courses}. "
+            "The marks that the book has stay.",
+            "{count} courses or sections of {term} {year} are not in the file: {courses}. "
+            "The marks that the book has stay.",
+            len(courses),
+        )
+        shown = named([with_students(course, len(students)) for course, students in sorted(courses.items())])
+        yield said.format(count=len(courses), term=TERM.format(term), year=year, courses=shown)
