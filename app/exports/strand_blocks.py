@@ -27,6 +27,7 @@ from app.exports.wording import (
 from app.i18n import _, day, hours, ngettext, number
 from app.models.grade_averages import Average
 from app.models.known_words import in_words
+from app.models.left_out import left_out_words
 from app.models.requirement_progress import Progress as Requirements
 from app.models.snapshots import INDICATOR
 from app.models.study_kinds import CREDITS, TENTHS
@@ -55,10 +56,11 @@ def academics(facts: WholeFacts, room: Room) -> list[Block]:
     blocks: list[Block] = [Heading(_("Rigorous academics"))]
     tables: list[list[Block]] = []
     if study.credits:
-        tables.append([Paragraph(_of_all(_("Graduation"), study.credits)), requirements(study.credits, who)])
+        words = Paragraph(_of_all(_("Graduation"), study.credits))
+        tables.append([words, requirements(study.credits, who), *_left_out(study.credits, who, room)])
     if study.ag:
         words = Paragraph([*_of_all("A-G", study.ag), " · ", _track(study, study.ag)])
-        tables.append([words, requirements(study.ag, who)])
+        tables.append([words, requirements(study.ag, who), *_left_out(study.ag, who, room)])
     if all(progress is None or len(progress.lines) <= _MANY for progress in (study.credits, study.ag)):
         blocks += [Beside(*tables)] if tables else []
     else:
@@ -108,6 +110,17 @@ def requirements(progress: Requirements, student_id: str) -> Table:
                      line.running_ids, student_id)  # fmt: skip
         traces.append([*done, *now])
     return DenseTable(columns, rows, traces=traces, summary=_("Requirements with what is done and missing"))
+
+
+def _left_out(progress: Requirements, student_id: str, room: Room) -> list[Block]:
+    """What was passed and counts for nothing, with the reasons."""
+    words = left_out_words(progress.left_out)
+    if not words:
+        return []
+    said = _("Not counted: {list}.").format(list="; ".join(listed(words, room.entries)))
+    told = figure(_("Not counted"), number(len(words)), "course_record",
+                  [each.record_id for each in progress.left_out], student_id)  # fmt: skip
+    return [Legend(said).tracing(told)]
 
 
 def averages(study: Study, student_id: str) -> list[Block]:

@@ -197,7 +197,7 @@ def _checked(
     spent: dict[str, int] = defaultdict(int)  # twelfths of a year, by course
     for record in records:
         if record.record_id in counted:
-            spent[record.course_id] += TWELFTHS[record.term]
+            spent[record.course_id] += record.twelfths
     for planned in ahead:
         if (course := courses.get(planned.course_id)) is None:
             continue

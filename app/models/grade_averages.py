@@ -1,7 +1,7 @@
 """Grade averages that Pathbook computes, apart from those that were imported: each with the records behind it.
 
 Points are weighed by the credits attempted, as transcripts in the United States do it: a mark of 10 credits weighs
-twice as much as one of 5 (see `transcripts` for marks without credits).
+twice as much as one of 5, and one of none weighs nothing (see `transcripts` for marks that tell no credits).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UC_GRADES = ("10", "11")
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """An average in hundredths of a point; None where no mark has points."""
+    """An average in hundredths of a point; None where no mark has points and weight."""
 
     value: int | None
     record_ids: tuple[str, ...]
@@ -56,7 +56,7 @@ def _average(records: Iterable[Taken], plain: bool) -> Average:
             continue
         if record.meaning is None:
             unknown += 1
-        elif (tenths := record.meaning.points) is not None:
+        elif (tenths := record.meaning.points) is not None and record.weight:
             points += ((tenths + 5) // 10 * 10 if plain else tenths) * record.weight
             weights += record.weight
             ids.append(record.record_id)

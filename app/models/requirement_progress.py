@@ -1,8 +1,9 @@
 """How far students have come with a set of requirements: done, under way and missing, each with its course records.
 
-Years are counted by terms: two semesters, four quarters or three trimesters make one. The same term of a course
-counts once, however often it was taken, and one course at most a year; what counts is decided by the least mark of
-the requirement. Credits are those that the school gave. A record counts for the first requirement, in their order,
+Years are counted by terms: two semesters, four quarters or three trimesters make one, and so does one term that gave
+as much as a year (see `transcripts`). The same term of a course counts once, however often it was taken, and one course
+at most a year; what counts is decided by the least mark of the requirement, and `left_out` says what nevertheless does
+not. Credits are those that the school gave. A record counts for the first requirement, in their order,
 that takes it and is not full; what is too much for all of them goes to the one that takes the rest.
 """
 
@@ -16,6 +17,8 @@ from datetime import date
 from app.book.base import Record
 from app.book.book import Book
 from app.i18n import fold
+from app.models.grades_then import ninth_grades
+from app.models.left_out import LeftOut, why_left_out
 from app.models.people import Student
 from app.models.requirements import Requirement, RequirementSet
 from app.models.school import year_name
@@ -66,6 +69,7 @@ class Progress:
     running: int
     expected: int  # of what is running: the terms of this half of the year, unless the mark so far would not count
     by: date | None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -158,7 +162,9 @@ def progress_by_student(
             else {s.id: s.graduation_year for s in book.records(Student, {"id": list(student_ids)})}
         )
         lenient = kind == "ag" and bool(decided(book, C_MINUS_COUNTS))
-    on = today or date.today()
+        on = today or date.today()
+        undated = [id_ for id_ in wanted if any(not record.grade for record in records.get(id_, ()))]
+        ninth = ninth_grades(book, undated, on) if undated else {}
     rules: dict[int | None, _Rules | None] = {}
     for graduation in set(wanted.values()):
         chosen = set_for(sets, graduation)
@@ -167,22 +173,30 @@ def progress_by_student(
     for student_id, graduation in wanted.items():
         if of_class := rules[graduation]:
             by = date(graduation, 6, 30) if graduation else None
-            found[student_id] = _progress(student_id, of_class, records.get(student_id, ()), on, by)
+            own = records.get(student_id, ())
+            found[student_id] = _progress(student_id, of_class, own, on, by, ninth.get(student_id, ""))
     return found
 
 
-def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], on: date, by: date | None) -> Progress:
+def _progress(
+    student_id: str, rules: _Rules, records: Sequence[Taken], on: date, by: date | None, ninth: str
+) -> Progress:
     count = len(rules.lines)
     amounts = {True: [0] * count, False: [0] * count}  # by whether it is done
     ids: dict[bool, list[list[str]]] = {True: [[] for _ in range(count)], False: [[] for _ in range(count)]}
     done, running = amounts[True], amounts[False]
     expected, begun = [0] * count, in_begun_halves(on)
-    for record, amount, own, rest in _counting(rules, records, year_name(on)):
+    counted: list[Taken] = []
+    year = year_name(on)
+    why = {each.record_id: reason for each in records if (reason := why_left_out(each, rules.by_area, ninth))}
+    left_out = [each for each in records if each.record_id in why and any(rules.takers(each, year))]
+    for record, amount, own, rest in _counting(rules, [each for each in records if each.record_id not in why], year):
         chosen = next((place for place in own if done[place] + running[place] < rules.required[place]), None)
         if chosen is None:
             chosen = next((place for place in rest if done[place] + running[place] < rules.required[place]), None)
         if chosen is None:
             chosen = (own or rest)[0]
+        counted.append(record)
         amounts[record.final][chosen] += amount
         ids[record.final][chosen].append(record.record_id)
         if not record.final and record.term in begun and rules.expects(record, chosen):
@@ -215,7 +229,17 @@ def _progress(student_id: str, rules: _Rules, records: Sequence[Taken], on: date
         sum(line.running if beyond else min(line.running, line.missing) for line in made),
         sum(more if beyond else min(more, line.missing) for more, line in zip(awaited, made, strict=True)),
         by,
+        tuple(LeftOut(each.record_id, each.course, why[each.record_id]) for each in _not_made_up(left_out, counted)),
     )
+
+
+def _not_made_up(records: Sequence[Taken], counted: Sequence[Taken]) -> list[Taken]:
+    """The records in whose place nothing counts: neither the same term of the course nor a year of it."""
+    terms = {(each.course_id, each.term) for each in counted}
+    years: dict[str, int] = defaultdict(int)
+    for each in counted:
+        years[each.course_id] += each.twelfths
+    return [r for r in records if (r.course_id, r.term) not in terms and years[r.course_id] < YEAR_TWELFTHS]
 
 
 def _counting(rules: _Rules, records: Sequence[Taken], year: str) -> Iterator[tuple[Taken, int, list[int], list[int]]]:
@@ -232,7 +256,7 @@ def _counting(rules: _Rules, records: Sequence[Taken], year: str) -> Iterator[tu
             amount = record.credits
             if rules.in_years:  # each term of a course once, and of a course at most a year
                 term = record.course_id, record.term
-                twelfths = min(TWELFTHS[record.term], YEAR_TWELFTHS - sums[record.course_id])
+                twelfths = min(record.twelfths, YEAR_TWELFTHS - sums[record.course_id])
                 if term in terms or twelfths <= 0:
                     continue
                 terms.add(term)

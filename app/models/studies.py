@@ -18,7 +18,7 @@ from app.models.cte_status import CteStanding, cte_standings
 from app.models.grade_averages import Average, ag_averages, averages
 from app.models.on_track import is_on_track
 from app.models.pathways import SitePathway
-from app.models.people import Student
+from app.models.people import Enrollment, Student
 from app.models.percents import absent_tenths
 from app.models.requirement_progress import Progress
 from app.models.school import year_name
@@ -29,7 +29,7 @@ from app.models.transcripts import Taken, taken
 RESTS_ON = frozenset(
     entity.__tablename__
     for entity in (
-        *(Student, CourseRecord, Course, Credential, SitePathway, IndicatorSnapshot, AttendanceSnapshot),
+        *(Student, Enrollment, CourseRecord, Course, Credential, SitePathway, IndicatorSnapshot, AttendanceSnapshot),
         BehaviorSnapshot,
     )
 ) | {"requirement_set", "requirement", "mark_scale", "pathway_course", "pathway_membership", "setting"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.book.book import Book
-from app.models import Course, CourseRecord, Student
+from app.models import Course, CourseRecord, Requirement, RequirementSet, Student
 from app.models.school import year_name
 
 TODAY = date.today()
@@ -39,3 +39,11 @@ def took(
     ]
     with book.edit("Marks") as edit:
         return edit.insert(CourseRecord, rows)
+
+
+def district(book: Book, class_from: int | None = None) -> str:
+    """A district's own set for graduation: 20 credits of English."""
+    with book.edit("District") as edit:
+        [own] = edit.insert(RequirementSet, [{"name": "District", "class_from": class_from}])
+        edit.insert(Requirement, [{"set_id": own, "name": "English", "amount": 2000, "takes": "English"}])
+    return own

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.book.book import Book
-from app.models import Course, CourseRecord, Enrollment, MarkScale, Requirement, RequirementSet
+from app.models import Course, CourseRecord, Enrollment, MarkScale
 from app.models.ag_progress import ag_progress
 from app.models.credit_progress import credit_progress, missing
 from app.models.four_year_plan import four_year_plan
@@ -19,7 +19,7 @@ from app.models.settings import decide
 from app.models.strand_settings import C_MINUS_COUNTS
 from app.models.student_plans import PlannedCourse
 from app.models.transcripts import taken
-from tests.models.taking_courses import YEAR, course, student, took
+from tests.models.taking_courses import YEAR, course, district, student, took
 
 
 def ag(book: Book, student_id: str, area: str) -> Line:
@@ -209,13 +209,6 @@ def test_the_four_year_plan_takes_what_was_planned_for_what_is_missing(book: Boo
     assert (check.line.open, check.planned, check.lacking, check.planned_ids) == (1500, 1000, 500, (planned,))
     english = next(check for check in plan.checks["ag"] if check.line.code == "b")
     assert english.planned == 100
-
-
-def district(book: Book, class_from: int | None = None) -> str:
-    with book.edit("District") as edit:
-        [own] = edit.insert(RequirementSet, [{"name": "District", "class_from": class_from}])
-        edit.insert(Requirement, [{"set_id": own, "name": "English", "amount": 2000, "takes": "English"}])
-    return own
 
 
 def test_grades_of_records_without_one_are_counted_back(book: Book) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.i18n import _, day
 from app.models.credit_progress import missing
+from app.models.left_out import left_out_words
 from app.models.on_track import due_by
 from app.models.requirement_progress import Line, Progress
 from app.models.requirements import RequirementSet
@@ -47,6 +48,8 @@ def _card(shell: Shell, heading: str, progress: Progress, state: tuple[str, Tone
     card = Card(heading, opens, spacing=10)
     card.add(_headline(shell, heading, progress, state, said), _lines(shell, progress))
     card.add(label(_lacking(progress), "muted", wrap=True))
+    if left_out := left_out_words(progress.left_out):
+        card.add(label(_("Not counted: {list}.").format(list="; ".join(left_out)), "muted", wrap=True))
     return card
 
 
