@@ -242,7 +242,16 @@ class MarkReading(Reading):
 
 
 def _term(values: Mapping[str, Any]) -> Term:
-    return values.get("term") or values.get("semester_number") or values.get("quarter_number") or Term("full", None)
+    """The term of a row, with the year that any of its columns names; raises Fault where only a year can be told."""
+    told = [
+        values[name] for name in ("term", "semester_number", "quarter_number", "powerschool_term") if name in values
+    ]
+    if not told:
+        return Term("full", None)
+    code = next((term.code for term in told if term.code), "")
+    if not code and not any(f"mark_{term}" in values for term in TERMS):
+        raise Fault("powerschool_term", _("Which term this ID means differs by school. Add a column with the term."))
+    return Term(code, next((term.year for term in told if term.year), None))
 
 
 def _slot(values: Mapping[str, Any]) -> _Slot:

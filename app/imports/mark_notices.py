@@ -24,6 +24,8 @@ def assumptions(headings: Mapping[str, str], undated: int, year: str) -> Iterato
         yield _("The figures 1 and 2 are read as semesters."), column
     if column := headings.get("quarter_number"):
         yield _("The figures 1 to 4 are read as quarters."), column
+    if column := headings.get("powerschool_term"):
+        yield _("Term IDs are read as those of PowerSchool: 3500 is 2025-2026, 3501 its first semester."), column
     if heading_key(headings.get("end_year", "")) in YEAR_HEADINGS:
         yield _("A year alone is read as the school year that ends in it: 2026 is 2025-2026."), headings["end_year"]
 

@@ -17,7 +17,7 @@ from app.imports.matching import Mapped, heading_key
 from app.imports.rows import Table
 from app.imports.student_ids import id_targets
 from app.imports.targets import Target
-from app.imports.terms import FIGURES, LastYear, NumberedTerm, TermWords, YearWords
+from app.imports.terms import FIGURES, LastYear, NumberedTerm, TermId, TermWords, YearWords
 from app.imports.vocabulary import GradeWords
 from app.models.course_records import RECORD_KIND, CourseRecord
 from app.models.study_kinds import CREDITS, TERM
@@ -53,6 +53,8 @@ TERM_HEADINGS, YEAR_HEADINGS = (
     {heading_key(word) for word in (name, *in_every_language(fields_of(CourseRecord)[name].label), *words)}
     for name, words in (("term", _TERMS), ("school_year", _YEARS))
 )
+_TERM_IDS = {"termid", "storedgradestermid"}
+"""Other systems have IDs of their own under these headings: only those of PowerSchool are read."""
 _MARKS = (
     *("Grade mark", "Final grade", "Letter grade", "Final Mark", "Semester Grade", "Term Grade", "GradeMark", "Score"),
     *("Calificación", "GRD.M1", "Mark1", "Report Card Grade", "storedgrades.grade", "Mk", "Mrk"),
@@ -84,12 +86,13 @@ def mark_targets() -> dict[str, Target]:
         own("term", TermWords(), *_TERMS),
         Target("semester_number", N_("Semester 1 or 2"), NumberedTerm("s"), (), "marks"),
         Target("quarter_number", N_("Quarter 1 to 4"), NumberedTerm("q"), (), "marks"),
+        Target("powerschool_term", N_("Term ID of PowerSchool"), TermId(), (), "marks"),
         own("mark", MarkWords(), *_MARKS, "Grade", *_PERCENTS),
         own("credits_attempted", CREDITS, "Cr Att", "Credit Attempted", "Potential Credits", "Potential Credit",
-            "CrAtt", "PotentialCrHrs", "Attempted", "HIS.CR", "Credits Att", "Possible Credits", "Cred Att"),
+            "CrAtt", "PotentialCrHrs", "Attempted", "HIS.CR", "Credits Att", "Possible Credits", "Cred Att", "CA"),
         own("credits_earned", CREDITS, "Cr Cmp", "Cr Earned", "Credit Earned", "Credits Completed", "Credit Completed",
             "CrCmp", "EarnedCrHrs", "Earned", "HIS.CC", "Cred Earn", "Earned Credit", "Earned Credits",
-            "Credits", "Credit"),
+            "Credits", "Credit", "CC"),
         own("grade_when_taken", GradeWords(), *_LEVELS),
         own("teacher", DETAIL, "Teacher Name", "Instructor", "Teacher_Name", "Maestro", "TCH.TE"),
         own("kind", RECORD_KIND, "Mark Type", "Grade Type", "Record Type"),
@@ -120,11 +123,14 @@ def _is_level(text: str) -> bool:
 
 
 def _fixed_figures(table: Table) -> Mapped:
-    """Terms that are figures alone, and school years that are one year alone."""
+    """Terms that are figures alone or IDs of PowerSchool, and school years that are one year alone."""
     fixed = fixed_years(table)
     for key, cells in _bare_cells(table, TERM_HEADINGS):
         if not cells.isdisjoint(FIGURES):
             fixed[key] = "semester_number" if cells.isdisjoint(FIGURES[2:]) else "quarter_number"
+    for key, cells in _bare_cells(table, _TERM_IDS):
+        if cells - {""} and all(map(TermId.shape.fullmatch, cells - {""})):
+            fixed[key] = "powerschool_term"
     return fixed
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from app.book.kinds import Kind, Whole
 from app.book.refused import Refused
-from app.i18n import fold
+from app.i18n import _, fold
 from app.models.study_kinds import TERM, YEAR
 
 FIGURES = ("1", "2", "3", "4")
@@ -40,7 +40,10 @@ class LastYear(Kind):
 
 
 class Term(NamedTuple):
-    """A term, and the school year that its words name: None for "S1", 2025-2026 for "Spring 2026"."""
+    """A term, "" where its words name the year alone, and the school year that they name.
+
+    The year is None for "S1", 2025-2026 for "Spring 2026".
+    """
 
     code: str
     year: str | None
@@ -112,6 +115,20 @@ class NumberedTerm(TermWords):
 
     def take(self, cell: object) -> Term | None:
         return self.parse(f"{cell:g}" if isinstance(cell, float) else str(cell))
+
+
+class TermId(Kind):
+    """A term ID of PowerSchool: the years since 1990 and the number of the term, 3501 the first term of 2025-26."""
+
+    shape: ClassVar = re.compile(r"(\d\d)0(\d)", re.ASCII)
+    _numbered: ClassVar = {"0": "full", "1": "s1", "2": "s2"}  # what further terms are differs from school to school
+
+    def parse(self, text: str) -> Term | None:
+        if not (bare := text.strip().removesuffix(".0")):
+            return None
+        if not (found := self.shape.fullmatch(bare)):
+            raise Refused(_("“{text}” is not a term ID like 3501.").format(text=bare))
+        return Term(self._numbered.get(found[2], ""), _ending(1991 + int(found[1])))
 
 
 def _ending(year: int | None) -> str | None:

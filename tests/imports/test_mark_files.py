@@ -56,6 +56,22 @@ def test_a_term_may_name_its_school_year(school: Book) -> None:
     assert (intake.new, messages(intake)) == (2, [(4, "Term")])
 
 
+def test_term_ids_of_powerschool_name_the_year(school: Book) -> None:
+    """34 is 2024-2025; the store code says the term where there is one."""
+    head = "Student_Number,Course_Number,TermID,Grade,CA,CC"
+    intake = take(school, "marks", head, "001,E10,3400,A,10,10", "002,E10,3402,B,5,5", "003,E10,3404,B,5,5")
+    assert messages(intake) == [(4, "TermID")]
+    assert only(school, CourseRecord, "school_year", "term", "credits_attempted", "credits_earned") == [
+        ("2024-2025", "full", 1000, 1000),
+        ("2024-2025", "s2", 500, 500),
+    ]
+    stored = head.replace("CA,CC", "Storecode")
+    intake = take(school, "marks", stored, "003,E10,3304,B,Q3", "004,E10,3300,A,S1")
+    assert [(n.column, "PowerSchool" in n.message) for n in intake.notices] == [("TermID", True)]
+    assert {("2023-2024", "q3"), ("2023-2024", "s1")} <= {*only(school, CourseRecord, "school_year", "term")}
+    assert "TermID" in read(school, "marks", head, "001,E10,9133,A,5,5").notices[0].message
+
+
 @pytest.mark.parametrize(
     ("heads", "cells"),
     [("Grade,Percent,Grade Level", "A,93%,10"), ("Grade,Percent", "A,93%"), ("Percent,Grade", "A,10")],
