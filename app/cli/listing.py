@@ -49,19 +49,17 @@ def check_fields(records: str, where: Conditions) -> None:
 
 
 def rows_of(book: Book, records: str, where: Conditions = ()) -> list[Row]:
-    """The rows for which every field prints as `where` has it.
+    """The rows for which every field prints as `where` has it, in the JSON or in the table.
 
-    A condition names a field as the JSON does, or by a heading of the table, where its value may stand as in the table.
+    A condition names a field as the JSON does, or by a heading of the table.
     """
     shape = shape_of(LISTINGS[records])
-    wanted = [(name, key, value) for name, value in where if (key := _key_of(shape, name))]
+    wanted = [(key, value) for name, value in where if (key := _key_of(shape, name))]
     return [row for row in rows_in(book, LISTINGS[records]) if all(_holds(shape, row, *each) for each in wanted)]
 
 
-def _holds(shape: Shape, row: Row, name: str, key: str, value: str) -> bool:
-    if value == _as_text(_printed(shape, row, key)):
-        return True
-    return key != name and value == _cell(shape.fields.get(key), row[key])
+def _holds(shape: Shape, row: Row, key: str, value: str) -> bool:
+    return value in (_as_text(_printed(shape, row, key)), _cell(shape.fields.get(key), row[key]))
 
 
 def _key_of(shape: Shape, name: str) -> str | None:
