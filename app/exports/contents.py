@@ -89,10 +89,14 @@ def composed(
         return Composition(preset.name, frozenset(chosen))
     offered = {*preset.sections, *preset.also}
     if not offered:
-        others = ", ".join(each.name for each in presets if each.sections)
+        others = [each for each in presets if each.sections]
+        parts = sorted({name for each in others for name in (*each.sections, *each.also)})
         raise Refused(
-            _("The paper “{paper}” has no parts to choose as “{preset}”. It has some as: {known}.").format(
-                paper=paper, preset=preset.name, known=others or _("none")
+            _("The paper “{paper}” has no parts to choose as “{preset}”. It has some as {known}: {parts}.").format(
+                paper=paper,
+                preset=preset.name,
+                known=", ".join(each.name for each in others),
+                parts=", ".join(parts),
             )
         )
     for name in contents.sections:

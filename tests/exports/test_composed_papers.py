@@ -144,7 +144,7 @@ def test_restricted_parts_are_there_where_they_are_ticked(school: Book, out: Pat
         ("log", Contents(), "both", "one language"),
         ("roster", Contents("team"), "en", "no preset"),
         ("log", Contents("", ("goals",)), "en", "no parts"),
-        ("plan", Contents("", ("goals",)), "en", "family, team, full"),
+        ("plan", Contents("", ("goals",)), "en", "family, team, full: academics, "),
     ],
 )
 def test_what_a_paper_has_not_is_refused(
