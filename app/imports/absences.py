@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.i18n import _, ngettext
 from app.imports.plans import MissingRecord
 from app.imports.record_files import named
-from app.models.study_kinds import TERM
 
-Terms = Mapping[tuple[str, str], Mapping[str, Set[str]]]
-"""By school year and term: the students of each course or section."""
+_MOST_NAMED = 6  # in a notice: the window shows it above the rows, and commands list all of them
 
 
 def course_words(course: str, section: str | None) -> str:
@@ -38,15 +36,15 @@ def absent_courses(missing: Iterable[MissingRecord]) -> dict[str, int]:
     return {course: len(who) for course, who in students.items()}
 
 
-def absent_sections(terms: Terms) -> Iterator[str]:
-    """A sentence for each term of which the file lacks whole courses or sections."""
-    for (year, term), courses in sorted(terms.items()):
+def absence_notices(courses: Mapping[str, int]) -> Iterator[str]:
+    """A sentence on whole courses and sections that the file lacks in the terms that it has, with their students."""
+    if courses:
         said = ngettext(
-            "{count} course or section of {term} {year} is not in the file: {courses}. "
+            "{count} course or section that the book has in a term of the file is not in it: {courses}. "
             "The marks that the book has stay.",
-            "{count} courses or sections of {term} {year} are not in the file: {courses}. "
+            "{count} courses or sections that the book has in the terms of the file are not in it: {courses}. "
             "The marks that the book has stay.",
             len(courses),
         )
-        shown = named([with_students(course, len(students)) for course, students in sorted(courses.items())])
-        yield said.format(count=len(courses), term=TERM.format(term), year=year, courses=shown)
+        shown = named([with_students(course, students) for course, students in sorted(courses.items())], _MOST_NAMED)
+        yield said.format(count=len(courses), courses=shown)

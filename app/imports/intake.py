@@ -109,8 +109,8 @@ class Intake:
 
     @property
     def absent(self) -> dict[str, int]:
-        """The courses and sections of the missing records, with the students of each; a missing course has none."""
-        return absent_courses(self.plan.missing_records)
+        """The courses and sections of which the file lacks marks, with the students; a course of a catalog has none."""
+        return absent_courses(self.plan.missing_records) | self.plan.absent
 
     @property
     def records(self) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from app.book.base import Record, new_id
 from app.book.book import Book
 from app.i18n import N_, _, ngettext
-from app.imports.absences import absent_sections, course_words
+from app.imports.absences import absence_notices, course_words
 from app.imports.course_areas import CourseAreas
 from app.imports.course_doubts import CourseDoubts, agree, differ_in_number
 from app.imports.course_targets import BESIDE_MARKS
@@ -193,7 +193,7 @@ class MarkReading(Reading):
             groups.add(_group(each.record, each.values))
         missing: list[MissingRecord] = []
         unclear = self._lost | {slot.student_id for slot in self._known} - self._students.by_record.keys()
-        elsewhere: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        elsewhere: dict[str, set[str]] = defaultdict(set)
         for slot, records in self._known.items():
             for record in records:
                 if record.id in met or slot.student_id in unclear or _span(record, {}) not in spans:
@@ -201,19 +201,21 @@ class MarkReading(Reading):
                 if _group(record, {}) in groups:
                     missing.append(self._missing(record))
                 else:
-                    elsewhere[slot.school_year, slot.term][self._section_of(record)].add(slot.student_id)
-        for said in absent_sections(elsewhere):
-            self.note(said)
+                    elsewhere[self._section_of(record)].add(slot.student_id)
+        self.plan.absent |= {course: len(students) for course, students in elsewhere.items()}
+        for said in absence_notices(self.plan.absent):
+            self.note(said, first=True)
         return missing
 
     def _missing(self, record: Record) -> MissingRecord:
         who = self._students.by_record[record.student_id]
-        course = " · ".join((self._section_of(record), TERM.format(record.term), record.school_year))
+        course = self._section_of(record)
         what = f"{course} · {record.mark}" if record.mark else course
         return MissingRecord(record.id, who.local_id or "", full_name(who), what, course)
 
     def _section_of(self, record: Record) -> str:
-        return course_words(self._course_name(record.course_id), record.section_local_id)
+        course = course_words(self._course_name(record.course_id), record.section_local_id)
+        return " · ".join((course, TERM.format(record.term), record.school_year))
 
     # what is worth knowing
 

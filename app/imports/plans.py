@@ -53,6 +53,7 @@ class Plan:
     found: set[str] = field(default_factory=set)  # students of the book who are in the file
     missing: list[MissingStudent] = field(default_factory=list)
     missing_records: list[MissingRecord] = field(default_factory=list)
+    absent: dict[str, int] = field(default_factory=dict)  # whole courses that a file of marks lacks, with the students
 
     @property
     def size(self) -> int:

@@ -86,9 +86,9 @@ class Reading:
         """The words for a value."""
         return fields_of(told.entity)[name].kind.format(value)
 
-    def note(self, message: str, column: str | None = None) -> None:
-        """Tell something that is not wrong."""
-        self.notices.append(Problem(self.file, None, column, message, taken=True))
+    def note(self, message: str, column: str | None = None, first: bool = False) -> None:
+        """Tell something that is not wrong; `first` where a window that shows a few should show it."""
+        self.notices.insert(0 if first else len(self.notices), Problem(self.file, None, column, message, taken=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ def full_name(who: Record) -> str:
     return f"{who.last_name}, {who.first_name}"
 
 
-def named(words: Sequence[str]) -> str:
+def named(words: Sequence[str], most: int = MOST_NAMED) -> str:
     """The first few of many names."""
-    shown = ", ".join(words[:MOST_NAMED])
-    more = len(words) - MOST_NAMED
+    shown = ", ".join(words[:most])
+    more = len(words) - most
     if more <= 0:
         return shown
     said = ngettext("{names} and {count} more", "{names} and {count} more", more)
