@@ -11,6 +11,7 @@ from app.i18n import _, fold, ngettext
 from app.imports.record_files import named
 from app.models.requirements import Requirement, RequirementSet
 from app.models.study_kinds import CREDITS
+from app.models.transcripts import YEAR_CREDITS
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _BEHIND = re.compile(r"\s+(?:dept|department|subject)\.?$")
@@ -46,6 +47,7 @@ class CourseDoubts:
         self._titles: dict[str, str] = {}
         self._subjects: dict[str, str] = {}
         self._credits: dict[str, str] = {}
+        self._long: dict[str, str] = {}
 
     def title(self, course: Record, said: str) -> None:
         """The file calls a course of the book `said`."""
@@ -58,6 +60,11 @@ class CourseDoubts:
             sentence = _("{course} ({before} in the book, {after} in the file)")
             before, after = CREDITS.format(course.credits), CREDITS.format(said)
             self._credits.setdefault(course.id, sentence.format(course=course.name, before=before, after=after))
+
+    def term_credits(self, course: str, said: int) -> None:
+        """The file gives a course `said` credits, which the book takes for those of one term."""
+        if said >= YEAR_CREDITS:
+            self._long.setdefault(course, f"{course} ({CREDITS.format(said)})")
 
     def subject(self, said: str, course: str, known: str | None) -> str:
         """The subject that is meant, in the words of the requirements; `known` is what the book has."""
@@ -80,6 +87,11 @@ class CourseDoubts:
                 "Credits of a term in other units, one for a whole year perhaps? {courses}. "
                 "The graduation requirements count those of the book."
             ).format(courses=named(list(self._credits.values())))
+        if self._long:
+            yield _(
+                "Credits are read as those of one term. Are these those of a whole year? Then halve them in the file: "
+                "{courses}."
+            ).format(courses=named(list(self._long.values())))
         if self._subjects:
             said = ngettext(
                 "{count} course has a subject that no graduation requirement takes: {names}.",

@@ -53,6 +53,7 @@ class CourseReading(Reading):
         name = values.get("name") or (course.name if course is not None else "")
         if "subject" in values:
             values["subject"] = self._doubts.subject(values["subject"], name, course.subject if course else None)
+        self._doubts.term_credits(name, values.get("credits") or 0)
         if course is not None:
             self._doubt(course, told)
         return course

@@ -35,7 +35,7 @@ from app.models.study_kinds import TERM_ORDER, TWELFTHS
 _HALVES = {"q1": "s1", "q2": "s1", "q3": "s2", "q4": "s2"}
 _SHORT = ("q1", "q2", "q3", "q4", "t1", "t2", "t3")
 _SEMESTERS = ("s1", "s2")
-_YEAR_CREDITS = 1000  # hundredths, of a course over a whole year
+YEAR_CREDITS = 1000  # hundredths, of a course over a whole year
 _YEAR_UNITS = 30  # tenths, of a college course that stands for a year of one at school
 _TERM_PLACES = {term: place for place, term in enumerate(TERM_ORDER)}
 
@@ -110,9 +110,9 @@ def _taken(book: Book, student_ids: Collection[str] | None) -> dict[str, list[Ta
             unclear.add(student)
         worth_now = _given(worth, tried, term, course in by_semesters)
         given = earned if final and earned is not None else worth_now
-        weight = tried if tried is not None else earned or worth_now or _YEAR_CREDITS * TWELFTHS[term] // 12
+        weight = tried if tried is not None else earned or worth_now or YEAR_CREDITS * TWELFTHS[term] // 12
         own = earned if final and earned is not None else tried
-        if term != "full" and ((own or 0) >= _YEAR_CREDITS or (units or 0) >= _YEAR_UNITS):
+        if term != "full" and ((own or 0) >= YEAR_CREDITS or (units or 0) >= _YEAR_UNITS):
             whole[student].add(id_)
         found[student].append(
             Taken(

@@ -76,6 +76,13 @@ def test_a_title_beside_makes_course_the_id(school: Book) -> None:
     assert numbers(intake) == (0, 0, 1, 1)
 
 
+def test_credits_of_a_whole_year_are_doubted(school: Book) -> None:
+    intake = read(school, "courses", "Course ID,Course Name,Credits", "E10,English 10,10", "E11,English 11,5")
+    [said] = [notice.message for notice in intake.notices if "one term" in notice.message]
+    assert "English 10 (10)" in said
+    assert "English 11" not in said
+
+
 def test_a_course_id_that_lost_its_zeros_makes_no_second_course(school: Book) -> None:
     take(school, "courses", "Course ID,Course Name", "0042,Ceramics")
     assert messages(read(school, "courses", "Course ID,Course Name", "42,Ceramics")) == [(2, "Course ID")]
