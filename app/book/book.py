@@ -22,11 +22,11 @@ from app.book.claiming import Claim
 from app.book.derived import Derived
 from app.book.editing import Changes, Edit
 from app.book.erasing import Reason
-from app.book.guard import Policy
 from app.book.head import Head
 from app.book.journal import Entry, Journal
 from app.book.keys import Ring
 from app.book.peopled import Peopled
+from app.book.policy import Policy
 from app.book.refused import Refused
 from app.book.rekeying import Resealing
 from app.book.sealed_rows import SealedRows

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, event, select
 
 from app.book import journal
 from app.book.base import Base
-from app.book.guard import Action, Everything, Guard, Policy
+from app.book.guard import Guard
 from app.book.journal import Block, Entry
+from app.book.policy import Action, Everything, Policy
 from app.book.reading import Reader
 
 Rule = Callable[[Connection, Sequence[Block]], None]

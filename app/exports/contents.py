@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.book.book import Book
-from app.book.guard import Action
+from app.book.policy import Action
 from app.book.refused import Refused
 from app.i18n import _
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from app.book.book import Book
-from app.book.guard import Action, Decision
+from app.book.policy import Action, Decision
 from app.i18n import _
 from app.models.caseload import own_staff_id
 from app.models.permissions import ACTS, DECISIONS, DERIVED, ERASING, RECORDS, ROLES, SCOPES, Act, Rights, Role

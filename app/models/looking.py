@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.book import looking
 from app.book.book import Book
-from app.book.guard import Action
+from app.book.policy import Action
 from app.models.allowing import RolePolicy, role_of_account
 from app.models.caseload import own_staff_id
 

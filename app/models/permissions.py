@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from app.book.guard import Action, Decision
+from app.book.policy import Action, Decision
 from app.i18n import N_, _
 
 Role = Literal["coordinator", "counselor", "teacher", "viewer"]

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 
 from app.book import opening
 from app.book.book import Book
-from app.book.guard import Everything
 from app.book.journal import Block
+from app.book.policy import Everything
 from app.models import Enrollment, Note, Student
 from tests.books import PASSPHRASE, copy_of
 

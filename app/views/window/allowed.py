@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
 
     from app.book.book import Book
-    from app.book.guard import Action
+    from app.book.policy import Action
 
 Need = str
 """What an account must be allowed: an act ("approve"), an action and a table ("add:student"), or nothing ("")."""

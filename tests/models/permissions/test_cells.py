@@ -13,7 +13,7 @@ from app.book.asking import entity_of
 from app.book.base import Base, table_of
 from app.book.book import Book
 from app.book.fields import fields_of
-from app.book.guard import Action
+from app.book.policy import Action
 from app.models import (
     ENTITIES,
     Placement,

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from app.book.book import Book
-from app.book.guard import Action
+from app.book.policy import Action
 from app.book.refused import Refused
 from app.models.permissions import RECORDS, SCOPES, Role
 from tests.models.role_books import OWN
