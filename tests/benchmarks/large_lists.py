@@ -146,7 +146,7 @@ class LargeList:
             self.bench.paint()
 
         def read_again() -> None:
-            self.model._rows.clear()
+            self.model._rows.forget()
             repaint()
 
         def tell(name: str, ours: float, theirs: float, bound: float | None) -> None:
