@@ -16,8 +16,8 @@ from app.book.book import Book
 from app.exports.report import Asked
 from app.exports.sheets import Sheet, columns_of
 from app.exports.workbook import write_sheets
-from app.models import HourEntry
-from tests.benchmarks.book import empty_book
+from app.models import HourEntry, Student
+from tests.benchmarks.book import empty_book, students
 from tests.benchmarks.figures import Figure, ratio, seconds
 from tests.benchmarks.memory import ROOT
 
@@ -43,9 +43,12 @@ def rows(count: int) -> Iterator[list[Any]]:
 
 
 def write(book: Book, path: Path, count: int) -> None:
-    """As the hours ledger is written."""
+    """As the hours ledger is written, of one student."""
+    if not book.ids(Student):
+        with book.edit("Make") as edit:
+            edit.insert(Student, students(1))
     sheet = Sheet("Hours", columns_of(HourEntry, *NAMES), rows(count), count)
-    for _ in write_sheets(Asked(book, path, None), "Hours", [sheet]):
+    for _ in write_sheets(Asked(book, path, book.ids(Student)), "Hours", [sheet]):
         pass
 
 
