@@ -79,13 +79,18 @@ def boxed(layout: QLayout) -> QWidget:
 
 def scrolled(content: QWidget) -> QScrollArea:
     """`content` in an area that scrolls when it is too small; Tab goes to what is inside it."""
-    content.setObjectName("scrolled")
     area = QScrollArea()
+    scroll_in(area, content)
+    return area
+
+
+def scroll_in(area: QScrollArea, content: QWidget) -> None:
+    """Puts `content` into an area without a frame, as wide as the area and no stop of Tab of its own."""
+    content.setObjectName("scrolled")
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
-    return area
 
 
 def area_around(widget: QWidget) -> QScrollArea | None:

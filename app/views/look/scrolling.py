@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from app.views.look.layouts import scroll_in
 from app.views.look.theme import theme
 
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -23,13 +24,9 @@ class ScrolledAsNeeded(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
-        content.setObjectName("scrolled")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = content
-        self.setWidget(content)
+        scroll_in(self, content)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
